@@ -1,0 +1,68 @@
+# Panel Q&A. `make run` opens the page and `make test` checks everything; for Windows see the README.
+PYTHON ?= python3
+VENV ?= .venv
+# Another package index for torch alone, for builds without CUDA
+TORCH_INDEX ?=
+# `make lock LOCK_FLAGS=--upgrade` moves every pin to its newest version
+LOCK_FLAGS ?=
+PANELQA_TEST_REPORTS ?= ../shared/reports
+export PANELQA_TEST_REPORTS Q
+
+PY := $(VENV)/bin/python
+INSTALLED := $(VENV)/.installed
+PIP_INSTALL := -m pip install -qq --disable-pip-version-check --no-input --only-binary :all:
+VISIBLE := $(PANELQA_TEST_REPORTS)/../eval/visible.jsonl
+
+.PHONY: run ask test bench lock clean
+.DEFAULT_GOAL := run
+
+run: $(INSTALLED)
+	@$(PY) app.py
+
+ask: $(INSTALLED)
+	@test -n "$$Q" || { echo 'Nothing asked. Try: make ask Q="How many hate crimes were recorded?"' >&2; exit 2; }
+	@$(PY) -m qa ask "$$Q"
+
+test: $(INSTALLED)
+	@echo "== Linters"
+	@$(PY) -m ruff check --quiet .
+	@$(PY) -m ruff format --check --quiet .
+	@echo "== Types"
+	@$(PY) -m mypy
+	@echo "== Tests"
+	@mkdir -p build
+	@$(PY) -m pytest -q --junitxml=build/tests.xml
+	@echo "== Evaluation: sample reports"
+	@$(PY) -m eval --json build/eval/samples.json
+	@if [ -f "$(VISIBLE)" ]; then echo "== Evaluation: real reports"; \
+	  $(PY) -m eval --questions "$(VISIBLE)" --reports "$$PANELQA_TEST_REPORTS" --json build/eval/visible.json; \
+	else echo "== Evaluation: no real reports at $$PANELQA_TEST_REPORTS"; fi
+
+bench: $(INSTALLED)
+	@$(PY) -m eval.bench
+
+# uv resolves for Linux, macOS and Windows at once; it is needed for nothing else
+lock:
+	@$(PYTHON) -m venv build/lock
+	@build/lock/bin/python $(PIP_INSTALL) uv==0.13.8
+	@build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --extra test --only-binary :all: \
+	  --custom-compile-command "make lock" $(LOCK_FLAGS) pyproject.toml --output-file requirements.lock
+	@echo "requirements.lock: $$(grep -c == requirements.lock) pins"
+
+# The library in data/library and the environment stay
+clean:
+	@rm -rf build .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	@find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+$(INSTALLED): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Python 3.11 or newer is needed, and $(PYTHON) is older or missing. Name another: make PYTHON=python3.12" >&2; \
+	  exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "$(PYTHON) cannot make environments. On Debian: sudo apt install python3-venv" >&2; exit 2; }
+	@echo "Installing into $(VENV) from requirements.lock; the first time takes some minutes"
+	@$(PYTHON) -m venv $(VENV)
+	@$(PY) $(PIP_INSTALL) $$(grep -o '^torch==[0-9.]*' requirements.lock) --constraint requirements.lock \
+	  $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX))
+	@$(PY) $(PIP_INSTALL) --no-deps --requirement requirements.lock
+	@touch $@

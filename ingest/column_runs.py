@@ -1,0 +1,219 @@
+"""Splits a report's text into lines that are figures, labels or prose, and gathers stretches that may hold a table.
+
+Some papers are text taken from a PDF: the cells of their tables stand on lines of their own, one after another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from ingest.outline import is_table_line
+from ingest.report import Cell, Report, Section, Span
+
+LineKind = Literal["figure", "label", "prose", "caption"]
+
+_FIGURE = re.compile(
+    r"(?P<sign>[+\-−–]?)\s?(?P<currency>[£€$]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?"
+    r"\s?(?P<unit>%|[mMkK]|bn|min(?:ute)?s?|sec(?:ond)?s?|hrs?|hours)?[*^]*"
+)
+_NUMBERED = re.compile(r"\d+(?:\.\d+){2,}\.?")
+_PAGE = re.compile(r"(?:Page\s+)?\d+\s+of\s+\d+|Page\s+\d+", re.IGNORECASE)
+_ENDS_SENTENCE = re.compile(r".*[.;:?!,]")
+_BULLET = re.compile(r"[-•*·▪◦\uf0b7]\s+\S|o\s+\S")
+_CAPTION = re.compile(r"[A-Z(].*\s[–—-]\s.+|(?:Table|Figure|Chart)\s+\d+\W+\w.*")
+_MOST_LABEL_CHARACTERS = 80
+_LEAST_FIGURES = 4
+_YEARS = range(1990, 2060)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure on a line of its own. `slack` is how far rounding may have moved it; counts are exact."""
+
+    value: Decimal
+    unit: str
+    slack: Decimal
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line that is not blank. Lines of the same `block` have no blank line between them."""
+
+    kind: LineKind
+    cell: Cell
+    block: int
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Figure and label lines that stand together, and the caption printed at their edge, None without one."""
+
+    lines: tuple[Line, ...]
+    caption: Cell | None = None
+
+    @property
+    def figures(self) -> list[Line]:
+        """The lines that are figures."""
+        return [line for line in self.lines if line.figure]
+
+
+@dataclass(frozen=True)
+class Run:
+    """Consecutive lines of one block that are all figures or all labels."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Its lines as cells."""
+        return tuple(line.cell for line in self.lines)
+
+    @property
+    def figures(self) -> tuple[Line, ...]:
+        """Its lines if they are figures, else nothing."""
+        return tuple(line for line in self.lines if line.figure)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.lines[0].cell.start, self.lines[-1].cell.end
+
+
+def stretches(report: Report, sections: Sequence[Section]) -> list[Stretch]:
+    """The stretches of a report that hold figures, in reading order. Prose and numbered sections part them."""
+    numbered = {section.start for section in sections if section.number}
+    found: list[Stretch] = []
+    pending: list[Line] = []
+    for line in [*_lines(report.text, numbered), None]:
+        if line is not None and line.kind != "prose":
+            pending.append(line)
+            continue
+        found.extend(_captioned(pending))
+        pending = []
+    return found
+
+
+def runs(lines: Sequence[Line]) -> list[Run]:
+    """Lines gathered into runs."""
+    gathered: list[list[Line]] = []
+    for line in lines:
+        if gathered and (gathered[-1][-1].kind, gathered[-1][-1].block) == (line.kind, line.block):
+            gathered[-1].append(line)
+        else:
+            gathered.append([line])
+    return [Run(tuple(part)) for part in gathered]
+
+
+def joined(cells: Sequence[Cell]) -> Cell:
+    """Cells that stand one after another as one, their text with single spaces."""
+    return Cell(" ".join(" ".join(cell.text for cell in cells).split()), cells[0].start, cells[-1].end)
+
+
+def unwrapped(cells: Sequence[Cell]) -> list[Cell]:
+    """Labels of one block with those that are broken over lines put together: "England &" and "Wales"."""
+    labels: list[Cell] = []
+    for cell in cells:
+        if labels and (labels[-1].text.endswith(("&", "/", "-", ",")) or re.match(r"[(a-z]", cell.text)):
+            labels[-1] = joined([labels[-1], cell])
+        else:
+            labels.append(cell)
+    return labels
+
+
+def _captioned(lines: list[Line]) -> Iterator[Stretch]:
+    """The stretches that caption lines part. Captions stand below if the last table has one below it, else above."""
+    parts: list[list[Line]] = [[]]
+    captions: list[Cell | None] = [None]
+    for line in lines:
+        if line.kind == "caption":
+            captions.append(line.cell)
+            parts.append([])
+        else:
+            parts[-1].append(line)
+    captions.append(None)
+    held = [index for index, part in enumerate(parts) if sum(line.figure is not None for line in part) >= _LEAST_FIGURES]
+    below = bool(held) and captions[held[-1] + 1] is not None
+    # Parts without figures are kept: their cells may be words, as in "Up 9.1% (338 crimes)".
+    for index, part in enumerate(parts):
+        if part:
+            yield Stretch(tuple(part), captions[index + 1] if below else captions[index])
+
+
+def _lines(text: str, numbered: set[int]) -> Iterator[Line]:
+    for number, cells in enumerate(_blocks(text)):
+        kinds = _kinds(cells, numbered)
+        for kind, cell in zip(kinds, cells, strict=True):
+            yield Line(kind, cell, number, _figure(cell.text) if kind == "figure" else None)
+
+
+def _blocks(text: str) -> Iterator[list[Cell]]:
+    """The lines between blank lines; lines without a letter or digit and page numbers count as blank."""
+    block: list[Cell] = []
+    start = 0
+    for printed in text.split("\n"):
+        line = printed.strip()
+        if not any(character.isalnum() for character in line) or _PAGE.fullmatch(line):
+            if block:
+                yield block
+            block = []
+        else:
+            place = start + printed.index(line)
+            block.append(Cell(line, place, place + len(line)))
+        start += len(printed) + 1
+    if block:
+        yield block
+
+
+def _kinds(cells: Sequence[Cell], numbered: set[int]) -> list[LineKind]:
+    kinds = [_kind(cell, numbered) for cell in cells]
+    # A paragraph is prose down to its last sentence end, though some of its lines look like labels.
+    for index in range(len(kinds) - 1, 0, -1):
+        if kinds[index] == "prose" and kinds[index - 1] == "label" and not _numbers_a_section(cells[index], numbered):
+            kinds[index - 1] = "prose"
+    for index in range(1, len(kinds)):
+        if kinds[index] == "label" and kinds[index - 1] == "prose" and cells[index].text[0].islower():
+            kinds[index] = "prose"
+    values = [_figure(cell.text) for cell in cells]
+    if len(cells) > 1 and all(value and value.value in _YEARS for value in values):
+        return ["label"] * len(cells)
+    opens_alone = len(cells) == 1 or (len(cells) == 2 and _numbers_a_section(cells[1], numbered))
+    if opens_alone and kinds[0] in ("label", "prose") and _is_caption(cells[0].text):
+        kinds[0] = "caption"
+    return kinds
+
+
+def _kind(cell: Cell, numbered: set[int]) -> LineKind:
+    text = cell.text
+    if is_table_line(text) or _numbers_a_section(cell, numbered):
+        return "prose"
+    if _figure(text):
+        return "figure"
+    if len(text) > _MOST_LABEL_CHARACTERS or _ENDS_SENTENCE.fullmatch(text) or _BULLET.match(text):
+        return "prose"
+    return "label"
+
+
+def _numbers_a_section(cell: Cell, numbered: set[int]) -> bool:
+    return bool(_NUMBERED.fullmatch(cell.text)) or (cell.start in numbered and cell.text[:1].isdigit())
+
+
+def _is_caption(text: str) -> bool:
+    return bool(_CAPTION.fullmatch(text)) and not text.endswith(".") and not _BULLET.match(text)
+
+
+def _figure(text: str) -> Figure | None:
+    match = _FIGURE.fullmatch(text)
+    if match is None:
+        return None
+    decimals = match["decimals"] or ""
+    value = Decimal(match["whole"].replace(",", "") + decimals)
+    unit = match["currency"] + (match["unit"] or "").lower()
+    exact = not decimals and match["unit"] is None
+    slack = Decimal(0) if exact else Decimal(5).scaleb(-max(len(decimals), 1))
+    falls = bool(match["sign"]) and match["sign"] != "+"
+    return Figure(-value if falls else value, unit, slack)

@@ -1,0 +1,70 @@
+"""From a file to all that is read from it: report, sections, tables, facts and passages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ingest.column_tables import column_tables
+from ingest.identify import identify
+from ingest.outline import outline
+from ingest.passages import passages
+from ingest.periods import PeriodContext
+from ingest.read import read_text
+from ingest.report import Extraction, Report
+from ingest.sentence_facts import sentence_facts
+from ingest.table_facts import table_facts
+from ingest.tables import grid_tables
+from ingest.vocabulary import load_vocabulary
+
+EXTRACTOR_VERSION = "1"
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """What a user says of a paper where its text does not; None leaves what was recognised."""
+
+    publisher: str | None = None
+    title: str | None = None
+    date: dt.date | None = None
+
+
+def extract(path: Path, corrections: Corrections) -> Extraction:
+    """Everything read from one report file. Raises `UnreadableReport` with a plain sentence if it cannot be read."""
+    text, sha256 = read_text(path)
+    report = _identified(path.name, text, sha256, corrections)
+    vocabulary = load_vocabulary().with_areas([report.publisher])
+    context = PeriodContext(report.date or report.data_to, report.data_to)
+    sections = outline(report)
+    tables = [*grid_tables(report, sections), *column_tables(report, sections)]
+    tables = [replace(table, order=order) for order, table in enumerate(sorted(tables, key=lambda table: table.start))]
+    found, tables = table_facts(report, sections, tables, context, vocabulary)
+    facts = (*found, *sentence_facts(report, sections, context, vocabulary))
+    return Extraction(report, sections, passages(report, sections, tables), tuple(tables), facts)
+
+
+def _identified(name: str, text: str, sha256: str, corrections: Corrections) -> Report:
+    vocabulary = load_vocabulary()
+    identity = identify(text, name, vocabulary)
+    publisher = identity.publisher
+    if corrections.publisher:
+        area = vocabulary.area(corrections.publisher)
+        publisher = area.name if area else corrections.publisher
+    date = corrections.date or identity.date
+    warnings = [
+        f"{name}: no {what} was recognised; give it with {flag}."
+        for what, flag, known in (("publisher", "--publisher", publisher), ("date", "--date", date))
+        if not known
+    ]
+    return Report(
+        report_id=name,
+        text=text,
+        sha256=sha256,
+        publisher=publisher,
+        title=corrections.title or identity.title,
+        date=date,
+        date_printed=date.isoformat() if corrections.date else identity.date_printed,
+        data_to=identity.data_to,
+        warnings=tuple(warnings),
+    )

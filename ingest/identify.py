@@ -1,0 +1,125 @@
+"""Recognises who a paper is about, its title, its date and how far its figures go, from its own text."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from ingest.periods import PeriodContext, PeriodMention, find_periods, month_number
+from ingest.vocabulary import Vocabulary
+
+_OPENING = 2500
+_NAMED_FORCE = re.compile(
+    r"\b((?:[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:\s(?:and|&)\s[A-Z][a-z]+|\s[A-Z][a-z]+)?)(?:'s|’s)?\s+(?:Constabulary|Police)\b"
+)
+_COMMISSIONER = re.compile(r"COMMISSIONER FOR ([A-Z][A-Za-z]+(?: (?:AND|and|&) [A-Z][A-Za-z]+)?)")
+_NOT_FORCES = frozenset(
+    "British Transport|The|New|National|Local|Chief|Neighbourhood|Special|Home Office|Royal|Rate Your Local|Your Local"
+    "|Recorded|Military|College|Volunteer|Between|Joint".split("|")
+)
+_TITLE_LINE = re.compile(r"(?im)^\W*(?:title|subject)\s*:?\s*[:\t|]\s*(?P<text>[^\t|\n]+)")
+_DATE_LINE = re.compile(r"(?im)^\W*(?:date(?: of meeting)?|meeting date|meeting)\s*:?\s*[:\t|]\s*(?P<text>[^\t|\n]+)")
+_DAY = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>20\d\d)"
+    r"|(?P<only_month>[A-Z][A-Za-z]{2,8})\.?,?\s+(?P<only_year>20\d\d)",
+    re.IGNORECASE,
+)
+_COVERS = re.compile(
+    r"performance[^.]{0,120}?\b(?:to|ending|ended)\s+(?:the\s+)?(?:end of\s+)?(?P<date>[^.;,\n]{6,30})", re.I
+)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What a paper says of itself; empty or None where it does not say."""
+
+    publisher: str
+    title: str
+    date: dt.date | None
+    date_printed: str
+    data_to: dt.date | None
+
+
+def identify(text: str, name: str, vocabulary: Vocabulary) -> Identity:
+    """The identity of a paper, from its text; `name` (the file's name) stands in for a title that is not there."""
+    publisher = _publisher(text, vocabulary)
+    date, printed = _date(text)
+    return Identity(publisher, _title(text, name, publisher), date, printed, _data_to(text))
+
+
+def parse_date(text: str) -> tuple[dt.date | None, str]:
+    """The first day or month named in `text` and its printed form; a month counts as its last day."""
+    for match in _DAY.finditer(text):
+        month = month_number(match["month"] or match["only_month"])
+        if month is None:
+            continue
+        year = int(match["year"] or match["only_year"])
+        last = calendar.monthrange(year, month)[1]
+        day = int(match["day"]) if match["day"] else last
+        if 1 <= day <= last:
+            return dt.date(year, month, day), " ".join(match[0].split())
+    return None, ""
+
+
+def _publisher(text: str, vocabulary: Vocabulary) -> str:
+    """The force named most often as a police force, its mentions at the top counting more."""
+    votes: Counter[str] = Counter()
+    for match in _NAMED_FORCE.finditer(text):
+        name = _as_area(match[1], vocabulary)
+        if name and name.split()[0] not in _NOT_FORCES and name not in _NOT_FORCES:
+            votes[name] += 5 if match.start() < _OPENING else 2
+    for match in _COMMISSIONER.finditer(text):
+        votes[_as_area(match[1].title(), vocabulary)] += 10
+    for mention in vocabulary.find_areas(text):
+        if mention.kind == "force":
+            votes[mention.name] += 1
+    return votes.most_common(1)[0][0] if votes else ""
+
+
+def _as_area(words: str, vocabulary: Vocabulary) -> str:
+    name = " ".join(words.split())
+    area = vocabulary.area(name) or vocabulary.area(name.split()[-1])
+    return area.name if area else name
+
+
+def _title(text: str, name: str, publisher: str) -> str:
+    opening = text[:_OPENING]
+    if match := _TITLE_LINE.search(opening):
+        words = " ".join(match["text"].split()).strip(" *#")
+        return words.capitalize() if words.isupper() else words
+    if match := re.search(r"(?m)^#{1,3}\s+(.+)$", opening):
+        return match[1].strip(" *#")
+    if publisher and re.search(r"\bperformance\b", opening, re.IGNORECASE):
+        return f"{publisher} performance report"
+    return name
+
+
+def _date(text: str) -> tuple[dt.date | None, str]:
+    """The date line's date, else a date printed alone near the top, else the latest day that the text speaks from."""
+    opening = text[:_OPENING]
+    if (match := _DATE_LINE.search(opening)) and (found := parse_date(match["text"]))[0]:
+        return found
+    for line in opening.splitlines()[:25]:
+        if len(line.split()) <= 8 and (found := parse_date(line))[0]:
+            return found
+    return None, ""
+
+
+def _data_to(text: str) -> dt.date | None:
+    """The last day that the paper says its figures cover."""
+    for match in _COVERS.finditer(text[: 2 * _OPENING]):
+        day, _ = parse_date(match["date"])
+        if day:
+            return day
+    ends = Counter(end for mention in _year_long(text) if (end := mention.period.end))
+    if not ends:
+        return None
+    most = max(ends.values())
+    return max(end for end, count in ends.items() if count * 2 >= most)
+
+
+def _year_long(text: str) -> list[PeriodMention]:
+    return [mention for mention in find_periods(text, PeriodContext()) if mention.period.months == 12]

@@ -1,0 +1,186 @@
+"""Reads tab-separated and Markdown tables as grids, with captions, header rows and label columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.outline import is_table_line
+from ingest.report import Cell, Report, Section, Table
+
+_RULE = re.compile(r"[\s|:+-]+")
+_FIGURE_CELL = re.compile(
+    r"(?:(?:up|down|increase|decrease|rise|fall|no change)\b.*\d.*"
+    r"|[~^*<>=+\-−–±/]*\s*(?:£|&pound;)?\s*[\d,]*\.?\d[\d,]*\s*(?:%|k|m|bn|pts?|points|pp|min(?:s|utes)?|secs?|seconds"
+    r"|hrs?|hours|days|kg|st|nd|rd|th)?\s*[*^]*(?:\s*[↑↓↔→←].*)?(?:\s*\(.*\))?\s*[*^]*)",
+    re.IGNORECASE,
+)
+_DATE_CELL = re.compile(
+    r"\d{1,2}/\d{1,2}/\d{2,4}|(?:19|20)\d\d\s*[/-]\s*\d{2,4}|\d\d/\d\d(?:\s*-?\s*Q\d\*?)?|(?:19|20)\d\d[*^]*"
+)
+_EMPTY = re.compile(r"(?:n/?a|not available|not applicable|none|nil|tbc|\.+|-+|–+|—+|\*+)?", re.IGNORECASE)
+_MOST_CAPTION_WORDS = 18
+
+
+@dataclass(frozen=True)
+class _Row:
+    cells: tuple[Cell, ...]
+
+    @property
+    def filled(self) -> list[Cell]:
+        return [cell for cell in self.cells if cell.text]
+
+
+def is_figure_cell(text: str) -> bool:
+    """Whether a cell holds a figure: not a date, a year, a label or a word for "unknown"."""
+    plain = re.sub(r"<[^>]+>", "", text).strip()
+    return bool(_FIGURE_CELL.fullmatch(plain)) and not _DATE_CELL.fullmatch(plain)
+
+
+def is_unknown_cell(text: str) -> bool:
+    """Whether a cell says that the figure is not known: blank, "n/a", "not available"."""
+    return bool(_EMPTY.fullmatch(re.sub(r"<[^>]+>|[*_]", "", text).strip()))
+
+
+def grid_tables(report: Report, sections: Sequence[Section]) -> list[Table]:
+    """The tables of a report that are printed row by row, in reading order."""
+    tables: list[Table] = []
+    for section in sections:
+        for rows in _blocks(report.text, section):
+            tables.extend(_tables(rows, report.text, section))
+    return [replace(table, order=order) for order, table in enumerate(_continued(tables))]
+
+
+def _blocks(text: str, section: Section) -> Iterator[list[_Row]]:
+    """Runs of table lines in a section."""
+    block: list[_Row] = []
+    start = section.start
+    for line in text[section.start : section.end].split("\n"):
+        if is_table_line(line):
+            if not _RULE.fullmatch(line):
+                block.append(_row(line, start))
+        elif block:
+            yield block
+            block = []
+        start += len(line) + 1
+    if block:
+        yield block
+
+
+def _row(line: str, start: int) -> _Row:
+    separator = "\t" if "\t" in line else "|"
+    cells: list[Cell] = []
+    place = start
+    for part in line.split(separator):
+        text = part.strip(" *_") if separator == "|" else part.strip()
+        begin = place + part.index(text) if text else place
+        cells.append(Cell(text, begin, begin + len(text)))
+        place += len(part) + 1
+    if separator == "|":
+        cells = cells[1:] if line.lstrip().startswith("|") else cells
+        cells = cells[:-1] if line.rstrip().endswith("|") else cells
+    return _Row(tuple(cells))
+
+
+def _tables(rows: list[_Row], text: str, section: Section) -> Iterator[Table]:
+    """The tables of one block: a title row or a new header row begins another."""
+    caption = ""
+    part: list[_Row] = []
+    for row in rows:
+        titled = len(row.filled) == 1 and row.cells[0].text and len(row.cells) > 2 and not _has_figures(row)
+        if titled and (not part or _has_data(part)):
+            if part:
+                yield _table(part, caption, text, section)
+            caption, part = row.cells[0].text, []
+        elif part and _has_data(part) and not _has_figures(row) and _looks_like_header(row, part):
+            yield _table(part, caption, text, section)
+            part = [row]
+        else:
+            part.append(row)
+    if part:
+        yield _table(part, caption, text, section)
+
+
+def _looks_like_header(row: _Row, part: list[_Row]) -> bool:
+    """A row without figures whose first cell is that of the header above, or that names several columns."""
+    named = sum(bool(cell.text) and not is_unknown_cell(cell.text) for cell in row.cells[1:])
+    return row.cells[0].text[:7] == part[0].cells[0].text[:7] and named >= 2
+
+
+def _table(rows: list[_Row], caption: str, text: str, section: Section) -> Table:
+    width = max(len(row.cells) for row in rows)
+    end = rows[-1].cells[-1].end
+    squared = tuple(_squared(row, width) for row in rows)
+    header_rows = next((index for index, row in enumerate(rows) if _has_figures(row)), len(rows))
+    label_columns = _label_columns(squared[header_rows:], width)
+    caption = caption or _caption_below(text, end, section) or _caption_above(text, rows[0].cells[0].start, section)
+    return Table(0, section.order, caption, squared, header_rows, label_columns, rows[0].cells[0].start, end)
+
+
+def _squared(row: _Row, width: int) -> tuple[Cell, ...]:
+    place = row.cells[-1].end
+    return row.cells + tuple(Cell("", place, place) for _ in range(width - len(row.cells)))
+
+
+def _label_columns(rows: Sequence[tuple[Cell, ...]], width: int) -> int:
+    """How many leading columns hold labels: the first, and those after it that mostly hold words."""
+    count = 1
+    while count < width - 1 and rows:
+        column = [row[count].text for row in rows if row[count].text]
+        if not column or sum(is_figure_cell(text) or is_unknown_cell(text) for text in column) * 2 >= len(column):
+            break
+        count += 1
+    return count
+
+
+def _continued(tables: list[Table]) -> list[Table]:
+    """Joins a table without a header to the one before it, of the same width: a page broke between their rows."""
+    joined: list[Table] = []
+    for table in tables:
+        last = joined[-1] if joined else None
+        continues = (
+            last is not None
+            and table.header_rows == 0
+            and last.section == table.section
+            and len(last.rows[0]) == len(table.rows[0])
+            and last.header_rows > 0
+            and not table.caption
+        )
+        if continues and last is not None:
+            joined[-1] = replace(last, rows=last.rows + table.rows, end=table.end)
+        else:
+            joined.append(table)
+    return joined
+
+
+def _has_figures(row: _Row) -> bool:
+    return any(is_figure_cell(cell.text) for cell in row.cells[1:])
+
+
+def _has_data(rows: list[_Row]) -> bool:
+    return any(_has_figures(row) for row in rows)
+
+
+def _caption_below(text: str, end: int, section: Section) -> str:
+    """A line right under the table that names it: "Hate Crime – Lancashire Constabulary"."""
+    below = [line.strip() for line in text[end : section.end].split("\n")[1:6] if line.strip()]
+    if (
+        below
+        and re.fullmatch(r"[A-Z][^.:\t|]+ [–—-] [^.:\t|]+", below[0])
+        and len(below[0].split()) <= _MOST_CAPTION_WORDS
+    ):
+        return below[0]
+    return ""
+
+
+def _caption_above(text: str, start: int, section: Section) -> str:
+    """A short line of its own right above the table, if it is not the heading of the section."""
+    above = text[section.start : text.rfind("\n", 0, start) + 1].rstrip()
+    line = above[above.rfind("\n") + 1 :].strip(" *_")
+    alone = above.rfind("\n") > 0 and not above[: above.rfind("\n")].rstrip(" ").endswith(
+        tuple("abcdefghijklmnopqrstuvwxyz,")
+    )
+    heading = section.headings[-1] if section.headings else ""
+    short = 0 < len(line.split()) <= _MOST_CAPTION_WORDS and not line.endswith((":", ";", ","))
+    return line if alone and short and heading not in line and not is_table_line(line) else ""

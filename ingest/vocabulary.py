@@ -1,0 +1,221 @@
+"""The domain's words: areas with their kinds and members, measures with their other names, and synonyms.
+
+They are data files under `data/vocabulary/`, which a user can extend without touching code.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+VOCABULARY_FOLDER = Path(__file__).resolve().parent.parent / "data" / "vocabulary"
+AreaKind = Literal["force", "region", "nation", "group", "division", "publisher"]
+
+# Abbreviations this short are only recognised in the case in which they are listed ("DA", not "da").
+_SHORT = 3
+_FORCE_WORDS = r"(?:\s+(?:Constabulary|Police Force|Police Service|Police Area|Police|police|force|Force))?"
+_DIVISION = re.compile(r"\b([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)\s+(Division|DIVISION|BCU|division)\b")
+
+
+class VocabularyError(ValueError):
+    """A vocabulary file cannot be used; the message names the file and what is wrong with it."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """An area that figures can be about. `members` are the forces of a region."""
+
+    name: str
+    kind: AreaKind
+    names: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AreaMention:
+    """An area named in a text, at `start`:`end`. For words such as "the force" `kind` is "publisher", `name` is ""."""
+
+    name: str
+    kind: AreaKind
+    printed: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What is counted, its other names, and the measures it must not be mixed with."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    different_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class MeasureMention:
+    """A measure named in a text, at `start`:`end`."""
+
+    name: str
+    printed: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All words of the domain, as loaded."""
+
+    areas: tuple[Area, ...]
+    publisher_words: tuple[str, ...]
+    region_words: tuple[str, ...]
+    measures: tuple[Measure, ...]
+    synonym_sets: tuple[tuple[str, ...], ...] = field(default=())
+
+    def find_areas(self, text: str) -> list[AreaMention]:
+        """The areas named in `text`, in order, not overlapping, the longest name first where names overlap."""
+        found = [
+            AreaMention(area.name, area.kind, match[0], match.start(), match.end())
+            for match in self._area_pattern.finditer(text)
+            if (area := self._area_by_words.get(_fold(match["name"]))) is not None
+        ]
+        found += [
+            AreaMention(f"{match[1].title()} Division", "division", match[0], match.start(), match.end())
+            for match in _DIVISION.finditer(text)
+            if match[1].lower() not in {"the", "each", "per", "local", "police", "every", "and", "one"}
+        ]
+        return _longest(found)
+
+    def area_name(self, mention: AreaMention, publisher: str) -> str:
+        """The canonical name of a mention in a paper by `publisher`: "the force" is the publisher, "regional" its region."""
+        if mention.kind == "publisher":
+            return publisher
+        if mention.name:
+            return mention.name
+        return next((area.name for area in self.areas if publisher in area.members), "the region")
+
+    def area(self, words: str) -> Area | None:
+        """The area that these words name exactly, None if they name none."""
+        match = self._area_pattern.fullmatch(" ".join(words.split()))
+        return self._area_by_words.get(_fold(match["name"])) if match else None
+
+    def find_measures(self, text: str) -> list[MeasureMention]:
+        """The listed measures named in `text`, in order, not overlapping, the longest name first."""
+        return _longest(
+            MeasureMention(self._measure_by_words[_fold(match[0])], match[0], match.start(), match.end())
+            for match in self._measure_pattern.finditer(text)
+            if _fold(match[0]) in self._measure_by_words
+        )
+
+    def canonical_measure(self, words: str) -> str:
+        """The listed name of the measure that these words name, else the words themselves with spaces tidied."""
+        tidy = re.sub(r"\s+", " ", words).strip(" :*^-–.,")
+        return self._measure_by_words.get(_fold(tidy), tidy)
+
+    def different_measures(self, name: str) -> frozenset[str]:
+        """The measures that look like `name` and must never be mixed with it."""
+        return self._different.get(name, frozenset())
+
+    def with_areas(self, names: Iterable[str]) -> Vocabulary:
+        """This vocabulary with forces that it does not list: a new force's printed name is its own canonical name."""
+        listed = {area.name for area in self.areas}
+        new = tuple(Area(name, "force") for name in dict.fromkeys(names) if name and name not in listed)
+        return replace(self, areas=(*self.areas, *new)) if new else self
+
+    @cached_property
+    def _area_by_words(self) -> dict[str, Area]:
+        relative = (Area("", "publisher", self.publisher_words), Area("", "region", self.region_words))
+        return {_fold(words): area for area in (*self.areas, *relative) for words in (area.name, *area.names) if words}
+
+    @cached_property
+    def _area_pattern(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?:\b[Tt]he\s+)?(?P<name>{_alternatives(self._area_words)})(?:'s|’s)?{_FORCE_WORDS}(?![\w-]\w)"
+        )
+
+    @cached_property
+    def _area_words(self) -> list[str]:
+        return [words for area in self.areas for words in (area.name, *area.names)] + [
+            *self.publisher_words,
+            *self.region_words,
+        ]
+
+    @cached_property
+    def _measure_by_words(self) -> dict[str, str]:
+        return {_fold(words): measure.name for measure in self.measures for words in (measure.name, *measure.names)}
+
+    @cached_property
+    def _measure_pattern(self) -> re.Pattern[str]:
+        words = [words for measure in self.measures for words in (measure.name, *measure.names)]
+        return re.compile(rf"{_alternatives(words)}(?:s|'s|’s)?(?![\w-]\w|\w)")
+
+    @cached_property
+    def _different(self) -> dict[str, frozenset[str]]:
+        pairs = {(measure.name, other) for measure in self.measures for other in measure.different_from}
+        pairs |= {(other, name) for name, other in pairs}
+        return {name: frozenset(other for first, other in pairs if first == name) for name, _ in pairs}
+
+
+Mention = TypeVar("Mention", AreaMention, MeasureMention)
+
+
+@lru_cache
+def load_vocabulary(folder: Path = VOCABULARY_FOLDER) -> Vocabulary:
+    """The vocabulary in `folder`. Raises `VocabularyError` if a file is missing, malformed or lacks a name."""
+    areas = _toml(folder / "areas.toml")
+    measures = _toml(folder / "measures.toml")
+    synonyms = _toml(folder / "synonyms.toml")
+    try:
+        return Vocabulary(
+            areas=tuple(
+                Area(row["name"], row["kind"], tuple(row.get("names", ())), tuple(row.get("members", ())))
+                for row in areas.get("area", ())
+            ),
+            publisher_words=tuple(areas.get("publisher", {}).get("names", ())),
+            region_words=tuple(areas.get("publisher_region", {}).get("names", ())),
+            measures=tuple(
+                Measure(row["name"], tuple(row.get("names", ())), tuple(row.get("not", ())))
+                for row in measures.get("measure", ())
+            ),
+            synonym_sets=tuple(tuple(words) for words in synonyms.get("sets", ())),
+        )
+    except KeyError as error:
+        raise VocabularyError(f"{folder}: an entry has no {error.args[0]!r}; give it one.") from error
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise VocabularyError(f"{path} is missing; restore it from the project.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise VocabularyError(f"{path} is not valid TOML ({error}); correct it.") from error
+
+
+def _fold(words: str) -> str:
+    return re.sub(r"[\s-]+", " ", words.replace("’", "'")).strip().lower().removesuffix("'s")
+
+
+def _alternatives(words: list[str]) -> str:
+    """A pattern that matches any of the words at a word boundary, the longest first."""
+    parts = [_any_case(word) for word in sorted(set(words), key=len, reverse=True)]
+    return r"(?<![\w&-])(?:" + "|".join(parts) + ")"
+
+
+def _any_case(word: str) -> str:
+    spaced = re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]")
+    if len(word) <= _SHORT and word.isupper():
+        return spaced
+    return f"(?i:{spaced})"
+
+
+def _longest(mentions: Iterable[Mention]) -> list[Mention]:
+    chosen: list[Mention] = []
+    for mention in sorted(mentions, key=lambda mention: (mention.start - mention.end, mention.start)):
+        if all(mention.end <= other.start or mention.start >= other.end for other in chosen):
+            chosen.append(mention)
+    return sorted(chosen, key=lambda mention: mention.start)

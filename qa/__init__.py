@@ -1,0 +1,1 @@
+"""Understands a question, finds the evidence in the library, composes the answer and verifies it."""
