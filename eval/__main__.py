@@ -8,6 +8,7 @@ import sys
 import time
 import tomllib
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,7 @@ def _run(questions: Sequence[Gold], options: argparse.Namespace) -> Run:
     from eval.record import Run
     from eval.score import flat, judge
     from ingest.embed import open_embedder
+    from ingest.library import Library
     from ingest.settings import read_settings
     from qa.desk import Desk
 
@@ -64,15 +66,13 @@ def _run(questions: Sequence[Gold], options: argparse.Namespace) -> Run:
     embedder = open_embedder(settings.embedder, settings.embedder_precision)
     corpus = open_corpus(options.reports or SAMPLE_REPORTS, embedder)
     settings = settings.model_copy(update={"library": corpus.library})
-    texts = {}
-    answers = []
-    with Desk.open(settings) as desk:
-        texts = {summary.report_id: flat(desk.text(summary.report_id)) for summary in desk.summaries()}
+    with Library(corpus.library) as library:
+        texts = {report.report_id: flat(library.text(report.report_id)) for report in library.summaries()}
+    with closing(Desk.open(settings)) as desk:
         ready = time.perf_counter()
-        for gold in questions:
-            answers.append(desk.ask(gold.question, gold.history))
+        answers = tuple(desk.ask(gold.question, gold.history) for gold in questions)
     verdicts = tuple(judge(gold, answer, texts) for gold, answer in zip(questions, answers, strict=True))
-    return Run(settings, corpus, embedder.name, verdicts, tuple(answers), ready - started, time.perf_counter() - ready)
+    return Run(settings, corpus, embedder.name, verdicts, answers, ready - started, time.perf_counter() - ready)
 
 
 def _print_fails(questions: Sequence[Gold], run: Run) -> None:

@@ -9,10 +9,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from eval.corpus import ROOT, SAMPLE_REPORTS, report_files
+from eval.corpus import ROOT, SAMPLE_REPORTS, corpus_files
 from eval.questions import read_questions
 from ingest.build import add_reports
 from ingest.embed import Embedder, Vectors, open_embedder
@@ -72,7 +73,7 @@ def main() -> int:
     """Prints a line for each measure as it is taken. Exit code 1 where a limit is broken."""
     real = VISIBLE.is_file()
     reports, questions = (REAL_REPORTS, VISIBLE) if real else (SAMPLE_REPORTS, SAMPLES)
-    print(f"{len(report_files(reports))} {'real' if real else 'sample'} reports, {os.cpu_count()} processors")
+    print(f"{len(corpus_files(reports))} {'real' if real else 'sample'} reports, {os.cpu_count()} processors")
     print(f"{'':<46} {'measured':>9} {'':<4}{'limit':>9} {'of limit':>9}")
     kept = True
     with tempfile.TemporaryDirectory() as folder:
@@ -96,7 +97,7 @@ def adding(library: Path, reports: Path) -> Iterator[Measure]:
     embedder.inner.encode(["loaded before the clock starts"])
     started = time.perf_counter()
     with Library(library, create=True) as made:
-        add_reports(list(report_files(reports)), made, embedder)
+        add_reports(list(corpus_files(reports)), made, embedder)
     rest = time.perf_counter() - started - embedder.seconds
     yield Measure(f"embedding {embedder.texts} passages in float32", embedder.seconds, "s")
     yield Measure("adding the reports, all but embedding", rest, "s")
@@ -118,7 +119,7 @@ def answering(library: Path, questions: Path) -> Iterator[Measure]:
     """Answers without a language model, once everything is loaded."""
     golds = read_questions(questions)
     spent = []
-    with Desk.open(read_settings(library=library, model="none")) as desk:
+    with closing(Desk.open(read_settings(library=library, model="none"))) as desk:
         for gold in golds[-WARMING:]:
             desk.ask(gold.question, gold.history)
         for gold in golds:

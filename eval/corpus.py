@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.build import add_reports
+from filelock import FileLock
+
+from ingest.build import add_reports, report_files
 from ingest.embed import Embedder
 from ingest.library import Library
-from ingest.read import READABLE
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE_REPORTS = ROOT / "data" / "reports"
@@ -31,29 +32,30 @@ class Corpus:
 def open_corpus(folder: Path, embedder: Embedder) -> Corpus:
     """The corpus of the reports in `folder`; its library is built unless one of the same reports and code is kept.
 
-    Raises FileNotFoundError where the folder holds no reports.
+    The library is for reading only.
+    Raises UnreadableReport where the folder holds no reports.
     """
-    reports = report_files(folder)
-    if not reports:
-        raise FileNotFoundError(f"{folder}: no reports ({', '.join(READABLE)}) in it; name their folder with --reports")
+    reports = corpus_files(folder)
     reports_hash = content_hash(reports)
-    code_hash = content_hash((*ROOT.glob("ingest/*.py"), *ROOT.glob("data/vocabulary/*")), embedder.name)
+    code = (*ROOT.glob("ingest/*.py"), *ROOT.glob("data/vocabulary/*"), ROOT / "requirements.lock")
+    code_hash = content_hash(code, embedder.name)
     library = KEPT / reports_hash / code_hash
-    if not library.is_dir():
-        build(reports, library, embedder)
+    library.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(library.with_suffix(".lock")):
+        if not library.is_dir():
+            build(reports, library, embedder)
     return Corpus(reports, library, reports_hash, code_hash)
 
 
-def report_files(folder: Path) -> tuple[Path, ...]:
-    """The reports in a folder by name; a README is not one."""
-    files = folder.iterdir() if folder.is_dir() else ()
-    return tuple(sorted(file for file in files if file.suffix in READABLE and file.stem.lower() != "readme"))
+def corpus_files(folder: Path) -> tuple[Path, ...]:
+    """The reports in a folder by name; a README is not one. Raises UnreadableReport where there are none."""
+    return tuple(file for file in report_files([folder]) if file.stem.lower() != "readme")
 
 
 def build(reports: Iterable[Path], library: Path, embedder: Embedder) -> None:
-    """Makes the library beside its place and moves it there whole; older ones of the same reports go."""
+    """Makes the library beside its place and moves it there whole."""
     unfinished = library.with_suffix(".unfinished")
-    shutil.rmtree(library.parent, ignore_errors=True)
+    shutil.rmtree(unfinished, ignore_errors=True)
     with Library(unfinished, create=True) as made:
         add_reports(list(reports), made, embedder)
     unfinished.rename(library)

@@ -7,6 +7,7 @@ elsewhere memory that is a process's own (USS) stands in.
 from __future__ import annotations
 
 import socket
+from contextlib import closing
 
 import psutil
 
@@ -21,7 +22,7 @@ QUESTION = "Why did recorded crime change?"
 
 def main() -> None:
     """Opens the page, asks one question, and measures."""
-    with Desk.open(read_settings()) as desk:
+    with closing(Desk.open(read_settings())) as desk:
         page = build(desk)
         serve(page, _free_port())
         desk.ask(QUESTION, ())

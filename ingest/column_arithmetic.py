@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from ingest.column_runs import Figure
 
@@ -75,7 +75,7 @@ def sums_up(total: Sequence[Figure], parts: Rows, columns: Sequence[int]) -> boo
 
 
 def has_total(rows: Rows) -> bool:
-    """Whether the first or the last row is the sum of the others in every column. A scale of an axis is no such table."""
+    """Whether the first or the last row is the sum of the others in every column, and not an axis's scale."""
     if len(rows) < _LEAST_SUMMED_ROWS or any(_is_scale(column) for column in zip(*rows, strict=True)):
         return False
     columns = range(len(rows[0]))
@@ -84,5 +84,5 @@ def has_total(rows: Rows) -> bool:
 
 def _is_scale(column: Sequence[Figure]) -> bool:
     """Whether figures go up or down by the same step, as on a chart's axis."""
-    steps = {after.value - before.value for before, after in zip(column, column[1:], strict=False)}
+    steps = {after.value - before.value for before, after in pairwise(column)}
     return len(steps) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ingest.column_arithmetic import Relations, Rows, has_total, relations, same_units, sums_up
 from ingest.column_headings import column_headings
@@ -13,9 +13,10 @@ from ingest.report import Cell, Span
 from ingest.vocabulary import Vocabulary
 
 _MOST_COLUMNS = 12
+_MOST_FIGURES = 2000
 
 
-class Unread(Exception):
+class UnplacedError(Exception):
     """The figures of a stretch could not be placed with confidence; the message says why."""
 
 
@@ -51,23 +52,27 @@ class _Labelled:
 
     labels: list[list[Cell | None]]
     used: list[Run]
+    starts: set[int]
     headings: list[Run]
     loose: list[Cell]
 
 
 def column_grid(stretch: Stretch, vocabulary: Vocabulary) -> Grid:
-    """The table of a stretch. Raises `Unread` where counts or arithmetic do not confirm one."""
+    """The table of a stretch. Raises `UnplacedError` where counts or arithmetic do not confirm one."""
+    if len(stretch.figures) > _MOST_FIGURES:
+        raise UnplacedError(f"{len(stretch.figures)} figures stand together, more than a table holds")
     bands, after = _bands(runs(stretch.lines))
     if headed := _headed(bands):
         return headed
     placed, found = _placed(bands)
     labelled = _labelled(placed, _after(bands, placed, after))
-    loose = [cell for cell in labelled.loose if not _has_own_figure(cell, bands, placed)]
+    owners = _owners(bands, placed)
+    loose = [cell for cell in labelled.loose if cell.start not in owners]
     names = _missing(labelled.labels, loose, vocabulary)
     _check_members(labelled.labels, names, vocabulary)
     headings = column_headings(labelled.headings, [figure.unit for figure in placed[0].values[0]], found)
     if headings is None:
-        raise Unread("the headings above it do not match its columns")
+        raise UnplacedError("the headings above it do not match its columns")
     filler = iter(names)
     rows = [
         (label or next(filler), *(line.cell for line in row))
@@ -112,7 +117,7 @@ def _placed(bands: Sequence[_Band]) -> tuple[list[_Band], Relations | None]:
     if not best and single and all(len(band.figures) == 1 and has_total(band.values) for band in single):
         best = single
     if not best:
-        raise Unread("no sum and no printed change confirms which of its figures stand together")
+        raise UnplacedError("no sum and no printed change confirms which of its figures stand together")
     return best, found
 
 
@@ -123,7 +128,7 @@ def _shaped(bands: Sequence[_Band], width: int) -> list[_Band]:
     for band in bands[long[0] : long[-1] + 1] if long else []:
         lines = band.lines
         height, rest = divmod(len(lines), width)
-        ends = {sum(len(run.lines) for run in band.figures[: index + 1]) for index in range(len(band.figures))}
+        ends = set(accumulate(len(run.lines) for run in band.figures))
         cut = {height * (column + 1) for column in range(width)}
         if rest or not height or (len(band.figures) > 1 and not cut <= ends):
             return []
@@ -134,25 +139,28 @@ def _shaped(bands: Sequence[_Band], width: int) -> list[_Band]:
 
 def _labelled(bands: Sequence[_Band], after: Sequence[Run]) -> _Labelled:
     """Gives the rows of each band the labels right before it, else those right after it."""
-    result = _Labelled([], [], [], [])
+    result = _Labelled([], [], set(), [], [])
     for index, band in enumerate(bands):
         following = bands[index + 1].labels if index + 1 < len(bands) else after
-        taken = _labels_before(band) or _labels_after(band, following, result.used)
+        taken = _labels_before(band)
+        if not taken and (after_it := _labels_after(band, following, result.starts)):
+            taken = after_it
         if taken is None:
             counted = sum(len(run.lines) for run in band.labels)
-            raise Unread(f"{len(band.rows)} rows of figures stand beside {counted} labels")
+            raise UnplacedError(f"{len(band.rows)} rows of figures stand beside {counted} labels")
         cells = [cell for run in taken for cell in run.cells]
         missing = len(band.rows) - len(cells)
         at_end = missing and len(band.rows) > 1 and not _sums(band.values, 0)
         gap: list[Cell | None] = [None] * missing
         result.labels.append([*cells, *gap] if at_end else [*gap, *cells])
         result.used.extend(taken)
+        result.starts.update(run.span[0] for run in taken)
     for index, band in enumerate(bands):
-        unused = [run for run in band.labels if run not in result.used]
+        unused = [run for run in band.labels if run.span[0] not in result.starts]
         if index and unused:
-            raise Unread("labels between its figures belong to none of its rows")
+            raise UnplacedError("labels between its figures belong to none of its rows")
         result.headings.extend(unused)
-    result.loose.extend(cell for run in after if run not in result.used for cell in run.cells)
+    result.loose.extend(cell for run in after if run.span[0] not in result.starts for cell in run.cells)
     return result
 
 
@@ -167,8 +175,8 @@ def _labels_before(band: _Band) -> list[Run] | None:
     return None
 
 
-def _labels_after(band: _Band, following: Sequence[Run], used: Sequence[Run]) -> list[Run] | None:
-    if following and len(following[0].lines) == len(band.rows) and following[0] not in used:
+def _labels_after(band: _Band, following: Sequence[Run], used: set[int]) -> list[Run] | None:
+    if following and len(following[0].lines) == len(band.rows) and following[0].span[0] not in used:
         return [following[0]]
     return None
 
@@ -198,22 +206,22 @@ def _after(bands: Sequence[_Band], placed: Sequence[_Band], last: Sequence[Run])
     return [*late, *last]
 
 
-def _has_own_figure(cell: Cell, bands: Sequence[_Band], placed: Sequence[_Band]) -> bool:
-    """Whether a label stands right before a figure that is no part of the table."""
+def _owners(bands: Sequence[_Band], placed: Sequence[_Band]) -> set[int]:
+    """Where the labels begin that stand right before a figure which is no part of the table."""
     parts = {part.figures[0].span for part in placed}
-    return any(band.labels and band.labels[-1].cells[-1] == cell for band in bands if band.figures[0].span not in parts)
+    return {band.labels[-1].cells[-1].start for band in bands if band.labels and band.figures[0].span not in parts}
 
 
 def _missing(labels: list[list[Cell | None]], loose: list[Cell], vocabulary: Vocabulary) -> list[Cell]:
     """The labels of rows that have none beside them: those left over after the table, in order, if they are as many."""
     wanted = sum(label is None for part in labels for label in part)
-    areas = [cell for cell in loose if vocabulary.area(cell.text)]
-    for names in (loose, areas):
-        if len(names) == wanted:
-            return names
     if not wanted:
         return []
-    raise Unread(f"{wanted} of its rows have no label, and {len(loose)} labels are left over")
+    if any(label and vocabulary.area(label.text) for part in labels for label in part):
+        loose = [cell for cell in loose if vocabulary.area(cell.text)]
+    if len(loose) != wanted:
+        raise UnplacedError(f"{wanted} of its rows have no label, and {len(loose)} labels are left over")
+    return loose
 
 
 def _check_members(labels: list[list[Cell | None]], names: list[Cell], vocabulary: Vocabulary) -> None:
@@ -224,7 +232,7 @@ def _check_members(labels: list[list[Cell | None]], names: list[Cell], vocabular
             area = vocabulary.area(next(filler).text) if label is None else None
             others = [vocabulary.area(cell.text) for index, cell in enumerate(group) if cell and index != place]
             if area and area.members and any(other and other.name not in area.members for other in others):
-                raise Unread(f"the forces listed under {area.name} are not all in it")
+                raise UnplacedError(f"the forces listed under {area.name} are not all in it")
 
 
 def _headed(bands: Sequence[_Band]) -> Grid | None:
@@ -267,7 +275,8 @@ def _columns(bands: Sequence[_Band]) -> Iterator[Span]:
 
 def _together(names: Sequence[Cell], lines: Sequence[Line]) -> Iterator[Span]:
     """Where labels stand, those that follow each other without another line between as one span."""
-    places = [index for index, line in enumerate(lines) if line.cell in names]
+    starts = {cell.start for cell in names}
+    places = [index for index, line in enumerate(lines) if line.cell.start in starts]
     start = 0
     for index, (place, after) in enumerate(pairwise([*places, len(lines) + 1])):
         if after != place + 1:

@@ -99,11 +99,11 @@ def _change_headings(runs: Sequence[Run], columns: Sequence[int], units: Sequenc
     """The upper and lower headings of the columns of changes; the lower are empty unless the upper spans several."""
     cells = [cell for run in runs for cell in run.cells]
     wanted = [units[column] for column in columns]
+    for below in (_words_of(cells[1:]) if len(runs) == 1 else [], cells[1:]):
+        if len(below) == len(columns) and _percent_fits(below, wanted):
+            return dict.fromkeys(columns, cells[0]), dict(zip(columns, below, strict=True))
     if len(cells) == len(columns) and _percent_fits(cells, wanted):
         return dict(zip(columns, cells, strict=True)), {}
-    below = cells[1:] if len(cells) == len(columns) + 1 else _words_of(cells[1:])
-    if len(below) == len(columns) and _percent_fits(below, wanted):
-        return dict.fromkeys(columns, cells[0]), dict(zip(columns, below, strict=True))
     return None
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -22,10 +22,11 @@ _FIGURE = re.compile(
 )
 _NUMBERED = re.compile(r"\d+(?:\.\d+){2,}\.?")
 _PAGE = re.compile(r"(?:Page\s+)?\d+\s+of\s+\d+|Page\s+\d+", re.IGNORECASE)
-_ENDS_SENTENCE = re.compile(r".*[.;:?!,]")
+_SENTENCE_ENDS = (".", ";", ":", "?", "!", ",")
 _BULLET = re.compile(r"[-•*·▪◦\uf0b7]\s+\S|o\s+\S")
 _CAPTION = re.compile(r"[A-Z(].*\s[–—-]\s.+|(?:Table|Figure|Chart)\s+\d+\W+\w.*")
 _MOST_LABEL_CHARACTERS = 80
+_MOST_FIGURE_CHARACTERS = 24
 _LEAST_FIGURES = 4
 _YEARS = range(1990, 2060)
 
@@ -89,7 +90,7 @@ def stretches(report: Report, sections: Sequence[Section]) -> list[Stretch]:
     numbered = {section.start for section in sections if section.number}
     found: list[Stretch] = []
     pending: list[Line] = []
-    for line in [*_lines(report.text, numbered), None]:
+    for line in [*_relabelled(list(_lines(report.text, numbered))), None]:
         if line is not None and line.kind != "prose":
             pending.append(line)
             continue
@@ -136,7 +137,7 @@ def _captioned(lines: list[Line]) -> Iterator[Stretch]:
         else:
             parts[-1].append(line)
     captions.append(None)
-    held = [index for index, part in enumerate(parts) if sum(line.figure is not None for line in part) >= _LEAST_FIGURES]
+    held = [index for index, part in enumerate(parts) if _figure_count(part) >= _LEAST_FIGURES]
     below = bool(held) and captions[held[-1] + 1] is not None
     # Parts without figures are kept: their cells may be words, as in "Up 9.1% (338 crimes)".
     for index, part in enumerate(parts):
@@ -149,6 +150,21 @@ def _lines(text: str, numbered: set[int]) -> Iterator[Line]:
         kinds = _kinds(cells, numbered)
         for kind, cell in zip(kinds, cells, strict=True):
             yield Line(kind, cell, number, _figure(cell.text) if kind == "figure" else None)
+
+
+def _relabelled(lines: list[Line]) -> Iterator[Line]:
+    """The lines with those made labels that the lines after them show to be no caption or no figure."""
+    for line, after, next_but_one in zip(lines, [*lines[1:], None], [*lines[2:], None, None], strict=False):
+        year = line.figure and line.cell.text.isdigit() and line.figure.value in _YEARS
+        heads_column = year and after and next_but_one and line.block < after.block == next_but_one.block
+        figures_follow = after and next_but_one and after.figure and next_but_one.figure
+        relabel = figures_follow and (heads_column or line.kind == "caption")
+        yield replace(line, kind="label", figure=None) if relabel else line
+
+
+def _figure_count(lines: Sequence[Line]) -> int:
+    """How many lines are figures or words with a percentage."""
+    return sum(line.figure is not None or "%" in line.cell.text for line in lines)
 
 
 def _blocks(text: str) -> Iterator[list[Cell]]:
@@ -193,7 +209,7 @@ def _kind(cell: Cell, numbered: set[int]) -> LineKind:
         return "prose"
     if _figure(text):
         return "figure"
-    if len(text) > _MOST_LABEL_CHARACTERS or _ENDS_SENTENCE.fullmatch(text) or _BULLET.match(text):
+    if len(text) > _MOST_LABEL_CHARACTERS or text.endswith(_SENTENCE_ENDS) or _BULLET.match(text):
         return "prose"
     return "label"
 
@@ -208,7 +224,7 @@ def _is_caption(text: str) -> bool:
 
 def _figure(text: str) -> Figure | None:
     match = _FIGURE.fullmatch(text)
-    if match is None:
+    if match is None or len(text) > _MOST_FIGURE_CHARACTERS:
         return None
     decimals = match["decimals"] or ""
     value = Decimal(match["whole"].replace(",", "") + decimals)

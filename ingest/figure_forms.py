@@ -29,7 +29,7 @@ STOP_WORDS = frozenset(_NUMBERS["unit_stop"])
 _COUNTS = [word for word in {**_NUMBERS["units"], **_NUMBERS["tens"]} if word != "one"]
 _WHOLE = (
     rf"(?:(?:one|a)\s+{_any(_NUMBERS['scales'])}\b|{_any(_COUNTS)}\b"
-    rf"(?:[-\s](?:and\s+)?(?:{_any([*_COUNTS, 'one', *_NUMBERS['scales']])})\b)*)"
+    rf"(?:(?:[-\s]|(?<=hundred)\s+and\s+)(?:{_any([*_COUNTS, 'one', *_NUMBERS['scales']])})\b)*)"
 )
 WORD_NUMBER = re.compile(
     rf"(?<![\w-])(?P<whole>{_WHOLE})(?:\s+(?P<part>{_any(PARTS)})\b)?(?![\w-])(?P<percent>\s?(?:%|per\s?cent\b))?",
@@ -74,6 +74,7 @@ ALIEN = re.compile(
             r"(?<![\w.,])\d+(?:\.\d+){2,}",
             rf"\b{_any(_NAMES['numbered'])}s?\s+\d+(?:\.\d+)*(?:\s+of\s+\d+)?(?![\w%,])(?!\.\d)",
             rf"\b{_any(_NAMES['fixed'])}(?!\w)",
+            r"\bcovid\s?-?\s?\d+",
             # Ages, and rates' denominators.
             rf"\b(?:aged?|ages|under|over)\s+(?:of\s+)?(?:between\s+)?{_NUMBER}(?:\s?(?:[-–]|to|and)\s?{_NUMBER})?"
             r"(?=(?:\s?yrs|\s+years?)?(?:['’]?s\b|\s+and\s+(?:over|under)\b|\)))|\b(?:aged?|age\s+of)\s+\d+(?:\s?[-–]\s?\d+)?",

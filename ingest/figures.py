@@ -28,6 +28,7 @@ from ingest.figure_forms import (
 from ingest.periods import PeriodContext, find_periods
 
 Sign = Literal[-1, 0, 1]
+LAPSES = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "years"))
 SCALES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
 _UNDATED = PeriodContext()
 _NOT_AVAILABLE = re.compile(r"(?:n\s*/?\s*a|not available|unknown|tbc|[-–—.*]*)", re.IGNORECASE)
@@ -173,15 +174,15 @@ def _times(value: Decimal, scale: str) -> Decimal:
 
 
 def _unit_after(text: str, end: int) -> str:
-    """The unit of the first noun among the next few words, "" if they name none."""
+    """The unit of the noun phrase that follows: of its last listed noun ("vehicle seizures"), "" if it has none."""
     following = NOUNS.match(text, end)
+    unit = ""
     for word in following[0].replace("’", "'").lower().split() if following else ():
         plain = word.strip("-*(")
-        if plain in STOP_WORDS:
-            return ""
-        if plain in UNITS:
-            return UNITS[plain]
-    return ""
+        if plain in STOP_WORDS or unit in LAPSES:
+            break
+        unit = UNITS.get(plain, unit)
+    return unit
 
 
 def _word(match: re.Match[str], text: str) -> Figure:
@@ -208,7 +209,8 @@ def _inexact(match: re.Match[str], text: str) -> bool:
 
 def _fraction(match: re.Match[str]) -> Figure:
     value = FRACTIONS[" ".join(match["fraction"].lower().split())]
-    return Figure(value, "percent", match["fraction"], match.start("fraction"), match.end("fraction"))
+    start, end = match.span("fraction")
+    return Figure(value, "percent", match["fraction"], start, end, approximate=_inexact(match, match.string))
 
 
 def _join(figures: list[Figure], text: str) -> list[Figure]:

@@ -7,7 +7,6 @@ sees what another process adds; so each change is made to a copy, checked, and t
 from __future__ import annotations
 
 import logging
-import shutil
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -18,14 +17,15 @@ from typing import Any, Literal, cast
 
 import chromadb
 import numpy as np
-from chromadb.api import ClientAPI
+from chromadb.api.client import Client
 from chromadb.config import Settings as ChromaSettings
-from chromadb.errors import ChromaError
+from chromadb.errors import ChromaError, InternalError
 
-from ingest import generations
-from ingest.generations import CHROMA_FOLDER, KEYWORDS_FOLDER, Manifest
+from ingest import index_generations as generations
+from ingest.database import LibraryError
+from ingest.index_generations import CHROMA_FOLDER, KEYWORDS_FOLDER, Manifest
 from ingest.keywords import Key, Keywords
-from ingest.library import Library, LibraryError, StoredPassage
+from ingest.library import Library, StoredPassage
 
 COLLECTION = "passages"
 PAGE = 5000
@@ -55,11 +55,12 @@ class Index:
         self.manifest = manifest
         self._keywords = Keywords.load(generation / KEYWORDS_FOLDER)
         self._client = _client(generation)
-        self._collection = self._client.get_collection(COLLECTION, embedding_function=None)
-        # Loads the vectors now: the first question is not slower for it, and the files may go while this is open.
-        sample = self._collection.get(limit=1, include=["embeddings"])["embeddings"]
-        if sample is not None and len(sample):
-            self._collection.query(query_embeddings=sample, n_results=1, include=[])
+        try:
+            self._collection = self._client.get_collection(COLLECTION, embedding_function=None)
+            self._load_vectors()
+        except BaseException:
+            self._client.close()
+            raise
 
     @classmethod
     def open(cls, library_folder: Path) -> Index:
@@ -125,6 +126,12 @@ class Index:
         }
         return [f"{key[0]}: passage {key[1]} {what}" for what, keys in differing.items() for key in sorted(keys)]
 
+    def _load_vectors(self) -> None:
+        """Asks a first question: the reader's own is then not slower, and the files may go while this is open."""
+        sample = self._collection.get(limit=1, include=["embeddings"])["embeddings"]
+        if sample is not None and len(sample):
+            self._collection.query(query_embeddings=sample, n_results=1, include=[])
+
 
 def is_current(library: Library) -> bool:
     """Whether the current generation was made from the library as it is now."""
@@ -134,14 +141,15 @@ def is_current(library: Library) -> bool:
 
 def ensure_current(library: Library) -> None:
     """Publishes the library if its index is missing, cannot be opened, or was left behind by a writer that died."""
-    if is_current(library):
-        try:
-            Index.open(library.folder).close()
-            return
-        except LibraryError as error:
-            logger.warning("%s", error)
-            shutil.rmtree(library.folder / generations.INDEX_FOLDER, ignore_errors=True)
-    publish(library)
+    if not is_current(library):
+        publish(library)
+        return
+    try:
+        Index.open(library.folder).close()
+    except LibraryError as error:
+        logger.warning("The index is built again from the library: %s", error)
+        with library.turn():
+            _publish_generation(_whole(library, _manifest(library)), library)
 
 
 def publish(library: Library) -> None:
@@ -154,10 +162,14 @@ def publish(library: Library) -> None:
             return
         manifest = _manifest(library)
         current = generations.current_generation(library.folder)
-        generation = (current and _changed(library, manifest, current)) or _whole(library, manifest)
-        _add_keywords(generation, library)
-        generations.write_manifest(generation, manifest)
-        generations.make_current(generation)
+        _publish_generation((current and _changed(library, manifest, current)) or _whole(library, manifest), library)
+
+
+def _publish_generation(generation: Path, library: Library) -> None:
+    """Completes a generation that holds the library's vectors, and names it as the current one."""
+    _add_keywords(generation, library)
+    generations.write_manifest(generation, _manifest(library))
+    generations.make_current(generation)
 
 
 def _manifest(library: Library) -> Manifest:
@@ -245,9 +257,13 @@ def _pages(
         yield [((report_id, int(order)), value) for (report_id, _, order), value in zip(keys, values, strict=True)]
 
 
-def _client(generation: Path) -> ClientAPI:
+def _client(generation: Path) -> Client:
     settings = ChromaSettings(anonymized_telemetry=False)
-    return chromadb.PersistentClient(generation / CHROMA_FOLDER, settings=settings)
+    try:
+        return cast(Client, chromadb.PersistentClient(generation / CHROMA_FOLDER, settings=settings))
+    except AttributeError as error:
+        # Chroma 1.5.9 keeps a client that failed to start, and trips over it at the next try.
+        raise InternalError(f"{generation / CHROMA_FOLDER} could not be opened before") from error
 
 
 @contextmanager

@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import sqlalchemy as sa
 
-from ingest import rows, schema
+from ingest import library_rows as rows
+from ingest import library_schema as schema
 from ingest.database import Database, LibraryError
+from ingest.library_rows import ReportSummary
 from ingest.report import Extraction, Passage, Report
-from ingest.rows import ReportSummary
 
 if TYPE_CHECKING:
     import numpy as np
+
+__all__ = ["LIBRARY_FILE", "Library", "LibraryError", "ReportSummary", "Saved", "StoredPassage"]
 
 LIBRARY_FILE = "library.sqlite"
 
@@ -119,7 +122,13 @@ class Library:
                 revision = _count_up(connection)
                 connection.execute(sa.delete(schema.report).where(_is(extraction.report.report_id)))
                 rows.insert_report(
-                    connection, extraction, embeddings, embedder=embedder, sample=sample, revision=revision
+                    connection,
+                    extraction,
+                    embeddings,
+                    embedder=embedder,
+                    sample=sample,
+                    corrections=dict(corrections or {}),
+                    revision=revision,
                 )
         return outcome
 
@@ -160,7 +169,8 @@ class Library:
     def revisions(self) -> dict[str, int]:
         """For each report the version of the library that it came in with."""
         with self._database.reading() as connection:
-            return dict(connection.execute(sa.select(schema.report.c.report_id, schema.report.c.revision)).tuples())
+            columns = sa.select(schema.report.c.report_id, schema.report.c.revision)
+            return {row.report_id: row.revision for row in connection.execute(columns)}
 
     def passages_with_embeddings(self, report_id: str) -> list[StoredPassage]:
         """A report's passages in order. Raises LibraryError if there is no such report."""

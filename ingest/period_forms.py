@@ -42,7 +42,7 @@ def _point(suffix: str) -> str:
     # A two-digit year stands on the month's own line: on the next line it may be any number.
     four = (
         rf"(?:{_OPTIONAL_GAP}(?:{_DASH}|,|{_APOSTROPHE}|of{_GAP}){_OPTIONAL_GAP}|{_GAP})"
-        rf"{_APOSTROPHE}?(?=(?:19|20)\d\d)"
+        rf"{_APOSTROPHE}?(?=(?:19|2\d)\d\d)"
     )
     two = rf"[ ]?{_DASH}?[ ]?{_APOSTROPHE}?(?=\d\d(?!\d))"
     year = rf"(?:(?:{four}|{two})(?P<y{suffix}>\d{{4}}|\d{{2}})(?![\d\w]|[.,/]\d|%))?"
@@ -84,11 +84,14 @@ FORMS: dict[str, re.Pattern[str]] = {
     ),
     "rolling": _compile(
         rf"{_START}(?:rolling{_GAP})?(?:{_NUMBER}{_MONTHS}|year|(?P<quarter>quarter))"
-        rf"(?:{_GAP}{_any(_WORDS['ending'])})?{_DATED}"
+        rf"{_GAP}{_any(_WORDS['ending'])}{_DATED}"
     ),
-    "quarter_range": _compile(rf"\b{_QUARTER}[1-4](?:[ ][a-z]+){{0,4}}{_OPTIONAL_GAP}\([ ]?{_RANGE}[ ]?\)"),
+    "quarter_range": _compile(rf"\b{_QUARTER}[1-4](?:[ ][a-z]+){{0,4}}{_OPTIONAL_GAP}\(?[ ]?{_RANGE}(?:[ ]?\))?"),
     "range": _compile(_RANGE),
     "between": _compile(_BETWEEN),
+    "months_of_year": _compile(
+        rf"(?<![\w/-])(?P<first>{_MONTH}){_TO}(?P<last>{_MONTH}){_GAP}{_FY}(?:{_GAP}v(?:s|ersus)?\.?{_GAP}{_financial('2')})?"
+    ),
     "days": _compile(rf"(?<![\w/.,£])(?P<first>\d{{1,2}})(?:{_ORDINAL})?[ ]?(?:{_DASH}|to)[ ]?(?=\d){_point('b')}"),
     "quarter": _compile(
         rf"\b{_QUARTER}(?P<q>[1-4])\b(?!{_DASH}[1-4]\b|[,.]\d)"
@@ -109,6 +112,7 @@ FORMS: dict[str, re.Pattern[str]] = {
     ),
     "financial": _compile(rf"(?<![\w/.,£-])(?:{_SEASON}{_GAP})?{_FY}"),
     "since": _compile(rf"\bsince{_DATED}"),
+    "since_year": _compile(rf"\bsince{_GAP}(?:(?:the{_GAP})?{_SEASON}{_GAP})?(?:{_FY}|(?P<bare>{_BARE_YEAR}))"),
     "to_date": _compile(rf"\bto{_GAP}date[ ]\({_point('a')}\)"),
     "as_at": _compile(rf"\b{_any(_WORDS['as_at'])}{_DATED}"),
     "point": _compile(_point("a")),

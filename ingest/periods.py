@@ -102,7 +102,7 @@ def _point(match: re.Match[str], suffix: str, context: PeriodContext, year: int 
         # A day without a year is the last such day before the paper: papers report what has been.
         this_year = date_or_none(context.report_date.year, found_month, int(digits))
         known = context.report_date.year - (1 if this_year and this_year > context.report_date else 0)
-    if known is None:
+    if known is None or known >= 2100:
         return UNSETTLED
     if digits:
         whole = date_or_none(known, found_month, int(digits))
@@ -132,6 +132,20 @@ def _read_range(match: re.Match[str], context: PeriodContext) -> PeriodMention |
 
 def _read_quarter_range(match: re.Match[str], context: PeriodContext) -> PeriodMention | None:
     return _mention(match, "quarter", _range_days(match, context))
+
+
+def _read_months_of_year(match: re.Match[str], _: PeriodContext) -> PeriodMention | None:
+    """Months of a financial year: "Oct-Sept 19/20" ends in 2020, "Apr-Sep 2020/21" in 2020."""
+    first, start, end = _financial_first(match), month_number(match["first"]), month_number(match["last"])
+    if first is None or start is None or end is None:
+        return None
+    begin = dt.date(first + (start < 4), start, 1)
+    last = add_months(begin, (end - start) % 12 + 1) - dt.timedelta(days=1)
+    mention = _mention(match, "range", (begin, last))
+    if not match["fy2"]:
+        return mention
+    baseline = year_before(mention.period, match.string[match.start("fy2") : match.end()])
+    return _mention(match, "range", (begin, last), baseline) if _financial_first(match, "2") == first - 1 else mention
 
 
 def _read_days(match: re.Match[str], context: PeriodContext) -> PeriodMention | None:
@@ -175,6 +189,13 @@ def _read_since(match: re.Match[str], context: PeriodContext) -> PeriodMention |
     if not (match["da"] or match["ea"] or match["nda"] or match["ya"]):
         return None
     return _mention(match, "range", (_point(match, "a", context)[0], None))
+
+
+def _read_since_year(match: re.Match[str], _: PeriodContext) -> PeriodMention | None:
+    first = _financial_first(match) if match["fy"] else None
+    if match["bare"]:
+        return _mention(match, "range", (dt.date(int(match["bare"]), 1, 1), None))
+    return _mention(match, "range", (dt.date(first, 4, 1), None)) if first else None
 
 
 def _months(printed: str | None) -> int:
@@ -289,6 +310,7 @@ _READERS: dict[str, Callable[[re.Match[str], PeriodContext], PeriodMention | Non
     "rolling": _read_rolling,
     "quarter_range": _read_quarter_range,
     "range": _read_range,
+    "months_of_year": _read_months_of_year,
     "days": _read_days,
     "between": _read_range,
     "quarter": _read_quarter,
@@ -297,6 +319,7 @@ _READERS: dict[str, Callable[[re.Match[str], PeriodContext], PeriodMention | Non
     "year_to_date": _read_to_date_year,
     "financial": _read_financial,
     "since": _read_since,
+    "since_year": _read_since_year,
     "to_date": _read_to_date,
     "as_at": _read_as_at,
     "point": _read_point,

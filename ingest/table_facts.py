@@ -204,7 +204,7 @@ def _unit(figure: Figure, head: Label, measure: str, path: Sequence[str]) -> str
             if f"({unit}" in folded or f"number of {unit}" in folded:
                 return unit
     units: dict[str, list[str]] = statistic_words()["units"]  # type: ignore[assignment]
-    for label in (measure, *reversed(path)):
+    for label in (measure, path[-1] if path else ""):
         for unit, words in units.items():
             if any(word in label.lower() for word in words):
                 return unit
@@ -218,5 +218,7 @@ def _qualifiers(head: Label, row: Label, number: int) -> tuple[str, ...]:
         found.append("second figure in the cell")
     if row.period.label and row.rest and len(row.rest.split()) <= 1:
         found.append(row.rest)
+    if head.role == "level" and head.period.label and head.rest and not says(head.rest, "plain_column"):
+        found.append(head.rest)
     return tuple(found)
 

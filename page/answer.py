@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from page.chart import chart_html
 from page.markup import escaped, statements_html
-from qa.answer import Answer, Citation, Status, Statement, Working
+from qa.answer import Answer, Citation, Statement, Status, Working
 
 STATUS_SHOWN: dict[Status, str] = {
     "partly answered": "Partly answered",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,13 +12,12 @@ import gradio as gr
 
 from page.answer import FAILED, answer_html, growing_html, question_html
 from page.source import NO_SOURCE, sources_html
-from qa.answer import Answer, Statement
+from qa.answer import Answer, Citation, Statement
 
 if TYPE_CHECKING:
-    from qa.desk import Desk
+    from qa.desk import Desk, Source
 
 LONGEST_QUESTION = 500
-EMPTY_CHAT = "Ask a question, or choose an example below."
 _SCRIPT = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
 _LOG = logging.getLogger(__name__)
 
@@ -34,6 +33,7 @@ class Exchange:
 
 
 Chat = tuple[Exchange, ...]
+Stream = Callable[[str, Sequence[str]], Iterator[Statement | Answer]]
 
 
 def ask_tab(desk: Desk) -> None:
@@ -49,14 +49,14 @@ def ask_tab(desk: Desk) -> None:
             panel = gr.HTML(NO_SOURCE, elem_id="source", js_on_load=_SCRIPT, padding=False)
 
     def answer_question(typed: str, said: Chat, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
-        chosen = event.target in examples
-        question = (str(event.target.value) if chosen else typed).strip()[:LONGEST_QUESTION]
+        chosen = event.target if isinstance(event.target, gr.Button) and event.target in examples else None
+        question = (str(chosen.value) if chosen else typed).strip()[:LONGEST_QUESTION]
         if question:
-            for so_far in answered(desk, said, question):
+            for so_far in answered(desk.stream, said, question):
                 yield messages(so_far), so_far, ""
 
     def open_source(said: Chat, event: gr.EventData) -> str:
-        return source_panel(desk, said, event._data)
+        return source_panel(desk.source, said, event._data)
 
     # One event for all three ways to ask: Gradio then takes no second question of a chat before the first is answered.
     asking = gr.on(
@@ -86,7 +86,7 @@ def _chatbot() -> gr.Chatbot:
         elem_id="chat",
         buttons=[],
         feedback_options=None,
-        placeholder=EMPTY_CHAT,
+        placeholder="Ask a question about the reports.",
         allow_tags=False,
         group_consecutive_messages=False,
         layout="bubble",
@@ -97,7 +97,7 @@ def _question_box() -> tuple[gr.Textbox, gr.Button]:
     with gr.Row(elem_id="ask"):
         box = gr.Textbox(
             label="Your question",
-            placeholder="A figure, a comparison, a trend or a reason",
+            placeholder="A figure, a comparison, a trend",
             lines=1,
             max_lines=4,
             max_length=LONGEST_QUESTION,
@@ -114,12 +114,12 @@ def _examples(questions: Sequence[str]) -> list[gr.Button]:
         return [gr.Button(question, size="sm", variant="secondary") for question in questions]
 
 
-def answered(desk: Desk, said: Chat, question: str) -> Iterator[Chat]:
+def answered(stream: Stream, said: Chat, question: str) -> Iterator[Chat]:
     """The chat as it grows: with the question, then with each verified statement, then with the whole answer."""
     exchange = Exchange(question)
     yield (*said, exchange)
     try:
-        for part in desk.stream(question, [earlier.question for earlier in said]):
+        for part in stream(question, [earlier.question for earlier in said]):
             if isinstance(part, Answer):
                 exchange = replace(exchange, answer=part)
             else:
@@ -134,9 +134,13 @@ def messages(said: Chat) -> list[gr.ChatMessage]:
     """The chat as messages of escaped HTML (Markdown would load the images that a question or a report plants)."""
     found = []
     for place, exchange in enumerate(said):
-        shown = (("user", question_html(exchange.question)), ("assistant", _answer(exchange, place)))
-        found += [gr.ChatMessage(role=role, content=gr.HTML(value, js_on_load=None)) for role, value in shown]
+        found.append(gr.ChatMessage(role="user", content=_html(question_html(exchange.question))))
+        found.append(gr.ChatMessage(role="assistant", content=_html(_answer(exchange, place))))
     return found
+
+
+def _html(value: str) -> gr.HTML:
+    return gr.HTML(value, js_on_load=None)
 
 
 def _answer(exchange: Exchange, place: int) -> str:
@@ -147,11 +151,11 @@ def _answer(exchange: Exchange, place: int) -> str:
     return answer_html(exchange.answer, place)
 
 
-def source_panel(desk: Desk, said: Chat, chosen: Any) -> str:
+def source_panel(source: Callable[[Citation], Source], said: Chat, chosen: Any) -> str:
     """The panel for the mark that was chosen: {"answer": place in the chat, "n": number}; the hint for any other."""
     place, n = (chosen.get(key) for key in ("answer", "n")) if isinstance(chosen, dict) else (None, None)
     if not isinstance(place, int) or not isinstance(n, int) or not 0 <= place < len(said):
         return NO_SOURCE
     answer = said[place].answer
     citations = [citation for citation in answer.citations if citation.n == n] if answer else []
-    return sources_html(n, [desk.source(citation) for citation in citations]) if citations else NO_SOURCE
+    return sources_html(n, [source(citation) for citation in citations]) if citations else NO_SOURCE

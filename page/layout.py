@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 TITLE = "Panel Q&A"
 HEADING = (
     f"<h1>{escaped(TITLE)}</h1>"
-    "<p>Answers from police performance reports. Every figure is checked and shows where it stands.</p>"
+    "<p>Answers from police performance reports, each figure with the passage that it comes from.</p>"
 )
 EMPTY_LIBRARY = (
     '<div class="empty" role="note"><h2>There are no reports yet</h2><p>Add some with '
@@ -25,7 +25,8 @@ EMPTY_LIBRARY = (
 
 def build(desk: Desk) -> gr.Blocks:
     """The page over an open desk. The heading and the foot are made again at each visit, as the library may grow."""
-    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as blocks:
+    blocks = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True)
+    with blocks:
         gr.HTML(HEADING, elem_id="heading")
         gr.HTML(lambda: "" if desk.summaries() else EMPTY_LIBRARY, elem_id="empty")
         ask_tab(desk)
@@ -39,7 +40,7 @@ def foot_html(desk: Desk) -> str:
     count = f"{len(summaries)} report{'' if len(summaries) == 1 else 's'} in the library"
     lines = "".join(f"<li>{escaped(_line(one.title, one.publisher, one.date))}</li>" for one in summaries)
     reports = f"<details><summary>{count}</summary><ul>{lines}</ul></details>" if lines else f"<p>{count}</p>"
-    model = f"<p>Language model: {escaped(desk.model_label)}. Questions and reports stay on this computer.</p>"
+    model = f"<p>Language model: {escaped(desk.model_label)}</p>"
     return f"{reports}{model}"
 
 

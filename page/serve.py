@@ -70,18 +70,21 @@ def _refusal(scope: Scope) -> int | None:
     return 404 if scope["path"].startswith(CLOSED) else None
 
 
+class AddressError(ValueError):
+    """The page cannot be served at the address asked for; the message is one plain sentence with the remedy."""
+
+
 def check_address(host: str, port: int) -> None:
-    """Raises ValueError where `host` is not this computer or `port` cannot be had."""
+    """Raises AddressError where `host` is not this computer or `port` cannot be had."""
     if host not in HOSTS:
-        raise ValueError(f"host {host}: only {LOOPBACK} can be served, as there is no sign-in; use --host {LOOPBACK}")
-    if not 1 <= port <= 65535:
-        raise ValueError(f"port {port}: a port is a number from 1 to 65535; choose another with --port")
+        raise AddressError(f"only {LOOPBACK} can be served while there is no sign-in, not {host}: leave --host out.")
     with socket.socket() as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             trial.bind((LOOPBACK, port))
         except OSError as error:
-            raise ValueError(f"port {port} is not free ({error.strerror}); choose another with --port") from error
+            reason = (error.strerror or str(error)).lower()
+            raise AddressError(f"port {port} cannot be used ({reason}): choose another with --port.") from error
 
 
 def serve(blocks: gr.Blocks, port: int, opens_browser: bool = False) -> str:

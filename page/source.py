@@ -19,23 +19,29 @@ def sources_html(n: int, sources: Sequence[Source]) -> str:
     # The moment of opening makes each value new, so that choosing the same number twice moves the focus again.
     opened = time.monotonic_ns()
     head = f'<h2 tabindex="-1">Source {n}</h2><button type="button" class="close">Close</button>'
-    parts = "".join(_source(source) for source in sources)
+    sections: dict[tuple[object, ...], list[Source]] = {}
+    for source in sources:
+        sections.setdefault((source.title, source.section, source.text, source.rows), []).append(source)
+    parts = "".join(_section(quotes) for quotes in sections.values())
     return f'<div class="source" data-opened="{opened}"><div class="source-head">{head}</div>{parts}</div>'
 
 
-def _source(source: Source) -> str:
-    place = " \u203a ".join(part.strip() for part in source.section.split(">"))
-    page = f" \u00b7 page {source.page}" if source.page else ""
-    title = f'<p class="report">{escaped(source.title)}</p><p class="place">{escaped(place)}{page}</p>'
-    return f"<section>{title}{_body(source)}</section>"
+def _section(quotes: Sequence[Source]) -> str:
+    """One section with all that is quoted of it."""
+    first = quotes[0]
+    place = " \u203a ".join(part.strip() for part in first.section.split(">"))
+    page = f" \u00b7 page {first.page}" if first.page else ""
+    title = f'<p class="report">{escaped(first.title)}</p><p class="place">{escaped(place)}{page}</p>'
+    return f"<section>{title}{_body(first, quotes)}</section>"
 
 
-def _body(source: Source) -> str:
-    passage = f'<div class="passage" tabindex="0">{marked_html(source.text, source.marks)}</div>'
-    if not (source.is_table and source.rows):
+def _body(first: Source, quotes: Sequence[Source]) -> str:
+    marks = [mark for quote in quotes for mark in quote.marks]
+    passage = f'<div class="passage" tabindex="0">{marked_html(first.text, marks)}</div>'
+    if not (first.is_table and first.rows):
         return passage
-    header_rows = 0 if source.marked_row == 0 else 1
-    table = grid_html(source.rows, header_rows, source.marked_row)
+    marked_rows = {quote.marked_row for quote in quotes if quote.marked_row is not None}
+    table = grid_html(first.rows, 0 if 0 in marked_rows else 1, marked_rows)
     return f"{table}<details><summary>The section as printed</summary>{passage}</details>"
 
 

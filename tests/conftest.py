@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import no_network
+
+if TYPE_CHECKING:
+    from ingest.embed import LocalEmbedder
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL_REPORTS = Path(os.environ.get("PANELQA_TEST_REPORTS") or ROOT.parent / "shared" / "reports")
@@ -38,3 +43,30 @@ def real_reports() -> Path:
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def embedder() -> LocalEmbedder:
+    """The bundled embedder, loaded once for all tests. (Imports wait here: most tests need none of this.)"""
+    from ingest.embed import open_embedder
+
+    return open_embedder("bundled", "float32")
+
+
+@pytest.fixture(scope="session")
+def sample_library(tmp_path_factory: pytest.TempPathFactory, embedder: LocalEmbedder) -> Path:
+    """A library of the shipped samples. For reading only: tests that change one make their own."""
+    return _library(tmp_path_factory.mktemp("samples"), ROOT / "data" / "reports", embedder)
+
+
+@pytest.fixture(scope="session")
+def real_library(tmp_path_factory: pytest.TempPathFactory, embedder: LocalEmbedder, real_reports: Path) -> Path:
+    """A library of the real reports. For reading only: tests that change one make their own."""
+    return _library(tmp_path_factory.mktemp("reports"), real_reports, embedder)
+
+
+def _library(folder: Path, reports: Path, embedder: LocalEmbedder) -> Path:
+    """A copy of the library that the evaluation keeps for these reports, so that they are embedded once for both."""
+    from eval.corpus import open_corpus
+
+    return Path(shutil.copytree(open_corpus(reports, embedder).library, folder, dirs_exist_ok=True))

@@ -1,4 +1,4 @@
-"""The folders of the index: numbered generations, and `CURRENT`, the small file that names the one in use.
+"""The folders of the index: generations, and `CURRENT`, the small file that names the one in use.
 
 A generation is written once, before it is named, so a reader never meets one half written.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import shutil
 import sqlite3
 from contextlib import closing
@@ -42,12 +43,12 @@ def current_generation(library_folder: Path) -> Path | None:
 
 
 def new_generation(library_folder: Path) -> Path:
-    """An empty folder with a name that no generation had before, not even one that was never finished."""
-    root = library_folder / INDEX_FOLDER
-    root.mkdir(exist_ok=True)
-    numbers = [int(folder.name.removeprefix(PREFIX)) for folder in _generations(root)]
-    folder = root / f"{PREFIX}{max(numbers, default=0) + 1:06d}"
-    folder.mkdir()
+    """An empty folder with a name that no generation had before.
+
+    Not even one that has been deleted: Chroma keeps what it opened under a path for as long as the process lives.
+    """
+    folder = library_folder / INDEX_FOLDER / f"{PREFIX}{secrets.token_hex(8)}"
+    folder.mkdir(parents=True)
     return folder
 
 
@@ -91,13 +92,9 @@ def make_current(generation: Path) -> None:
     _sync(draft)
     draft.replace(root / CURRENT_FILE)
     _sync(root)
-    for folder in _generations(root):
+    for folder in root.glob(f"{PREFIX}*"):
         if folder not in (generation, previous):
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def _generations(root: Path) -> list[Path]:
-    return [folder for folder in root.glob(f"{PREFIX}*") if folder.name.removeprefix(PREFIX).isdigit()]
 
 
 def _sync(path: Path) -> None:

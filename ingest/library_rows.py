@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 
-from ingest import schema
+from ingest import library_schema as schema
 from ingest.fact import Fact, Period
 from ingest.report import Extraction, Passage, Report, Section, Table
 

@@ -1,0 +1,96 @@
+"""Rebuilds tables of one row whose cells are words: "Up 9.1% (338 crimes)" under the name of each area."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.column_grids import Grid, UnplacedError
+from ingest.column_headings import heading_words
+from ingest.column_runs import Line, Stretch, joined, runs, unwrapped
+from ingest.report import Cell
+
+_LEAST_CELLS = 2
+_MOST_CELL_LINES = 4
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """The cells of a stretch, and its labels up to the last cell."""
+
+    cells: list[Cell]
+    labels: list[Cell]
+
+
+def holds_area_cells(stretch: Stretch) -> bool:
+    """Whether a stretch holds cells such as "Up 9.1% (338 crimes)"."""
+    opening = _opening()
+    return sum(bool(opening.match(line.cell.text)) for line in stretch.lines) >= _LEAST_CELLS
+
+
+def area_grid(stretch: Stretch) -> Grid:
+    """The table of a stretch. Raises `UnplacedError` unless it has a row label and a heading for each cell."""
+    parts = _parts(stretch.lines)
+    # A comparison of periods names the row ("12M Oct-16 -v- 12M Oct-15"); the headings name areas, without a digit.
+    named = [cell for cell in parts.labels if any(character.isdigit() for character in cell.text)]
+    headings = [cell for cell in parts.labels if cell not in named][-len(parts.cells) :]
+    if len(parts.cells) < _LEAST_CELLS or len(headings) != len(parts.cells) or not named:
+        raise UnplacedError(
+            f"{len(parts.cells)} cells stand beside {len(headings)} headings and {len(named)} row labels"
+        )
+    label = named[-1]
+    every = [label, *headings, *parts.cells]
+    start, end = min(cell.start for cell in every), max(cell.end for cell in every)
+    corner = Cell("", start, start)
+    return Grid(((corner, *headings), (label, *parts.cells)), 1, ((start, end),))
+
+
+def _parts(lines: Sequence[Line]) -> _Parts:
+    parts = _Parts([], [])
+    labels: list[Cell] = []
+    for run in runs(lines):
+        for piece in _pieces(run.cells):
+            if _whole().fullmatch(piece.text):
+                parts.cells.append(piece)
+                parts.labels.extend(labels)
+                labels = []
+            else:
+                labels.append(piece)
+    return parts
+
+
+def _pieces(cells: Sequence[Cell]) -> Iterator[Cell]:
+    """The lines of a run as labels and cells, each put together where it is broken over lines."""
+    before: list[Cell] = []
+    place = 0
+    while place < len(cells):
+        broken = [joined(cells[place : place + count]) for count in range(_MOST_CELL_LINES, 0, -1)]
+        whole = next((cell for cell in broken if _whole().fullmatch(cell.text)), None)
+        if whole is None:
+            before.append(cells[place])
+            place += 1
+            continue
+        yield from unwrapped(before)
+        yield whole
+        before = []
+        place += sum(cell.start < whole.end for cell in cells[place:])
+    yield from unwrapped(before)
+
+
+@lru_cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_directions()})\s+(?:by\s+|of\s+)?\d", re.IGNORECASE)
+
+
+@lru_cache
+def _whole() -> re.Pattern[str]:
+    figure = r"\d[\d,]*(?:\.\d+)?"
+    return re.compile(
+        rf"(?:{_directions()})\s+(?:by\s+|of\s+)?{figure}\s?%\s*\(\s?{figure}(?:\s+[A-Za-z]+)?\s?\)", re.IGNORECASE
+    )
+
+
+def _directions() -> str:
+    return "|".join(heading_words("directions"))

@@ -1,0 +1,71 @@
+"""Finds the tables that a paper's text prints cell by cell or column by column, and places them in its sections."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.area_cells import area_grid, holds_area_cells
+from ingest.column_captions import captions
+from ingest.column_grids import Grid, UnplacedError, column_grid
+from ingest.column_rows import row_grid
+from ingest.column_runs import Stretch, stretches
+from ingest.report import Cell, Report, Section, Table
+from ingest.vocabulary import Vocabulary, load_vocabulary
+
+_LEAST_FIGURES = 6
+_AXIS_STEP = 5
+
+
+def column_tables(report: Report, sections: Sequence[Section]) -> list[Table]:
+    """The tables of a report that are printed cell by cell or column by column, in reading order.
+
+    Each has one label column. A table whose figures could not be placed with confidence has no rows, `read` False
+    and a `reason`. `order` counts from 0 within this list; `section` is the order of the section it begins in.
+    """
+    vocabulary = load_vocabulary()
+    held = [
+        stretch for stretch in stretches(report, sections) if holds_area_cells(stretch) or _looks_like_table(stretch)
+    ]
+    starts = [section.start for section in sections]
+    tables = []
+    for order, stretch in enumerate(held):
+        table = _table(order, stretch, vocabulary)
+        tables.append((table, sections[max(bisect_right(starts, table.start) - 1, 0)], stretch.caption))
+    return captions(tables, sections, report.text, vocabulary)
+
+
+def _looks_like_table(stretch: Stretch) -> bool:
+    """Whether figures stand together as in a table: not one by one between labels, and not as a chart's scales."""
+    values = [line.figure for line in stretch.lines if line.figure]
+    together = any(line.figure and after.figure for line, after in pairwise(stretch.lines))
+    scales = all(figure.value % _AXIS_STEP == 0 for figure in values)
+    return len(values) >= _LEAST_FIGURES and together and not scales
+
+
+def _table(order: int, stretch: Stretch, vocabulary: Vocabulary) -> Table:
+    """The table of a stretch, without its section and caption."""
+    try:
+        grid = _grid(stretch, vocabulary)
+    except UnplacedError as why:
+        start, end = _span([line.cell for line in stretch.figures or stretch.lines])
+        return Table(order, 0, "", (), 0, 0, start, end, "columns", ((start, end),), read=False, reason=str(why))
+    start, end = _span([cell for row in grid.rows for cell in row if cell.text])
+    return Table(order, 0, "", grid.rows, grid.header_rows, 1, start, end, "columns", grid.blocks)
+
+
+def _grid(stretch: Stretch, vocabulary: Vocabulary) -> Grid:
+    if holds_area_cells(stretch):
+        return area_grid(stretch)
+    try:
+        return column_grid(stretch, vocabulary)
+    except UnplacedError as by_column:
+        try:
+            return row_grid(stretch)
+        except UnplacedError:
+            raise by_column from None
+
+
+def _span(cells: Sequence[Cell]) -> tuple[int, int]:
+    return min(cell.start for cell in cells), max(cell.end for cell in cells)

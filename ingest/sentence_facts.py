@@ -1,0 +1,164 @@
+"""Turns the figures of sentences into facts, where the words around them say what, who and when they are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.fact import Fact, Period
+from ingest.figures import Figure, find_figures
+from ingest.in_year import in_year_period
+from ingest.periods import PeriodContext, find_periods
+from ingest.report import Report, Section
+from ingest.sentence_measure import Sentence, area_of, is_generic
+from ingest.sentence_patterns import Reading, next_apart, read_figures
+from ingest.sentence_scene import Scene, Subject
+from ingest.sentence_timing import Timing, timing_of
+from ingest.sentences import split_sentences
+from ingest.vocabulary import Vocabulary
+
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|shows?|stands?|stood|saw|seen|sees|accounts?|equates?|ranges?|represents?"
+    r"|rose|fell|grew|amounts?|\w+ed)\b",
+    re.IGNORECASE,
+)
+_NATIONAL = re.compile(r"Nationally\b")
+_FORCES = re.compile(
+    r"forces\s+(?:nationally\s+|across\s+[\w\s&]+?\s+)?(?:have\s+|has\s+|had\s+)(?:shown\s+|seen\s+)?(?:an?\s+)?"
+    r"(?P<move>increase|decrease|reduction)s?\s+in\s+(?P<measure>[^.;]+)",
+    re.IGNORECASE,
+)
+# Hopes and plans hold numbers that are not figures of performance.
+_NOT_YET = re.compile(
+    r"\b(?:capacity|will|would|propos\w+|plan(?:s|ned|ning)?|intend\w*|expect\w*|future|should|vacanc\w+|allow\w*)\b"
+    r"[^.;]*\Z",
+    re.IGNORECASE,
+)
+_DEFINITION = re.compile(r"\b(?:the\s+definition\s+of|is\s+defined\s+as)\b", re.IGNORECASE)
+_LAPSES = frozenset(("months", "weeks", "years", "days"))
+_SMALL = 10
+
+
+def sentence_facts(
+    report: Report, sections: Sequence[Section], context: PeriodContext, vocabulary: Vocabulary
+) -> list[Fact]:
+    """The facts printed in the running text of `sections`, in reading order; a figure that cannot be placed has none."""
+    reader = _Reader(report, in_year_period(report, context))
+    facts: list[Fact] = []
+    scene = Scene()
+    for section in sections:
+        scene = scene.enter(section)
+        for start, end in split_sentences(report.text, section.start, section.end):
+            words = re.sub(r"[\n\t\f\r*_]", " ", report.text[start:end])
+            sentence = Sentence((start, end), words, section, vocabulary, context)
+            facts.extend(reader.facts(sentence, scene))
+            scene.read(sentence, report.text[end : end + 20])
+    return facts
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the sentences of one report."""
+
+    report: Report
+    in_year: Period
+
+    def facts(self, sentence: Sentence, scene: Scene) -> Iterator[Fact]:
+        """The facts of one sentence; `scene` is brought up to date with what it says."""
+        words = sentence.words
+        figures = find_figures(words)
+        if not figures or _DEFINITION.search(words) or not (sentence.label or _VERB.search(words)):
+            return
+        if forces := self._force_count(sentence, figures, scene):
+            yield forces
+            return
+        carried = self._above(sentence) if _NATIONAL.match(words) else scene.carried(sentence, self.in_year)
+        subject: Subject | None = None
+        for reading in read_figures(
+            words, figures, f"{words} {scene.topic} {' '.join(sentence.section.headings[-2:])}"
+        ):
+            until = next_apart(words, figures, reading.place)
+            subject = scene.subject(sentence, reading, until, subject)
+            vague = reading.statistic == "level" and not (reading.sure or reading.unit or subject.sure)
+            if not subject.measure or vague or _idle(words, reading):
+                continue
+            timing = timing_of(sentence, reading, self.in_year, carried, until)
+            yield self._fact(sentence, reading, subject, timing, until, scene)
+            scene.note(reading, subject, timing)
+
+    def _above(self, sentence: Sentence) -> Timing:
+        """The periods that the table above compares, for the notes on it: "12M Mar-18 -v- 12M Mar-17"."""
+        above = self.report.text[sentence.section.start : sentence.span[0]]
+        compared = [mention for mention in find_periods(above, sentence.context) if mention.baseline.label]
+        return Timing(compared[-1].period, compared[-1].baseline) if compared else Timing()
+
+    def _force_count(self, sentence: Sentence, figures: Sequence[Figure], scene: Scene) -> Fact | None:
+        """ "39 forces nationally have an increase in X": how many forces, not how much of X."""
+        found = _FORCES.search(sentence.words)
+        counts = [figure for figure in figures if figure.unit == "forces"]
+        if not found or not counts or counts[0].end > found.start() + 1:
+            return None
+        reading = Reading(counts[0], "level", counts[0].value, "forces", "current", 0)
+        move, measure = found["move"].lower(), " ".join(found["measure"].split())
+        subject = Subject(f"forces with {'an' if move[0] == 'i' else 'a'} {move} in {measure}")
+        timing = timing_of(sentence, reading, self.in_year, self._above(sentence), len(sentence.words))
+        scene.measure, scene.named = measure, True
+        return self._fact(sentence, reading, subject, timing, found.start("measure"), scene)
+
+    def _fact(
+        self, sentence: Sentence, reading: Reading, subject: Subject, timing: Timing, until: int, scene: Scene
+    ) -> Fact:
+        figure, start, section = reading.figure, sentence.span[0], sentence.section
+        area = area_of(sentence, reading, until)
+        lead_in = (scene.lead_in.span,) if subject.from_lead_in and scene.lead_in else ()
+        return Fact(
+            fact_id=f"{section.order}.s{start + figure.start}",
+            section=section.order,
+            measure=subject.measure,
+            measure_canonical=sentence.vocabulary.canonical_measure(subject.measure),
+            path=section.headings if scene.topic in section.headings else (*section.headings, scene.topic),
+            area=(area.name if area else "") or self.report.publisher,
+            area_printed=area.printed if area else "",
+            period=timing.period,
+            baseline=timing.baseline,
+            statistic=reading.statistic,
+            value=reading.value,
+            unit=reading.unit or _noun_unit(sentence.words, figure),
+            printed=figure.printed,
+            start=start + figure.start,
+            end=start + figure.end,
+            quotes=(sentence.span, *lead_in),
+            kind="sentence",
+            qualifiers=tuple(dict.fromkeys(subject.qualifiers + _ranked_among(sentence, reading))),
+            group=f"{section.order}.s{start}",
+            flags=("approximate",) if figure.approximate else (),
+            confidence="high" if reading.sure and subject.sure else "medium",
+        )
+
+
+def _ranked_among(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
+    """Among whom a rank counts: "out of 43", and the group named behind it."""
+    if reading.figure.of is None:
+        return ()
+    behind = [area for area in sentence.areas if area.start >= reading.figure.end and area.name]
+    return (f"out of {reading.figure.of}", *(f"among {area.name}" for area in behind[:1]))
+
+
+def _idle(words: str, reading: Reading) -> bool:
+    """Whether the figure is of a plan, a length of time or a small number word, not of performance."""
+    figure = reading.figure
+    placed = reading.is_change or figure.of is not None or reading.unit in ("percent", "points")
+    if figure.printed.isalpha() and figure.value < _SMALL and not placed:
+        return True
+    if reading.statistic == "level" and not reading.sure and not reading.unit and figure.value < _SMALL:
+        return True
+    if reading.unit in _LAPSES and not reading.is_change and not reading.sure:
+        return True
+    return reading.statistic == "level" and bool(_NOT_YET.search(words[: figure.start]))
+
+
+def _noun_unit(words: str, figure: Figure) -> str:
+    """The noun right behind a bare number stands in for a unit that is not listed: "541 beds" is in beds."""
+    noun = re.match(r"\s+([a-z]+s)\b", words[figure.end :])
+    return noun[1] if noun and not is_generic(noun[1]) and noun[1] not in ("was", "is", "has", "as", "this") else ""

@@ -1,0 +1,259 @@
+"""What a figure of a sentence counts and of whom: its measure, qualifiers and area."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from ingest.dates import rolling
+from ingest.fact import Period
+from ingest.figure_forms import UNITS
+from ingest.periods import PeriodContext, PeriodMention, find_periods
+from ingest.report import Section, Span
+from ingest.sentence_patterns import MOVED, Reading
+from ingest.vocabulary import AreaMention, MeasureMention, Vocabulary
+
+_FILE = Path(__file__).resolve().parent.parent / "data" / "vocabulary" / "qualifiers.toml"
+_MOST_MEASURE_WORDS = 9
+_TIMES = frozenset(("minutes", "seconds", "hours", "days", "weeks", "months", "years"))
+_LABEL = re.compile(
+    rf"(?P<label>[A-Z][^:;.]{{1,80}}?)\s*(?:\s[–—-]\s*|:\s*|\(\s*)(?=(?:an?\s+)?(?:small\s+|minimal\s+)?(?:{MOVED})\b)"
+    r"|(?P<name>[A-Z][A-Za-z &/()'’-]{2,50}?)\s*:?\s+(?=[\d£][\d.,]*\s*%?\s*,?\s*previously\b)",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"(?:^\s*|[,;'’\"”]\s+|\b(?:that|shows|however)\s+)(?P<subject>(?:[\w'’&/()-]+\s+){1,12}?)"
+    r"(?:(?:is|are|was|were|has|have|had)\s+(?:(?:now|also|been|currently|continued\s+to)\s+)*(?:up|down|risen|rising|fallen"
+    r"|falling|dropped|declined|grown|increas(?:ed|ing)|reduc(?:ed|ing)|decreas(?:ed|ing))|increased|reduced|decreased|fell"
+    r"|rose|dropped|stands?|stood|is|are|was|were|would\s+be|accounts?|shows?|(?:has|have)\s+(?:accounted|seen|shown))\b",
+    re.IGNORECASE,
+)
+_IN = re.compile(
+    r"\s*(?:[\w'’]+\s+){0,2}?(?:\([^)]*\)\s*)?(?:(?:increase|decrease|reduction|rise|fall|growth)\s+)?(?:in|for)\s+"
+    r"(?P<measure>(?!which|that|this|line|total)[^,.;()]{3,90}?)(?=\s+(?:which|that|when|with|over|compared|since|from|to"
+    r"|between|during|at|is|are|was|were|based|and\s+a)\b|\s*[,.;()]|\s*\Z)",
+    re.IGNORECASE,
+)
+_SHARE_OF = re.compile(
+    r"\s*of\s+(?P<measure>[^,.;()]{3,60}?)(?=\s+(?:had|have|has|were|was|are|is|received|related)\b)", re.IGNORECASE
+)
+_MOVING = re.compile(
+    r"\b(?:for|and|with)\s+(?P<measure>(?:[\w'’&/-]+\s+){1,7}?)(?:increasing|decreasing|falling|rising|reducing)\s+(?:by|to)\s+\Z",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\b(?:in|and|of)\s+(?:the\s+)?(?P<measure>[^,.;()]{3,60}?)\s+\(\s*\Z", re.IGNORECASE)
+_RELATION = re.compile(r"\bin\s+relation\s+to\s+(?P<measure>[^,.;()]{3,60}?)\s+with\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\s+(?P<noun>(?:[A-Za-z&][\w'’&/-]*\s+){0,5}?[A-Za-z][\w'’&/-]*)(?=\s+(?:were|was|have|has|had|been|are|is|who|which"
+    r"|that|in|on|at|to|for|from|by|with|and|plus|over|since|during|between|now|currently|as|within|across|consisting|aged"
+    r"|of|being|issued|recorded|made|involving|under|per|compared|logged|left)\b|\s*[.,;:()–-]|\s*\Z)"
+)
+_NAMED_AVERAGE = re.compile(r"\b(?P<measure>average\s+(?!of\b)(?:[\w-]+\s+){1,4})of\s+\Z", re.IGNORECASE)
+_NOUN_OF = re.compile(r"\b(?:an?|the)\s+(?P<noun>[A-Za-z]+(?:\s+[a-z]+)?)\s+of\s+(?:just\s+|over\s+|nearly\s+)?\Z")
+_OF_NOUN = re.compile(r"\s+of\s+(?P<noun>(?:[A-Za-z-]+\s+){0,3}?(?:savings?|funding|costs?|budget|spend\w*|income))\b")
+_DONE = re.compile(r"\b(?P<done>[a-z]+ed)\s+\Z")
+_MORE_OF_NAME = re.compile(r"(?:\s+(?:[A-Z][a-z]+|satisfaction|surveys?|referrals|convictions?|victims?|incidents?))+")
+_TWELVE_MONTHS = re.compile(r"\b(?:12|twelve)[ -]months?\s+\([^()]*\)\s*\Z", re.IGNORECASE)
+_CUT = re.compile(
+    r".*(?:[,;‘\"“”]|’(?!s\b))\s*|.*(?<![a-z])'|.*\b(?:that|shows|indicates|showed)\s+", re.IGNORECASE | re.DOTALL
+)
+_LEADING = re.compile(
+    r"\A(?:(?:the|an?|this|our|all|in|both|overall|currently|however|there\s+(?:is|are|were|has\s+been)"
+    r"|categor(?:y|ies)\s+of|(?:total\s+)?numbers?\s+of|volumes?\s+of|(?:recorded\s+)?levels?\s+of|reporting\s+of"
+    r"|latest|recent|current|more|fewer|additional|reports?\s+of|recorded\s+number\s+of)\s+)+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:\s+(?:has|have|is|are|was|were|now|also|figures|data|recorded|logged|reported|left|when|compared|period|for|in|at|of|from|to|by"
+    r"|with))+\Z",
+    re.IGNORECASE,
+)
+_NO_MEASURE = re.compile(
+    r"\A(?:(?:last|past)?\s*(?:times?)|(?:have|has|had|is|are|was|were|being|would|now|been|not|to|from|by|with|as|when|if)"
+    r"\b.*)\Z|\b(?:in[- ]year|previous|would|will|shows?|amounts?|increases?|decreases?|reductions?|totals?|estimated?|peak"
+    r"|forecast|predicted|line\s+with|ranked|performing)\b|\b(?:levels?|numbers?|figures?|measures?|order\s+offences)\Z",
+    re.IGNORECASE,
+)
+_LOOKED_AT = re.compile(r"\blooking\s+at\s+(?:the\s+)?[‘'“](?P<aspect>[^’'”]+)[’'”]")
+_SIDE_LABEL = re.compile(r"(?:\A|[(,]\s*)(?P<label>[\w ]{2,30}):\s*(?:up|down)\s*\Z", re.IGNORECASE)
+_RANGE = re.compile(r"\brang(?:e|es|ed|ing)\s+from\b", re.IGNORECASE)
+_AREA_AFTER = re.compile(r"\s*(?:[\w'’]+\s+){0,2}?(?:\([^)]*\)\s*)?(?:in|for|at)\s+(?:the\s+)?")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a section: its span, its words on one line (of the same length), and what they name."""
+
+    span: Span
+    words: str
+    section: Section
+    vocabulary: Vocabulary
+    context: PeriodContext
+
+    @cached_property
+    def areas(self) -> list[AreaMention]:
+        """The areas named, without those that are part of a measure's name (Crime Survey for England and Wales)."""
+        inside = [(mention.start, mention.end) for mention in self.measures]
+        areas = self.vocabulary.find_areas(self.words)
+        return [area for area in areas if not any(start <= area.start and area.end <= end for start, end in inside)]
+
+    @cached_property
+    def measures(self) -> list[MeasureMention]:
+        """The listed measures named."""
+        return self.vocabulary.find_measures(self.words)
+
+    @cached_property
+    def periods(self) -> list[PeriodMention]:
+        """The periods named."""
+        return [self._whole_year(mention) for mention in find_periods(self.words, self.context)]
+
+    def _whole_year(self, mention: PeriodMention) -> PeriodMention:
+        """ "For the 12 months (21,352) to the end of March" is a year, although the figure parts its words."""
+        printed = _TWELVE_MONTHS.search(self.words[: mention.start])
+        if mention.kind != "as_at" or not mention.period.label.lower().startswith("to ") or not printed:
+            return mention
+        days = rolling(mention.period.end, 12) if mention.period.end else (None, None)
+        return replace(mention, kind="rolling", period=Period(f"12 months {mention.period.label}", *days))
+
+    @cached_property
+    def label(self) -> str:
+        """The label of an item: "Robbery (Personal)" in "Robbery (Personal) – Up 126 crimes"; "" if it has none."""
+        match = _LABEL.match(self.words.lstrip())
+        return (match["label"] or match["name"]).strip(" -–—:(") if match else ""
+
+
+@lru_cache
+def _words() -> tuple[dict[str, tuple[str, ...]], frozenset[str], frozenset[str], frozenset[str]]:
+    file = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    qualifiers = {name: tuple(words) for name, words in file["qualifiers"].items()}
+    generic = file["generic"]
+    return qualifiers, frozenset(generic["words"]), frozenset(generic["pronouns"]), frozenset(generic["headings"])
+
+
+def find_qualifiers(text: str) -> tuple[str, ...]:
+    """The qualifiers named in `text`, by their listed names."""
+    folded = " ".join(text.lower().split())
+    return tuple(name for name, words in _words()[0].items() if any(word.lower() in folded for word in words))
+
+
+def qualifiers_of(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
+    """What narrows the figure: listed qualifiers, the aspect looked at, the label right before it ("999: Down 9.8%")."""
+    aspect = _LOOKED_AT.search(sentence.words)
+    side = _SIDE_LABEL.search(sentence.words[: reading.figure.start])
+    found = (
+        *find_qualifiers(sentence.words),
+        aspect["aspect"] if aspect else "",
+        side["label"].strip() if side else "",
+    )
+    return tuple(dict.fromkeys(name for name in found if name and name != sentence.label))
+
+
+def is_generic(words: str) -> bool:
+    """Whether the words name no measure by themselves."""
+    folded = " ".join(words.lower().split())
+    return folded in _words()[1] or UNITS.get(folded) in _TIMES
+
+
+def heading_measure(headings: Sequence[str]) -> str:
+    """The nearest heading that names something, "" if none does."""
+    opening = r"^(?:objective|(?:strategic )?priority)\s*\d*\s*[-–:]*\s*"
+    named = (re.sub(opening, "", heading, flags=re.IGNORECASE) for heading in reversed(headings))
+    return next((text for text in named if text and text.lower().strip(" :") not in _words()[3]), "")
+
+
+def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
+    """The words of the sentence that say what the figure counts, "" if it leaves that to its heading.
+
+    `until` is where the next figure begins that is not bracketed with this one.
+    """
+    words = sentence.words
+    before, after = words[: reading.figure.start], words[reading.figure.end : until]
+    prefix = re.match(r"For\s+(?P<measure>[^,]{3,60}),", words)
+    candidates = [prefix["measure"]] if prefix else []
+    if reading.is_change and (found := _IN.match(after)):
+        candidates.append(found["measure"])
+    if reading.statistic == "share" and (share := _SHARE_OF.match(after)):
+        candidates.append(share["measure"])
+    candidates += [found["measure"] for found in _RELATION.finditer(before)]
+    if reading.is_change:
+        candidates += [found["measure"] for pattern in (_MOVING, _BRACKETED) if (found := pattern.search(before))]
+    candidates += _counted(words, reading, before, after)
+    if not reading.unit.startswith("gbp"):
+        candidates += [subject["subject"] for subject in reversed(list(_SUBJECT.finditer(before)))]
+    tidied = (_tidy(candidate, sentence.vocabulary) for candidate in candidates)
+    return next((named for named in tidied if named), "") or nearest_mention(sentence, reading, until)
+
+
+def nearest_mention(sentence: Sentence, reading: Reading, until: int) -> str:
+    """The listed measure named last before the figure, else first behind it, with the rest of its name."""
+    earlier = [mention for mention in sentence.measures if mention.end <= reading.figure.start]
+    nearest = earlier[-1:] or [mention for mention in sentence.measures[:1] if mention.start < until]
+    if not nearest:
+        return ""
+    more = _MORE_OF_NAME.match(sentence.words, nearest[0].end)
+    extended = f"{nearest[0].printed}{more[0]}" if more else ""
+    return extended if extended and not sentence.vocabulary.find_areas(extended) else nearest[0].printed
+
+
+def _counted(words: str, reading: Reading, before: str, after: str) -> list[str]:
+    """What is counted by the noun behind the figure, or by the one before "of"; hours by what was done in them."""
+    if reading.is_change or reading.unit in ("percent", "points", "rank"):
+        return []
+    noun = _COUNTED.match(words, reading.figure.end)
+    done = _DONE.search(before)
+    if noun and done and reading.unit == "hours" and noun["noun"] == "hours":
+        return [f"hours {done['done']}"]
+    found = [_NAMED_AVERAGE.search(before), _OF_NOUN.match(after), noun]
+    if reading.side == "current":
+        found.append(_NOUN_OF.search(before))
+    return [match[1] for match in found if match]
+
+
+def _tidy(words: str, vocabulary: Vocabulary) -> str:
+    """The measure in a stretch of words, without what leads up to it; "" if they only name an area or a time."""
+    plain = _CUT.sub("", " ".join(words.split()) + " ").strip()
+    for mention in reversed(find_periods(plain, PeriodContext())):
+        plain = f"{plain[: mention.start]} {plain[mention.end :]}".strip()
+    plain = " ".join(_TRAILING.sub("", _LEADING.sub("", plain)).split()).strip(" -–:'‘’")
+    if len(plain.split()) > _MOST_MEASURE_WORDS:
+        plain = re.split(r"\s+(?:for|during|over|compared|when|in)\s+(?:the|to|with)\b", plain)[0]
+    mentions = vocabulary.find_measures(plain)
+    if len(plain.split()) > _MOST_MEASURE_WORDS:
+        return mentions[-1].printed if mentions else ""
+    areas = vocabulary.find_areas(plain)
+    if areas and areas[0].start == 0 and not any(mention.start == 0 for mention in mentions):
+        plain = _LEADING.sub("", plain[areas[0].end :].strip())
+    return plain if is_measure(plain) else ""
+
+
+def is_measure(words: str) -> bool:
+    """Whether the words can name what is counted: no pronoun, verb, direction or bare qualifier."""
+    if len(words) < 3 or words.split()[0].lower() in _words()[2] or re.fullmatch(r"[a-z]+ed", words):
+        return False
+    return not (is_generic(words) or _NO_MEASURE.search(words) or _is_qualifier(words))
+
+
+def _is_qualifier(words: str) -> bool:
+    """Whether the words are nothing but a qualifier: "Full Time Equivalent (FTE)"."""
+    folded = re.sub(r"\s*\([^)]*\)", "", words).lower()
+    return any(folded == word.lower() for listed in _words()[0].values() for word in listed)
+
+
+def area_of(sentence: Sentence, reading: Reading, until: int) -> AreaMention | None:
+    """The area that the figure is about, None where the sentence names none for it."""
+    words, end = sentence.words, reading.figure.end
+    after = [area for area in sentence.areas if end <= area.start < until]
+    if after and _AREA_AFTER.fullmatch(words[end : after[0].start]):
+        return after[0]
+    if after and reading.unit == "forces":
+        return after[0]
+    before = [area for area in sentence.areas if area.end <= reading.figure.start]
+    if reading.statistic == "rank":
+        before = [area for area in before if area.kind in ("force", "division", "publisher")] or before
+    if _RANGE.search(words[: reading.figure.start]) and after:
+        return after[0]
+    return before[-1] if before else None

@@ -1,0 +1,148 @@
+"""What the sentences of a section hand on to one another: measure, qualifiers, period, lead-in and local heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from ingest.fact import Period
+from ingest.figures import Figure
+from ingest.report import Section
+from ingest.sentence_measure import (
+    Sentence,
+    find_qualifiers,
+    heading_measure,
+    named_measure,
+    nearest_mention,
+    qualifiers_of,
+)
+from ingest.sentence_patterns import Reading
+from ingest.sentence_timing import Timing, timing_of
+
+_NO_FIGURE = Reading(Figure(Decimal(0), "", "", 0, 0), "change_number", Decimal(0), "", "current", 0)
+# Sentences that speak of what the sentence before spoke of.
+_GOES_ON = re.compile(r"(?:This|These|It|They|The estimated|The comparison|In terms|The Full|Nationally)\b")
+_VERBLESS = re.compile(r"(?!.*\b(?:is|are|was|were|has|have|had|shows?|will|to|The|This|we)\b)[A-Z][^.:;?!]{3,80}")
+_NUMBERED_NEXT = re.compile(r"[ ]*\n\d+(?:\.\d+){2,}")
+_LIST = re.compile(r":\s*\Z|\bin\s+the\s+following\b|\bas\s+f(?:ol)?lows\W*\Z")
+_SHORT = 40
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a figure counts; `from_lead_in` where the sentence before a list says so, `sure` where the text names it."""
+
+    measure: str
+    qualifiers: tuple[str, ...] = ()
+    from_lead_in: bool = False
+    sure: bool = True
+
+
+@dataclass
+class Scene:
+    """What has been said so far. `stated` is the last timing that was no forecast's.
+
+    `heading` is a heading that the outline lacks; `fresh` while nothing but headings has followed it.
+    """
+
+    lead_in: Sentence | None = None
+    heading: str = ""
+    fresh: bool = False
+    measure: str = ""
+    named: bool = False
+    timing: Timing = field(default_factory=Timing)
+    stated: Timing = field(default_factory=Timing)
+    qualifiers: tuple[str, ...] = ()
+    section: Section | None = None
+
+    def enter(self, section: Section) -> Scene:
+        """The scene at the beginning of a section: under the same headings the topic goes on, else it begins anew."""
+        if self.section is not None and self.section.headings == section.headings:
+            return replace(self, section=section, named=False, timing=self.stated, qualifiers=())
+        return Scene(self.lead_in, self.heading if self.fresh else "", self.fresh, section=section)
+
+    def read(self, sentence: Sentence, following: str) -> None:
+        """Takes note of a sentence: a lead-in to a list, the end of one, or a heading that the outline does not have.
+
+        `following` is the text behind the sentence.
+        """
+        words = sentence.words.strip()
+        if _LIST.search(words):
+            self.lead_in = sentence
+        elif not sentence.label and len(words) >= _SHORT:
+            self.lead_in = None
+        if _NUMBERED_NEXT.match(following) and not sentence.vocabulary.area(words) and _is_heading(words):
+            self.heading, self.fresh, self.measure = words, True, ""
+        elif len(words) >= _SHORT:
+            self.fresh = False
+
+    def note(self, reading: Reading, subject: Subject, timing: Timing) -> None:
+        """Takes note of a figure; the timing of a forecast serves the next sentence, but not the items of a list."""
+        self.measure, self.named = subject.measure, subject.sure
+        self.qualifiers = subject.qualifiers
+        if reading.side == "baseline" or not timing.period.label:
+            return
+        if not timing.baseline.label and timing.period == self.timing.period:
+            timing = self.timing
+        self.timing = timing
+        if reading.statistic != "forecast":
+            self.stated = timing
+
+    @property
+    def topic(self) -> str:
+        """What the nearest heading names, "" if none names anything; a lacking one where numbers go deeper than headings."""
+        if self.section is None:
+            return ""
+        deeper = self.section.number.count(".") > len(self.section.headings)
+        return (self.heading if deeper else "") or heading_measure(self.section.headings)
+
+    def goes_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of what the one before spoke of: "This …", or one area after another."""
+        return bool(_GOES_ON.match(sentence.words) or (sentence.areas and sentence.areas[0].start <= 4))
+
+    def subject(self, sentence: Sentence, reading: Reading, until: int, last: Subject | None) -> Subject:
+        """What a figure counts: by the item's label, the sentence, the lead-in, the sentence before or the heading."""
+        qualifiers = qualifiers_of(sentence, reading)
+        if sentence.label:
+            return self._item(sentence, reading, until, qualifiers)
+        goes_on = self.goes_on(sentence)
+        if named := named_measure(sentence, reading, until):
+            return Subject(named, qualifiers or (self.qualifiers if goes_on else ()))
+        if last is not None and last.measure:
+            return Subject(last.measure, qualifiers or last.qualifiers, sure=last.sure)
+        if self.measure and goes_on:
+            return Subject(self.measure, qualifiers or self.qualifiers)
+        if self.measure and self.named and (reading.is_change or reading.unit == "percent"):
+            return Subject(self.measure, qualifiers)
+        return Subject(self.topic, qualifiers, sure=False)
+
+    def _item(self, sentence: Sentence, reading: Reading, until: int, qualifiers: tuple[str, ...]) -> Subject:
+        """An item's label is what is counted, unless it says who: an area, a kind of casualty, a group surveyed."""
+        label, vocabulary = sentence.label, sentence.vocabulary
+        who = vocabulary.area(label) or find_qualifiers(label) or re.fullmatch(r"[\d\W]+", label)
+        if not who and (reading.is_change or reading.unit not in ("percent", "points", "people", "")):
+            return Subject(label, qualifiers)
+        listed = self.lead_in.measures if self.lead_in else []
+        measure = nearest_mention(sentence, reading, until) if find_qualifiers(label) else ""
+        measure = measure or (listed[0].printed if listed else "") or self.topic
+        extra = () if find_qualifiers(label) else (label,)
+        return Subject(measure, qualifiers + extra, from_lead_in=self.lead_in is not None)
+
+    def carried(self, sentence: Sentence, in_year: Period) -> Timing:
+        """The timing that a sentence without one takes over: its lead-in's, or that of the sentence it goes on from."""
+        if not sentence.label:
+            return self.timing if self.goes_on(sentence) else Timing()
+        if self.lead_in is not None:
+            timing = timing_of(self.lead_in, _NO_FIGURE, in_year, Timing(), len(self.lead_in.words))
+            if timing.period.label:
+                return timing
+        return self.stated
+
+
+def _is_heading(words: str) -> bool:
+    """Whether a line reads as a heading: no verb, no figure, no stop, most of its longer words with a capital."""
+    if not _VERBLESS.fullmatch(words) or any(character.isdigit() for character in words):
+        return False
+    long = [word for word in words.split() if len(word) > 3]
+    return sum(word[0].isupper() for word in long) * 3 >= len(long) * 2 > 0

@@ -1,0 +1,108 @@
+"""Decides whether the reports hold what a question asks: every word of it must be accounted for by the evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.figures import find_figures
+from qa.evidence import Evidence, Inventory
+from qa.match import Match, era_fit, fact_period_fit
+from qa.question import AskedPeriod, Question
+from qa.select_facts import wants_count
+
+_NUMERIC = ("quantity", "trend", "ranking", "total", "share", "average", "difference", "ratio", "change", "areas")
+_MOST_MISSING_NUMERIC = 0.3
+_MOST_MISSING_TEXT = 0.5
+_LEAST_PERIOD = 0.3
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What the reports lack: the words of the question that nothing accounts for, an area, or a period."""
+
+    words: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+
+    @property
+    def found(self) -> bool:
+        """Whether anything is lacking."""
+        return bool(self.words or self.areas or self.periods)
+
+
+def is_numeric(question: Question) -> bool:
+    """Whether a question asks for a figure rather than an account."""
+    return question.asks(*_NUMERIC) and not question.asks("why", "definition", "search", "caveat", "who")
+
+
+def gap(question: Question, match: Match, inventory: Inventory) -> Gap:
+    """What this evidence leaves unaccounted for."""
+    return Gap(
+        words=_missing_words(question, match, inventory),
+        areas=_missing_areas(question, match.evidence),
+        periods=_missing_periods(question, match, inventory),
+    )
+
+
+def fits(question: Question, match: Match, inventory: Inventory) -> bool:
+    """Whether this evidence answers the question: nothing is left unaccounted for, and it has a figure of the kind."""
+    return not gap(question, match, inventory).found and has_figure(question, match.evidence)
+
+
+def _missing_words(question: Question, match: Match, inventory: Inventory) -> tuple[str, ...]:
+    total = sum(term.weight for term in question.terms if term.required) or 1.0
+    missing = sum(term.weight for term in match.missing)
+    numeric = is_numeric(question)
+    unknown = [term for term in match.missing if not _known(term.stems, term.concept, inventory)]
+    limit = _MOST_MISSING_NUMERIC if numeric else _MOST_MISSING_TEXT
+    if missing / total > limit or (numeric and unknown):
+        return tuple(term.text for term in match.missing)
+    return ()
+
+
+def _known(stems: Sequence[str], concept: str, inventory: Inventory) -> bool:
+    return bool(concept and inventory.known(f"={concept}")) or all(inventory.known(stem) for stem in stems)
+
+
+def _missing_areas(question: Question, evidence: Evidence) -> tuple[str, ...]:
+    """Areas asked for that the evidence is not about; a paper's own force needs no naming in it."""
+    asked = set(question.areas)
+    if not asked:
+        return ()
+    there = evidence.areas | ({evidence.report.publisher} if evidence.kind == "sentence" or not evidence.areas else set())
+    if asked & there:
+        return ()
+    return tuple(question.areas)
+
+
+def _missing_periods(question: Question, match: Match, inventory: Inventory) -> tuple[str, ...]:
+    era = inventory.eras.get(match.evidence.report.report_id)
+    lacking = []
+    for asked in question.periods:
+        own = max((fact_period_fit(period, asked) for period in match.evidence.periods), default=0.0)
+        dated = any(period.end for period in match.evidence.periods)
+        if own >= _LEAST_PERIOD or (not dated and era_fit(era, asked) >= 0.5) or _loose(question, asked, era_fit(era, asked)):
+            continue
+        lacking.append(asked.period.label)
+    return tuple(lacking) if len(lacking) == len(question.periods) else ()
+
+
+def _loose(question: Question, asked: AskedPeriod, era: float) -> bool:
+    """An account of a time need not print its dates, if the report speaks from about then."""
+    return not is_numeric(question) and (era > 0.0 or asked.kind == "year")
+
+
+def has_figure(question: Question, evidence: Evidence) -> bool:
+    """Whether evidence holds a figure where one is asked for; a count where a number of things is."""
+    if not is_numeric(question):
+        return True
+    if evidence.facts:
+        if not wants_count(question):
+            return True
+        return any(fact.unit not in ("percent", "points", "rank") for fact in evidence.facts)
+    figures = find_figures(evidence.text)
+    if wants_count(question):
+        return any(figure.unit not in ("percent", "points") for figure in figures)
+    return bool(figures) or bool(re.search(r"\d", evidence.text))

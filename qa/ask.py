@@ -1,0 +1,156 @@
+"""From a question to a verified answer: understand, search, match, compose, write, verify. In that order, once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from qa.answer import Answer, Citation, Statement, Working
+from qa.compose import compose
+from qa.compose_reports import report_name
+from qa.draft import Claim, Draft, Quote
+from qa.draft_check import draft_stands
+from qa.evidence import Inventory
+from qa.match import match_evidence
+from qa.not_there import not_in_reports
+from qa.phrases import area_phrase, period_phrase
+from qa.question import Question
+from qa.search import HybridRetriever
+from qa.understand import understand
+from qa.verify import Verdict, verify
+from qa.write import Writer, WriterFailed, shorten_instruction
+
+_LONG_SENTENCE = 32
+_DRAFT_WORDS = 25
+MODEL_NOTICE = "The language model did not answer in time; the report's own sentences are shown."
+
+
+@dataclass
+class _Paper:
+    """The citations of one answer as they are numbered."""
+
+    inventory: Inventory
+    citations: list[Citation] = field(default_factory=list)
+    numbers: dict[tuple[Quote, ...], int] = field(default_factory=dict)
+
+    def cite(self, quotes: Sequence[Quote]) -> tuple[int, ...]:
+        """The number of these quotes, a new one the first time."""
+        key = tuple(quotes)
+        if not key:
+            return ()
+        if key not in self.numbers:
+            self.numbers[key] = len(self.numbers) + 1
+            self.citations += [self._citation(self.numbers[key], quote) for quote in key]
+        return (self.numbers[key],)
+
+    def _citation(self, n: int, quote: Quote) -> Citation:
+        report = self.inventory.extractions[quote.report_id].report
+        start, end = quote.span
+        title = f"{report_name(report, self.inventory)}: {report.title}"
+        return Citation(n, report.report_id, title, quote.section.label, quote.section.page, report.text[start:end], start, end)
+
+
+def ask(
+    text: str, history: Sequence[str], inventory: Inventory, retriever: HybridRetriever, writer: Writer | None
+) -> Iterator[Statement | Answer]:
+    """Verified statements as each passes, then the whole answer. `history` holds the earlier questions, oldest first."""
+    began = time.perf_counter()
+    question = understand(text, history, inventory)
+    found = retriever.found(_search_text(question))
+    matches = match_evidence(question, inventory, found)
+    draft = compose(question, matches, inventory)
+    if not any(verdict.stands for _, verdict in _verdicts(draft, question, inventory)):
+        draft = not_in_reports(question, matches, inventory)
+    yield from _told(draft, question, inventory, writer, began)
+
+
+def _told(
+    draft: Draft, question: Question, inventory: Inventory, writer: Writer | None, began: float
+) -> Iterator[Statement | Answer]:
+    paper = _Paper(inventory)
+    statements: list[Statement] = []
+    workings: list[Working] = []
+    figures = 0
+    notice = ""
+    for claim, verdict in _verdicts(draft, question, inventory):
+        if not verdict.stands:
+            continue
+        shown, failed = _written(claim, question, writer if not notice else None)
+        notice = notice or failed
+        statement = _statement(shown, claim, paper)
+        statements.append(statement)
+        workings += claim.workings
+        figures += verdict.figures
+        yield statement
+    yield Answer(
+        statements=tuple(statements),
+        citations=tuple(paper.citations),
+        workings=tuple(workings),
+        status=draft.status if len(statements) == len(draft.claims) else _partly(draft),
+        reading=reading(question),
+        checked=figures,
+        figures=figures,
+        series=draft.series,
+        notice=notice,
+        seconds=time.perf_counter() - began,
+    )
+
+
+def _partly(draft: Draft) -> str:
+    return "partly answered" if draft.status == "answered" else draft.status
+
+
+def _verdicts(draft: Draft, question: Question, inventory: Inventory) -> list[tuple[Claim, Verdict]]:
+    texts = _Texts(inventory)
+    return [(claim, verify(claim, texts, inventory.vocabulary, question.text)) for claim in draft.claims]
+
+
+class _Texts(Mapping[str, str]):
+    """The stored texts of a library's reports, by report id."""
+
+    def __init__(self, inventory: Inventory) -> None:
+        self._extractions = inventory.extractions
+
+    def __getitem__(self, report_id: str) -> str:
+        return self._extractions[report_id].report.text
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._extractions)
+
+    def __len__(self) -> int:
+        return len(self._extractions)
+
+
+def _statement(text: str, claim: Claim, paper: _Paper) -> Statement:
+    cites = paper.cite(claim.quotes)
+    is_table = text.lstrip().startswith("|")
+    return Statement(f"{claim.lead}{text}", () if is_table else cites)
+
+
+def _written(claim: Claim, question: Question, writer: Writer | None) -> tuple[str, str]:
+    """The claim's text, or a shorter draft of the model's that is a compression of it; and a notice if it failed."""
+    long = claim.extract and len(claim.text.split()) > _LONG_SENTENCE
+    if writer is None or not long or question.asks("search", "definition", "caveat"):
+        return claim.text, ""
+    try:
+        drafted = writer.write(shorten_instruction(question.text, _DRAFT_WORDS), claim.text, _DRAFT_WORDS)
+    except WriterFailed:
+        return claim.text, MODEL_NOTICE
+    return (drafted, "") if draft_stands(drafted, claim.text) else (claim.text, "")
+
+
+def _search_text(question: Question) -> str:
+    """What is searched for: the question's own words, and those it inherits."""
+    return " ".join((question.text, *question.inherited, *(right for _, right in question.corrected)))
+
+
+def reading(question: Question) -> str:
+    """How the question was read, in one line: "hate crime · Lancashire, MSG · year to March 2018"."""
+    words = list(dict.fromkeys(term.concept if len(term.concept) > 3 and " " in term.concept else term.text for term in question.terms))
+    parts = [", ".join(words[:6]), ", ".join(area_phrase(area, spelt=False) for area in question.areas)]
+    parts.append(", ".join(dict.fromkeys(period_phrase(asked.period) for asked in question.periods)))
+    parts.append(f"the {question.report_words} report" if question.reports and question.report_words else "")
+    parts += [f"“{wrong}” read as “{right}”" for wrong, right in question.corrected]
+    parts += [f"from the conversation: {words}" for words in question.inherited]
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,123 @@
+"""Composes the answer: chooses how to answer by what is asked and what evidence there is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.accounted import fits, gap, is_numeric
+from qa.answer import Series
+from qa.compose_facts import row_claims, series_claims
+from qa.compose_reports import across_reports, wants_reports
+from qa.compose_text import extract_claims, is_heading
+from qa.compute import computed_claims, wants_sum
+from qa.draft import Claim, Draft, quotes_of
+from qa.evidence import Evidence, Inventory, clean
+from qa.match import Match
+from qa.not_there import not_in_reports, out_of_scope, what_i_do
+from qa.premise import false_premise
+from qa.question import Question
+from qa.ranking import ranking_claims
+from qa.select_facts import is_series, levels
+
+_NEAR = 0.9
+_MOST_PASSAGES = 3
+
+
+def compose(question: Question, matches: Sequence[Match], inventory: Inventory) -> Draft:
+    """The draft of an answer. A question that the reports do not answer gets a draft that says so."""
+    if question.asks("greeting", "help"):
+        return what_i_do(inventory)
+    if question.asks("out_of_scope") and not (matches and matches[0].coverage > 0.8):
+        return out_of_scope()
+    if question.asks("search"):
+        return _passages(question, matches)
+    fitting = [match for match in matches if fits(question, match, inventory)]
+    if not fitting:
+        return not_in_reports(question, matches, inventory)
+    return _answer(question, fitting, matches, inventory)
+
+
+def _answer(question: Question, fitting: Sequence[Match], matches: Sequence[Match], inventory: Inventory) -> Draft:
+    if claims := false_premise(question, fitting):
+        return Draft(tuple(claims))
+    if wants_reports(question, inventory) and (draft := across_reports(question, fitting, inventory)):
+        return draft
+    if question.asks("trend") and (series := _series(question, fitting)):
+        return Draft(tuple(series[0]), series=series[1])
+    if question.asks("ranking") and (claims := ranking_claims(question, fitting)):
+        return Draft(tuple(claims))
+    if wants_sum(question, fitting) and (claims := computed_claims(question, fitting)):
+        return Draft(tuple(claims))
+    if is_numeric(question) and (row := _row(question, fitting)) and (claims := row_claims(question, row)):
+        return Draft((*claims, *_caveats(question, row, inventory)))
+    sentences = [match for match in fitting if match.evidence.kind == "sentence" and not _bare_heading(question, match)]
+    if not sentences:
+        claims = row_claims(question, fitting[0].evidence) if fitting[0].evidence.kind == "row" else []
+        return Draft(tuple(claims)) if claims else not_in_reports(question, matches, inventory)
+    return Draft(tuple(extract_claims(question, sentences, inventory)))
+
+
+def _bare_heading(question: Question, match: Match) -> bool:
+    return is_heading(match.evidence) and not match.evidence.text[-1:].isdigit() and is_numeric(question)
+
+
+def _row(question: Question, fitting: Sequence[Match]) -> Evidence | None:
+    """The best row, where it fits about as well as the best sentence."""
+    best = fitting[0]
+    for match in fitting[:8]:
+        if match.evidence.kind == "row" and match.score >= _NEAR * best.score:
+            return match.evidence
+    return None
+
+
+def _series(question: Question, fitting: Sequence[Match]) -> tuple[list[Claim], tuple[Series, ...]] | None:
+    """The rows of the best series: one row of months, or the rows of a table that runs down the months."""
+    rows = [match.evidence for match in fitting if match.evidence.kind == "row" and levels(match.evidence.facts)]
+    if not rows:
+        return None
+    best = rows[0]
+    same = [row for row in rows if row.report is best.report and row.table == best.table and row.label == best.label]
+    if is_series(best):
+        pieces = [best] if question.periods else same
+    else:
+        pieces = sorted(same, key=lambda row: row.row or 0)
+    claims, series = series_claims(question, pieces)
+    return (claims, series) if claims else None
+
+
+def _caveats(question: Question, row: Evidence, inventory: Inventory) -> list[Claim]:
+    """The sentence that says what the row's figures count, where the paper gives them a narrower definition."""
+    measure = row.facts[0].measure_canonical
+    different = inventory.vocabulary.different_measures(measure)
+    asked = {term.concept for term in question.terms}
+    if not different & asked:
+        return []
+    wanted = f"={measure}"
+    for piece in inventory.evidence:
+        same = piece.report is row.report and piece.section == row.section and piece.kind == "sentence"
+        if same and wanted in piece.own and not any(character.isdigit() for character in piece.text):
+            return [Claim(piece.text, quotes_of(piece), extract=True), *_broader(question, row, inventory, different & asked)]
+    return _broader(question, row, inventory, different & asked)
+
+
+def _broader(question: Question, row: Evidence, inventory: Inventory, measures: set[str] | frozenset[str]) -> list[Claim]:
+    """The paper's own figure for the measure that was asked for, where its comparison is of another."""
+    for piece in inventory.evidence:
+        near = piece.report is row.report and piece.section.headings[:2] == row.section.headings[:2]
+        facts = [fact for fact in piece.facts if fact.statistic == "level"]
+        if near and piece.kind == "sentence" and facts and any(f"={measure}" in piece.own | piece.near for measure in measures):
+            return [Claim(clean(piece.text), quotes_of(piece), piece.facts, extract=True)]
+    return []
+
+
+def _passages(question: Question, matches: Sequence[Match]) -> Draft:
+    """A passage asked for: the best one quoted, then others as good."""
+    if not matches or matches[0].coverage < 0.4:
+        return Draft((Claim("The reports hold no passage about that."),), status="not in the reports")
+    best = matches[0]
+    shown = [best]
+    for match in matches[1:]:
+        if len(shown) < _MOST_PASSAGES and match.score >= 0.85 * best.score and match.evidence.kind == "sentence":
+            shown.append(match)
+    pieces = [match.evidence for match in shown]
+    return Draft(tuple(Claim(piece.text, quotes_of(piece), piece.facts, extract=piece.kind == "sentence") for piece in pieces))

@@ -1,0 +1,273 @@
+"""Puts the facts of table rows into sentences: values, changes, comparisons between areas, and series."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ingest.fact import Fact
+from qa.answer import Series, SeriesPoint
+from qa.draft import Claim, quotes_of
+from qa.evidence import Evidence
+from qa.phrases import (
+    area_phrase,
+    at_period,
+    bare_value,
+    change_words,
+    listed,
+    measure_phrase,
+    moved,
+    period_phrase,
+    sentence_case,
+    value_phrase,
+)
+from qa.question import Question
+from qa.select_facts import asked_areas, changes, in_asked_periods, in_time, is_series, levels, of_area
+
+
+def row_claims(question: Question, evidence: Evidence) -> list[Claim]:
+    """Claims about the part of a row that is asked for, the figure asked for first."""
+    if any(fact.statistic == "rank" for fact in evidence.facts):
+        return _rank_claims(question, evidence)
+    if not levels(evidence.facts):
+        return _change_claims(question, evidence)
+    claims = []
+    for area in asked_areas(question, evidence)[:3]:
+        if claim := _level_claim(question, evidence, area):
+            claims.append(claim)
+    if len(claims) == 1 and not question.asks("areas"):
+        claims += _beside(question, evidence)
+    return claims
+
+
+def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | None:
+    """One area's levels: before, after and change where the row prints two; else those of the asked periods."""
+    facts = of_area(evidence.facts, area)
+    ordered = in_time([fact for fact in levels(facts) if not fact.qualifiers])
+    if not ordered:
+        ordered = in_time(levels(facts))
+    chosen = in_asked_periods(question, ordered)
+    periods = {(fact.period.start, fact.period.end, fact.period.label) for fact in ordered}
+    if len(periods) == 2 and not is_series(evidence):
+        return _before_and_after(question, evidence, area, ordered, chosen)
+    if not chosen:
+        return None
+    chosen = chosen[-1:] if not question.periods else chosen
+    same = [fact for fact in facts if fact in levels(facts) and fact not in chosen and _same_cell_group(fact, chosen[-1])]
+    parts = [f"{bare_value(fact)}{_extra(fact, same)} {at_period(fact.period)}".strip() for fact in chosen]
+    text = f"{sentence_case(measure_phrase(chosen[0]))} in {area_phrase(area)}: {listed(parts)}."
+    return Claim(text, quotes_of(evidence), (*chosen, *same))
+
+
+def _same_cell_group(fact: Fact, chosen: Fact) -> bool:
+    return fact.unit != chosen.unit and (not fact.period.known or fact.period == chosen.period)
+
+
+def _extra(fact: Fact, same: Sequence[Fact]) -> str:
+    beside = [value_phrase(other) for other in same if other.period == fact.period or not other.period.known]
+    return f" ({beside[0]})" if beside else ""
+
+
+def _before_and_after(
+    question: Question, evidence: Evidence, area: str, ordered: Sequence[Fact], chosen: Sequence[Fact]
+) -> Claim:
+    before, after = ordered[0], ordered[-1]
+    area_words = f" in {area_phrase(area)}"
+    measure = sentence_case(measure_phrase(after))
+    brackets = [fact for fact in evidence.facts if "second figure in the cell" in fact.qualifiers and fact.statistic in ("share", "rate")]
+    first, second = (_with_bracket(fact, brackets) for fact in (before, after))
+    moves = [fact for fact in changes(of_area(evidence.facts, area))]
+    facts = (before, after, *moves, *brackets)
+    if chosen and chosen[0] is before and len(chosen) == 1 and question.periods:
+        text = f"{measure}{area_words}: {first} {at_period(before.period)}, against {second} {at_period(after.period)}{_by(moves, before, after)}."
+    elif before.value == after.value:
+        text = f"{measure}{area_words}: unchanged at {second} {at_period(after.period)} and {at_period(before.period)}."
+    else:
+        change = _change_phrase(moves) or change_words(after.value - before.value)
+        text = f"{measure}{area_words}: {second} {at_period(after.period)}, {change} from {first} {at_period(before.period)}."
+    return Claim(text, quotes_of(evidence), facts)
+
+
+def _by(moves: Sequence[Fact], before: Fact, after: Fact) -> str:
+    phrase = _change_phrase(moves)
+    return f" ({phrase})" if phrase and before.value != after.value else ""
+
+
+def _with_bracket(fact: Fact, brackets: Sequence[Fact]) -> str:
+    beside = [value_phrase(other) for other in brackets if other.column == fact.column]
+    return f"{bare_value(fact)} ({beside[0]})" if beside else bare_value(fact)
+
+
+def _change_phrase(moves: Sequence[Fact]) -> str:
+    """ "down 13% (414)" from the changes that a row prints."""
+    if not moves:
+        return ""
+    main = next((fact for fact in moves if fact.statistic != "change_number"), moves[0])
+    number = next((fact for fact in moves if fact.statistic == "change_number" and fact is not main), None)
+    text = f"{change_words(main.value)} {value_phrase(main)}"
+    return f"{text} ({bare_value(number)})" if number else text
+
+
+def _change_claims(question: Question, evidence: Evidence) -> list[Claim]:
+    """A row of changes by area: each area asked for, and how they compare."""
+    by_area = _changes_by_area(evidence, question)
+    if not by_area:
+        return []
+    publisher = evidence.report.publisher
+    areas = _areas_to_tell(question, list(by_area), publisher)
+    first = by_area[areas[0]][0]
+    parts = [f"{_moved_by(by_area[area])} in {area_phrase(area)}" for area in areas]
+    opening = f"{sentence_case(at_period(first.period))}, " if period_phrase(first.period) else ""
+    against = f", compared with {period_phrase(first.baseline)}" if period_phrase(first.baseline) else ""
+    facts = tuple(fact for area in areas for fact in by_area[area])
+    subject = measure_phrase(first) if opening else sentence_case(measure_phrase(first))
+    text = f"{opening}{subject} {_joined(parts)}{against}."
+    claims = [Claim(text, quotes_of(evidence), facts)]
+    verdict = _verdict(question, by_area, areas, publisher)
+    return [Claim(verdict, quotes_of(evidence), facts), *claims] if verdict else claims
+
+
+def _changes_by_area(evidence: Evidence, question: Question) -> dict[str, list[Fact]]:
+    by_area: dict[str, list[Fact]] = {}
+    moved_facts = changes(evidence.facts)
+    chosen = in_asked_periods(question, moved_facts) or moved_facts
+    last = max((fact.column or 0 for fact in chosen), default=0)
+    one_area = len({fact.area for fact in chosen}) == 1
+    for fact in chosen:
+        if one_area and fact.column != last and not question.periods:
+            continue
+        by_area.setdefault(fact.area, []).append(fact)
+    return {area: _one_period(facts) for area, facts in by_area.items()}
+
+
+def _one_period(facts: list[Fact]) -> list[Fact]:
+    return [fact for fact in facts if fact.period == facts[-1].period]
+
+
+def _areas_to_tell(question: Question, there: list[str], publisher: str) -> list[str]:
+    asked = [area for area in question.areas if area in there]
+    if not asked:
+        return [publisher, *[area for area in there if area != publisher]] if publisher in there else there
+    if publisher in there and publisher not in asked and question.asks("change", "areas"):
+        return [publisher, *asked]
+    return asked
+
+
+def _moved_by(facts: Sequence[Fact]) -> str:
+    main = next((fact for fact in facts if fact.statistic != "change_number"), facts[0])
+    number = next((fact for fact in facts if fact.statistic == "change_number" and fact is not main), None)
+    text = f"{moved(main.value)} {value_phrase(main)}"
+    return f"{text} ({value_phrase(number)})" if number else text
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Joins "rose 18.5% in A" and "rose 29.9% in B" without repeating the verb."""
+    shown = [parts[0]]
+    for part, before in zip(parts[1:], parts, strict=False):
+        verb = part.split(" ", 1)[0]
+        shown.append(part.split(" ", 1)[1] if before.split(" ", 1)[0] == verb else part)
+    return listed(shown)
+
+
+def _verdict(question: Question, by_area: dict[str, list[Fact]], areas: Sequence[str], publisher: str) -> str:
+    """Which of two areas moved more, as an answer to a question that compares them."""
+    if len(areas) < 2 or not question.asks("change", "areas", "ranking", "difference"):
+        return ""
+    home = publisher if publisher in areas else areas[0]
+    values = {area: _main_value(by_area[area]) for area in areas}
+    others = [area for area in areas if area != home]
+    yes = _yes_or_no(question, values[home], [values[area] for area in others])
+    rising = values[home] >= 0
+    more = [area for area in others if values[area] > values[home]]
+    less = [area for area in others if values[area] < values[home]]
+    words = []
+    if less:
+        words.append(f"{'more' if rising else 'less'} than {listed([area_phrase(area, spelt=False) for area in less])}")
+    if more:
+        words.append(f"{'less' if rising else 'more'} than {listed([area_phrase(area, spelt=False) for area in more])}")
+    if not words:
+        return ""
+    verb = "rose" if rising else "fell"
+    return f"{yes}{home} {verb} {listed(words) if len(words) == 1 else ' but '.join(words)}."
+
+
+def _main_value(facts: Sequence[Fact]) -> Decimal:
+    return next((fact for fact in facts if fact.statistic != "change_number"), facts[0]).value
+
+
+def _yes_or_no(question: Question, home: Decimal, others: Sequence[Decimal]) -> str:
+    """ "Yes: " or "No: " where a question can be answered so."""
+    folded = question.text.lower()
+    opens = folded.startswith(("is ", "are ", "was ", "were ", "did ", "has ", "have ", "do ", "does "))
+    if not opens:
+        return ""
+    if any(word in folded for word in (" faster", " more than", " higher", " above", " bigger", " growing more", " worse than")):
+        return "Yes: " if all(home > other for other in others) else "No: "
+    if any(word in folded for word in (" slower", " less than", " lower", " below", " smaller", " better than")):
+        return "Yes: " if all(home < other for other in others) else "No: "
+    return ""
+
+
+def _rank_claims(question: Question, evidence: Evidence) -> list[Claim]:
+    """A row of ranks: the figure, then the places."""
+    value = next(iter(levels(evidence.facts)), None)
+    ranks = [fact for fact in evidence.facts if fact.statistic == "rank"]
+    asked = [fact for fact in ranks if any(area in fact.qualifiers[0] for area in question.areas if fact.qualifiers)] or ranks
+    places = [f"{bare_value(fact)} {_among(fact)}" for fact in asked]
+    publisher = evidence.report.publisher
+    figure = f" {value_phrase(value)};" if value else ""
+    text = f"{sentence_case(measure_phrase(ranks[0]))}:{figure} {publisher} was {listed(places)}."
+    return [Claim(text, quotes_of(evidence), (*([value] if value else []), *asked))]
+
+
+def _among(fact: Fact) -> str:
+    words = fact.qualifiers[0].removeprefix("within ") if fact.qualifiers else ""
+    return {"MSG": "in its Most Similar Group (MSG)", "England and Wales": "nationally"}.get(words, f"in {area_phrase(words)}")
+
+
+def _beside(question: Question, evidence: Evidence) -> list[Claim]:
+    """The national or comparison figure that the same row prints for the same period."""
+    home = asked_areas(question, evidence)[0]
+    others = [area for area in dict.fromkeys(fact.area for fact in evidence.facts) if area != home]
+    if len(others) != 1 or len(question.periods) != 1:
+        return []
+    there = in_asked_periods(question, [fact for fact in levels(of_area(evidence.facts, others[0])) if not fact.qualifiers])
+    if len(there) != 1:
+        return []
+    return [Claim(f"In {area_phrase(others[0])} it was {bare_value(there[0])}.", quotes_of(evidence), tuple(there))]
+
+
+def series_claims(question: Question, pieces: Sequence[Evidence]) -> tuple[list[Claim], tuple[Series, ...]]:
+    """A trend: how it ran from first to last, then the figures in order as a table."""
+    claims: list[Claim] = []
+    shown: list[Series] = []
+    facts: list[Fact] = []
+    for evidence in pieces:
+        area = asked_areas(question, evidence)[0]
+        facts += [fact for fact in levels(of_area(evidence.facts, area)) if not fact.qualifiers]
+    chosen = in_time(in_asked_periods(question, facts) or facts)
+    if len(chosen) < 2:
+        return [], ()
+    used = [piece for piece in pieces if any(fact in piece.facts for fact in chosen)]
+    first, last = chosen[0], chosen[-1]
+    measure = sentence_case(measure_phrase(first))
+    way = _way(chosen)
+    text = f"{measure} in {area_phrase(first.area)} {way} {bare_value(first)} {at_period(first.period)} to {bare_value(last)} {at_period(last.period)}."
+    claims.append(Claim(text, quotes_of(*used), (first, last)))
+    rows = [(sentence_case(period_phrase(fact.period)), bare_value(fact)) for fact in chosen]
+    table = "\n".join(["", "| Period | Figure |", "|---|---:|", *(f"| {label} | {value} |" for label, value in rows)])
+    claims.append(Claim(table, quotes_of(*used), tuple(chosen)))
+    points = tuple(SeriesPoint(period_phrase(f.period), f.value, bare_value(f)) for f in chosen)
+    shown.append(Series(f"{measure}, {area_phrase(first.area, spelt=False)}", points))
+    return claims, tuple(shown)
+
+
+def _way(facts: Sequence[Fact]) -> str:
+    values = [fact.value for fact in facts]
+    high, low = max(values), min(values)
+    if values[-1] > values[0]:
+        return "rose from" if values[0] == low or values[-1] == high else "went from"
+    if values[-1] < values[0]:
+        return "fell from" if values[0] == high or values[-1] == low else "went from"
+    return "was the same at both ends:"
+

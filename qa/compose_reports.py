@@ -1,0 +1,60 @@
+"""Answers that draw on several reports: one figure or sentence from each, in the order of their time."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.report import Report
+from qa.compose_facts import row_claims
+from qa.compose_text import as_sentence
+from qa.draft import Claim, Draft, quotes_of
+from qa.evidence import Inventory
+from qa.match import Match
+from qa.question import Question
+
+_SEVERAL = re.compile(r"\b(?:across|over|between|in all|all|both|each of|from one|different|the \w+) (?:the )?(?:\w+ )?(?:reports|papers|years)\b", re.I)
+_NEAR_BEST = 0.62
+
+
+def wants_reports(question: Question, inventory: Inventory) -> bool:
+    """Whether a question spans reports: it says so, or names two forces that publish."""
+    publishers = set(inventory.publishers)
+    return bool(_SEVERAL.search(question.text)) or len(publishers & set(question.areas)) > 1
+
+
+def across_reports(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    """One claim from each report that has evidence about as good as the best; None if only one has."""
+    chosen: dict[str, Match] = {}
+    for match in fitting:
+        name = match.evidence.report.report_id
+        good = match.score >= _NEAR_BEST * fitting[0].score
+        wanted = not question.areas or match.evidence.report.publisher in question.areas or match.evidence.areas & set(question.areas)
+        if name not in chosen and good and wanted and (match.evidence.facts or not re.search("quantity", str(question.operations))):
+            chosen[name] = match
+    if len(chosen) < 2:
+        return None
+    ordered = sorted(chosen.values(), key=lambda match: inventory.eras.get(match.evidence.report.report_id) or dt.date.min)
+    claims = [claim for match in ordered for claim in _told(question, match, inventory)]
+    return Draft(tuple(claims))
+
+
+def _told(question: Question, match: Match, inventory: Inventory) -> list[Claim]:
+    lead = f"{report_name(match.evidence.report, inventory)}: "
+    if match.evidence.kind == "sentence":
+        text = as_sentence(match.evidence.text)
+        return [Claim(text, quotes_of(match.evidence), match.evidence.facts, extract=True, lead=lead)]
+    alone = replace(question, areas=tuple(area for area in question.areas if area in match.evidence.areas))
+    claims = row_claims(alone, match.evidence) or row_claims(replace(alone, periods=()), match.evidence)
+    return [replace(claim, lead=lead) for claim in claims[:1]]
+
+
+def report_name(report: Report, inventory: Inventory) -> str:
+    """A report by its force and time: "Lancashire, November 2020"."""
+    day = report.date or report.data_to or inventory.eras.get(report.report_id)
+    when = f"{calendar.month_name[day.month]} {day.year}" if day else report.title
+    about = "" if report.date or report.data_to else "about "
+    return f"{report.publisher or report.title}, {about}{when}"

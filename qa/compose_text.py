@@ -1,0 +1,119 @@
+"""Answers in the report's own words: the sentences that fit, with those that they lean on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.draft import Claim, quotes_of
+from qa.evidence import Evidence, Inventory, clean
+from qa.match import Match
+from qa.question import Question
+
+MOST_WORDS = 75
+_MOST_SENTENCES = 3
+_NEAR_BEST = 0.72
+_LEANS = re.compile(r"^(?:this|these|that|those|it|they|such|however|firstly|secondly|also|as such|in addition|the above)\b", re.I)
+_MOST_ITEMS = 14
+
+
+def extract_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    """The best sentences in the order of the report, at most about MOST_WORDS words."""
+    best = matches[0]
+    chosen = [best.evidence]
+    words = len(best.evidence.text.split())
+    covered = _covered(question, best.evidence)
+    items = _items_after(best.evidence, inventory)
+    if items:
+        return [_lead_claim(best.evidence, items)]
+    for match in matches[1:12]:
+        piece = match.evidence
+        adds = _covered(question, piece) - covered
+        close = piece.report is best.evidence.report and abs(piece.section.order - best.evidence.section.order) <= 1
+        if piece.kind != "sentence" or len(chosen) >= _MOST_SENTENCES or not (close or adds):
+            continue
+        if match.score < _NEAR_BEST * best.score or words + len(piece.text.split()) > MOST_WORDS:
+            continue
+        if piece.text in {other.text for other in chosen} or is_heading(piece):
+            continue
+        if not adds and not question.asks("why", "caveat", "definition") and not _is_narrative(question):
+            continue
+        chosen.append(piece)
+        covered |= adds
+        words += len(piece.text.split())
+    chosen = _with_following(question, chosen, words, inventory)
+    chosen.sort(key=lambda piece: (piece is not best.evidence and piece.report is not best.evidence.report, piece.key))
+    return [Claim(as_sentence(piece.text), quotes_of(piece), piece.facts, extract=True) for piece in chosen]
+
+
+def as_sentence(text: str) -> str:
+    """A printed sentence or list item as a sentence: capital first, full stop last."""
+    tidy = text.strip(" ;,•-–")
+    tidy = tidy[:1].upper() + tidy[1:]
+    return tidy if tidy.endswith((".", "?", "!", ":")) or tidy.endswith((".'", '."', ".”", ".’")) else f"{tidy}."
+
+
+def is_heading(piece: Evidence) -> bool:
+    """Whether a sentence is only a heading."""
+    return any(clean(heading).lower() in piece.text.lower() and len(heading) >= len(piece.text) - 4 for heading in piece.section.headings)
+
+
+def _is_narrative(question: Question) -> bool:
+    return not question.asks("quantity", "trend", "total", "share", "ranking", "average", "difference")
+
+
+def _covered(question: Question, piece: Evidence) -> set[str]:
+    return {
+        term.text
+        for term in question.terms
+        if (term.concept and f"={term.concept}" in piece.own) or all(stem in piece.own for stem in term.stems)
+    }
+
+
+def _with_following(
+    question: Question, chosen: list[Evidence], words: int, inventory: Inventory
+) -> list[Evidence]:
+    """Adds the sentence before one that leans on it ("This reflects …") and, for reasons, the one after."""
+    best = chosen[0]
+    before = _neighbour(best, -1, inventory)
+    if _LEANS.match(best.text) and before and before not in chosen and words + len(before.text.split()) <= MOST_WORDS:
+        return [*chosen, before]
+    after = _neighbour(best, 1, inventory)
+    if len(chosen) > 1 or after is None or words + len(after.text.split()) > MOST_WORDS:
+        return chosen
+    if question.asks("why", "caveat", "definition", "who") or _is_narrative(question) or _LEANS.match(after.text):
+        return [*chosen, after]
+    return chosen
+
+
+def _neighbour(piece: Evidence, step: int, inventory: Inventory) -> Evidence | None:
+    """The sentence before or after in the same section."""
+    key = piece.key + step
+    if not 0 <= key < len(inventory.evidence):
+        return None
+    other = inventory.evidence[key]
+    same = other.report is piece.report and other.section == piece.section and other.kind == "sentence"
+    return other if same and not is_heading(other) else None
+
+
+def _items_after(piece: Evidence, inventory: Inventory) -> list[Evidence]:
+    """The list items that a lead-in or a heading announces, also under the headings right below it."""
+    if not (piece.text.endswith(":") or is_heading(piece)):
+        return []
+    items: list[Evidence] = []
+    words = 0
+    for other in inventory.evidence[piece.key + 1 : piece.key + 1 + _MOST_ITEMS]:
+        below = other.section.headings[: len(piece.section.headings)] == piece.section.headings
+        words += len(other.text.split())
+        if other.report is not piece.report or other.kind != "sentence" or not below or words > MOST_WORDS + 25:
+            break
+        if piece.text.endswith(":") and other.section != piece.section and other.section.number != piece.section.number:
+            break
+        items.append(other)
+    return items
+
+
+def _lead_claim(lead: Evidence, items: Sequence[Evidence]) -> Claim:
+    shown = "; ".join(item.text.strip(" .;") for item in items)
+    text = f"{lead.text.rstrip(': .')}: {shown}."
+    return Claim(text, quotes_of(lead, *items), tuple(f for item in items for f in item.facts), extract=True)

@@ -1,0 +1,200 @@
+"""Works out what is not printed, from facts that are: sums, averages, differences, shares and ratios, with workings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from ingest.fact import Fact
+from qa.answer import Working
+from qa.draft import Claim, quotes_of
+from qa.evidence import Evidence
+from qa.match import Match, fact_period_fit
+from qa.phrases import area_phrase, at_period, bare_value, measure_phrase, number_words, period_phrase, sentence_case
+from qa.question import Question
+from qa.select_facts import asked_areas, in_asked_periods, in_time, is_series, levels, of_area
+
+_TENTH = Decimal("0.1")
+
+
+def computed_claims(question: Question, matches: Sequence[Match]) -> list[Claim]:
+    """The computed answer, empty where the evidence does not settle one."""
+    rows = [match for match in matches if match.evidence.kind == "row" and levels(match.evidence.facts)]
+    if not rows:
+        return []
+    best = rows[0].evidence
+    if question.asks("share") and (claims := _share(question, rows)):
+        return claims
+    if question.asks("difference", "ratio") and (claims := _difference(question, rows)):
+        return claims
+    if question.asks("average") and is_series(best):
+        return _over_series(question, best, average=True)
+    if is_series(best) and (claims := _over_series(question, best, average=False)):
+        return claims
+    return _sum_of_rows(question, rows) if question.asks("total") else []
+
+
+def wants_sum(question: Question, matches: Sequence[Match]) -> bool:
+    """Whether an answer must be worked out: it is asked for, or only the parts of the period asked for are printed."""
+    if question.asks("total", "share", "difference", "ratio", "average"):
+        return True
+    rows = [match.evidence for match in matches[:3] if match.evidence.kind == "row"]
+    if not rows or not is_series(rows[0]) or not question.periods or not question.asks("quantity"):
+        return False
+    parts = _parts(question, rows[0])
+    printed = any(
+        fact_period_fit(fact.period, asked) >= 1.0
+        for match in matches[:10]
+        for fact in match.evidence.facts
+        for asked in question.periods
+        if fact.statistic == "level" and match.score > 0.8 * matches[0].score
+    )
+    return len(parts) >= 2 and not printed
+
+
+def _parts(question: Question, evidence: Evidence) -> list[Fact]:
+    """The parts of a series that make up the period asked for, in order; [] unless they fill it."""
+    area = asked_areas(question, evidence)[0]
+    facts = in_time([fact for fact in levels(of_area(evidence.facts, area)) if not fact.qualifiers and fact.period.known])
+    spans = {(fact.period.start, fact.period.end) for fact in facts}
+    facts = [fact for fact in facts if (fact.period.months or 99) <= 3 and "total" not in fact.column_label.lower()]
+    if not facts or len(spans) < 2:
+        return []
+    for asked in question.periods:
+        inside = [fact for fact in facts if fact_period_fit(fact.period, asked) >= 0.85]
+        months = sum(fact.period.months or 0 for fact in inside)
+        if len(inside) >= 2 and (asked.period.months in (None, months) or asked.kind == "year"):
+            return inside
+    return [] if question.periods else facts
+
+
+def _over_series(question: Question, evidence: Evidence, average: bool) -> list[Claim]:
+    parts = _parts(question, evidence)
+    if len(parts) < 2 or any(fact.unit in ("percent", "points", "rank") for fact in parts):
+        return []
+    total = sum((fact.value for fact in parts), Decimal(0))
+    added = " + ".join(bare_value(fact) for fact in parts)
+    first, last = parts[0], parts[-1]
+    when = f"from {period_phrase(first.period)} to {period_phrase(last.period)}"
+    subject = f"{measure_phrase(first)} in {area_phrase(first.area)}"
+    plain = " + ".join(str(fact.value) for fact in parts)
+    if average:
+        value = (total / len(parts)).quantize(_TENTH, ROUND_HALF_UP)
+        text = f"{sentence_case(subject)} averaged {number_words(value)} {when}: ({added}) / {len(parts)} (our calculation)."
+        return [Claim(text, quotes_of(evidence), tuple(parts), (Working(f"({plain}) / {len(parts)}", str(value)),))]
+    kind = "monthly" if parts[0].period.months == 1 else "quarterly"
+    text = f"{sentence_case(subject)} {when}: {number_words(total)}, which is {added} (our sum of the {kind} figures)."
+    return [Claim(text, quotes_of(evidence), tuple(parts), (Working(plain, str(total)),))]
+
+
+def _figure(question: Question, evidence: Evidence, area: str | None = None) -> Fact | None:
+    """The one level of a row that the question asks about: its period, else its latest."""
+    area = area or asked_areas(question, evidence)[0]
+    facts = in_time([fact for fact in levels(of_area(evidence.facts, area)) if not fact.qualifiers])
+    chosen = in_asked_periods(question, facts)
+    return chosen[-1] if chosen else None
+
+
+def _complement(question: Question, rows: Sequence[Match]) -> list[Evidence]:
+    """The best row and the row of the same table that accounts for most of what the best one leaves out."""
+    best = rows[0].evidence
+    gains = []
+    for match in rows[1:15]:
+        other = match.evidence
+        if other.report is not best.report or other.table is None or best.table is None or other.table.order != best.table.order:
+            continue
+        gain = sum(term.weight for term in question.terms if _has(term.stems, term.concept, other) > _has(term.stems, term.concept, best))
+        gains.append((gain, match.score, other))
+    gains.sort(key=lambda item: (-item[0], -item[1]))
+    return [best, gains[0][2]] if gains and gains[0][0] > 0 else []
+
+
+def _has(stems: Sequence[str], concept: str, evidence: Evidence) -> float:
+    if concept and f"={concept}" in evidence.own:
+        return 1.0
+    return sum(stem in evidence.own for stem in stems) / max(1, len(stems))
+
+
+def _sum_of_rows(question: Question, rows: Sequence[Match]) -> list[Claim]:
+    pair = _complement(question, rows)
+    facts = [fact for evidence in pair if (fact := _figure(question, evidence))]
+    if len(facts) < 2 or facts[0].unit != facts[1].unit or facts[0].unit == "percent" or facts[0].period != facts[1].period:
+        return []
+    total = sum((fact.value for fact in facts), Decimal(0))
+    added = " + ".join(f"{bare_value(fact)} ({measure_phrase(fact)})" for fact in facts)
+    working = Working(" + ".join(str(fact.value) for fact in facts), str(total))
+    text = f"{sentence_case(at_period(facts[0].period))} in {area_phrase(facts[0].area)} they came to {number_words(total)}: {added} (our sum)."
+    return [Claim(text, quotes_of(*pair), tuple(facts), (working,))]
+
+
+def _two_facts(question: Question, rows: Sequence[Match]) -> tuple[list[Fact], list[Evidence]]:
+    """The two figures that a question sets against each other: of two areas, two periods or two rows."""
+    best = rows[0].evidence
+    there = [area for area in question.areas if any(fact.area == area for fact in best.facts)]
+    if len(there) == 2:
+        facts = [fact for area in there if (fact := _figure(question, best, area))]
+        return facts, [best]
+    if len(question.areas) == 2:
+        found = [next((m.evidence for m in rows if _figure_of(question, m.evidence, area)), None) for area in question.areas]
+        pieces = [piece for piece in found if piece is not None]
+        facts = [fact for piece, area in zip(pieces, question.areas, strict=False) if (fact := _figure_of(question, piece, area))]
+        return facts, pieces
+    pair = _complement(question, rows)
+    facts = [fact for piece in pair if (fact := _figure(question, piece))]
+    if len(facts) == 2:
+        return facts, pair
+    area = asked_areas(question, best)[0]
+    ordered = in_time([fact for fact in levels(of_area(best.facts, area)) if not fact.qualifiers])
+    chosen = in_asked_periods(question, ordered) or ordered
+    return ([chosen[0], chosen[-1]], [best]) if len(chosen) >= 2 else ([], [])
+
+
+def _figure_of(question: Question, evidence: Evidence, area: str) -> Fact | None:
+    return _figure(question, evidence, area) if any(fact.area == area for fact in evidence.facts) else None
+
+
+def _share(question: Question, rows: Sequence[Match]) -> list[Claim]:
+    facts, pieces = _two_facts(question, rows)
+    if len(facts) != 2 or facts[0].unit != facts[1].unit or facts[0].unit == "percent":
+        return []
+    part, whole = sorted(facts, key=lambda fact: fact.value)
+    if whole.value == 0:
+        return []
+    value = (part.value / whole.value * 100).quantize(_TENTH, ROUND_HALF_UP)
+    if part.area != whole.area:
+        subject = f"{area_phrase(part.area)} accounted for {value}% of {measure_phrase(part)} in {area_phrase(whole.area)}"
+    else:
+        subject = f"{measure_phrase(part)} came to {value}% of {measure_phrase(whole)} in {area_phrase(part.area)}"
+    text = f"{sentence_case(subject)} {at_period(part.period)}: {bare_value(part)} of {bare_value(whole)} (our calculation)."
+    return [Claim(text, quotes_of(*pieces), tuple(facts), (Working(f"{part.value} / {whole.value} * 100", str(value)),))]
+
+
+def _difference(question: Question, rows: Sequence[Match]) -> list[Claim]:
+    facts, pieces = _two_facts(question, rows)
+    if len(facts) != 2 or facts[0].unit != facts[1].unit:
+        return []
+    small, large = sorted(facts, key=lambda fact: fact.value)
+    named = [_named(fact, facts) for fact in (large, small)]
+    if question.asks("ratio") and small.value:
+        value = (large.value / small.value).quantize(_TENTH, ROUND_HALF_UP)
+        text = f"{sentence_case(named[0])} was {value} times {named[1]}: {bare_value(large)} / {bare_value(small)} (our calculation)."
+        return [Claim(text, quotes_of(*pieces), tuple(facts), (Working(f"{large.value} / {small.value}", str(value)),))]
+    value = large.value - small.value
+    unit = " percentage points" if large.unit == "percent" else ""
+    text = f"The difference is {number_words(value)}{unit}: {bare_value(large)} for {named[0]} less {bare_value(small)} for {named[1]} (our calculation)."
+    return [Claim(text, quotes_of(*pieces), tuple(facts), (Working(f"{large.value} - {small.value}", str(value)),))]
+
+
+def _named(fact: Fact, facts: Sequence[Fact]) -> str:
+    """What tells a fact from the other: its area, its period, or its measure."""
+    if len({other.area for other in facts}) > 1:
+        return area_phrase(fact.area, spelt=False)
+    if len({other.period for other in facts}) > 1 and period_phrase(fact.period):
+        return period_phrase(fact.period)
+    return measure_phrase(fact)
+
+
+def asked_numbers(question: Question) -> list[Decimal]:
+    """The plain numbers that a question mentions."""
+    return [Decimal(text.replace(",", "")) for text in question.numbers if re.fullmatch(r"\d[\d,]*(?:\.\d+)?", text)]

@@ -1,0 +1,169 @@
+"""The desk where questions are asked: an opened library with its index, embedder and writer, safe for many threads."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.embed import Embedder, open_embedder
+from ingest.index import Index, ensure_current
+from ingest.library import Library
+from ingest.library_rows import ReportSummary
+from ingest.report import Extraction, Span, Table
+from ingest.settings import Settings
+from ingest.vocabulary import load_vocabulary
+from qa.answer import Answer, Citation, Statement
+from qa.ask import ask
+from qa.compose_reports import report_name
+from qa.evidence import Inventory, build_inventory
+from qa.examples import example_questions
+from qa.search import HybridRetriever
+from qa.write import Writer, open_writer
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a citation opens: the section's text with the quoted words marked and, for a table, its rows."""
+
+    title: str
+    section: str
+    page: int | None
+    text: str
+    marks: tuple[Span, ...]
+    is_table: bool = False
+    rows: tuple[tuple[str, ...], ...] = ()
+    marked_row: int | None = None
+
+
+@dataclass(frozen=True)
+class FoundPassage:
+    """A passage that a search found; `score` runs from 0 to 1."""
+
+    report: str
+    title: str
+    section: str
+    page: int | None
+    text: str
+    score: float
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """One state of the library, as read: questions under way keep theirs while another is put in place."""
+
+    index: Index
+    inventory: Inventory
+    retriever: HybridRetriever
+
+
+class Desk:
+    """Answers questions about one library, and notices when the library changes."""
+
+    def __init__(self, library: Library, embedder: Embedder, writer: Writer | None) -> None:
+        self._library = library
+        self._embedder = embedder
+        self._writer = writer
+        self._lock = threading.Lock()
+        self._shelf = self._read()
+
+    @classmethod
+    def open(cls, settings: Settings) -> Desk:
+        """Opens the library, index, embedder and language model that the settings name.
+
+        Raises `LibraryError`, `EmbedderError` or `WriterFailed`, each with a plain sentence.
+        """
+        library = Library(settings.library, lock_seconds=settings.lock_seconds)
+        try:
+            ensure_current(library)
+            embedder = open_embedder(settings.embedder, settings.embedder_precision)
+            writer = open_writer(settings.model, settings.model_seconds)
+            desk = cls(library, embedder, writer)
+        except BaseException:
+            library.close()
+            raise
+        embedder.encode(["warm"])
+        return desk
+
+    def stream(self, question: str, history: Sequence[str] = ()) -> Iterator[Statement | Answer]:
+        """Verified statements as each passes, then the whole answer last."""
+        shelf = self._current()
+        yield from ask(question, history, shelf.inventory, shelf.retriever, self._writer)
+
+    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+        """The whole answer. `history` holds the earlier questions of the conversation, oldest first."""
+        last: Statement | Answer | None = None
+        for last in self.stream(question, history):
+            pass
+        if not isinstance(last, Answer):
+            raise RuntimeError("the answer was cut short")
+        return last
+
+    def search(self, words: str, limit: int = 10) -> list[FoundPassage]:
+        """The passages that fit the words best, best first, without the language model."""
+        shelf = self._current()
+        found = []
+        for node in shelf.retriever.retrieve(words)[:limit]:
+            extraction = shelf.inventory.extractions[node.metadata["report"]]
+            section = next(s for s in extraction.sections if s.start <= node.metadata["start"] < s.end)
+            title = report_name(extraction.report, shelf.inventory)
+            text = node.node.get_content()
+            found.append(FoundPassage(extraction.report.report_id, title, section.label, section.page, text, node.score or 0.0))
+        return found
+
+    def source(self, citation: Citation) -> Source:
+        """The section that a citation stands in, with its words marked; for a table, its grid with the row marked."""
+        extraction = self._current().inventory.extractions[citation.report]
+        section = next(s for s in extraction.sections if s.start <= citation.start < s.end or s is extraction.sections[-1])
+        end = max(section.end, citation.end)
+        marks = ((citation.start - section.start, citation.end - section.start),)
+        text = extraction.report.text[section.start : end]
+        table = _table_at(extraction, citation)
+        rows = tuple(tuple(cell.text for cell in row) for row in table.rows) if table else ()
+        return Source(
+            citation.title, section.label, section.page, text, marks, table is not None, rows, _row_at(table, citation)
+        )
+
+    def examples(self) -> tuple[str, ...]:
+        """Questions that this library can answer, to start with."""
+        return example_questions(self._current().inventory)
+
+    @property
+    def model_label(self) -> str:
+        """The language model in use, "none" without one."""
+        return self._writer.label if self._writer else "none"
+
+    def summaries(self) -> list[ReportSummary]:
+        """The reports in the library."""
+        return self._library.summaries()
+
+    def close(self) -> None:
+        """Ends the language model's process and closes index and library."""
+        if self._writer is not None:
+            self._writer.close()
+        self._shelf.index.close()
+        self._library.close()
+
+    def _current(self) -> _Shelf:
+        """The library as it is now; read again if it has changed."""
+        with self._lock:
+            if self._shelf.index.stale():
+                self._shelf = self._read()
+            return self._shelf
+
+    def _read(self) -> _Shelf:
+        index = Index.open(self._library.folder)
+        inventory = build_inventory(self._library.extractions(), load_vocabulary())
+        return _Shelf(index, inventory, HybridRetriever(index, inventory, self._embedder))
+
+
+def _table_at(extraction: Extraction, citation: Citation) -> Table | None:
+    grids = [table for table in extraction.tables if table.layout == "grid"]
+    return next((table for table in grids if table.start <= citation.start < table.end), None)
+
+
+def _row_at(table: Table | None, citation: Citation) -> int | None:
+    if table is None:
+        return None
+    rows = enumerate(table.rows)
+    return next((number for number, row in rows if any(citation.start <= cell.start <= citation.end for cell in row if cell.text)), None)

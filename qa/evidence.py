@@ -1,0 +1,243 @@
+"""The library's evidence, ready to be matched: every sentence and every table row with its words, facts and place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
+
+from ingest.fact import Fact, Period
+from ingest.periods import PeriodContext, find_periods
+from ingest.report import Extraction, Passage, Report, Section, Span, Table
+from ingest.sentences import split_sentences
+from ingest.vocabulary import Vocabulary
+from qa.lexicon import Lexicon
+
+EvidenceKind = Literal["row", "sentence"]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One sentence or table row that can be cited.
+
+    `own` are the stems and concepts of its words (a row's label and those above it), `near` those of its headings,
+    caption and column labels, `around` those of the rest of its section. `label` are the stems of the row label alone.
+    `areas` are those it names or is about; `periods` those of its facts, or printed in it.
+    """
+
+    key: int
+    report: Report
+    section: Section
+    passage: int
+    kind: EvidenceKind
+    text: str
+    quotes: tuple[Span, ...]
+    own: frozenset[str]
+    near: frozenset[str]
+    label: frozenset[str]
+    areas: frozenset[str]
+    periods: tuple[Period, ...]
+    facts: tuple[Fact, ...] = ()
+    table: Table | None = None
+    row: int | None = None
+
+    @property
+    def start(self) -> int:
+        """Where its first quote begins."""
+        return self.quotes[0][0]
+
+
+@dataclass
+class Inventory:
+    """All evidence of a library, with an index from words to evidence."""
+
+    extractions: dict[str, Extraction]
+    vocabulary: Vocabulary
+    lexicon: Lexicon
+    evidence: list[Evidence] = field(default_factory=list)
+    own_index: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    near_index: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    around: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)
+    by_passage: dict[tuple[str, int], list[int]] = field(default_factory=lambda: defaultdict(list))
+    eras: dict[str, dt.date | None] = field(default_factory=dict)
+    words: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """The forces whose reports are in the library, in order of their first report."""
+        names = (extraction.report.publisher for extraction in self.extractions.values())
+        return tuple(dict.fromkeys(name for name in names if name))
+
+    @cached_property
+    def spellings(self) -> list[str]:
+        """The words that a misspelt word may stand for: those of the reports and of the vocabulary, long ones only."""
+        names = [name for measure in self.vocabulary.measures for name in (measure.name, *measure.names)]
+        names += [name for words in self.vocabulary.synonym_sets for name in words]
+        names += [name for area in self.vocabulary.areas for name in (area.name, *area.names)]
+        listed = {word.text for name in names for word in self.lexicon.words(name)}
+        return sorted(word for word in listed | set(self.words) if len(word) >= 5 and not word[0].isdigit())
+
+    def weight(self, stem: str) -> float:
+        """How telling a word is: the smoothed inverse document frequency over the evidence (Robertson and Sparck Jones)."""
+        count = len(self.own_index.get(stem, ()))
+        total = max(1, len(self.evidence))
+        return math.log(1 + (total - count + 0.5) / (count + 0.5))
+
+    def known(self, stem: str) -> bool:
+        """Whether a stem or concept occurs anywhere in the library."""
+        return stem in self.own_index or stem in self.near_index
+
+
+def build_inventory(extractions: Iterable[Extraction], vocabulary: Vocabulary) -> Inventory:
+    """The inventory of a library's reports."""
+    kept = {extraction.report.report_id: extraction for extraction in extractions}
+    names = [name for extraction in kept.values() for name in _areas_of(extraction)]
+    vocabulary = vocabulary.with_areas(names)
+    inventory = Inventory(kept, vocabulary, Lexicon(vocabulary))
+    for extraction in kept.values():
+        _add_report(inventory, extraction)
+    return inventory
+
+
+def _areas_of(extraction: Extraction) -> list[str]:
+    return [extraction.report.publisher]
+
+
+def _add_report(inventory: Inventory, extraction: Extraction) -> None:
+    report = extraction.report
+    inventory.eras[report.report_id] = _era(extraction)
+    passages = sorted(extraction.passages, key=lambda passage: passage.start)
+    facts_by_row: dict[tuple[int, int], list[Fact]] = defaultdict(list)
+    facts_by_place: list[Fact] = []
+    for fact in extraction.facts:
+        if fact.table is not None and fact.row is not None:
+            facts_by_row[fact.table, fact.row].append(fact)
+        else:
+            facts_by_place.append(fact)
+    for evidence in (
+        *_rows(inventory, extraction, facts_by_row, passages),
+        *_sentences(inventory, extraction, facts_by_place, passages),
+    ):
+        _index(inventory, evidence)
+    _around(inventory, report)
+
+
+def _index(inventory: Inventory, evidence: Evidence) -> None:
+    evidence = replace(evidence, key=len(inventory.evidence))
+    inventory.evidence.append(evidence)
+    for stem in evidence.own:
+        inventory.own_index[stem].append(evidence.key)
+    for stem in evidence.near - evidence.own:
+        inventory.near_index[stem].append(evidence.key)
+    inventory.by_passage[evidence.report.report_id, evidence.passage].append(evidence.key)
+    inventory.words.update(word.text for word in inventory.lexicon.words(evidence.text))
+
+
+def _around(inventory: Inventory, report: Report) -> None:
+    """What is said in each section, for words that stand in a neighbouring sentence."""
+    said: dict[int, set[str]] = defaultdict(set)
+    for evidence in inventory.evidence:
+        if evidence.report.report_id == report.report_id:
+            said[evidence.section.order] |= evidence.own
+    for order, words in said.items():
+        inventory.around[report.report_id, order] = frozenset(words)
+
+
+def _rows(
+    inventory: Inventory,
+    extraction: Extraction,
+    facts: dict[tuple[int, int], list[Fact]],
+    passages: Sequence[Passage],
+) -> Iterator[Evidence]:
+    report = extraction.report
+    for (order, row), found in facts.items():
+        table = extraction.tables[order]
+        section = extraction.sections[table.section]
+        labels = " ".join(dict.fromkeys([fact.measure for fact in found] + [fact.row_label for fact in found]))
+        parents = " ".join(part for fact in found[:1] for part in fact.path if part not in section.headings)
+        heads = " ".join(cell.text for line in table.rows[: table.header_rows] for cell in line)
+        head = " ".join((table.caption, *section.headings[-2:], heads, report.publisher))
+        label = " ".join(dict.fromkeys(fact.measure for fact in found))
+        yield Evidence(
+            key=-1,
+            report=report,
+            section=section,
+            passage=_passage_at(passages, table.rows[row][0].start),
+            kind="row",
+            text=f"{parents} {labels} {' '.join(cell.text for cell in table.rows[row])}",
+            quotes=tuple(dict.fromkeys(quote for fact in found for quote in fact.quotes)),
+            own=_all(inventory.lexicon, f"{labels} {parents}"),
+            near=_all(inventory.lexicon, head),
+            label=inventory.lexicon.stems(label),
+            areas=frozenset(fact.area for fact in found),
+            periods=tuple(dict.fromkeys(fact.period for fact in found if fact.period.label)),
+            facts=tuple(found),
+            table=table,
+            row=row,
+        )
+
+
+def _sentences(
+    inventory: Inventory, extraction: Extraction, facts: Sequence[Fact], passages: Sequence[Passage]
+) -> Iterator[Evidence]:
+    report = extraction.report
+    context = PeriodContext(report.date or report.data_to, report.data_to)
+    for section in extraction.sections:
+        lead = ""
+        for start, end in split_sentences(report.text, section.start, section.end):
+            text = clean(report.text[start:end])
+            if len(text.split()) < 2:
+                continue
+            near = " ".join((*section.headings, report.publisher, lead))
+            areas = {inventory.vocabulary.area_name(found, report.publisher) for found in inventory.vocabulary.find_areas(text)}
+            yield Evidence(
+                key=-1,
+                report=report,
+                section=section,
+                passage=_passage_at(passages, start),
+                kind="sentence",
+                text=text,
+                quotes=((start, end),),
+                own=_all(inventory.lexicon, text),
+                near=_all(inventory.lexicon, near),
+                label=frozenset(),
+                areas=frozenset(areas),
+                periods=tuple(mention.period for mention in find_periods(text, context)),
+                facts=tuple(fact for fact in facts if start <= fact.start < end),
+            )
+            lead = text if text.endswith(":") else lead if _is_item(report.text, start) else ""
+
+
+def clean(text: str) -> str:
+    """A stretch of a report as it reads in an answer: line breaks, Markdown marks and footnote marks gone."""
+    plain = re.sub(r"<[^>]+>|\*\*|__|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)", "", text)
+    return re.sub(r"\s+", " ", plain).strip()
+
+
+def _is_item(text: str, start: int) -> bool:
+    """Whether what stands at `start` is an item of a list."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    return bool(re.fullmatch(r"\s*(?:[-•*·▪◦o]|\(?\w{1,3}[.)])?\s*", line)) and bool(line.strip())
+
+
+def _all(lexicon: Lexicon, text: str) -> frozenset[str]:
+    return lexicon.stems(text) | {f"={concept}" for concept in lexicon.concepts(text)}
+
+
+def _passage_at(passages: Sequence[Passage], place: int) -> int:
+    return next((passage.order for passage in passages if passage.start <= place < passage.end), -1)
+
+
+def _era(extraction: Extraction) -> dt.date | None:
+    """The time that a report speaks from: its date, the end of its data, else the middle of the periods it names."""
+    report = extraction.report
+    if report.date or report.data_to:
+        return report.date or report.data_to
+    ends = [mention.period.end for mention in find_periods(report.text, PeriodContext()) if mention.period.end]
+    return dt.date.fromordinal(round(statistics.median(day.toordinal() for day in ends))) if ends else None

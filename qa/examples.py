@@ -1,0 +1,60 @@
+"""Example questions made from what a library holds, so that each of them has an answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from qa.evidence import Evidence, Inventory
+from qa.phrases import area_phrase, financial_year_label, measure_phrase, period_phrase
+from qa.select_facts import is_series, levels
+
+_MOST = 5
+
+
+def example_questions(inventory: Inventory) -> tuple[str, ...]:
+    """A few questions of different kinds; () for an empty library."""
+    rows = [piece for piece in inventory.evidence if piece.kind == "row"]
+    found = [_comparison(rows), _series(rows), _change(rows), _why(inventory)]
+    return tuple(dict.fromkeys(question for question in found if question))[:_MOST]
+
+
+def _comparison(rows: list[Evidence]) -> str:
+    for row in rows:
+        moved = [fact for fact in row.facts if fact.statistic == "change_percent"]
+        if {"MSG", row.report.publisher} <= {fact.area for fact in moved} and moved[0].period.end:
+            subject = measure_phrase(moved[0])
+            return f"How did {subject} in {area_phrase(row.report.publisher)} compare with the MSG in the year to {_end(row)}?"
+    return ""
+
+
+def _end(row: Evidence) -> str:
+    end = next(fact.period.end for fact in row.facts if fact.period.end)
+    return f"{end:%B %Y}"
+
+
+def _series(rows: list[Evidence]) -> str:
+    months = [row for row in rows if is_series(row) and levels(row.facts)[0].period.months == 1]
+    if not months:
+        return ""
+    row = months[len(months) // 2]
+    fact = levels(row.facts)[0]
+    start = min(f.period.start for f in levels(row.facts) if f.period.start)
+    return f"Show {measure_phrase(fact)} month by month in {financial_year_label(start)} for {area_phrase(fact.area)}"
+
+
+def _change(rows: list[Evidence]) -> str:
+    for row in rows:
+        before_after = [fact for fact in levels(row.facts) if fact.period.months == 12]
+        if len(before_after) == 2 and before_after[0].unit == "percent":
+            return f"What was {measure_phrase(before_after[-1])} in {period_phrase(before_after[-1].period)}?"
+    return ""
+
+
+def _why(inventory: Inventory) -> str:
+    named = Counter(
+        mention.name
+        for piece in inventory.evidence
+        if piece.kind == "sentence" and "attribut" in piece.own | piece.near
+        for mention in inventory.vocabulary.find_measures(piece.text)
+    )
+    return f"Why did {named.most_common(1)[0][0]} change?" if named else ""

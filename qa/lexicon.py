@@ -1,0 +1,127 @@
+"""Words as they are compared: stems, and concepts that join words of one meaning ("DA", "domestic abuse")."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+import Stemmer
+
+from ingest.vocabulary import VOCABULARY_FOLDER, Vocabulary
+
+_WORD = re.compile(
+    r"[a-z]+&[a-z]+|(?:\b(?:re|co|anti|non|mis|pre|multi|inter)-)?[^\W\d_]+(?:['’][a-z]+)?|\d[\d,]*(?:\.\d+)?",
+    re.IGNORECASE,
+)
+_LONGEST_PHRASE = 7
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of a text: as written, its stem, and its place."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Term:
+    """A unit of meaning in a text: one word, or a phrase that stands for a concept. `stems` are those of its words."""
+
+    text: str
+    stems: tuple[str, ...]
+    concept: str
+    start: int
+    end: int
+
+
+class Lexicon:
+    """Cuts text into words and terms. Concepts come from the vocabulary's measures and synonym sets."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._stemmer = Stemmer.Stemmer("english")
+        self._stem_cache: dict[str, str] = {}
+
+    def words(self, text: str) -> list[Word]:
+        """The words of a text, lower case, stemmed; "re-offending" is one word, other hyphens part words."""
+        found = []
+        for match in _WORD.finditer(text):
+            plain = re.sub(r"['’]s?$|['’]", "", match[0].lower())
+            found.append(Word(plain, self.stem(plain), match.start(), match.end()))
+        return found
+
+    def stem(self, word: str) -> str:
+        """The stem of a lower-case word; numbers lose their thousands separators."""
+        known = self._stem_cache.get(word)
+        if known is None:
+            plain = word.replace("-", "")
+            known = plain.replace(",", "") if plain[:1].isdigit() else str(self._stemmer.stemWord(plain))
+            self._stem_cache[word] = known
+        return known
+
+    def stems(self, text: str) -> frozenset[str]:
+        """The stems of all words of a text."""
+        return frozenset(word.stem for word in self.words(text))
+
+    def terms(self, text: str) -> list[Term]:
+        """The text as terms, in order: the longest phrase that stands for a concept wins, other words stand alone."""
+        words = self.words(text)
+        terms: list[Term] = []
+        index = 0
+        while index < len(words):
+            length, concept = self._concept_at(words, index)
+            part = words[index : index + length]
+            shown = text[part[0].start : part[-1].end]
+            terms.append(Term(shown, tuple(word.stem for word in part), concept, part[0].start, part[-1].end))
+            index += length
+        return terms
+
+    def concepts(self, text: str) -> frozenset[str]:
+        """All concepts that phrases of a text stand for, phrases within phrases too."""
+        words = self.words(text)
+        stems = [word.stem for word in words]
+        found: set[str] = set()
+        for start in range(len(stems)):
+            for length in range(1, min(_LONGEST_PHRASE, len(stems) - start) + 1):
+                if names := self._concepts_by_stems.get(tuple(stems[start : start + length])):
+                    found.update(names)
+        return frozenset(found)
+
+    def _concept_at(self, words: Sequence[Word], index: int) -> tuple[int, str]:
+        for length in range(min(_LONGEST_PHRASE, len(words) - index), 0, -1):
+            names = self._concepts_by_stems.get(tuple(word.stem for word in words[index : index + length]))
+            if names:
+                return length, names[0]
+        return 1, ""
+
+    @cached_property
+    def _concepts_by_stems(self) -> dict[tuple[str, ...], list[str]]:
+        table: dict[tuple[str, ...], list[str]] = {}
+        sets = [(measure.name, (measure.name, *measure.names)) for measure in self.vocabulary.measures]
+        sets += [(names[0], names) for names in self.vocabulary.synonym_sets]
+        for concept, names in sets:
+            for name in names:
+                stems = tuple(word.stem for word in self.words(name))
+                if stems and concept not in table.setdefault(stems, []):
+                    table[stems].append(concept)
+        return table
+
+
+@lru_cache
+def question_words() -> frozenset[str]:
+    """The words that ask and name nothing (`data/vocabulary/question_words.txt`)."""
+    lines = (VOCABULARY_FOLDER / "question_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@lru_cache
+def question_forms() -> dict[str, Any]:
+    """How questions are worded (`data/vocabulary/questions.toml`)."""
+    return tomllib.loads((VOCABULARY_FOLDER / "questions.toml").read_text(encoding="utf-8"))

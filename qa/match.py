@@ -1,0 +1,170 @@
+"""Scores evidence against a question: words, area, period, report, and what the retriever found."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ingest.fact import Period
+from qa.evidence import Evidence, Inventory
+from qa.question import AskedPeriod, AskedTerm, Question
+
+OWN, NEAR, AROUND = 1.0, 0.75, 0.3
+_SAME_DAYS = 6
+_YEAR_DAYS = 366
+
+
+@dataclass(frozen=True)
+class Match:
+    """Evidence with how well it fits. `missing` are the required terms that nothing in or near it accounts for."""
+
+    evidence: Evidence
+    score: float
+    coverage: float
+    area: float
+    period: float
+    missing: tuple[AskedTerm, ...]
+
+
+def match_evidence(
+    question: Question, inventory: Inventory, found: Mapping[tuple[str, int], float], limit: int = 60
+) -> list[Match]:
+    """The evidence that fits the question best, best first.
+
+    `found` holds the retriever's score (0 to 1) of each passage, by report and passage order.
+    """
+    keys = _candidates(question, inventory, found)
+    matches = [_match(question, inventory.evidence[key], inventory, found) for key in keys]
+    return sorted(matches, key=lambda match: (-match.score, match.evidence.key))[:limit]
+
+
+def _candidates(question: Question, inventory: Inventory, found: Mapping[tuple[str, int], float]) -> Iterable[int]:
+    """Evidence of the passages found, and evidence whose own words weigh most for the question."""
+    weights: dict[int, float] = defaultdict(float)
+    for term in question.terms:
+        share = term.weight / max(1, len(term.stems))
+        for stem in (*term.stems, f"={term.concept}" if term.concept else ""):
+            for key in inventory.own_index.get(stem, ()):
+                weights[key] += share
+            for key in inventory.near_index.get(stem, ()):
+                weights[key] += share * NEAR
+    best = sorted(weights, key=lambda key: -weights[key])[:400]
+    return set(best) | {key for place in found for key in inventory.by_passage.get(place, ())}
+
+
+def _match(
+    question: Question, evidence: Evidence, inventory: Inventory, found: Mapping[tuple[str, int], float]
+) -> Match:
+    around = inventory.around.get((evidence.report.report_id, evidence.section.order), frozenset())
+    total = sum(term.weight for term in question.terms) or 1.0
+    got = 0.0
+    missing = []
+    for term in question.terms:
+        fit = term_fit(term, evidence, around)
+        got += term.weight * fit
+        if term.required and fit < AROUND - 0.01:
+            missing.append(term)
+    coverage = got / total
+    area = area_fit(question, evidence)
+    period = period_fit(question, evidence, inventory)
+    retrieved = found.get((evidence.report.report_id, evidence.passage), 0.0)
+    report = 0.3 if evidence.report.report_id in question.reports else -0.3 if question.reports else 0.0
+    plain = _plainness(question, evidence)
+    score = coverage + 0.3 * (area - 0.5) + 0.3 * (period - 0.5) + 0.2 * retrieved + report + plain
+    return Match(evidence, score, coverage, area, period, tuple(missing))
+
+
+def term_fit(term: AskedTerm, evidence: Evidence, around: frozenset[str]) -> float:
+    """How well the evidence accounts for a term: 1 in its own words, less in its headings, least in its section."""
+    for words, worth in ((evidence.own, OWN), (evidence.near, NEAR), (around, AROUND)):
+        if term.concept and f"={term.concept}" in words:
+            return worth
+        if all(stem in words for stem in term.stems):
+            return worth * (0.95 if term.concept else 1.0)
+    parts = [
+        max((worth for words, worth in ((evidence.own, OWN), (evidence.near, NEAR), (around, AROUND)) if stem in words), default=0)
+        for stem in term.stems
+    ]
+    return 0.6 * sum(parts) / len(parts) if parts else 0.0
+
+
+def area_fit(question: Question, evidence: Evidence) -> float:
+    """1 where the evidence is about an area asked for, 0 where it is about others only."""
+    if not question.areas:
+        return 0.5
+    asked = set(question.areas)
+    if asked & evidence.areas:
+        return 0.7 + 0.3 * len(asked & evidence.areas) / len(asked)
+    if evidence.report.publisher in asked:
+        return 0.6 if evidence.kind == "sentence" or not evidence.areas else 0.4
+    return 0.0
+
+
+def period_fit(question: Question, evidence: Evidence, inventory: Inventory) -> float:
+    """1 where the evidence is of the period asked for; what bears no dates counts by the time of its report."""
+    if not question.periods:
+        return 0.5
+    fits = []
+    for asked in question.periods:
+        own = max((fact_period_fit(period, asked) for period in evidence.periods), default=0.0)
+        undated = not any(period.end or period.start for period in evidence.periods)
+        era = era_fit(inventory.eras.get(evidence.report.report_id), asked)
+        fits.append(max(own, 0.55 * era if undated else 0.3 * era))
+    return sum(fits) / len(fits)
+
+
+def fact_period_fit(period: Period, asked: AskedPeriod) -> float:
+    """How well a fact's period answers the period asked for, from 0 to 1."""
+    start, end = period.start, period.end
+    want_start, want_end = asked.period.start, asked.period.end
+    if end is None or want_end is None:
+        return 0.8 if start and start == want_start else 0.0
+    if start is None or want_start is None:
+        return 0.8 if abs((end - want_end).days) <= 31 else 0.0
+    if abs((start - want_start).days) <= _SAME_DAYS and abs((end - want_end).days) <= _SAME_DAYS:
+        return 1.0
+    if asked.kind == "year" and asked.period.months == 12:
+        return _year_fit(period, want_end.year)
+    if want_start <= start and end <= want_end:
+        return 0.9
+    if asked.kind in ("month", "as_at") and abs((end - want_end).days) <= 31:
+        return 0.85
+    if start <= want_start and want_end <= end:
+        return 0.35
+    return 0.25 if start <= want_end and want_start <= end else 0.0
+
+
+def _year_fit(period: Period, year: int) -> float:
+    """A bare year means the year's own months, or the twelve months that end in it, or that begin in it."""
+    if period.start is None or period.end is None:
+        return 0.0
+    if period.start.year == year == period.end.year:
+        return 0.85
+    if period.end.year == year:
+        return 0.8
+    return 0.6 if period.start.year == year else 0.0
+
+
+def era_fit(era: dt.date | None, asked: AskedPeriod) -> float:
+    """How near a report's time is to the end of the period asked for: 1 within four months, 0 from 16 months."""
+    end = asked.period.end or asked.period.start
+    if era is None or end is None:
+        return 0.3
+    late = (era - end).days
+    if -45 <= late <= 300:
+        return 1.0
+    distance = -late if late < 0 else late - 200
+    return max(0.0, 1.0 - distance / _YEAR_DAYS)
+
+
+def _plainness(question: Question, evidence: Evidence) -> float:
+    """Prefers a row whose label holds little that was not asked for, and sentences that are not long or bare."""
+    if evidence.kind == "row":
+        asked = {stem for term in question.terms for stem in term.stems}
+        label = {stem for stem in evidence.label if not stem.isdigit()}
+        extra = len(label - asked) / (len(label) or 1)
+        return 0.1 - 0.15 * extra
+    words = len(evidence.text.split())
+    return -0.05 if words > 60 or words < 5 else 0.0

@@ -1,0 +1,50 @@
+"""Corrects a question that takes for granted a rise or fall which the reports contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.fact import Fact
+from qa.compose_facts import row_claims
+from qa.compose_text import as_sentence
+from qa.draft import Claim, quotes_of
+from qa.match import Match
+from qa.phrases import area_phrase, measure_phrase, sentence_case
+from qa.question import Question
+from qa.select_facts import changes, in_asked_periods
+
+_LOOKED_AT = 4
+
+
+def false_premise(question: Question, fitting: Sequence[Match]) -> list[Claim]:
+    """The correction with its figures, empty where the premise holds or nothing settles it."""
+    if not question.direction or not (question.asks("why") or question.text.lower().startswith("what")):
+        return []
+    for match in fitting[:_LOOKED_AT]:
+        if match.score < 0.8 * fitting[0].score:
+            break
+        moves = _main_moves(question, match)
+        if not moves:
+            continue
+        if all(fact.value * question.direction < 0 for fact in moves):
+            return _correction(question, match, moves)
+        return []
+    return []
+
+
+def _main_moves(question: Question, match: Match) -> list[Fact]:
+    publisher = match.evidence.report.publisher
+    areas = question.areas or (publisher,)
+    moves = [fact for fact in changes(match.evidence.facts) if fact.area in areas]
+    return in_asked_periods(question, moves) or moves
+
+
+def _correction(question: Question, match: Match, moves: Sequence[Fact]) -> list[Claim]:
+    fact = moves[0]
+    wrong = "rise" if question.direction > 0 else "fall"
+    right = "fell" if question.direction > 0 else "rose"
+    subject = f"{sentence_case(measure_phrase(fact))} in {area_phrase(fact.area)}"
+    opening = Claim(f"{subject} did not {wrong}: it {right}.", quotes_of(match.evidence), tuple(moves))
+    if match.evidence.kind == "sentence":
+        return [opening, Claim(as_sentence(match.evidence.text), quotes_of(match.evidence), match.evidence.facts, extract=True)]
+    return [opening, *row_claims(question, match.evidence)]

@@ -1,0 +1,55 @@
+"""How a question was understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ingest.fact import Period
+from ingest.periods import PeriodKind
+
+Operation = str
+
+
+@dataclass(frozen=True)
+class AskedTerm:
+    """A word or phrase that the question asks about. `required` terms must be accounted for by the evidence."""
+
+    text: str
+    stems: tuple[str, ...]
+    concept: str
+    weight: float
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class AskedPeriod:
+    """A period that the question names. Kind "year" is a bare year, which may mean a financial year."""
+
+    period: Period
+    kind: PeriodKind
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as understood: what is asked about, where, when, in which reports, and what is to be done with it.
+
+    `direction` is 1 or -1 where the question takes a rise or fall for granted. `inherited` says what came from the
+    conversation, `corrected` which words were read as others (typos), `numbers` the plain numbers in it.
+    """
+
+    text: str
+    terms: tuple[AskedTerm, ...]
+    areas: tuple[str, ...] = ()
+    periods: tuple[AskedPeriod, ...] = ()
+    reports: frozenset[str] = frozenset()
+    report_words: str = ""
+    operations: frozenset[Operation] = frozenset()
+    direction: int = 0
+    inherited: tuple[str, ...] = ()
+    corrected: tuple[tuple[str, str], ...] = ()
+    numbers: tuple[str, ...] = ()
+    unknown_areas: tuple[str, ...] = field(default=())
+
+    def asks(self, *operations: Operation) -> bool:
+        """Whether any of these operations is asked for."""
+        return not self.operations.isdisjoint(operations)

@@ -1,0 +1,77 @@
+"""Chooses, from the evidence that fits, the facts that answer: by area, period and kind of figure."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from ingest.fact import Fact
+from qa.evidence import Evidence
+from qa.match import fact_period_fit
+from qa.question import Question
+
+LEVELS = ("level", "rate", "share")
+CHANGES = ("change_percent", "change_points", "change_number")
+_PERCENT = re.compile(r"%|\b(?:per ?cent|percent(?:age)?|proportion|share|rate)\b", re.IGNORECASE)
+_COUNT = re.compile(r"\bhow many\b|\bnumber of\b|\bnumbers?\b|\bcount\b", re.IGNORECASE)
+
+
+def wants_percent(question: Question) -> bool:
+    """Whether a percentage or rate is asked for."""
+    return bool(_PERCENT.search(question.text))
+
+
+def wants_count(question: Question) -> bool:
+    """Whether a number of things is asked for."""
+    return bool(_COUNT.search(question.text)) and not wants_percent(question)
+
+
+def asked_areas(question: Question, evidence: Evidence) -> list[str]:
+    """The areas of a row that are asked for; without any, the publisher's."""
+    there = list(dict.fromkeys(fact.area for fact in evidence.facts))
+    chosen = [area for area in question.areas if area in there]
+    if chosen:
+        return chosen
+    return [evidence.report.publisher] if evidence.report.publisher in there else there[:1]
+
+
+def of_area(facts: Sequence[Fact], area: str) -> list[Fact]:
+    """The facts about one area."""
+    return [fact for fact in facts if fact.area == area]
+
+
+def in_time(facts: Sequence[Fact]) -> list[Fact]:
+    """Facts by the end of their period, as printed where two have the same."""
+    return sorted(facts, key=lambda fact: (fact.period.end or dt.date.min, fact.start))
+
+
+def in_asked_periods(question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts of the periods asked for, all of them where none is asked for."""
+    if not question.periods:
+        return list(facts)
+    best = [max((fact_period_fit(fact.period, asked) for asked in question.periods), default=0.0) for fact in facts]
+    top = max(best, default=0.0)
+    if top < 0.3:
+        return []
+    floor = 0.9 if top >= 0.9 else top - 0.01
+    return [fact for fact, fit in zip(facts, best, strict=True) if fit >= min(floor, 0.6) and fit >= 0.3]
+
+
+def levels(facts: Sequence[Fact]) -> list[Fact]:
+    """Levels, rates and shares, without second figures in brackets."""
+    return [fact for fact in facts if fact.statistic in LEVELS and "second figure in the cell" not in fact.qualifiers]
+
+
+def changes(facts: Sequence[Fact]) -> list[Fact]:
+    """Printed changes."""
+    return [fact for fact in facts if fact.statistic in CHANGES]
+
+
+def is_series(evidence: Evidence) -> bool:
+    """Whether a row runs over three or more periods of one area."""
+    by_area: dict[str, set[object]] = {}
+    for fact in levels(evidence.facts):
+        if fact.period.known and not fact.qualifiers:
+            by_area.setdefault(fact.area, set()).add((fact.period.start, fact.period.end))
+    return any(len(periods) >= 3 for periods in by_area.values())

@@ -1,0 +1,208 @@
+"""Reads a question, with the earlier ones of its conversation, into what is asked about, where, when and how."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz, process
+
+from ingest.fact import Period
+from ingest.periods import PeriodContext, PeriodMention, find_periods
+from qa.evidence import Inventory
+from qa.lexicon import Term, question_forms, question_words
+from qa.question import AskedPeriod, AskedTerm, Operation, Question
+
+_REPORT_WORD = re.compile(r"\W*(?:\w+\W+){0,2}?(?:reports?|papers?|schedule|documents?|meeting|tables?)\b", re.IGNORECASE)
+_BEFORE_REPORT = re.compile(r"\b(?:reports?|papers?|schedule|meeting)\s+(?:of|for|from|to|dated|in)\s+\W*$", re.IGNORECASE)
+_TYPO_LIKENESS = 82
+_SHORTEST_TYPO = 5
+_INHERITED_WEIGHT = 0.4
+_FEW_TERMS = 2
+
+
+def understand(text: str, history: Sequence[str], inventory: Inventory) -> Question:
+    """The question as understood; what it leaves out is taken from the earlier questions, oldest first."""
+    question = _read(text, inventory)
+    if not history:
+        return question
+    before = understand(history[-1], history[:-1], inventory)
+    return _inherit(question, before) if _follows(question) else question
+
+
+def _read(text: str, inventory: Inventory) -> Question:
+    plain = re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'")).strip()
+    context = PeriodContext(_latest(inventory), _latest(inventory))
+    mentions = find_periods(plain, context)
+    named = _named_periods(plain)
+    report_mentions = [mention for mention in mentions if _names_report(plain, mention)]
+    asked = [AskedPeriod(m.period, m.kind) for m in mentions if m not in report_mentions and _dated(m)]
+    rest = _without(plain, [(m.start, m.end) for m in mentions if _dated(m)] + [span for _, span in named])
+    corrected, rest = _corrected(rest, inventory)
+    areas = inventory.vocabulary.find_areas(rest)
+    names = tuple(dict.fromkeys(area.name for area in areas if area.name))
+    terms = _terms(_without(rest, [(area.start, area.end) for area in areas]), inventory)
+    return Question(
+        text=plain,
+        terms=terms,
+        areas=names,
+        periods=(*asked, *(AskedPeriod(period, "range") for period, _ in named)),
+        reports=_reports(report_mentions, plain, inventory),
+        report_words=" ".join(mention.period.label for mention in report_mentions),
+        operations=_operations(plain, names),
+        direction=_direction(plain),
+        corrected=corrected,
+        numbers=tuple(re.findall(r"\d[\d,]*(?:\.\d+)?", rest)),
+    )
+
+
+def _dated(mention: PeriodMention) -> bool:
+    return mention.period.start is not None or mention.period.end is not None
+
+
+def _latest(inventory: Inventory) -> dt.date | None:
+    days = [day for day in inventory.eras.values() if day]
+    return max(days) if days else None
+
+
+def _names_report(text: str, mention: PeriodMention) -> bool:
+    """Whether a date says which report is meant: "the 2016 report", "in the November 2020 paper"."""
+    return bool(_REPORT_WORD.match(text[mention.end :]) or _BEFORE_REPORT.search(text[: mention.start]))
+
+
+def _reports(mentions: Sequence[PeriodMention], text: str, inventory: Inventory) -> frozenset[str]:
+    """The reports nearest to the dates that name one; none where no date does."""
+    found: set[str] = set()
+    for mention in mentions:
+        middle = _middle(mention.period)
+        near = sorted(
+            (abs((era - middle).days), name) for name, era in inventory.eras.items() if era is not None and middle is not None
+        )
+        if near and near[0][0] < 500:
+            found |= {name for distance, name in near if distance <= near[0][0] + 45}
+    return frozenset(found)
+
+
+def _middle(period: Period) -> dt.date | None:
+    if period.start and period.end:
+        return period.start + (period.end - period.start) / 2
+    return period.end or period.start
+
+
+def _named_periods(text: str) -> list[tuple[Period, tuple[int, int]]]:
+    found = []
+    for row in question_forms().get("named_period", ()):
+        if match := re.search(rf"\b(?:{row['words']})\b", text, re.IGNORECASE):
+            found.append((Period(match[0], row["start"], row["end"]), match.span()))
+    return found
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _corrected(text: str, inventory: Inventory) -> tuple[tuple[tuple[str, str], ...], str]:
+    """The text with words that the library does not know replaced by those they are typos of."""
+    found: list[tuple[str, str]] = []
+    known = inventory.spellings
+    for word in inventory.lexicon.words(text):
+        plain = word.text
+        if len(plain) < _SHORTEST_TYPO or plain in inventory.words or plain[0].isdigit() or inventory.known(word.stem):
+            continue
+        if plain in question_words() or inventory.vocabulary.area(text[word.start : word.end]):
+            continue
+        best = process.extractOne(plain, known, scorer=fuzz.ratio, score_cutoff=_TYPO_LIKENESS)
+        if best and best[0][0] == plain[0] and abs(len(best[0]) - len(plain)) <= 2:
+            found.append((plain, best[0]))
+    for wrong, right in found:
+        text = re.sub(rf"\b{re.escape(wrong)}\b", right, text, flags=re.IGNORECASE)
+    return tuple(found), text
+
+
+def _terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
+    asked: list[AskedTerm] = []
+    for term in inventory.lexicon.terms(text):
+        if _is_filler(term) or any(set(term.stems) == set(other.stems) for other in asked):
+            continue
+        asked.append(AskedTerm(term.text, term.stems, term.concept, _weight(term, inventory)))
+    return tuple(asked)
+
+
+def _is_filler(term: Term) -> bool:
+    words = re.findall(r"[\w&]+", term.text.lower())
+    return not term.concept and (all(word in question_words() for word in words) or term.text in {"'", "s"})
+
+
+def _weight(term: Term, inventory: Inventory) -> float:
+    weights = [inventory.weight(stem) for stem in term.stems if stem not in question_words()]
+    weight = max(weights, default=1.0)
+    if term.concept:
+        weight = min(weight, inventory.weight(f"={term.concept}")) if inventory.known(f"={term.concept}") else weight
+    return weight * (1.0 + 0.3 * (len(term.stems) - 1))
+
+
+def _operations(text: str, areas: Sequence[str]) -> frozenset[Operation]:
+    folded = text.lower()
+    forms = question_forms()
+    found = {name for name, patterns in forms["operations"].items() if any(re.search(p, folded) for p in patterns)}
+    if any(re.search(rf"\b{re.escape(word)}\b", folded) for word in forms["out_of_scope"]["words"]):
+        found.add("out_of_scope")
+    if len(areas) > 1:
+        found.add("areas")
+    return frozenset(found)
+
+
+def _direction(text: str) -> int:
+    """1 or -1 where the question takes a rise or a fall for granted, 0 where it asks or says neither or both."""
+    folded = text.lower()
+    words = set(re.findall(r"[a-z]+", folded))
+    rise = words & set(question_forms()["directions"]["rise"])
+    fall = words & set(question_forms()["directions"]["fall"])
+    if bool(rise) == bool(fall) or re.match(r"(?:has|have|did|was|were|is|are|do|does)\b", folded):
+        return 0
+    return 1 if rise else -1
+
+
+def _follows(question: Question) -> bool:
+    """Whether a question leans on the one before: it opens so, refers to it, or has next to nothing of its own."""
+    folded = question.text.lower()
+    forms = question_forms()["follow_up"]
+    words = re.findall(r"[a-z']+", folded)
+    opens = any(folded.startswith(f"{opening} ") or folded == opening for opening in forms["opens"])
+    refers = bool(set(words) & set(forms["refers"])) and len(question.terms) <= 2 * _FEW_TERMS
+    return opens or refers or len(question.terms) < _FEW_TERMS
+
+
+def _inherit(question: Question, before: Question) -> Question:
+    """The question with what it leaves out taken from the one before."""
+    own_measure = any(term.concept for term in question.terms)
+    kept = [
+        replace(term, weight=term.weight * (_INHERITED_WEIGHT if question.terms else 1.0), required=False)
+        for term in before.terms
+        if not any(set(term.stems) & set(own.stems) for own in question.terms)
+        and not (own_measure and term.concept)
+        and not _both_numbers(term, question)
+    ]
+    inherited = []
+    if kept:
+        inherited.append(" ".join(term.text for term in kept))
+    areas = question.areas or before.areas
+    periods = question.periods or before.periods
+    operations = question.operations | (before.operations - {"search", "why", "definition", "greeting", "help"})
+    return replace(
+        question,
+        terms=(*question.terms, *kept),
+        areas=areas,
+        periods=periods,
+        reports=question.reports or before.reports,
+        operations=operations if len(question.operations) == 0 else question.operations,
+        inherited=tuple(inherited),
+    )
+
+
+def _both_numbers(term: AskedTerm, question: Question) -> bool:
+    return term.text.isdigit() and any(own.text.isdigit() for own in question.terms)

@@ -1,0 +1,110 @@
+"""The last step, always: a claim is shown only if every figure, area and direction in it is borne out by its quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.figures import Figure, find_figures, parse_cell
+from qa.draft import Claim, Quote
+from qa.evidence import clean
+from qa.lexicon import question_forms
+from ingest.vocabulary import Vocabulary
+
+_WORD = re.compile(r"[\w£%]+")
+_MOVED = re.compile(r"\b(?P<word>rose|fell|up|down)\s+(?P<figure>[£\d][\d,.]*)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a claim stands, how many figures it has, and why it falls if it does."""
+
+    stands: bool
+    figures: int
+    reason: str = ""
+
+
+def verify(claim: Claim, texts: Mapping[str, str], vocabulary: Vocabulary, question: str) -> Verdict:
+    """Checks a claim against the reports' stored texts (by report id)."""
+    quoted = [_quoted(quote, texts) for quote in claim.quotes]
+    figures = _figures(claim.text)
+    if claim.extract:
+        same = _words(claim.text) == [word for text in quoted for word in _words(clean(text))]
+        return Verdict(same, len(figures), "" if same else "the words are not those of the quote")
+    for check in (_figures_borne_out, _areas_borne_out, _directions_borne_out):
+        if reason := check(claim, quoted, vocabulary, question):
+            return Verdict(False, len(figures), reason)
+    return Verdict(True, len(figures))
+
+
+def _quoted(quote: Quote, texts: Mapping[str, str]) -> str:
+    return texts[quote.report_id][quote.span[0] : quote.span[1]]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _figures(text: str) -> list[Figure]:
+    plain = re.sub(r"\[\d+\]", " ", text)
+    if plain.lstrip().startswith("|"):
+        cells = [cell.strip() for line in plain.splitlines() for cell in line.split("|")[2:3]]
+        return [figure for cell in cells for figure in parse_cell(cell)]
+    return find_figures(plain)
+
+
+def _figures_borne_out(claim: Claim, quoted: Sequence[str], vocabulary: Vocabulary, question: str) -> str:
+    """Each figure is that of a bound fact of the same kind that its quotes print, or of a recorded working."""
+    facts = [(abs(fact.value), _kind(fact.unit)) for fact in claim.facts if _prints(fact.printed, quoted)]
+    worked = [Decimal(re.sub(r"[^\d.]", "", working.value)) for working in claim.workings]
+    operands = [Decimal(text) for working in claim.workings for text in re.findall(r"\d+(?:\.\d+)?", working.expression)]
+    asked = [abs(figure.value) for figure in find_figures(question)]
+    names = [abs(figure.value) for fact in claim.facts for label in (fact.measure, *fact.path) for figure in find_figures(label)]
+    for figure in _figures(claim.text):
+        value, kind = abs(figure.value), _kind(figure.unit)
+        borne = any(value == known and kind in (other, "") for known, other in facts)
+        if not (borne or value in worked or value in operands or value in names or (value in asked and not claim.facts)):
+            return f"{figure.printed} is not a figure of its quotes"
+    return ""
+
+
+def _kind(unit: str) -> str:
+    return "percent" if unit in ("percent", "points") else "money" if unit.startswith("gbp") else ""
+
+
+def _prints(printed: str, quoted: Sequence[str]) -> bool:
+    return any(printed in text for text in quoted)
+
+
+def _areas_borne_out(claim: Claim, quoted: Sequence[str], vocabulary: Vocabulary, question: str) -> str:
+    """Each area named is that of a bound fact, or stands in a quote or a label."""
+    if not claim.facts:
+        return ""
+    known = {fact.area for fact in claim.facts} | {word.removeprefix("within ") for fact in claim.facts for word in fact.qualifiers}
+    said = " ".join([*quoted, *(label for fact in claim.facts for label in (fact.measure, *fact.path))])
+    known |= {mention.name for mention in vocabulary.find_areas(said)}
+    for mention in vocabulary.find_areas(claim.text):
+        if mention.name and mention.name not in known:
+            return f"{mention.printed} is not in its quotes"
+    return ""
+
+
+def _directions_borne_out(claim: Claim, quoted: Sequence[str], vocabulary: Vocabulary, question: str) -> str:
+    """Each "rose 4.2%" or "down 11" has a bound change of that size and sign."""
+    moves = {(abs(fact.value), fact.value >= 0) for fact in claim.facts if fact.statistic.startswith("change")}
+    for match in _MOVED.finditer(claim.text):
+        rising = match["word"].lower() in ("rose", "up")
+        value = Decimal(match["figure"].strip("£.,").replace(",", ""))
+        if (value, rising) not in moves:
+            return f"{match[0]} is not what its quotes say"
+    words = set(re.findall(r"[a-z]+", claim.text.lower()))
+    signs = {rising for _, rising in moves}
+    directions = question_forms()["directions"]
+    if len(signs) == 1 and not claim.workings and "did not" not in claim.text:
+        against = directions["fall"] if signs == {True} else directions["rise"]
+        plain = {"rose", "risen", "increased", "grew"} if signs == {False} else {"fell", "fallen", "decreased", "dropped"}
+        if words & plain & set(against):
+            return "the direction is not that of its quotes"
+    return ""

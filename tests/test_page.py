@@ -1,0 +1,442 @@
+"""The page in a real browser over the shipped samples, and the pieces of HTML that it is made of."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, expect, sync_playwright
+
+from ingest.settings import PROJECT
+from page.ask import answered, source_panel
+from page.chart import chart_html
+from page.markup import grid_html, statements_html
+from page.source import marked_html
+from qa.answer import Answer, Citation, Series, SeriesPoint, Statement
+
+if TYPE_CHECKING:
+    from qa.desk import Source
+
+CHROMIUM = Path("/usr/bin/chromium")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+COMPARISON = "how did Lancashire hate crime compare to MSG in 2018?"
+AWAY = "http://planted.example"
+PLANTED_IMAGE = f'![a]({AWAY}/md.png) <img src="{AWAY}/tag.png" onerror="window.planted=1">'
+PLANTED_SCRIPT = "<script>window.planted=1</script> {{this}} ${1+1} $$x$$"
+PLANTED_REPORT = f"""# Northmoor Constabulary Performance Report, April 2018 {PLANTED_IMAGE}
+
+Date: 30 April 2018
+
+## 1. Hate Crime {PLANTED_IMAGE}
+
+1.1 Northmoor recorded 321 hate crimes in the 12 months to March 2018. {PLANTED_IMAGE} {PLANTED_SCRIPT}
+"""
+
+Visit = Callable[..., Page]
+
+
+# The page in the browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        reason = f"no browser at {CHROMIUM}: apt-get install chromium"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the page over the shipped samples, started as a reader of the README starts it."""
+    with _serving(tmp_path_factory.mktemp("samples") / "library") as lines:
+        yield lines[-1].split()[-1]
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the page over a report that tries to load images and run scripts."""
+    folder = tmp_path_factory.mktemp("planted")
+    report = folder / "northmoor <img src=x onerror=alert(1)>.md"
+    report.write_text(PLANTED_REPORT, encoding="utf-8")
+    add = [sys.executable, "-m", "ingest", "add", "--library", str(folder / "library"), str(report)]
+    subprocess.run(add, cwd=PROJECT, check=True, capture_output=True, timeout=120)
+    with _serving(folder / "library") as lines:
+        yield lines[-1].split()[-1]
+
+
+@contextmanager
+def _serving(library: Path) -> Iterator[list[str]]:
+    """What app.py prints until it answers; it is ended as a service manager does, and must end well."""
+    flags = ["--port", str(_free_port()), "--library", str(library), "--model", "none"]
+    command = [sys.executable, "app.py", *flags]
+    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) as page:
+        assert page.stdout is not None
+        lines = []
+        for line in page.stdout:
+            lines.append(line.strip())
+            if "http://" in line:
+                break
+        try:
+            yield lines
+        finally:
+            page.terminate()
+            assert page.wait(timeout=20) == 0
+
+
+def _free_port() -> int:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Opens an address; any request to elsewhere, console error, script error or dialog then fails the test."""
+    problems: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def opened(address: str, width: int = 1280) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 800}, locale="en-GB")
+        contexts.append(context)
+        tab = context.new_page()
+        _watch(tab, address, problems)
+        tab.goto(address)
+        expect(tab.get_by_label("Your question")).to_be_visible(timeout=20_000)
+        return tab
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not problems
+
+
+def _watch(tab: Page, address: str, problems: list[str]) -> None:
+    def requested(request: Request) -> None:
+        if not request.url.startswith((f"{address}/", "data:", f"blob:{address}/")):
+            problems.append(f"request {request.url}")
+
+    def logged(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            problems.append(f"console {message.text}")
+
+    def asked(dialog: Dialog) -> None:
+        problems.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    tab.on("request", requested)
+    tab.on("console", logged)
+    tab.on("pageerror", lambda error: problems.append(f"script {error}"))
+    tab.on("dialog", asked)
+
+
+def _ask(tab: Page, question: str) -> None:
+    before = tab.locator(".answer .foot").count()
+    tab.get_by_label("Your question").fill(question)
+    tab.get_by_label("Your question").press("Enter")
+    expect(tab.locator(".answer .foot")).to_have_count(before + 1, timeout=30_000)
+
+
+def test_question_gets_a_cited_answer(visit: Visit, samples: str) -> None:
+    tab = visit(samples)
+    _ask(tab, COMPARISON)
+    answer = tab.locator(".answer").last
+    for figure in ("22.7%", "2,042", "121.9%", "589", "2,096", "99.2%"):
+        expect(answer).to_contain_text(figure)
+    expect(answer.locator("button.cite").first).to_be_visible()
+    expect(answer.locator(".foot")).to_contain_text("Read as: ")
+    expect(answer.locator(".foot")).to_contain_text("figures checked")
+    expect(tab.get_by_label("Your question")).to_have_value("")
+
+
+def test_every_citation_opens_its_passage_with_the_words_marked(visit: Visit, samples: str) -> None:
+    tab = visit(samples)
+    _ask(tab, COMPARISON)
+    for mark in tab.locator(".answer button.cite").all():
+        mark.click()
+        expect(tab.locator(".source h2")).to_have_text(f"Source {mark.inner_text()}")
+        expect(tab.locator(".source .report").first).not_to_be_empty()
+        quoted = tab.locator(".source > section > .passage mark, .source > section > .grid tr.marked").first
+        expect(quoted).to_be_visible()
+        expect(quoted).not_to_be_empty()
+
+
+def test_source_opens_and_closes_from_the_keyboard(visit: Visit, samples: str) -> None:
+    tab = visit(samples)
+    _ask(tab, COMPARISON)
+    mark = tab.locator(".answer button.cite").first
+    mark.focus()
+    tab.keyboard.press("Enter")
+    expect(tab.locator(".source h2")).to_be_focused()
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Enter")
+    expect(tab.locator(".source")).to_have_count(0)
+    expect(mark).to_be_focused()
+
+
+def test_every_example_is_answered(visit: Visit, samples: str) -> None:
+    tab = visit(samples)
+    examples = tab.locator("#examples button")
+    assert examples.count() >= 3
+    for place in range(examples.count()):
+        examples.nth(place).click()
+        expect(tab.locator(".answer .foot")).to_have_count(place + 1, timeout=30_000)
+        expect(tab.locator(".question").last).to_have_text(examples.nth(place).inner_text())
+        expect(tab.locator(".answer").last.locator("button.cite").first).to_be_visible()
+
+
+def test_what_the_reports_do_not_say_is_said_to_be_missing(visit: Visit, samples: str) -> None:
+    tab = visit(samples)
+    _ask(tab, "How many parking tickets did Lancashire issue in Paris?")
+    expect(tab.locator(".answer .status")).to_have_text("Not in the reports")
+
+
+def test_new_chat_forgets_the_old_one(visit: Visit, samples: str) -> None:
+    tab = visit(samples)
+    _ask(tab, COMPARISON)
+    tab.locator(".answer button.cite").first.click()
+    tab.get_by_role("button", name="New chat").click()
+    expect(tab.locator(".question, .source")).to_have_count(0)
+    _ask(tab, COMPARISON)
+    expect(tab.locator(".question")).to_have_count(1)
+
+
+@pytest.mark.parametrize("width", [pytest.param(360, id="phone"), pytest.param(320, id="400_percent_zoom")])
+def test_narrow_page_puts_the_source_below_and_never_scrolls_sideways(visit: Visit, samples: str, width: int) -> None:
+    tab = visit(samples, width)
+    _ask(tab, COMPARISON)
+    tab.locator(".answer button.cite").first.click()
+    expect(tab.locator(".source h2")).to_be_in_viewport()
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    chat, source = tab.locator("#chat").bounding_box(), tab.locator("#source").bounding_box()
+    assert chat is not None
+    assert source is not None
+    assert source["y"] >= chat["y"] + chat["height"]
+
+
+def test_planted_images_and_scripts_are_shown_as_text(visit: Visit, planted: str) -> None:
+    tab = visit(planted)
+    _ask(tab, f"{PLANTED_IMAGE} {PLANTED_SCRIPT}")
+    expect(tab.locator(".question").last).to_have_text(f"{PLANTED_IMAGE} {PLANTED_SCRIPT}")
+    _ask(tab, "How many hate crimes did Northmoor record in the 12 months to March 2018?")
+    tab.locator(".answer").last.locator("button.cite").first.click()
+    expect(tab.locator(".source")).to_contain_text(PLANTED_SCRIPT)
+    tab.locator("#foot summary").click()
+    expect(tab.locator("#foot li")).to_contain_text("Northmoor")
+    assert tab.evaluate("window.planted") is None
+    assert tab.locator("img[src*=planted], img[src=x]").count() == 0
+
+
+# How the page is served
+
+
+@pytest.mark.parametrize(
+    ("path", "host", "status"),
+    [
+        pytest.param("/", None, 200, id="page"),
+        pytest.param("/gradio_api/upload", None, 404, id="nothing_is_sent_in"),
+        pytest.param("/gradio_api/info", None, 404, id="calls_are_not_listed"),
+        pytest.param("/", "planted.example", 403, id="another_name_for_this_address"),
+    ],
+)
+def test_replies_allow_nothing_from_elsewhere(samples: str, path: str, host: str | None, status: int) -> None:
+    with closing(http.client.HTTPConnection(samples.removeprefix("http://"))) as connection:
+        connection.request("GET", path, headers={"Host": host} if host else {})
+        reply = connection.getresponse()
+        reply.read()
+    assert reply.status == status
+    assert "default-src 'self'" in (reply.getheader("Content-Security-Policy") or "")
+
+
+def test_busy_port_is_one_sentence_and_exit_code_2(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        ended = _app("--port", str(taken.getsockname()[1]), "--library", str(tmp_path / "library"))
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "cannot be used (address already in use): choose another with --port." in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
+    assert not (tmp_path / "library").exists()
+
+
+@pytest.mark.parametrize(
+    "flags",
+    [
+        pytest.param(["--prot", "7860"], id="unknown_flag"),
+        pytest.param(["--port", "x"], id="port_not_a_number"),
+        pytest.param(["--port", "70000"], id="no_such_port"),
+    ],
+)
+def test_wrong_flag_is_one_sentence_and_exit_code_2(flags: list[str]) -> None:
+    ended = _app(*flags)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert len(ended.stderr.splitlines()) == 1
+
+
+def test_other_address_is_refused(tmp_path: Path) -> None:
+    ended = _app("--host", "0.0.0.0", "--port", str(_free_port()), "--library", str(tmp_path / "library"))
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert len(ended.stderr.splitlines()) == 1
+    assert not (tmp_path / "library").exists()
+
+
+def test_start_says_what_it_does_and_when_it_answers(tmp_path: Path) -> None:
+    with _serving(tmp_path / "library") as first:
+        assert "sample reports" in first[0]
+        assert re.fullmatch(r"Panel Q&A is at http://127\.0\.0\.1:\d+", first[-1])
+        with urllib.request.urlopen(first[-1].split()[-1], timeout=10) as reply:
+            assert b"Panel Q" in reply.read()
+    with _serving(tmp_path / "library") as second:
+        assert not any("sample reports" in line for line in second)
+
+
+def _app(*flags: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "app.py", *flags], cwd=PROJECT, capture_output=True, text=True, timeout=60)
+
+
+# The pieces of HTML
+
+
+@pytest.mark.parametrize(
+    ("statements", "shown"),
+    [
+        pytest.param([Statement("It rose.", (1, 2))], "<p>It rose (1)(2).</p>", id="marks_before_the_full_stop"),
+        pytest.param(
+            [Statement("<b>|x|</b> ![](u) **b** [1]")],
+            "<p>&lt;b&gt;|x|&lt;/b&gt; ![](u) <strong>b</strong> [1]</p>",
+            id="only_bold_is_markup",
+        ),
+        pytest.param(
+            [Statement("- East"), Statement("- West", (3,))],
+            "<ul><li>East</li><li>West (3)</li></ul>",
+            id="list_over_two_statements",
+        ),
+        pytest.param([Statement("> <i>", (1,))], "<blockquote>&lt;i&gt; (1)</blockquote>", id="quoted_passage"),
+    ],
+)
+def test_statements_become_html(statements: list[Statement], shown: str) -> None:
+    assert statements_html(statements, lambda n: f"({n})") == shown
+
+
+def test_markdown_table_keeps_its_headings_and_aligns_figures() -> None:
+    table = Statement("| Month | 2017/18 |\n|---|--:|\n| <Apr> | 120 |", (1,))
+    shown = statements_html([table], lambda n: f"({n})")
+    assert '<th scope="col">Month</th><th scope="col" class="figure">2017/18</th>' in shown
+    assert '<th scope="row">&lt;Apr&gt;</th><td class="figure">120 (1)</td>' in shown
+
+
+def test_marked_row_is_the_one_asked_for() -> None:
+    shown = grid_html([["a", "b"], ["c", "d"]], header_rows=1, marked_rows={1})
+    assert '<tr class="marked"><th scope="row">c</th><td>d</td></tr>' in shown
+    assert shown.count("marked") == 1
+
+
+@pytest.mark.parametrize(
+    ("marks", "shown"),
+    [
+        pytest.param(((0, 2), (4, 5)), "<mark>&lt;a</mark>&gt;b<mark>c</mark>", id="two_spans"),
+        pytest.param(((3, 5), (1, 4)), "&lt;<mark>a&gt;bc</mark>", id="overlapping_spans_join"),
+        pytest.param(((4, 99), (2, 2)), "&lt;a&gt;b<mark>c</mark>", id="span_beyond_the_end"),
+        pytest.param((), "&lt;a&gt;bc", id="none"),
+    ],
+)
+def test_quoted_words_are_marked(marks: tuple[tuple[int, int], ...], shown: str) -> None:
+    assert marked_html("<a>bc", marks) == shown
+
+
+def _series(*values: int | None) -> Series:
+    return Series("<Rape>", tuple(SeriesPoint(f"M{at}", _decimal(v), str(v)) for at, v in enumerate(values)))
+
+
+def _decimal(value: int | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
+
+
+def test_gap_in_a_trend_stays_a_gap() -> None:
+    shown = chart_html([_series(5, 6, None, 8)])
+    path = shown.split('<path d="')[1].split('"')[0]
+    assert (path.count("M"), path.count("L")) == (2, 1)
+    assert "no figure for M2" in shown
+
+
+def test_chart_is_told_in_words_as_printed() -> None:
+    shown = chart_html([_series(5, 9, 3, 8)])
+    assert "Line chart. &lt;Rape&gt;: from 5 (M0) to 8 (M3); lowest 3 (M2); highest 9 (M1)." in shown
+    assert "vertical axis" not in shown
+
+
+def test_chart_that_does_not_start_at_nought_says_so() -> None:
+    assert "The vertical axis starts at 98, not at 0." in chart_html([_series(98, 100, 102)])
+
+
+@pytest.mark.parametrize("values", [pytest.param((), id="empty"), pytest.param((4, None), id="one_point")])
+def test_no_line_without_two_points(values: tuple[int | None, ...]) -> None:
+    assert chart_html([_series(*values)]) == ""
+
+
+def _echo(question: str, history: Sequence[str]) -> Iterator[Statement | Answer]:
+    """Answers with the questions asked before, and fails when told to."""
+    if question == "fail":
+        raise RuntimeError("told to")
+    said = Statement(", ".join(history) + ".")
+    yield said
+    yield Answer((said,), reading=question)
+
+
+def _no_source(citation: Citation) -> Source:
+    raise AssertionError(f"asked for {citation}")
+
+
+def test_follow_up_is_asked_with_the_earlier_questions_of_its_chat() -> None:
+    *_, first = answered(_echo, (), "one")
+    *growing, second = answered(_echo, first, "two")
+    assert [exchange.question for exchange in second] == ["one", "two"]
+    assert second[-1].answer == Answer((Statement("one."),), reading="two")
+    assert [chat[-1].answer for chat in growing] == [None, None]
+
+
+def test_fault_in_one_question_is_told_and_the_chat_goes_on(caplog: pytest.LogCaptureFixture) -> None:
+    *_, chat = answered(_echo, (), "fail")
+    assert chat[-1].failed
+    assert "told to" in caplog.text
+    *_, chat = answered(_echo, chat, "next")
+    assert not chat[-1].failed
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        pytest.param({"answer": 1, "n": 1}, id="no_such_answer"),
+        pytest.param({"answer": 0, "n": 7}, id="no_such_number"),
+        pytest.param({"answer": -1, "n": 1}, id="counted_from_the_end"),
+        pytest.param({"answer": "0", "n": [1]}, id="not_numbers"),
+        pytest.param("x", id="not_a_choice"),
+    ],
+)
+def test_unknown_citation_opens_nothing(chosen: object) -> None:
+    *_, chat = answered(_echo, (), "one")
+    assert "Choose a number" in source_panel(_no_source, chat, chosen)
