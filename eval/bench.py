@@ -88,7 +88,7 @@ def measures(library: Path, reports: Path, questions: Path) -> Iterator[Measure]
     yield from adding(library, reports)
     yield from starting(library)
     yield from answering(library, questions)
-    yield from memory(library)
+    yield from memory(library, questions)
 
 
 def adding(library: Path, reports: Path) -> Iterator[Measure]:
@@ -130,9 +130,10 @@ def answering(library: Path, questions: Path) -> Iterator[Measure]:
     yield Measure("answer, 95th percentile", statistics.quantiles(spent, n=20)[-1], "ms")
 
 
-def memory(library: Path) -> Iterator[Measure]:
+def memory(library: Path, questions: Path) -> Iterator[Measure]:
     """The page and the bundled language model, in processes of their own so that only theirs counts."""
-    processes, megabytes = _python("-m", "eval.memory", library=library, model="bundled").split()
+    measured = _python("-m", "eval.memory", str(questions.resolve()), library=library, model="bundled")
+    processes, megabytes = measured.split()
     yield Measure(f"memory with the bundled model, {processes} processes", float(megabytes), "MB", 1500.0)
 
 

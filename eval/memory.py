@@ -1,31 +1,34 @@
 """Prints how many processes the page takes with its language model, and their memory in megabytes (PSS).
 
-Run by `eval.bench` in a process of its own. PSS parts what processes share among them; only Linux tells it, and
+Run by `eval.bench` in a process of its own, with the question set whose narrative questions are asked: those are the
+ones for which the language model drafts. PSS parts what processes share among them; only Linux tells it, and
 elsewhere memory that is a process's own (USS) stands in.
 """
 
 from __future__ import annotations
 
 import socket
+import sys
 from contextlib import closing
+from pathlib import Path
 
 import psutil
 
+from eval.questions import read_questions
 from ingest.settings import read_settings
 from page.layout import build
 from page.serve import LOOPBACK, serve
 from qa.desk import Desk
 
-# One that asks for reasons, so that the language model drafts
-QUESTION = "Why did recorded crime change?"
-
 
 def main() -> None:
-    """Opens the page, asks one question, and measures."""
+    """Opens the page, asks the questions, and measures."""
+    asked = [gold for gold in read_questions(Path(sys.argv[1])) if gold.type == "narrative"]
     with closing(Desk.open(read_settings())) as desk:
         page = build(desk)
         serve(page, _free_port())
-        desk.ask(QUESTION, ())
+        for gold in asked:
+            desk.ask(gold.question, gold.history)
         tree = [psutil.Process(), *psutil.Process().children(recursive=True)]
         total = sum(memory(process) for process in tree)
         page.close()

@@ -11,9 +11,11 @@ from ingest.column_grids import Grid, UnplacedError
 from ingest.column_headings import heading_words
 from ingest.column_runs import Line, Stretch, joined, runs, unwrapped
 from ingest.report import Cell
+from ingest.vocabulary import Vocabulary
 
 _LEAST_CELLS = 2
 _MOST_CELL_LINES = 4
+_BRACKET = re.compile(r".*\(\s?\d")
 
 
 @dataclass(frozen=True)
@@ -26,33 +28,48 @@ class _Parts:
 
 def holds_area_cells(stretch: Stretch) -> bool:
     """Whether a stretch holds cells such as "Up 9.1% (338 crimes)"."""
-    opening = _opening()
-    return sum(bool(opening.match(line.cell.text)) for line in stretch.lines) >= _LEAST_CELLS
+    return _count(stretch, _opening()) >= _LEAST_CELLS
 
 
-def area_grid(stretch: Stretch) -> Grid:
+def area_grid(stretch: Stretch, vocabulary: Vocabulary) -> Grid:
     """The table of a stretch. Raises `UnplacedError` unless it has a row label and a heading for each cell."""
     parts = _parts(stretch.lines)
+    openings, brackets = _count(stretch, _opening()), _count(stretch, _BRACKET)
+    if not len(parts.cells) == openings == brackets:
+        raise UnplacedError(f"of {max(openings, brackets)} cells only {len(parts.cells)} are whole")
     # A comparison of periods names the row ("12M Oct-16 -v- 12M Oct-15"); the headings name areas, without a digit.
     named = [cell for cell in parts.labels if any(character.isdigit() for character in cell.text)]
-    headings = [cell for cell in parts.labels if cell not in named][-len(parts.cells) :]
-    if len(parts.cells) < _LEAST_CELLS or len(headings) != len(parts.cells) or not named:
-        raise UnplacedError(
-            f"{len(parts.cells)} cells stand beside {len(headings)} headings and {len(named)} row labels"
-        )
+    headings = _headings([cell for cell in parts.labels if cell not in named], len(parts.cells), vocabulary)
+    if len(headings) != len(parts.cells) or not named:
+        raise UnplacedError(f"{len(parts.cells)} cells stand beside {len(headings)} headings, {len(named)} row labels")
     label = named[-1]
     every = [label, *headings, *parts.cells]
     start, end = min(cell.start for cell in every), max(cell.end for cell in every)
-    corner = Cell("", start, start)
-    return Grid(((corner, *headings), (label, *parts.cells)), 1, ((start, end),))
+    return Grid(((Cell("", start, start), *headings), (label, *parts.cells)), 1, ((start, end),))
+
+
+def _count(stretch: Stretch, pattern: re.Pattern[str]) -> int:
+    """How many lines of a stretch a pattern matches from their beginning."""
+    return sum(bool(pattern.match(line.cell.text)) for line in stretch.lines)
+
+
+def _headings(labels: Sequence[Cell], count: int, vocabulary: Vocabulary) -> Sequence[Cell]:
+    """The labels that are the headings of `count` cells: those that name areas, else the last."""
+    if len(labels) == count:
+        return labels
+    return [cell for cell in labels if vocabulary.area(cell.text)] or labels[-count:]
 
 
 def _parts(lines: Sequence[Line]) -> _Parts:
     parts = _Parts([], [])
     labels: list[Cell] = []
+    figures = False
     for run in runs(lines):
+        figures = figures or bool(run.figures)
         for piece in _pieces(run.cells):
             if _whole().fullmatch(piece.text):
+                if figures:
+                    raise UnplacedError("figures stand between its cells")
                 parts.cells.append(piece)
                 parts.labels.extend(labels)
                 labels = []

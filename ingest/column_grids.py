@@ -165,14 +165,19 @@ def _labelled(bands: Sequence[_Band], after: Sequence[Run]) -> _Labelled:
 
 
 def _labels_before(band: _Band) -> list[Run] | None:
+    """The labels right before a band: one for each row, or one less where the row without one is a total or alone."""
     height = len(band.rows)
-    for wanted in (height, height - 1):
-        taken = _ending(band.labels, wanted)
-        if taken is not None and (wanted == height or height == 1 or _sums(band.values, 0) or _sums(band.values, -1)):
-            if wanted == height == 1 and any(character.isdigit() for character in taken[0].cells[0].text):
-                continue
-            return taken
-    return None
+    taken = _ending(band.labels, height)
+    if taken and (height > 1 or not _holds_digit(taken)):
+        return taken
+    taken = _ending(band.labels, height - 1)
+    summed = height == 1 or _sums(band.values, 0) or _sums(band.values, -1)
+    # Labels that are too few by chance are mostly headings, which name periods.
+    return None if taken is None or not summed or _holds_digit(taken) else taken
+
+
+def _holds_digit(labels: Sequence[Run]) -> bool:
+    return any(character.isdigit() for run in labels for cell in run.cells for character in cell.text)
 
 
 def _labels_after(band: _Band, following: Sequence[Run], used: set[int]) -> list[Run] | None:
@@ -215,10 +220,11 @@ def _owners(bands: Sequence[_Band], placed: Sequence[_Band]) -> set[int]:
 def _missing(labels: list[list[Cell | None]], loose: list[Cell], vocabulary: Vocabulary) -> list[Cell]:
     """The labels of rows that have none beside them: those left over after the table, in order, if they are as many."""
     wanted = sum(label is None for part in labels for label in part)
-    if not wanted:
-        return []
+    # Of rows that are areas, an area left over shows that a label stands beside the wrong row.
     if any(label and vocabulary.area(label.text) for part in labels for label in part):
         loose = [cell for cell in loose if vocabulary.area(cell.text)]
+    elif not wanted:
+        return []
     if len(loose) != wanted:
         raise UnplacedError(f"{wanted} of its rows have no label, and {len(loose)} labels are left over")
     return loose

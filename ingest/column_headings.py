@@ -75,7 +75,9 @@ def _percent_fits(cells: Sequence[Cell], units: Sequence[str]) -> bool:
 
 
 def _in_time(earlier: Cell, later: Cell) -> bool:
-    """Whether the periods named, if there are two, are in the order that the arithmetic gives them."""
+    """Whether both or neither name a period, and those named are in the order that the arithmetic gives them."""
+    if _dated(earlier) != _dated(later):
+        return False
     starts = [
         mention.period.start
         for cell in (earlier, later)
@@ -83,6 +85,10 @@ def _in_time(earlier: Cell, later: Cell) -> bool:
         if mention.period.start
     ]
     return len(starts) < 2 or starts[0] < starts[1]
+
+
+def _dated(cell: Cell) -> bool:
+    return any(character.isdigit() for character in cell.text)
 
 
 def _last(runs: Sequence[Run], count: int, split: bool = False) -> list[Cell] | None:

@@ -38,11 +38,11 @@ def row_grid(stretch: Stretch) -> Grid:
     units = _usual_units(pieces)
     pieces = [part for piece in pieces for part in _parted(piece, units)]
     full = [piece for piece in pieces if piece.units == units]
-    openings = [piece for piece in pieces if piece.label and piece.units != units and piece.units[0] == units[0]]
+    openings = [piece for piece in pieces if piece.label and _opens(piece, units)]
     rest = [piece for piece in pieces if piece not in full and piece not in openings]
     headings, loose = _headings(rest, loose, units, full)
     rows = _completed(full, openings, rest, units) if rest else [*full, *openings]
-    rows = _named(sorted(rows, key=_begins), loose)
+    rows = _named(sorted(rows, key=_begins), loose, bool(rest))
     _confirm([piece for piece in rows if piece.units == units], {piece.place for piece in rows if piece not in pieces})
     return _grid(rows, headings, stretch)
 
@@ -88,6 +88,16 @@ def _parted(piece: _Piece, units: Sequence[str]) -> Iterator[_Piece]:
         yield _Piece(None if start else piece.label, piece.lines[start:end])
 
 
+def _opens(piece: _Piece, units: tuple[str, ...]) -> bool:
+    """Whether a piece is the beginning of a row. Raises `UnplacedError` if other columns would do."""
+    count = len(piece.units)
+    if piece.units == units or piece.units[0] != units[0]:
+        return False
+    if piece.units != units[:count] or piece.units[-1] in units[count:]:
+        raise UnplacedError("one of its rows has figures that could be of more than one column")
+    return True
+
+
 def _headings(
     rest: Sequence[_Piece], loose: Sequence[Cell], units: Sequence[str], full: Sequence[_Piece]
 ) -> tuple[list[Cell], list[Cell]]:
@@ -128,10 +138,10 @@ def _completed(
     return found[0]
 
 
-def _named(rows: Sequence[_Piece], loose: Sequence[Cell]) -> list[_Piece]:
-    """Rows without a label take the labels left over, if they are as many."""
+def _named(rows: Sequence[_Piece], loose: Sequence[Cell], displaced: bool) -> list[_Piece]:
+    """Rows without a label take the labels left over, if they are as many. None may be left of displaced cells."""
     missing = sum(piece.label is None for piece in rows)
-    if missing != len(loose) and missing:
+    if missing != len(loose) and (missing or displaced):
         raise UnplacedError(f"{missing} of its rows have no label, and {len(loose)} labels are left over")
     names = iter(loose)
     return [piece if piece.label else _Piece(next(names), piece.lines) for piece in rows]

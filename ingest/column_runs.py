@@ -194,8 +194,9 @@ def _kinds(cells: Sequence[Cell], numbered: set[int]) -> list[LineKind]:
     for index in range(1, len(kinds)):
         if kinds[index] == "label" and kinds[index - 1] == "prose" and cells[index].text[0].islower():
             kinds[index] = "prose"
-    values = [_figure(cell.text) for cell in cells]
-    if len(cells) > 1 and all(value and value.value in _YEARS for value in values):
+    if len(cells) > 1 and all(
+        cell.text.isdecimal() and len(cell.text) == 4 and int(cell.text) in _YEARS for cell in cells
+    ):
         return ["label"] * len(cells)
     opens_alone = len(cells) == 1 or (len(cells) == 2 and _numbers_a_section(cells[1], numbered))
     if opens_alone and kinds[0] in ("label", "prose") and _is_caption(cells[0].text):
@@ -223,8 +224,8 @@ def _is_caption(text: str) -> bool:
 
 
 def _figure(text: str) -> Figure | None:
-    match = _FIGURE.fullmatch(text)
-    if match is None or len(text) > _MOST_FIGURE_CHARACTERS:
+    match = _FIGURE.fullmatch(text) if len(text) <= _MOST_FIGURE_CHARACTERS else None
+    if match is None:
         return None
     decimals = match["decimals"] or ""
     value = Decimal(match["whole"].replace(",", "") + decimals)

@@ -25,23 +25,25 @@ def column_tables(report: Report, sections: Sequence[Section]) -> list[Table]:
     and a `reason`. `order` counts from 0 within this list; `section` is the order of the section it begins in.
     """
     vocabulary = load_vocabulary()
-    held = [
-        stretch for stretch in stretches(report, sections) if holds_area_cells(stretch) or _looks_like_table(stretch)
-    ]
     starts = [section.start for section in sections]
-    tables = []
-    for order, stretch in enumerate(held):
-        table = _table(order, stretch, vocabulary)
-        tables.append((table, sections[max(bisect_right(starts, table.start) - 1, 0)], stretch.caption))
+    tables: list[tuple[Table, Section, Cell | None]] = []
+    for stretch in stretches(report, sections):
+        table = _table(len(tables), stretch, vocabulary) if _may_hold_table(stretch) else None
+        if table and (table.read or not _is_scale(stretch)):
+            tables.append((table, sections[max(bisect_right(starts, table.start) - 1, 0)], stretch.caption))
     return captions(tables, sections, report.text, vocabulary)
 
 
-def _looks_like_table(stretch: Stretch) -> bool:
-    """Whether figures stand together as in a table: not one by one between labels, and not as a chart's scales."""
-    values = [line.figure for line in stretch.lines if line.figure]
+def _may_hold_table(stretch: Stretch) -> bool:
+    """Whether figures stand together as in a table, not one by one between labels as the settings of a dashboard do."""
     together = any(line.figure and after.figure for line, after in pairwise(stretch.lines))
-    scales = all(figure.value % _AXIS_STEP == 0 for figure in values)
-    return len(values) >= _LEAST_FIGURES and together and not scales
+    return holds_area_cells(stretch) or (len(stretch.figures) >= _LEAST_FIGURES and together)
+
+
+def _is_scale(stretch: Stretch) -> bool:
+    """Whether all figures are as round as those along the axes of a chart, and none has a sign as changes have."""
+    marks = [(line.figure.value, line.cell.text) for line in stretch.lines if line.figure]
+    return bool(marks) and all(value % _AXIS_STEP == 0 and text[0] not in "+-−–" for value, text in marks)
 
 
 def _table(order: int, stretch: Stretch, vocabulary: Vocabulary) -> Table:
@@ -57,7 +59,7 @@ def _table(order: int, stretch: Stretch, vocabulary: Vocabulary) -> Table:
 
 def _grid(stretch: Stretch, vocabulary: Vocabulary) -> Grid:
     if holds_area_cells(stretch):
-        return area_grid(stretch)
+        return area_grid(stretch, vocabulary)
     try:
         return column_grid(stretch, vocabulary)
     except UnplacedError as by_column:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from ingest.settings import Precision
+from ingest.settings import Precision, SettingsError
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -34,7 +35,7 @@ OFFLINE = {
 Vectors = np.ndarray[Any, np.dtype[np.float32]]
 
 
-class EmbedderError(RuntimeError):
+class EmbedderError(SettingsError):
     """The embedder cannot be used; the message names the file or setting and the remedy."""
 
 
@@ -100,8 +101,12 @@ class LocalEmbedder:
         return model.to(torch.bfloat16) if self._precision == "bfloat16" else model
 
 
+@cache
 def open_embedder(embedder: str, precision: Precision) -> LocalEmbedder:
-    """The embedder of the settings: "bundled", or a folder. Raises EmbedderError if it is not there."""
+    """The embedder of the settings: "bundled", or a folder; loaded once a process.
+
+    Raises EmbedderError if it is not there.
+    """
     if embedder != "bundled":
         folder = Path(embedder).expanduser()
         return LocalEmbedder(folder, folder.name, precision)

@@ -77,7 +77,7 @@ ALIEN = re.compile(
             r"\bcovid\s?-?\s?\d+",
             # Ages, and rates' denominators.
             rf"\b(?:aged?|ages|under|over)\s+(?:of\s+)?(?:between\s+)?{_NUMBER}(?:\s?(?:[-–]|to|and)\s?{_NUMBER})?"
-            r"(?=(?:\s?yrs|\s+years?)?(?:['’]?s\b|\s+and\s+(?:over|under)\b|\)))|\b(?:aged?|age\s+of)\s+\d+(?:\s?[-–]\s?\d+)?",
+            r"(?=(?:\s?yrs|\s+years?)?(?:['’]?s\b|\s+and\s+(?:over|under)\b|\)))|\b(?:aged?|age\s+of)\s+(?:under\s+|over\s+|between\s+)?\d+(?:\s?[-–]\s?\d+)?",
             r"\b\d+(?:\s?(?:[-–]|to)\s?\d+)?(?:\s|-)?(?:years?|yrs?)[\s-]olds?\b|\bchildren\s+under\s+\d+",
             r"\bper\s+[\d,]+\b",
             # Lengths of time that place figures rather than being figures.

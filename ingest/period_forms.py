@@ -83,8 +83,8 @@ FORMS: dict[str, re.Pattern[str]] = {
         rf"(?P<base>(?P<base_months>\d+)M{_GAP}{_point('b')})"
     ),
     "rolling": _compile(
-        rf"{_START}(?:rolling{_GAP})?(?:{_NUMBER}{_MONTHS}|year|(?P<quarter>quarter))"
-        rf"{_GAP}{_any(_WORDS['ending'])}{_DATED}"
+        rf"{_START}(?:rolling{_GAP})?(?:{_NUMBER}{_MONTHS}(?:{_GAP}{_any(_WORDS['ending'])})?"
+        rf"|(?:year|(?P<quarter>quarter)){_GAP}{_any(_WORDS['ending'])}){_DATED}"
     ),
     "quarter_range": _compile(rf"\b{_QUARTER}[1-4](?:[ ][a-z]+){{0,4}}{_OPTIONAL_GAP}\(?[ ]?{_RANGE}(?:[ ]?\))?"),
     "range": _compile(_RANGE),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.fact import Fact, Period
 from ingest.figures import Figure, find_figures
 from ingest.in_year import in_year_period
 from ingest.periods import PeriodContext, find_periods
 from ingest.report import Report, Section
-from ingest.sentence_measure import Sentence, area_of, is_generic
+from ingest.sentence_measure import Sentence, area_of, canonical_measure, is_generic
 from ingest.sentence_patterns import Reading, next_apart, read_figures
 from ingest.sentence_scene import Scene, Subject
 from ingest.sentence_timing import Timing, timing_of
@@ -43,7 +44,7 @@ _SMALL = 10
 def sentence_facts(
     report: Report, sections: Sequence[Section], context: PeriodContext, vocabulary: Vocabulary
 ) -> list[Fact]:
-    """The facts printed in the running text of `sections`, in reading order; a figure that cannot be placed has none."""
+    """The facts printed in the running text of `sections`, in order; a figure that cannot be placed has none."""
     reader = _Reader(report, in_year_period(report, context))
     facts: list[Fact] = []
     scene = Scene()
@@ -75,6 +76,7 @@ class _Reader:
             return
         carried = self._above(sentence) if _NATIONAL.match(words) else scene.carried(sentence, self.in_year)
         subject: Subject | None = None
+        facts: list[Fact] = []
         for reading in read_figures(
             words, figures, f"{words} {scene.topic} {' '.join(sentence.section.headings[-2:])}"
         ):
@@ -84,8 +86,9 @@ class _Reader:
             if not subject.measure or vague or _idle(words, reading):
                 continue
             timing = timing_of(sentence, reading, self.in_year, carried, until)
-            yield self._fact(sentence, reading, subject, timing, until, scene)
+            facts.append(self._fact(sentence, reading, subject, timing, until, scene))
             scene.note(reading, subject, timing)
+        yield from _timed(facts)
 
     def _above(self, sentence: Sentence) -> Timing:
         """The periods that the table above compares, for the notes on it: "12M Mar-18 -v- 12M Mar-17"."""
@@ -116,7 +119,7 @@ class _Reader:
             fact_id=f"{section.order}.s{start + figure.start}",
             section=section.order,
             measure=subject.measure,
-            measure_canonical=sentence.vocabulary.canonical_measure(subject.measure),
+            measure_canonical=canonical_measure(subject.measure, sentence.vocabulary),
             path=section.headings if scene.topic in section.headings else (*section.headings, scene.topic),
             area=(area.name if area else "") or self.report.publisher,
             area_printed=area.printed if area else "",
@@ -137,6 +140,20 @@ class _Reader:
         )
 
 
+def _timed(facts: Sequence[Fact]) -> list[Fact]:
+    """Changes without a period take it from the levels that they lie between: "15% (from 12 in May to 10 in June)"."""
+    levels = [fact for fact in facts if not fact.statistic.startswith("change") and fact.period.known]
+    if len(levels) != 2 or len({fact.measure for fact in facts}) != 1:
+        return list(facts)
+    earlier, later = sorted(levels, key=lambda fact: fact.period.end or dt.date.min)
+    return [
+        replace(fact, period=later.period, baseline=earlier.period)
+        if fact.statistic.startswith("change") and not fact.period.label
+        else fact
+        for fact in facts
+    ]
+
+
 def _ranked_among(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
     """Among whom a rank counts: "out of 43", and the group named behind it."""
     if reading.figure.of is None:
@@ -153,7 +170,7 @@ def _idle(words: str, reading: Reading) -> bool:
         return True
     if reading.statistic == "level" and not reading.sure and not reading.unit and figure.value < _SMALL:
         return True
-    if reading.unit in _LAPSES and not reading.is_change and not reading.sure:
+    if reading.unit in _LAPSES and not reading.is_change:
         return True
     return reading.statistic == "level" and bool(_NOT_YET.search(words[: figure.start]))
 

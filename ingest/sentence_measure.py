@@ -19,6 +19,7 @@ from ingest.vocabulary import AreaMention, MeasureMention, Vocabulary
 
 _FILE = Path(__file__).resolve().parent.parent / "data" / "vocabulary" / "qualifiers.toml"
 _MOST_MEASURE_WORDS = 9
+_MOST_HEADING_WORDS = 12
 _TIMES = frozenset(("minutes", "seconds", "hours", "days", "weeks", "months", "years"))
 _LABEL = re.compile(
     rf"(?P<label>[A-Z][^:;.]{{1,80}}?)\s*(?:\s[–—-]\s*|:\s*|\(\s*)(?=(?:an?\s+)?(?:small\s+|minimal\s+)?(?:{MOVED})\b)"
@@ -45,24 +46,31 @@ _MOVING = re.compile(
     r"\b(?:for|and|with)\s+(?P<measure>(?:[\w'’&/-]+\s+){1,7}?)(?:increasing|decreasing|falling|rising|reducing)\s+(?:by|to)\s+\Z",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"\b(?:in|and|of)\s+(?:the\s+)?(?P<measure>[^,.;()]{3,60}?)\s+\(\s*\Z", re.IGNORECASE)
+_BRACKETED = re.compile(r"\b(?:in|and|of)\s+(?:the\s+)?(?P<measure>[^,.;()\d%]{3,60}?)\s+\(\s*\Z", re.IGNORECASE)
 _RELATION = re.compile(r"\bin\s+relation\s+to\s+(?P<measure>[^,.;()]{3,60}?)\s+with\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\s+(?P<noun>(?:[A-Za-z&][\w'’&/-]*\s+){0,5}?[A-Za-z][\w'’&/-]*)(?=\s+(?:were|was|have|has|had|been|are|is|who|which"
     r"|that|in|on|at|to|for|from|by|with|and|plus|over|since|during|between|now|currently|as|within|across|consisting|aged"
     r"|of|being|issued|recorded|made|involving|under|per|compared|logged|left)\b|\s*[.,;:()–-]|\s*\Z)"
 )
+_NAMED_RATE = re.compile(r"\b(?P<measure>(?:[\w-]+\s+){1,5}rate)\s+of\s+\Z", re.IGNORECASE)
 _NAMED_AVERAGE = re.compile(r"\b(?P<measure>average\s+(?!of\b)(?:[\w-]+\s+){1,4})of\s+\Z", re.IGNORECASE)
-_NOUN_OF = re.compile(r"\b(?:an?|the)\s+(?P<noun>[A-Za-z]+(?:\s+[a-z]+)?)\s+of\s+(?:just\s+|over\s+|nearly\s+)?\Z")
+_NOUN_OF = re.compile(
+    r"(?:\b(?:an?|the)\s+|,\s+|\A)(?P<noun>[A-Za-z]+(?:\s+[a-z]+)?)\s+of\s+(?:just\s+|over\s+|nearly\s+)?\Z"
+)
 _OF_NOUN = re.compile(r"\s+of\s+(?P<noun>(?:[A-Za-z-]+\s+){0,3}?(?:savings?|funding|costs?|budget|spend\w*|income))\b")
 _DONE = re.compile(r"\b(?P<done>[a-z]+ed)\s+\Z")
 _MORE_OF_NAME = re.compile(r"(?:\s+(?:[A-Z][a-z]+|satisfaction|surveys?|referrals|convictions?|victims?|incidents?))+")
+# "National Referral Mechanism" and "national campaign" name no area of a figure.
+_NATIONAL_FIGURE = re.compile(
+    r"\s+(?:average|figures?|position|rate|level|total|trend|picture|data|increase|decrease)\b"
+)
 _TWELVE_MONTHS = re.compile(r"\b(?:12|twelve)[ -]months?\s+\([^()]*\)\s*\Z", re.IGNORECASE)
 _CUT = re.compile(
     r".*(?:[,;‘\"“”]|’(?!s\b))\s*|.*(?<![a-z])'|.*\b(?:that|shows|indicates|showed)\s+", re.IGNORECASE | re.DOTALL
 )
 _LEADING = re.compile(
-    r"\A(?:(?:the|an?|this|our|all|in|both|overall|currently|however|there\s+(?:is|are|were|has\s+been)"
+    r"\A(?:(?:in\s+comparison|the|an?|this|our|all|in|both|overall|currently|however|there\s+(?:is|are|were|has\s+been)"
     r"|categor(?:y|ies)\s+of|(?:total\s+)?numbers?\s+of|volumes?\s+of|(?:recorded\s+)?levels?\s+of|reporting\s+of"
     r"|latest|recent|current|more|fewer|additional|reports?\s+of|recorded\s+number\s+of)\s+)+",
     re.IGNORECASE,
@@ -74,14 +82,14 @@ _TRAILING = re.compile(
 )
 _NO_MEASURE = re.compile(
     r"\A(?:(?:last|past)?\s*(?:times?)|(?:have|has|had|is|are|was|were|being|would|now|been|not|to|from|by|with|as|when|if)"
-    r"\b.*)\Z|\b(?:in[- ]year|previous|would|will|shows?|amounts?|increases?|decreases?|reductions?|totals?|estimated?|peak"
-    r"|forecast|predicted|line\s+with|ranked|performing)\b|\b(?:levels?|numbers?|figures?|measures?|order\s+offences)\Z",
+    r"\b.*)\Z|\b(?:in[- ]year|previous|would|will|shows?|amounts?|increases?|decreases?|reductions?|totals?|estimated?"
+    r"|peak|forecast|predicted|line\s+with|ranked|performing)\b|\b(?:levels?|numbers?|figures?|measures?|order\s+offences)\Z",
     re.IGNORECASE,
 )
 _LOOKED_AT = re.compile(r"\blooking\s+at\s+(?:the\s+)?[‘'“](?P<aspect>[^’'”]+)[’'”]")
 _SIDE_LABEL = re.compile(r"(?:\A|[(,]\s*)(?P<label>[\w ]{2,30}):\s*(?:up|down)\s*\Z", re.IGNORECASE)
 _RANGE = re.compile(r"\brang(?:e|es|ed|ing)\s+from\b", re.IGNORECASE)
-_AREA_AFTER = re.compile(r"\s*(?:[\w'’]+\s+){0,2}?(?:\([^)]*\)\s*)?(?:in|for|at)\s+(?:the\s+)?")
+_AREA_AFTER = re.compile(r"\s*(?:[\w'’]+\s+){0,2}?(?:\([^)]*\)\s*)?(?:in|for|at|across)\s+(?:the\s+)?")
 
 
 @dataclass(frozen=True)
@@ -99,7 +107,12 @@ class Sentence:
         """The areas named, without those that are part of a measure's name (Crime Survey for England and Wales)."""
         inside = [(mention.start, mention.end) for mention in self.measures]
         areas = self.vocabulary.find_areas(self.words)
-        return [area for area in areas if not any(start <= area.start and area.end <= end for start, end in inside)]
+        return [
+            area
+            for area in areas
+            if not any(start <= area.start and area.end <= end for start, end in inside)
+            and (area.printed.lower() != "national" or _NATIONAL_FIGURE.match(self.words, area.end))
+        ]
 
     @cached_property
     def measures(self) -> list[MeasureMention]:
@@ -117,7 +130,8 @@ class Sentence:
         if mention.kind != "as_at" or not mention.period.label.lower().startswith("to ") or not printed:
             return mention
         days = rolling(mention.period.end, 12) if mention.period.end else (None, None)
-        return replace(mention, kind="rolling", period=Period(f"12 months {mention.period.label}", *days))
+        period = Period(f"12 months {mention.period.label}", *days)
+        return replace(mention, kind="rolling", period=period, start=printed.start(), end=printed.start() + 1)
 
     @cached_property
     def label(self) -> str:
@@ -141,7 +155,7 @@ def find_qualifiers(text: str) -> tuple[str, ...]:
 
 
 def qualifiers_of(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
-    """What narrows the figure: listed qualifiers, the aspect looked at, the label right before it ("999: Down 9.8%")."""
+    """What narrows the figure: listed qualifiers, the aspect looked at, the label before it ("999: Down 9.8%")."""
     aspect = _LOOKED_AT.search(sentence.words)
     side = _SIDE_LABEL.search(sentence.words[: reading.figure.start])
     found = (
@@ -162,7 +176,12 @@ def heading_measure(headings: Sequence[str]) -> str:
     """The nearest heading that names something, "" if none does."""
     opening = r"^(?:objective|(?:strategic )?priority)\s*\d*\s*[-–:]*\s*"
     named = (re.sub(opening, "", heading, flags=re.IGNORECASE) for heading in reversed(headings))
-    return next((text for text in named if text and text.lower().strip(" :") not in _words()[3]), "")
+    return next((text for text in named if text and _names_something(text)), "")
+
+
+def _names_something(heading: str) -> bool:
+    """Whether a heading names a topic: not "Key Headlines", and not an aim in a whole sentence."""
+    return heading.lower().strip(" :") not in _words()[3] and len(heading.split()) <= _MOST_HEADING_WORDS
 
 
 def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
@@ -176,6 +195,8 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
     candidates = [prefix["measure"]] if prefix else []
     if reading.is_change and (found := _IN.match(after)):
         candidates.append(found["measure"])
+    if rate := _NAMED_RATE.search(before):
+        candidates.append(rate["measure"])
     if reading.statistic == "share" and (share := _SHARE_OF.match(after)):
         candidates.append(share["measure"])
     candidates += [found["measure"] for found in _RELATION.finditer(before)]
@@ -218,16 +239,40 @@ def _tidy(words: str, vocabulary: Vocabulary) -> str:
     plain = _CUT.sub("", " ".join(words.split()) + " ").strip()
     for mention in reversed(find_periods(plain, PeriodContext())):
         plain = f"{plain[: mention.start]} {plain[mention.end :]}".strip()
+    areas = vocabulary.find_areas(plain)
+    if areas and areas[0].start == 0 and areas[0].end < len(plain) and not _starts_with_measure(plain, vocabulary):
+        plain = plain[areas[0].end :].strip()
+    plain = re.sub(r"\(\s*\)", "", plain).strip()
     plain = " ".join(_TRAILING.sub("", _LEADING.sub("", plain)).split()).strip(" -–:'‘’")
     if len(plain.split()) > _MOST_MEASURE_WORDS:
         plain = re.split(r"\s+(?:for|during|over|compared|when|in)\s+(?:the|to|with)\b", plain)[0]
     mentions = vocabulary.find_measures(plain)
     if len(plain.split()) > _MOST_MEASURE_WORDS:
         return mentions[-1].printed if mentions else ""
-    areas = vocabulary.find_areas(plain)
-    if areas and areas[0].start == 0 and not any(mention.start == 0 for mention in mentions):
-        plain = _LEADING.sub("", plain[areas[0].end :].strip())
+    if vocabulary.area(plain) is not None:
+        return ""
     return plain if is_measure(plain) else ""
+
+
+def _starts_with_measure(words: str, vocabulary: Vocabulary) -> bool:
+    return any(mention.start == 0 for mention in vocabulary.find_measures(words))
+
+
+def canonical_measure(words: str, vocabulary: Vocabulary) -> str:
+    """The listed name for printed words, also where an abbreviation or "recorded" and "crimes" stand around it."""
+    bare = " ".join(re.sub(r"\(([A-Z&]{2,6})\)", r"\1" if words.startswith("(") else "", words).split())
+    shorter = re.sub(r"\A(?:all\s+|overall\s+)?(?:recorded|reported)\s+", "", bare, flags=re.IGNORECASE)
+    variants = (
+        words,
+        bare,
+        shorter,
+        re.sub(r"\s+(?:crimes?|offences?|incidents?)\Z", "", shorter, flags=re.IGNORECASE),
+    )
+    for variant in variants:
+        mentions = vocabulary.find_measures(variant)
+        if mentions and mentions[0].start == 0 and mentions[0].end == len(variant):
+            return mentions[0].name
+    return vocabulary.canonical_measure(words)
 
 
 def is_measure(words: str) -> bool:

@@ -53,7 +53,9 @@ _STANDS = re.compile(
     rf"(?:at\s+|to\s+be\s+)?{_ABOUT}\Z",
     re.IGNORECASE,
 )
-_FORECAST = re.compile(r"\b(?:estimat|forecast|project(?:ed|ing|ion)|predict|would amount|anticipat)\w*", re.IGNORECASE)
+_FORECAST = re.compile(
+    r"\b(?:estimat(?:ed|ing)|forecast|project(?:ed|ing|ion)|predict|would amount|anticipat)\w*", re.IGNORECASE
+)
 _ACTUAL = re.compile(r"\bbut\b|\bhowever\b|;", re.IGNORECASE)
 _TARGET = re.compile(r"\b(?:target|aim|goal|ambition|threshold)s?\b[^.;]{0,100}\Z", re.IGNORECASE)
 _TARGET_AFTER = re.compile(r"\s*(?:minute|second|hour|day|per cent)?s?\s+(?:target|threshold)\b", re.IGNORECASE)
@@ -112,7 +114,7 @@ def _read(
         return _forecast(figure, before, after, place)
     if _TARGET.search(before) or _TARGET_AFTER.match(after):
         return Reading(figure, "target", figure.value, figure.unit, "current", place)
-    if re.match(r"\s?[-–]\s?\d", after) or re.search(r"\d\s?[-–]\s?\Z", sentence[: figure.start]):
+    if re.match(r"\s?[-–]\s?\d", sentence[figure.end :]) or re.search(r"\d\s?[-–]\s?\Z", sentence[: figure.start]):
         return None
     change = _change(sentence, figure, place, before, after, beside)
     if change is not None:
@@ -124,7 +126,7 @@ def _read(
 
 
 def next_apart(sentence: str, figures: Sequence[Figure], place: int) -> int:
-    """Where the next figure begins that is not bracketed with this one: past "(339 crimes)" in "19.1% (339 crimes) …"."""
+    """Where the next figure begins that is not bracketed with this one: past "(33)" in "19.1% (33), 8.2% (11)"."""
     following = place + 1
     while following < len(figures) and _BESIDE.match(sentence[figures[following - 1].end : figures[following].start]):
         following += 1
@@ -137,7 +139,9 @@ def _is_unplaced(sentence: str, figure: Figure, before: str, until: int, place: 
     "9.1% (338,648 crimes)" without a direction is a change whose way the sentence does not say; "a difference of 3"
     neither.
     """
-    if re.search(r"\bdifference\s+of\s+\Z", before) or (place and not beside and re.fullmatch(r"\s*\(\s*", before)):
+    if re.search(r"\b(?:difference|interval)\s+of\s+\Z", before) or (
+        place and not beside and re.fullmatch(r"\s*\(\s*", before)
+    ):
         return True
     between = sentence[figure.end : until]
     return figure.unit == "percent" and until < len(sentence) and bool(re.fullmatch(r"\s*\(\s*", between))

@@ -91,7 +91,7 @@ class Scene:
 
     @property
     def topic(self) -> str:
-        """What the nearest heading names, "" if none names anything; a lacking one where numbers go deeper than headings."""
+        """What the nearest heading names, "" if none does; a lacking one where numbers go deeper than headings."""
         if self.section is None:
             return ""
         deeper = self.section.number.count(".") > len(self.section.headings)
@@ -109,6 +109,8 @@ class Scene:
         goes_on = self.goes_on(sentence)
         if named := named_measure(sentence, reading, until):
             return Subject(named, qualifiers or (self.qualifiers if goes_on else ()))
+        if reading.unit.startswith("gbp"):
+            return Subject(self.topic, qualifiers, sure=False)
         if last is not None and last.measure:
             return Subject(last.measure, qualifiers or last.qualifiers, sure=last.sure)
         if self.measure and goes_on:

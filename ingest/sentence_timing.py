@@ -25,6 +25,14 @@ _YEAR_EARLIER = re.compile(
     re.IGNORECASE,
 )
 _YEAR_ON_YEAR = re.compile(r"year[\s-]on[\s-]year", re.IGNORECASE)
+# "As at the end of May, ..." holds for the levels of the whole sentence.
+_OPENING = 3
+# "over the last four years" has no days unless the paper says when its data end.
+_LAPSE = re.compile(
+    r"\b(?:over|in|during)\s+the\s+(?:last|past)\s+(?:\w+\s+){0,2}?(?:years?|months?|weeks?|quarters?)\b", re.IGNORECASE
+)
+# "... – 2021/22 vs 2019/20": a period set apart at the end is that of the whole sentence.
+_APART = re.compile(r"[–—(]\s*\Z")
 _LISTED = re.compile(
     r"(?!.*\b(?:is|are|was|were|have|has|had|who|which|agreed|will)\b)[\w\s'’,&-]{0,60}(?:,|\band)\s*", re.IGNORECASE
 )
@@ -73,7 +81,7 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     if not (reading.is_change or reading.statistic == "forecast"):
         return Timing(period)
     printed = next((mention.baseline for mention in currents if mention.baseline.label), None)
-    return Timing(period, printed or found_baseline or (NO_PERIOD if dated else carried.baseline))
+    return Timing(period, printed or found_baseline or (carried.baseline if period is carried.period else NO_PERIOD))
 
 
 def _is_beside(words: str, reading: Reading, mention: PeriodMention) -> bool:
@@ -90,9 +98,15 @@ def _current(
     """The period that the sentence gives the figure, None if it gives none."""
     if found := _IN_YEAR.search(words):
         return Period(" ".join(found[0].split()), in_year.start, in_year.end)
+    if dated and dated[0].kind == "as_at" and dated[0].start <= _OPENING and reading.statistic == "level":
+        return dated[0].period
+    reach = (reading.figure.end, until) if dated else (0, len(words))
+    if lapse := _LAPSE.search(words, *reach):
+        return Period(" ".join(lapse[0].split()))
     listed = _LISTED.fullmatch(words[reading.figure.end : until])
     later = [mention for mention in dated if mention.start >= reading.figure.end and (mention.start < until or listed)]
-    nearest = _dated_before(reading, dated)[-1:] or later[:1]
+    whole = dated if len(dated) == 1 and _APART.search(words[: dated[0].start]) else []
+    nearest = _dated_before(reading, dated)[-1:] or later[:1] or whole
     return nearest[0].period if nearest else None
 
 

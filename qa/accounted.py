@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from ingest.figures import find_figures
 from qa.evidence import Evidence, Inventory
-from qa.match import Match, era_fit, fact_period_fit
+from qa.match import Match
+from qa.period_fit import era_fit, fact_period_fit
 from qa.question import AskedPeriod, Question
-from qa.select_facts import wants_count
+from qa.select_facts import is_numeric, wants_count
 
-_NUMERIC = ("quantity", "trend", "ranking", "total", "share", "average", "difference", "ratio", "change", "areas")
-_MOST_MISSING_NUMERIC = 0.3
+_MOST_MISSING_NUMERIC = 0.2
 _MOST_MISSING_TEXT = 0.5
 _LEAST_PERIOD = 0.3
 
@@ -30,11 +30,6 @@ class Gap:
     def found(self) -> bool:
         """Whether anything is lacking."""
         return bool(self.words or self.areas or self.periods)
-
-
-def is_numeric(question: Question) -> bool:
-    """Whether a question asks for a figure rather than an account."""
-    return question.asks(*_NUMERIC) and not question.asks("why", "definition", "search", "caveat", "who")
 
 
 def gap(question: Question, match: Match, inventory: Inventory) -> Gap:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.accounted import fits, gap, is_numeric
+from qa.accounted import fits
 from qa.answer import Series
 from qa.compose_facts import row_claims, series_claims
 from qa.compose_reports import across_reports, wants_reports
-from qa.compose_text import extract_claims, is_heading
+from qa.compose_text import extract_claims
 from qa.compute import computed_claims, wants_sum
 from qa.draft import Claim, Draft, quotes_of
 from qa.evidence import Evidence, Inventory, clean
@@ -17,7 +17,7 @@ from qa.not_there import not_in_reports, out_of_scope, what_i_do
 from qa.premise import false_premise
 from qa.question import Question
 from qa.ranking import ranking_claims
-from qa.select_facts import is_series, levels
+from qa.select_facts import is_numeric, is_series, levels
 
 _NEAR = 0.9
 _MOST_PASSAGES = 3
@@ -58,7 +58,7 @@ def _answer(question: Question, fitting: Sequence[Match], matches: Sequence[Matc
 
 
 def _bare_heading(question: Question, match: Match) -> bool:
-    return is_heading(match.evidence) and not match.evidence.text[-1:].isdigit() and is_numeric(question)
+    return match.evidence.heading and not any(term.text.isdigit() for term in question.terms) and is_numeric(question)
 
 
 def _row(question: Question, fitting: Sequence[Match]) -> Evidence | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qa.draft import Claim, quotes_of
-from qa.evidence import Evidence, Inventory, clean
+from qa.evidence import Evidence, Inventory
 from qa.match import Match
 from qa.question import Question
 
@@ -34,7 +34,7 @@ def extract_claims(question: Question, matches: Sequence[Match], inventory: Inve
             continue
         if match.score < _NEAR_BEST * best.score or words + len(piece.text.split()) > MOST_WORDS:
             continue
-        if piece.text in {other.text for other in chosen} or is_heading(piece):
+        if piece.text in {other.text for other in chosen} or piece.heading:
             continue
         if not adds and not question.asks("why", "caveat", "definition") and not _is_narrative(question):
             continue
@@ -51,11 +51,6 @@ def as_sentence(text: str) -> str:
     tidy = text.strip(" ;,•-–")
     tidy = tidy[:1].upper() + tidy[1:]
     return tidy if tidy.endswith((".", "?", "!", ":")) or tidy.endswith((".'", '."', ".”", ".’")) else f"{tidy}."
-
-
-def is_heading(piece: Evidence) -> bool:
-    """Whether a sentence is only a heading."""
-    return any(clean(heading).lower() in piece.text.lower() and len(heading) >= len(piece.text) - 4 for heading in piece.section.headings)
 
 
 def _is_narrative(question: Question) -> bool:
@@ -93,12 +88,12 @@ def _neighbour(piece: Evidence, step: int, inventory: Inventory) -> Evidence | N
         return None
     other = inventory.evidence[key]
     same = other.report is piece.report and other.section == piece.section and other.kind == "sentence"
-    return other if same and not is_heading(other) else None
+    return other if same and not other.heading else None
 
 
 def _items_after(piece: Evidence, inventory: Inventory) -> list[Evidence]:
     """The list items that a lead-in or a heading announces, also under the headings right below it."""
-    if not (piece.text.endswith(":") or is_heading(piece)):
+    if not (piece.text.endswith(":") or piece.heading):
         return []
     items: list[Evidence] = []
     words = 0

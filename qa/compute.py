@@ -10,7 +10,8 @@ from ingest.fact import Fact
 from qa.answer import Working
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence
-from qa.match import Match, fact_period_fit
+from qa.match import Match
+from qa.period_fit import fact_period_fit
 from qa.phrases import area_phrase, at_period, bare_value, measure_phrase, number_words, period_phrase, sentence_case
 from qa.question import Question
 from qa.select_facts import asked_areas, in_asked_periods, in_time, is_series, levels, of_area

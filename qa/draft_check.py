@@ -150,10 +150,10 @@ def _cut_parts(parts: tuple[_Part, ...]) -> Iterator[tuple[_Part, ...]]:
     for index, part in enumerate(parts):
         for place in range(2, len(part.words)):
             kept, cut = _Part(part.words[:place]), _Part(part.words[place:])
-            counted = any(any(sign.isdigit() for sign in word) for word in kept.words)
-            if not cut.opens_with("closing_clauses") and (counted or not cut.opens_with("closing_causes")):
+            cause = cut.opens_with("closing_causes")
+            if cause and any(sign.isdigit() for word in kept.words for sign in word):
                 continue
-            if cut.opens_with("closing_clauses") and not cut.holds("verbs"):
+            if not (cause or cut.opens_with("closing_clauses")):
                 continue
             closing = (cut, *parts[index + 1 :])
             if _stands_cut((*parts[:index], kept), closing):

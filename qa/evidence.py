@@ -7,7 +7,7 @@ import math
 import re
 import statistics
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -28,7 +28,8 @@ class Evidence:
 
     `own` are the stems and concepts of its words (a row's label and those above it), `near` those of its headings,
     caption and column labels, `around` those of the rest of its section. `label` are the stems of the row label alone.
-    `areas` are those it names or is about; `periods` those of its facts, or printed in it.
+    `areas` are those it names or is about; `periods` those of its facts, or printed in it. `measures` are the stems of
+    each fact's measure, by fact id. `heading` is whether a sentence is only a heading.
     """
 
     key: int
@@ -44,6 +45,8 @@ class Evidence:
     areas: frozenset[str]
     periods: tuple[Period, ...]
     facts: tuple[Fact, ...] = ()
+    measures: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    heading: bool = False
     table: Table | None = None
     row: int | None = None
 
@@ -140,13 +143,14 @@ def _index(inventory: Inventory, evidence: Evidence) -> None:
 
 
 def _around(inventory: Inventory, report: Report) -> None:
-    """What is said in each section, for words that stand in a neighbouring sentence."""
-    said: dict[int, set[str]] = defaultdict(set)
-    for evidence in inventory.evidence:
-        if evidence.report.report_id == report.report_id:
-            said[evidence.section.order] |= evidence.own
-    for order, words in said.items():
-        inventory.around[report.report_id, order] = frozenset(words)
+    """What is said under the headings of each section, for words that stand in a neighbouring sentence."""
+    said: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    mine = [evidence for evidence in inventory.evidence if evidence.report.report_id == report.report_id]
+    for evidence in mine:
+        said[evidence.section.headings] |= evidence.own
+    frozen = {headings: frozenset(words) for headings, words in said.items()}
+    for evidence in mine:
+        inventory.around[report.report_id, evidence.section.order] = frozen[evidence.section.headings]
 
 
 def _rows(
@@ -172,12 +176,13 @@ def _rows(
             kind="row",
             text=f"{parents} {labels} {' '.join(cell.text for cell in table.rows[row])}",
             quotes=tuple(dict.fromkeys(quote for fact in found for quote in fact.quotes)),
-            own=_all(inventory.lexicon, f"{labels} {parents}"),
+            own=_all(inventory.lexicon, f"{labels} {parents}") | _numbers(inventory.lexicon, found),
             near=_all(inventory.lexicon, head),
             label=inventory.lexicon.stems(label),
             areas=frozenset(fact.area for fact in found),
             periods=tuple(dict.fromkeys(fact.period for fact in found if fact.period.label)),
             facts=tuple(found),
+            measures=_measures(inventory.lexicon, found),
             table=table,
             row=row,
         )
@@ -209,9 +214,25 @@ def _sentences(
                 label=frozenset(),
                 areas=frozenset(areas),
                 periods=tuple(mention.period for mention in find_periods(text, context)),
-                facts=tuple(fact for fact in facts if start <= fact.start < end),
+                facts=(inside := tuple(fact for fact in facts if start <= fact.start < end)),
+                measures=_measures(inventory.lexicon, inside),
+                heading=_is_heading(text, section),
             )
             lead = text if text.endswith(":") else lead if _is_item(report.text, start) else ""
+
+
+def _measures(lexicon: Lexicon, facts: Iterable[Fact]) -> dict[str, frozenset[str]]:
+    return {fact.fact_id: lexicon.stems(fact.measure) for fact in facts}
+
+
+def _numbers(lexicon: Lexicon, facts: Iterable[Fact]) -> frozenset[str]:
+    """The figures of a row as words, so that a question can name a row by one of them."""
+    return frozenset(word.stem for fact in facts for word in lexicon.words(fact.printed) if word.text[0].isdigit())
+
+
+def _is_heading(text: str, section: Section) -> bool:
+    folded = text.lower()
+    return any(clean(heading).lower() in folded and len(heading) >= len(text) - 4 for heading in section.headings)
 
 
 def clean(text: str) -> str:

@@ -117,7 +117,17 @@ class Lexicon:
 @lru_cache
 def question_words() -> frozenset[str]:
     """The words that ask and name nothing (`data/vocabulary/question_words.txt`)."""
-    lines = (VOCABULARY_FOLDER / "question_words.txt").read_text(encoding="utf-8").splitlines()
+    return _word_list("question_words.txt")
+
+
+@lru_cache
+def soft_words() -> frozenset[str]:
+    """The everyday words that evidence need not account for (`data/vocabulary/soft_words.txt`)."""
+    return _word_list("soft_words.txt")
+
+
+def _word_list(name: str) -> frozenset[str]:
+    lines = (VOCABULARY_FOLDER / name).read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ingest.fact import Period
 from qa.evidence import Evidence, Inventory
-from qa.question import AskedPeriod, AskedTerm, Question
+from qa.period_fit import era_fit, fact_period_fit
+from qa.question import AskedTerm, Question
+from qa.select_facts import CHANGES, LEVELS, is_numeric, wants_count, wants_percent
 
 OWN, NEAR, AROUND = 1.0, 0.75, 0.3
-_SAME_DAYS = 6
-_YEAR_DAYS = 366
 
 
 @dataclass(frozen=True)
@@ -59,19 +57,20 @@ def _match(
 ) -> Match:
     around = inventory.around.get((evidence.report.report_id, evidence.section.order), frozenset())
     total = sum(term.weight for term in question.terms) or 1.0
+    numeric = is_numeric(question)
     got = 0.0
     missing = []
     for term in question.terms:
         fit = term_fit(term, evidence, around)
         got += term.weight * fit
-        if term.required and fit < AROUND - 0.01:
+        if term.required and fit < (NEAR * 0.6 if numeric else AROUND - 0.01):
             missing.append(term)
     coverage = got / total
     area = area_fit(question, evidence)
     period = period_fit(question, evidence, inventory)
     retrieved = found.get((evidence.report.report_id, evidence.passage), 0.0)
     report = 0.3 if evidence.report.report_id in question.reports else -0.3 if question.reports else 0.0
-    plain = _plainness(question, evidence)
+    plain = _plainness(question, evidence) + _kind_fit(question, evidence, numeric)
     score = coverage + 0.3 * (area - 0.5) + 0.3 * (period - 0.5) + 0.2 * retrieved + report + plain
     return Match(evidence, score, coverage, area, period, tuple(missing))
 
@@ -95,10 +94,11 @@ def area_fit(question: Question, evidence: Evidence) -> float:
     if not question.areas:
         return 0.5
     asked = set(question.areas)
-    if asked & evidence.areas:
-        return 0.7 + 0.3 * len(asked & evidence.areas) / len(asked)
+    there = evidence.areas | ({evidence.report.publisher} if evidence.kind == "sentence" else set())
+    if asked & there and (evidence.kind == "row" or asked - {evidence.report.publisher}):
+        return 0.6 + 0.4 * len(asked & there) / len(asked)
     if evidence.report.publisher in asked:
-        return 0.6 if evidence.kind == "sentence" or not evidence.areas else 0.4
+        return 0.85 if evidence.kind == "sentence" or not evidence.areas else 0.4
     return 0.0
 
 
@@ -115,48 +115,24 @@ def period_fit(question: Question, evidence: Evidence, inventory: Inventory) -> 
     return sum(fits) / len(fits)
 
 
-def fact_period_fit(period: Period, asked: AskedPeriod) -> float:
-    """How well a fact's period answers the period asked for, from 0 to 1."""
-    start, end = period.start, period.end
-    want_start, want_end = asked.period.start, asked.period.end
-    if end is None or want_end is None:
-        return 0.8 if start and start == want_start else 0.0
-    if start is None or want_start is None:
-        return 0.8 if abs((end - want_end).days) <= 31 else 0.0
-    if abs((start - want_start).days) <= _SAME_DAYS and abs((end - want_end).days) <= _SAME_DAYS:
-        return 1.0
-    if asked.kind == "year" and asked.period.months == 12:
-        return _year_fit(period, want_end.year)
-    if want_start <= start and end <= want_end:
-        return 0.9
-    if asked.kind in ("month", "as_at") and abs((end - want_end).days) <= 31:
-        return 0.85
-    if start <= want_start and want_end <= end:
-        return 0.35
-    return 0.25 if start <= want_end and want_start <= end else 0.0
-
-
-def _year_fit(period: Period, year: int) -> float:
-    """A bare year means the year's own months, or the twelve months that end in it, or that begin in it."""
-    if period.start is None or period.end is None:
-        return 0.0
-    if period.start.year == year == period.end.year:
-        return 0.85
-    if period.end.year == year:
-        return 0.8
-    return 0.6 if period.start.year == year else 0.0
-
-
-def era_fit(era: dt.date | None, asked: AskedPeriod) -> float:
-    """How near a report's time is to the end of the period asked for: 1 within four months, 0 from 16 months."""
-    end = asked.period.end or asked.period.start
-    if era is None or end is None:
-        return 0.3
-    late = (era - end).days
-    if -45 <= late <= 300:
-        return 1.0
-    distance = -late if late < 0 else late - 200
-    return max(0.0, 1.0 - distance / _YEAR_DAYS)
+def _kind_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
+    """Prefers figures of the kind asked for, facts about the measure, and whole sentences to headings."""
+    worth = 0.0
+    if evidence.kind == "sentence" and evidence.heading and not question.asks("search"):
+        worth -= 0.25
+    if not numeric and not question.direction:
+        return worth
+    asked = {stem for term in question.terms for stem in term.stems}
+    named = [fact for fact in evidence.facts if asked & evidence.measures.get(fact.fact_id, frozenset())]
+    worth += 0.1 if named else 0.0 if evidence.facts else -0.1
+    if wants_percent(question) and evidence.facts:
+        worth += 0.1 if any(fact.unit == "percent" and fact.statistic in LEVELS for fact in evidence.facts) else -0.15
+    elif wants_count(question) and evidence.facts:
+        worth += 0.05 if any(fact.unit != "percent" for fact in evidence.facts) else -0.1
+    moving = question.asks("change") or question.direction != 0
+    if moving and any(fact.statistic in CHANGES for fact in evidence.facts):
+        worth += 0.08
+    return worth
 
 
 def _plainness(question: Question, evidence: Evidence) -> float:

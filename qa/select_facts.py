@@ -8,13 +8,19 @@ from collections.abc import Sequence
 
 from ingest.fact import Fact
 from qa.evidence import Evidence
-from qa.match import fact_period_fit
+from qa.period_fit import fact_period_fit
 from qa.question import Question
 
 LEVELS = ("level", "rate", "share")
 CHANGES = ("change_percent", "change_points", "change_number")
+_NUMERIC = ("quantity", "trend", "ranking", "total", "share", "average", "difference", "ratio", "change", "areas")
 _PERCENT = re.compile(r"%|\b(?:per ?cent|percent(?:age)?|proportion|share|rate)\b", re.IGNORECASE)
 _COUNT = re.compile(r"\bhow many\b|\bnumber of\b|\bnumbers?\b|\bcount\b", re.IGNORECASE)
+
+
+def is_numeric(question: Question) -> bool:
+    """Whether a question asks for a figure rather than an account."""
+    return question.asks(*_NUMERIC) and not question.asks("why", "definition", "search", "caveat", "who")
 
 
 def wants_percent(question: Question) -> bool:

@@ -11,8 +11,9 @@ from rapidfuzz import fuzz, process
 
 from ingest.fact import Period
 from ingest.periods import PeriodContext, PeriodMention, find_periods
+from ingest.vocabulary import AreaMention
 from qa.evidence import Inventory
-from qa.lexicon import Term, question_forms, question_words
+from qa.lexicon import Term, question_forms, question_words, soft_words
 from qa.question import AskedPeriod, AskedTerm, Operation, Question
 
 _REPORT_WORD = re.compile(r"\W*(?:\w+\W+){0,2}?(?:reports?|papers?|schedule|documents?|meeting|tables?)\b", re.IGNORECASE)
@@ -20,6 +21,10 @@ _BEFORE_REPORT = re.compile(r"\b(?:reports?|papers?|schedule|meeting)\s+(?:of|fo
 _TYPO_LIKENESS = 82
 _SHORTEST_TYPO = 5
 _INHERITED_WEIGHT = 0.4
+_SOFT_WEIGHT = 0.4
+_MONTHS_COUNTED = re.compile(r"\b(?:\d+|twelve|six|three)[\s-]months?\b", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?$", re.IGNORECASE)
+_DEFINED = re.compile(r"\bwhat (?:does|do|did|is meant by|counts as)\s+(?:the\s+)?(?P<subject>.+?)\s+(?:mean|cover|include|stand|refer|count|comprise)", re.IGNORECASE)
 _FEW_TERMS = 2
 
 
@@ -38,15 +43,18 @@ def _read(text: str, inventory: Inventory) -> Question:
     mentions = find_periods(plain, context)
     named = _named_periods(plain)
     report_mentions = [mention for mention in mentions if _names_report(plain, mention)]
-    asked = [AskedPeriod(m.period, m.kind) for m in mentions if m not in report_mentions and _dated(m)]
+    report_mentions += [m for m in mentions if m not in report_mentions and _is_report_month(m, inventory)]
+    asked = [_asked(m, plain, mentions) for m in mentions if m not in report_mentions and _dated(m)]
     rest = _without(plain, [(m.start, m.end) for m in mentions if _dated(m)] + [span for _, span in named])
+    rest = _MONTHS_COUNTED.sub(" ", rest)
     corrected, rest = _corrected(rest, inventory)
     areas = inventory.vocabulary.find_areas(rest)
-    names = tuple(dict.fromkeys(area.name for area in areas if area.name))
-    terms = _terms(_without(rest, [(area.start, area.end) for area in areas]), inventory)
+    names = _area_names(areas, inventory)
+    subject = _DEFINED.search(plain)
+    terms = _subject_terms(subject["subject"] if subject else "", inventory) + _terms(_without(rest, [(area.start, area.end) for area in areas]), inventory)
     return Question(
         text=plain,
-        terms=terms,
+        terms=tuple(terms),
         areas=names,
         periods=(*asked, *(AskedPeriod(period, "range") for period, _ in named)),
         reports=_reports(report_mentions, plain, inventory),
@@ -56,6 +64,38 @@ def _read(text: str, inventory: Inventory) -> Question:
         corrected=corrected,
         numbers=tuple(re.findall(r"\d[\d,]*(?:\.\d+)?", rest)),
     )
+
+
+def _area_names(areas: Sequence[AreaMention], inventory: Inventory) -> tuple[str, ...]:
+    """The canonical names of the areas; "the region" is that of the force named, or of the library's one force."""
+    forces = [area.name for area in areas if area.kind == "force"] or list(inventory.publishers)
+    names = [inventory.vocabulary.area_name(area, forces[0] if forces else "") for area in areas if area.kind != "publisher"]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _subject_terms(subject: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
+    """The capitalised or quoted words that a definition is asked of, even if they are everyday words: "Other"."""
+    words = re.findall(r"\b[A-Z]\w*\b", subject)
+    stems = [inventory.lexicon.stem(word.lower()) for word in words if word.lower() in question_words()]
+    return tuple(AskedTerm(stem, (stem,), "", 3.0) for stem in stems if inventory.known(stem))
+
+
+def _asked(mention: PeriodMention, text: str, mentions: Sequence[PeriodMention]) -> AskedPeriod:
+    """A period as asked for; "since Q2 2019/20" is open at its end, unless a second period closes it."""
+    last = mention is mentions[-1]
+    if _OPEN.search(text[: mention.start]) and last and mention.kind in ("quarter", "month", "year"):
+        return AskedPeriod(Period(f"since {mention.period.label}", mention.period.start, None), "range")
+    return AskedPeriod(mention.period, mention.kind)
+
+
+def _is_report_month(mention: PeriodMention, inventory: Inventory) -> bool:
+    """Whether a month is that of a report's date, and not one that reports have figures to."""
+    reports = [extraction.report for extraction in inventory.extractions.values()]
+    day = mention.period.end
+    if mention.kind != "month" or day is None:
+        return False
+    dated = any(r.date and (r.date.year, r.date.month) == (day.year, day.month) for r in reports)
+    return dated and not any(r.data_to and (r.data_to.year, r.data_to.month) == (day.year, day.month) for r in reports)
 
 
 def _dated(mention: PeriodMention) -> bool:
@@ -128,7 +168,11 @@ def _terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
     for term in inventory.lexicon.terms(text):
         if _is_filler(term) or any(set(term.stems) == set(other.stems) for other in asked):
             continue
-        asked.append(AskedTerm(term.text, term.stems, term.concept, _weight(term, inventory)))
+        soft = not term.concept and all(word in soft_words() for word in re.findall(r"[a-z]+", term.text.lower()))
+        if soft and not all(inventory.known(stem) for stem in term.stems):
+            continue
+        weight = _weight(term, inventory) * (_SOFT_WEIGHT if soft else 1.0)
+        asked.append(AskedTerm(term.text, term.stems, term.concept, weight, required=not soft))
     return tuple(asked)
 
 

@@ -9,8 +9,23 @@ import re
 from pathlib import Path
 from typing import Protocol
 
+# Of eleven prompts tried with the bundled model this one, over one sentence and with two examples, is the only one that
+# both shortens and keeps to the words printed. Over a whole passage no prompt had more than 1 of 15 drafts stand.
+SHORTEN = "Shorten each sentence: leave off its last part, change no word."
 MOST_TOKENS = 128
 _TOKENS_A_WORD = 2
+_EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
+    SHORTEN: (
+        (
+            "The new custody suite in Northdale opened in May, which has eased pressure on the older cells.",
+            "The new custody suite in Northdale opened in May.",
+        ),
+        (
+            "However, theft from shops has not fallen, although patrols were doubled in the town centre.",
+            "However, theft from shops has not fallen.",
+        ),
+    )
+}
 _CONTROL_MARK = re.compile(r"<\|")
 
 
@@ -56,15 +71,13 @@ def open_writer(model: str, timeout: float) -> Writer | None:
     return GgufWriter(weights, weights.stem, timeout)
 
 
-def shorten_instruction(question: str, words: int) -> str:
-    """The instruction that made the bundled model's drafts pass the check most often, of those that were tried."""
-    return f"Answer with one sentence copied from the text, in at most {words} words. Question: {question}"
-
-
 def chat_messages(instruction: str, passage: str) -> list[dict[str, str]]:
     """The chat that is sent to any model. Passage and instruction lose the marks that would start a new chat turn."""
-    text = f"{instruction}\n\nText: {' '.join(passage.split())}"
-    return [{"role": "user", "content": _CONTROL_MARK.sub("< |", text)}]
+    turns = [("system", instruction)]
+    for printed, shortened in _EXAMPLES.get(instruction, ()):
+        turns += [("user", printed), ("assistant", shortened)]
+    turns.append(("user", " ".join(passage.split())))
+    return [{"role": role, "content": _CONTROL_MARK.sub("< |", text)} for role, text in turns]
 
 
 def most_tokens(limit: int) -> int:

@@ -100,7 +100,7 @@ def test_altered_draft_is_refused_with_a_reason(draft: str) -> None:
             "There were 12 deaths.", "There were 12 deaths due to speeding.", id="cause_that_narrows_a_count"
         ),
         pytest.param("Crime rose.", "Crime rose, but this is not a true rise.", id="denied_in_the_closing_clause"),
-        pytest.param("The rise was.", "The rise was because recording improved.", id="claim_left_hanging"),
+        pytest.param("The plan was.", "The plan was because recording improved.", id="claim_left_hanging"),
         pytest.param("Crime fell by 15%.", "Crime fell by - 15%.", id="sign_left_out"),
         pytest.param("Crime fell.", "According to residents, crime fell.", id="attribution_left_out"),
         pytest.param("Crime in may fell.", "Crime in May fell.", id="month_without_its_capital"),

@@ -18,7 +18,8 @@ def minilm() -> LocalEmbedder:
 
 def test_vectors_are_float32_of_length_one(minilm: LocalEmbedder) -> None:
     vectors = minilm.encode(["Burglary fell.", "Vehicle crime rose by 4.2%.", ""])
-    assert (vectors.shape, vectors.dtype) == ((3, 384), np.float32)
+    assert vectors.shape == (3, 384)
+    assert vectors.dtype == np.dtype(np.float32)
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-6)
 
 

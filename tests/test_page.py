@@ -1,4 +1,4 @@
-"""The page in a real browser over the shipped samples, and the pieces of HTML that it is made of."""
+"""The page as app.py serves it, in a real browser over the shipped samples."""
 
 from __future__ import annotations
 
@@ -8,25 +8,15 @@ import re
 import socket
 import subprocess
 import sys
-import urllib.request
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
-from decimal import Decimal
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, expect, sync_playwright
 
 from ingest.settings import PROJECT
-from page.ask import answered, source_panel
-from page.chart import chart_html
-from page.markup import grid_html, statements_html
-from page.source import marked_html
-from qa.answer import Answer, Citation, Series, SeriesPoint, Statement
-
-if TYPE_CHECKING:
-    from qa.desk import Source
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = [
@@ -48,7 +38,8 @@ Date: 30 April 2018
 
 ## 1. Hate Crime {PLANTED_IMAGE}
 
-1.1 Northmoor recorded 321 hate crimes in the 12 months to March 2018. {PLANTED_IMAGE} {PLANTED_SCRIPT}
+1.1 Northmoor recorded 321 hate crimes in the 12 months to March 2018. The force puts the rise in hate crime down to
+better reporting {PLANTED_IMAGE} {PLANTED_SCRIPT} by victims.
 """
 
 Visit = Callable[..., Page]
@@ -70,42 +61,55 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the page over the shipped samples, started as a reader of the README starts it."""
-    with _serving(tmp_path_factory.mktemp("samples") / "library") as lines:
-        yield lines[-1].split()[-1]
+@dataclass(frozen=True)
+class Started:
+    """A running page: its address and the lines that it printed until it answered."""
+
+    address: str
+    lines: tuple[str, ...]
 
 
 @pytest.fixture(scope="module")
-def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the page over a report that tries to load images and run scripts."""
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
+    """The page over the shipped samples, started as a reader of the README starts it: without a library."""
+    yield from _serving(tmp_path_factory.mktemp("samples") / "library")
+
+
+@pytest.fixture(scope="module")
+def samples(started: Started) -> str:
+    """The address of the page over the shipped samples."""
+    return started.address
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
+    """The page over a library of one report that tries to load images and run scripts."""
     folder = tmp_path_factory.mktemp("planted")
     report = folder / "northmoor <img src=x onerror=alert(1)>.md"
     report.write_text(PLANTED_REPORT, encoding="utf-8")
     add = [sys.executable, "-m", "ingest", "add", "--library", str(folder / "library"), str(report)]
-    subprocess.run(add, cwd=PROJECT, check=True, capture_output=True, timeout=120)
-    with _serving(folder / "library") as lines:
-        yield lines[-1].split()[-1]
+    subprocess.run(add, cwd=PROJECT, check=True, capture_output=True, timeout=300)
+    yield from _serving(folder / "library")
 
 
-@contextmanager
-def _serving(library: Path) -> Iterator[list[str]]:
-    """What app.py prints until it answers; it is ended as a service manager does, and must end well."""
+def _serving(library: Path) -> Iterator[Started]:
+    """Starts app.py; ends it as a service manager does, and it must end well."""
     flags = ["--port", str(_free_port()), "--library", str(library), "--model", "none"]
     command = [sys.executable, "app.py", *flags]
     with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) as page:
-        assert page.stdout is not None
-        lines = []
-        for line in page.stdout:
-            lines.append(line.strip())
-            if "http://" in line:
-                break
-        try:
-            yield lines
-        finally:
-            page.terminate()
-            assert page.wait(timeout=20) == 0
+        lines = tuple(_lines_until(page, "http://"))
+        assert "http://" in lines[-1], "app.py ended: its standard error says why"
+        yield Started(lines[-1].split()[-1], lines)
+        page.terminate()
+        assert page.wait(timeout=60) == 0
+
+
+def _lines_until(process: subprocess.Popen[str], words: str) -> Iterator[str]:
+    assert process.stdout is not None
+    for line in process.stdout:
+        yield line.strip()
+        if words in line:
+            return
 
 
 def _free_port() -> int:
@@ -238,11 +242,11 @@ def test_narrow_page_puts_the_source_below_and_never_scrolls_sideways(visit: Vis
     assert source["y"] >= chat["y"] + chat["height"]
 
 
-def test_planted_images_and_scripts_are_shown_as_text(visit: Visit, planted: str) -> None:
-    tab = visit(planted)
+def test_planted_images_and_scripts_are_shown_as_text(visit: Visit, planted: Started) -> None:
+    tab = visit(planted.address)
     _ask(tab, f"{PLANTED_IMAGE} {PLANTED_SCRIPT}")
     expect(tab.locator(".question").last).to_have_text(f"{PLANTED_IMAGE} {PLANTED_SCRIPT}")
-    _ask(tab, "How many hate crimes did Northmoor record in the 12 months to March 2018?")
+    _ask(tab, "What does the report say about hate crime?")
     tab.locator(".answer").last.locator("button.cite").first.click()
     expect(tab.locator(".source")).to_contain_text(PLANTED_SCRIPT)
     tab.locator("#foot summary").click()
@@ -303,140 +307,11 @@ def test_other_address_is_refused(tmp_path: Path) -> None:
     assert len(ended.stderr.splitlines()) == 1
     assert not (tmp_path / "library").exists()
 
-
-def test_start_says_what_it_does_and_when_it_answers(tmp_path: Path) -> None:
-    with _serving(tmp_path / "library") as first:
-        assert "sample reports" in first[0]
-        assert re.fullmatch(r"Panel Q&A is at http://127\.0\.0\.1:\d+", first[-1])
-        with urllib.request.urlopen(first[-1].split()[-1], timeout=10) as reply:
-            assert b"Panel Q" in reply.read()
-    with _serving(tmp_path / "library") as second:
-        assert not any("sample reports" in line for line in second)
+    assert "sample reports" in started.lines[0]
+    assert not any("sample reports" in line for line in planted.lines)
+    for one in (started, planted):
+        assert re.fullmatch(r"Panel Q&A is at http://127\.0\.0\.1:\d+", one.lines[-1])
 
 
 def _app(*flags: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "app.py", *flags], cwd=PROJECT, capture_output=True, text=True, timeout=60)
-
-
-# The pieces of HTML
-
-
-@pytest.mark.parametrize(
-    ("statements", "shown"),
-    [
-        pytest.param([Statement("It rose.", (1, 2))], "<p>It rose (1)(2).</p>", id="marks_before_the_full_stop"),
-        pytest.param(
-            [Statement("<b>|x|</b> ![](u) **b** [1]")],
-            "<p>&lt;b&gt;|x|&lt;/b&gt; ![](u) <strong>b</strong> [1]</p>",
-            id="only_bold_is_markup",
-        ),
-        pytest.param(
-            [Statement("- East"), Statement("- West", (3,))],
-            "<ul><li>East</li><li>West (3)</li></ul>",
-            id="list_over_two_statements",
-        ),
-        pytest.param([Statement("> <i>", (1,))], "<blockquote>&lt;i&gt; (1)</blockquote>", id="quoted_passage"),
-    ],
-)
-def test_statements_become_html(statements: list[Statement], shown: str) -> None:
-    assert statements_html(statements, lambda n: f"({n})") == shown
-
-
-def test_markdown_table_keeps_its_headings_and_aligns_figures() -> None:
-    table = Statement("| Month | 2017/18 |\n|---|--:|\n| <Apr> | 120 |", (1,))
-    shown = statements_html([table], lambda n: f"({n})")
-    assert '<th scope="col">Month</th><th scope="col" class="figure">2017/18</th>' in shown
-    assert '<th scope="row">&lt;Apr&gt;</th><td class="figure">120 (1)</td>' in shown
-
-
-def test_marked_row_is_the_one_asked_for() -> None:
-    shown = grid_html([["a", "b"], ["c", "d"]], header_rows=1, marked_rows={1})
-    assert '<tr class="marked"><th scope="row">c</th><td>d</td></tr>' in shown
-    assert shown.count("marked") == 1
-
-
-@pytest.mark.parametrize(
-    ("marks", "shown"),
-    [
-        pytest.param(((0, 2), (4, 5)), "<mark>&lt;a</mark>&gt;b<mark>c</mark>", id="two_spans"),
-        pytest.param(((3, 5), (1, 4)), "&lt;<mark>a&gt;bc</mark>", id="overlapping_spans_join"),
-        pytest.param(((4, 99), (2, 2)), "&lt;a&gt;b<mark>c</mark>", id="span_beyond_the_end"),
-        pytest.param((), "&lt;a&gt;bc", id="none"),
-    ],
-)
-def test_quoted_words_are_marked(marks: tuple[tuple[int, int], ...], shown: str) -> None:
-    assert marked_html("<a>bc", marks) == shown
-
-
-def _series(*values: int | None) -> Series:
-    return Series("<Rape>", tuple(SeriesPoint(f"M{at}", _decimal(v), str(v)) for at, v in enumerate(values)))
-
-
-def _decimal(value: int | None) -> Decimal | None:
-    return None if value is None else Decimal(value)
-
-
-def test_gap_in_a_trend_stays_a_gap() -> None:
-    shown = chart_html([_series(5, 6, None, 8)])
-    path = shown.split('<path d="')[1].split('"')[0]
-    assert (path.count("M"), path.count("L")) == (2, 1)
-    assert "no figure for M2" in shown
-
-
-def test_chart_is_told_in_words_as_printed() -> None:
-    shown = chart_html([_series(5, 9, 3, 8)])
-    assert "Line chart. &lt;Rape&gt;: from 5 (M0) to 8 (M3); lowest 3 (M2); highest 9 (M1)." in shown
-    assert "vertical axis" not in shown
-
-
-def test_chart_that_does_not_start_at_nought_says_so() -> None:
-    assert "The vertical axis starts at 98, not at 0." in chart_html([_series(98, 100, 102)])
-
-
-@pytest.mark.parametrize("values", [pytest.param((), id="empty"), pytest.param((4, None), id="one_point")])
-def test_no_line_without_two_points(values: tuple[int | None, ...]) -> None:
-    assert chart_html([_series(*values)]) == ""
-
-
-def _echo(question: str, history: Sequence[str]) -> Iterator[Statement | Answer]:
-    """Answers with the questions asked before, and fails when told to."""
-    if question == "fail":
-        raise RuntimeError("told to")
-    said = Statement(", ".join(history) + ".")
-    yield said
-    yield Answer((said,), reading=question)
-
-
-def _no_source(citation: Citation) -> Source:
-    raise AssertionError(f"asked for {citation}")
-
-
-def test_follow_up_is_asked_with_the_earlier_questions_of_its_chat() -> None:
-    *_, first = answered(_echo, (), "one")
-    *growing, second = answered(_echo, first, "two")
-    assert [exchange.question for exchange in second] == ["one", "two"]
-    assert second[-1].answer == Answer((Statement("one."),), reading="two")
-    assert [chat[-1].answer for chat in growing] == [None, None]
-
-
-def test_fault_in_one_question_is_told_and_the_chat_goes_on(caplog: pytest.LogCaptureFixture) -> None:
-    *_, chat = answered(_echo, (), "fail")
-    assert chat[-1].failed
-    assert "told to" in caplog.text
-    *_, chat = answered(_echo, chat, "next")
-    assert not chat[-1].failed
-
-
-@pytest.mark.parametrize(
-    "chosen",
-    [
-        pytest.param({"answer": 1, "n": 1}, id="no_such_answer"),
-        pytest.param({"answer": 0, "n": 7}, id="no_such_number"),
-        pytest.param({"answer": -1, "n": 1}, id="counted_from_the_end"),
-        pytest.param({"answer": "0", "n": [1]}, id="not_numbers"),
-        pytest.param("x", id="not_a_choice"),
-    ],
-)
-def test_unknown_citation_opens_nothing(chosen: object) -> None:
-    *_, chat = answered(_echo, (), "one")
-    assert "Choose a number" in source_panel(_no_source, chat, chosen)

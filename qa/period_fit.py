@@ -1,0 +1,57 @@
+"""How well the period of a fact, or the time of a report, answers the period that a question asks for."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ingest.fact import Period
+from qa.question import AskedPeriod
+
+_SAME_DAYS = 6
+_YEAR_DAYS = 366
+
+
+def fact_period_fit(period: Period, asked: AskedPeriod) -> float:
+    """How well a fact's period answers the period asked for, from 0 to 1."""
+    start, end = period.start, period.end
+    want_start, want_end = asked.period.start, asked.period.end
+    if want_end is None:
+        return 0.9 if start and want_start and start >= want_start else 0.0
+    if end is None:
+        return 0.8 if start and start == want_start else 0.0
+    if start is None or want_start is None:
+        return 0.8 if abs((end - want_end).days) <= 31 else 0.0
+    if abs((start - want_start).days) <= _SAME_DAYS and abs((end - want_end).days) <= _SAME_DAYS:
+        return 1.0
+    if asked.kind == "year" and asked.period.months == 12 and want_start.month == 1:
+        return _year_fit(period, want_end.year)
+    if want_start <= start and end <= want_end:
+        return 0.9
+    if asked.kind in ("month", "as_at") and abs((end - want_end).days) <= 31:
+        return 0.85
+    if start <= want_start and want_end <= end:
+        return 0.35
+    return 0.25 if start <= want_end and want_start <= end else 0.0
+
+
+def _year_fit(period: Period, year: int) -> float:
+    """A bare year means the year's own months, or the twelve months that end in it, or that begin in it."""
+    if period.start is None or period.end is None:
+        return 0.0
+    if period.start.year == year == period.end.year:
+        return 0.85
+    if period.end.year == year:
+        return 0.8
+    return 0.6 if period.start.year == year else 0.0
+
+
+def era_fit(era: dt.date | None, asked: AskedPeriod) -> float:
+    """How near a report's time is to the end of the period asked for: 1 within four months, 0 from 16 months."""
+    end = asked.period.end or asked.period.start
+    if era is None or end is None:
+        return 0.3
+    late = (era - end).days
+    if -45 <= late <= 300:
+        return 1.0
+    distance = -late if late < 0 else late - 200
+    return max(0.0, 1.0 - distance / _YEAR_DAYS)
