@@ -8,12 +8,9 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from ingest.settings import PROJECT, Settings, SettingsError, read_settings
-
-if TYPE_CHECKING:
-    from qa.desk import Desk
 
 SAMPLES = PROJECT / "data" / "reports"
 REFUSED = 2
@@ -84,26 +81,18 @@ def _add_samples(settings: Settings) -> None:
 
 
 def _serve(settings: Settings, opens_browser: bool) -> None:
+    """Answers until interrupted. The server's own thread ends with the process, without waiting for open pages."""
     print("Opening the library\u2026", flush=True)
+    from page.layout import TITLE, build
+    from page.serve import serve
     from qa.desk import Desk
 
     desk = Desk.open(settings)
     try:
-        _answer_until_stopped(desk, settings.port, opens_browser)
-    finally:
-        desk.close()
-
-
-def _answer_until_stopped(desk: Desk, port: int, opens_browser: bool) -> None:
-    from page.layout import TITLE, build
-    from page.serve import serve
-
-    blocks = build(desk)
-    try:
-        print(f"{TITLE} is at {serve(blocks, port, opens_browser)}", flush=True)
+        print(f"{TITLE} is at {serve(build(desk), settings.port, opens_browser)}", flush=True)
         threading.Event().wait()
     finally:
-        blocks.close(verbose=False)
+        desk.close()
 
 
 if __name__ == "__main__":

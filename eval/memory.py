@@ -31,7 +31,7 @@ def main() -> None:
             desk.ask(gold.question, gold.history)
         tree = [psutil.Process(), *psutil.Process().children(recursive=True)]
         total = sum(memory(process) for process in tree)
-        page.close()
+        page.close(verbose=False)
     if len(tree) == 1:
         raise SystemExit("the language model did not start")
     print(len(tree), total / 1_000_000)

@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from ingest.embed import Embedder
+import numpy as np
+
+from ingest.embed import Embedder, Vectors
 from ingest.extract import Corrections, extract
 from ingest.index import ensure_current
 from ingest.library import Library, Saved
@@ -96,13 +98,24 @@ def store_reports(
         extraction, saved = report.extraction, planned
         progress(f"Embedding {extraction.report.report_id}", done, len(read))
         if planned != "unchanged":
-            vectors = embedder.encode([extraction.embedded_text(passage) for passage in extraction.passages])
+            vectors = _vectors(extraction, library, embedder, known=planned == "replaced")
             said = _as_text(report.corrections)
             saved = library.save(extraction, vectors, embedder.name, replace=replace, sample=sample, corrections=said)
         outcomes.append(AddOutcome(saved, extraction))
     progress("Publishing the index", len(read), len(read))
     ensure_current(library)
     return outcomes
+
+
+def _vectors(extraction: Extraction, library: Library, embedder: Embedder, *, known: bool) -> Vectors:
+    """A row for each passage; those that stand in the version to be replaced are not embedded again."""
+    report_id = extraction.report.report_id
+    stored = library.passages_with_embeddings(report_id) if known and library.embedder == embedder.name else []
+    vectors = {passage.text: passage.embedding for passage in stored}
+    texts = [extraction.embedded_text(passage) for passage in extraction.passages]
+    new = [text for text in dict.fromkeys(texts) if text not in vectors]
+    vectors |= dict(zip(new, embedder.encode(new), strict=True)) if new else {}
+    return np.array([vectors[text] for text in texts], dtype=np.float32)
 
 
 def report_files(paths: Sequence[Path]) -> list[Path]:

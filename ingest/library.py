@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -22,6 +23,7 @@ from ingest.report import Extraction, Passage, Report
 
 if TYPE_CHECKING:
     import numpy as np
+    from filelock import BaseFileLock
 
 __all__ = ["LIBRARY_FILE", "Library", "LibraryError", "ReportSummary", "Saved", "StoredPassage"]
 
@@ -54,9 +56,7 @@ class Library:
             raise LibraryError(f"There is no library in {folder}: add reports with `python -m ingest add PATH`.")
         if create:
             _make_folder(folder)
-        from filelock import FileLock
-
-        self._lock = FileLock(folder / "write.lock", timeout=lock_seconds)
+        self._lock_seconds = lock_seconds
         self._database = Database(self.file)
         self._prepare(create)
 
@@ -189,6 +189,12 @@ class Library:
     def integrity(self) -> list[str]:
         """What SQLite itself finds wrong with the file, in its words; empty if nothing."""
         return self._database.integrity()
+
+    @cached_property
+    def _lock(self) -> BaseFileLock:
+        from filelock import FileLock
+
+        return FileLock(self.folder / "write.lock", timeout=self._lock_seconds)
 
     @contextmanager
     def turn(self) -> Iterator[None]:

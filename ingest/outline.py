@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.report import Report, Section
@@ -14,6 +14,7 @@ MarkerKind = Literal["hash", "integer", "dotted", "letter", "roman", "appendix",
 
 _HASH = re.compile(r"#{1,6}\s+(?P<text>.+)")
 _NUMBER = re.compile(r"(?:-\s+)?(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<dot>[.)])?\s+(?P<text>\S.*)")
+_FIRST_BELOW = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.1")
 _NUMBER_ALONE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})*)\.?")
 _LETTER = re.compile(r"(?:-\s+)?\(?(?P<number>[a-z])[.)]\s+(?P<text>\S.*)")
 _ROMAN = re.compile(r"(?:-\s+)?\((?P<number>[ivx]+)\)\s+(?P<text>\S.*)")
@@ -50,6 +51,7 @@ class Marker:
     heading: str
     start: int
     alone: bool = False
+    scope: str = ""
 
 
 def outline(report: Report) -> tuple[Section, ...]:
@@ -86,7 +88,15 @@ def _in_sequence(markers: Iterable[Marker]) -> list[Marker]:
             continue
         top = first or top
         kept.append(marker)
-    return kept
+    return [_unmoored(marker, after) for marker, after in zip(kept, [*kept[1:], None], strict=True)]
+
+
+def _unmoored(marker: Marker, after: Marker | None) -> Marker:
+    """A heading that page layout set beside another paragraph's number belongs to the paragraphs that follow it."""
+    if after is None or not marker.alone or not marker.heading or not _FIRST_BELOW.fullmatch(after.number):
+        return marker
+    scope = after.number.rsplit(".", 1)[0]
+    return marker if marker.number == scope else replace(marker, kind="bare", depth=25, number="", scope=scope)
 
 
 def is_table_line(text: str) -> bool:
@@ -201,6 +211,9 @@ def _is_bare_heading(lines: list[Line], index: int, text: str) -> bool:
     if not words or len(words) > _MOST_BARE_WORDS or not plain[0].isupper() or _BULLET.match(lines[index].text[:3]):
         return text.startswith("**") and text.endswith("**") and len(words) <= _MOST_BARE_WORDS and plain[:1].isupper()
     follows = _block_after(lines, index)
+    following = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
+    if _FIRST_BELOW.fullmatch(following) and _blank(lines, index - 1) and _reads_as_heading(plain):
+        return True
     return (
         _blank(lines, index - 1)
         and _blank(lines, index + 1)
@@ -233,7 +246,7 @@ def _place(stack: list[Marker], marker: Marker) -> list[Marker]:
             for entry in stack
             if entry.depth < marker.depth and (not entry.number or marker.number.startswith(f"{entry.number}."))
         ]
-        bare = [e for e in stack if e.kind == "bare" and not marker.heading and _holds(stack, e, marker)]
+        bare = [_scoped(stack, e, marker) for e in stack if e.kind == "bare" and _holds(stack, e, marker)]
         return [*[e for e in parents if e.kind != "bare"], *bare, marker]
     if marker.kind == "bare" and stack and stack[-1].kind in ("roman", "bare") and stack[-1].heading:
         numbered = [entry for entry in stack if entry.kind != "bare"]
@@ -244,8 +257,21 @@ def _place(stack: list[Marker], marker: Marker) -> list[Marker]:
     return [*[entry for entry in stack if entry.depth < marker.depth and entry.kind != "bare"], marker]
 
 
+def _scoped(stack: list[Marker], bare: Marker, marker: Marker) -> Marker:
+    """A heading printed right above paragraph N.1 holds for the paragraphs of N."""
+    if stack[-1] is bare and _FIRST_BELOW.fullmatch(marker.number):
+        return replace(bare, scope=marker.number.rsplit(".", 1)[0])
+    return bare
+
+
 def _holds(stack: list[Marker], bare: Marker, marker: Marker) -> bool:
     """Whether an unnumbered heading still holds when `marker` comes: it has the parent that the heading had."""
+    if stack[-1] is bare and _FIRST_BELOW.fullmatch(marker.number):
+        return True
+    if bare.scope:
+        return marker.number.startswith(f"{bare.scope}.")
+    if marker.heading:
+        return False
     before = [entry for entry in stack[: stack.index(bare)] if entry.number]
     return not before or marker.number.startswith(f"{before[-1].number}.")
 

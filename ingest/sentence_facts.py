@@ -12,7 +12,8 @@ from ingest.figures import Figure, find_figures
 from ingest.in_year import in_year_period
 from ingest.periods import PeriodContext, find_periods
 from ingest.report import Report, Section
-from ingest.sentence_measure import Sentence, area_of, canonical_measure, is_generic
+from ingest.sentence import Sentence
+from ingest.sentence_measure import area_of, canonical_measure, is_generic
 from ingest.sentence_patterns import Reading, next_apart, read_figures
 from ingest.sentence_scene import Scene, Subject
 from ingest.sentence_timing import Timing, timing_of

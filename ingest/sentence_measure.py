@@ -5,32 +5,24 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
-from ingest.dates import rolling
-from ingest.fact import Period
 from ingest.figure_forms import UNITS
-from ingest.periods import PeriodContext, PeriodMention, find_periods
-from ingest.report import Section, Span
-from ingest.sentence_patterns import MOVED, Reading
-from ingest.vocabulary import AreaMention, MeasureMention, Vocabulary
+from ingest.periods import PeriodContext, find_periods
+from ingest.sentence import Sentence
+from ingest.sentence_patterns import Reading
+from ingest.vocabulary import AreaMention, Vocabulary
 
 _FILE = Path(__file__).resolve().parent.parent / "data" / "vocabulary" / "qualifiers.toml"
 _MOST_MEASURE_WORDS = 9
 _MOST_HEADING_WORDS = 12
 _TIMES = frozenset(("minutes", "seconds", "hours", "days", "weeks", "months", "years"))
-_LABEL = re.compile(
-    rf"(?P<label>[A-Z][^:;.]{{1,80}}?)\s*(?:\s[–—-]\s*|:\s*|\(\s*)(?=(?:an?\s+)?(?:small\s+|minimal\s+)?(?:{MOVED})\b)"
-    r"|(?P<name>[A-Z][A-Za-z &/()'’-]{2,50}?)\s*:?\s+(?=[\d£][\d.,]*\s*%?\s*,?\s*previously\b)",
-    re.IGNORECASE,
-)
 _SUBJECT = re.compile(
     r"(?:^\s*|[,;'’\"”]\s+|\b(?:that|shows|however)\s+)(?P<subject>(?:[\w'’&/()-]+\s+){1,12}?)"
     r"(?:(?:is|are|was|were|has|have|had)\s+(?:(?:now|also|been|currently|continued\s+to)\s+)*(?:up|down|risen|rising|fallen"
     r"|falling|dropped|declined|grown|increas(?:ed|ing)|reduc(?:ed|ing)|decreas(?:ed|ing))|increased|reduced|decreased|fell"
-    r"|rose|dropped|stands?|stood|is|are|was|were|would\s+be|accounts?|shows?|(?:has|have)\s+(?:accounted|seen|shown))\b",
+    r"|rose|dropped|stands?|stood|is|are|was|were|would\s+be|accounts?|shows?|saw|sees|(?:has|have)\s+(?:accounted|seen|shown))\b",
     re.IGNORECASE,
 )
 _IN = re.compile(
@@ -53,6 +45,7 @@ _COUNTED = re.compile(
     r"|that|in|on|at|to|for|from|by|with|and|plus|over|since|during|between|now|currently|as|within|across|consisting|aged"
     r"|of|being|issued|recorded|made|involving|under|per|compared|logged|left)\b|\s*[.,;:()–-]|\s*\Z)"
 )
+_BEFORE_IN_YEAR = re.compile(r"\s*(?P<measure>[A-Z][^'‘’]{2,60}?)\s+['‘]In[- ]Year\b", re.IGNORECASE)
 _NAMED_RATE = re.compile(r"\b(?P<measure>(?:[\w-]+\s+){1,5}rate)\s+of\s+\Z", re.IGNORECASE)
 _NAMED_AVERAGE = re.compile(r"\b(?P<measure>average\s+(?!of\b)(?:[\w-]+\s+){1,4})of\s+\Z", re.IGNORECASE)
 _NOUN_OF = re.compile(
@@ -61,11 +54,6 @@ _NOUN_OF = re.compile(
 _OF_NOUN = re.compile(r"\s+of\s+(?P<noun>(?:[A-Za-z-]+\s+){0,3}?(?:savings?|funding|costs?|budget|spend\w*|income))\b")
 _DONE = re.compile(r"\b(?P<done>[a-z]+ed)\s+\Z")
 _MORE_OF_NAME = re.compile(r"(?:\s+(?:[A-Z][a-z]+|satisfaction|surveys?|referrals|convictions?|victims?|incidents?))+")
-# "National Referral Mechanism" and "national campaign" name no area of a figure.
-_NATIONAL_FIGURE = re.compile(
-    r"\s+(?:average|figures?|position|rate|level|total|trend|picture|data|increase|decrease)\b"
-)
-_TWELVE_MONTHS = re.compile(r"\b(?:12|twelve)[ -]months?\s+\([^()]*\)\s*\Z", re.IGNORECASE)
 _CUT = re.compile(
     r".*(?:[,;‘\"“”]|’(?!s\b))\s*|.*(?<![a-z])'|.*\b(?:that|shows|indicates|showed)\s+", re.IGNORECASE | re.DOTALL
 )
@@ -83,61 +71,13 @@ _TRAILING = re.compile(
 _NO_MEASURE = re.compile(
     r"\A(?:(?:last|past)?\s*(?:times?)|(?:have|has|had|is|are|was|were|being|would|now|been|not|to|from|by|with|as|when|if)"
     r"\b.*)\Z|\b(?:in[- ]year|previous|would|will|shows?|amounts?|increases?|decreases?|reductions?|totals?|estimated?"
-    r"|peak|forecast|predicted|line\s+with|ranked|performing)\b|\b(?:levels?|numbers?|figures?|measures?|order\s+offences)\Z",
+    r"|have|has|had|is|are|was|were|peak|forecast|predicted|line\s+with|ranked|performing)\b|\b(?:levels?|numbers?|figures?|measures?|order\s+offences)\Z",
     re.IGNORECASE,
 )
 _LOOKED_AT = re.compile(r"\blooking\s+at\s+(?:the\s+)?[‘'“](?P<aspect>[^’'”]+)[’'”]")
 _SIDE_LABEL = re.compile(r"(?:\A|[(,]\s*)(?P<label>[\w ]{2,30}):\s*(?:up|down)\s*\Z", re.IGNORECASE)
 _RANGE = re.compile(r"\brang(?:e|es|ed|ing)\s+from\b", re.IGNORECASE)
 _AREA_AFTER = re.compile(r"\s*(?:[\w'’]+\s+){0,2}?(?:\([^)]*\)\s*)?(?:in|for|at|across)\s+(?:the\s+)?")
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence of a section: its span, its words on one line (of the same length), and what they name."""
-
-    span: Span
-    words: str
-    section: Section
-    vocabulary: Vocabulary
-    context: PeriodContext
-
-    @cached_property
-    def areas(self) -> list[AreaMention]:
-        """The areas named, without those that are part of a measure's name (Crime Survey for England and Wales)."""
-        inside = [(mention.start, mention.end) for mention in self.measures]
-        areas = self.vocabulary.find_areas(self.words)
-        return [
-            area
-            for area in areas
-            if not any(start <= area.start and area.end <= end for start, end in inside)
-            and (area.printed.lower() != "national" or _NATIONAL_FIGURE.match(self.words, area.end))
-        ]
-
-    @cached_property
-    def measures(self) -> list[MeasureMention]:
-        """The listed measures named."""
-        return self.vocabulary.find_measures(self.words)
-
-    @cached_property
-    def periods(self) -> list[PeriodMention]:
-        """The periods named."""
-        return [self._whole_year(mention) for mention in find_periods(self.words, self.context)]
-
-    def _whole_year(self, mention: PeriodMention) -> PeriodMention:
-        """ "For the 12 months (21,352) to the end of March" is a year, although the figure parts its words."""
-        printed = _TWELVE_MONTHS.search(self.words[: mention.start])
-        if mention.kind != "as_at" or not mention.period.label.lower().startswith("to ") or not printed:
-            return mention
-        days = rolling(mention.period.end, 12) if mention.period.end else (None, None)
-        period = Period(f"12 months {mention.period.label}", *days)
-        return replace(mention, kind="rolling", period=period, start=printed.start(), end=printed.start() + 1)
-
-    @cached_property
-    def label(self) -> str:
-        """The label of an item: "Robbery (Personal)" in "Robbery (Personal) – Up 126 crimes"; "" if it has none."""
-        match = _LABEL.match(self.words.lstrip())
-        return (match["label"] or match["name"]).strip(" -–—:(") if match else ""
 
 
 @lru_cache
@@ -193,6 +133,8 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
     before, after = words[: reading.figure.start], words[reading.figure.end : until]
     prefix = re.match(r"For\s+(?P<measure>[^,]{3,60}),", words)
     candidates = [prefix["measure"]] if prefix else []
+    if own := _BEFORE_IN_YEAR.match(words):
+        candidates.append(own["measure"])
     if reading.is_change and (found := _IN.match(after)):
         candidates.append(found["measure"])
     if rate := _NAMED_RATE.search(before):

@@ -9,8 +9,8 @@ from decimal import Decimal
 from ingest.fact import Period
 from ingest.figures import Figure
 from ingest.report import Section
+from ingest.sentence import Sentence
 from ingest.sentence_measure import (
-    Sentence,
     find_qualifiers,
     heading_measure,
     named_measure,

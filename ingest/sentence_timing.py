@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.fact import NO_PERIOD, Period
 from ingest.periods import PeriodMention, year_before
-from ingest.sentence_measure import Sentence
+from ingest.sentence import Sentence
 from ingest.sentence_patterns import Reading
 
 _BASELINE_CUE = re.compile(

@@ -11,6 +11,7 @@ from decimal import Decimal
 from ingest.fact import Fact
 
 MISMATCH = "printed change does not match the printed levels"
+SAME_HEADER = "two columns are headed with the same period"
 _LEVELS = ("level", "rate", "share")
 
 
@@ -32,6 +33,9 @@ def _settled_row(row: list[Fact]) -> list[tuple[Fact, Fact]]:
         (fact for fact in row if fact.statistic in _LEVELS and not fact.qualifiers and not _is_total(fact)),
         key=lambda fact: (fact.period.end or dt.date.min, fact.column or 0),
     )
+    twins = _same_header(levels)
+    if twins:
+        return [(fact, replace(fact, flags=(*fact.flags, SAME_HEADER)) if fact in twins else fact) for fact in row]
     changes = [fact for fact in row if not fact.period.label and not fact.period.known]
     signed = [fact for fact in changes if fact.statistic.startswith("change") or fact.statistic in ("share", "rate")]
     if len(levels) < 2 or not signed:
@@ -41,6 +45,14 @@ def _settled_row(row: list[Fact]) -> list[tuple[Fact, Fact]]:
     for fact in signed:
         pairs.append((fact, _settled(fact, same_unit) if len(same_unit) >= 2 else fact))
     return pairs
+
+
+def _same_header(levels: list[Fact]) -> list[Fact]:
+    """Levels of one row in two columns whose headers differ in words but print the same period: one is mislabelled."""
+    if len(levels) != 2 or levels[0].column == levels[1].column or not levels[0].period.known:
+        return []
+    same = levels[0].period == levels[1].period and levels[0].column_label != levels[1].column_label
+    return levels if same else []
 
 
 def _settled(change: Fact, levels: list[Fact]) -> Fact:

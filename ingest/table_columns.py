@@ -16,6 +16,7 @@ from ingest.vocabulary import VOCABULARY_FOLDER, Vocabulary
 Role = Literal["level", "change", "percent_change", "rank", "target", "forecast", "skipped"]
 
 _FOOTNOTE_MARKS = re.compile(r"(?<=\w)[*^†‡]+|[*^†‡]+(?=\w|$)|<[^>]+>")
+_SOURCE_NOTE = re.compile(r"(?<=\w)\s+\*\s?[A-Z].*$")
 _TABLE_NUMBER = re.compile(r"^(?:Table|Figure|Chart)\s*\d+\s*[:.–-]?\s*", re.IGNORECASE)
 _CAPTION_TAIL = re.compile(r"\s*(?:,|\bby (?:month|quarter|year|division|district|area|force)\b|\bmonthly\b|\(.*\)).*$", re.I)
 _CAPTION_HEAD = re.compile(r"^(?:number of|total|volume of|recorded number of|all of the|summary of)\s+", re.IGNORECASE)
@@ -63,7 +64,7 @@ def says(label: str, kind: str) -> bool:
 
 def tidy(words: str) -> str:
     """A label without footnote marks and with its spaces tidied."""
-    return re.sub(r"\s+", " ", _FOOTNOTE_MARKS.sub("", words)).strip(" :–-")
+    return re.sub(r"\s+", " ", _FOOTNOTE_MARKS.sub("", _SOURCE_NOTE.sub("", words))).strip(" :–-")
 
 
 def column_words(table: Table, column: int) -> str:

@@ -15,7 +15,8 @@ from qa.answer import Series, SeriesPoint
 WIDTH, HEIGHT = 560, 240
 LEFT, RIGHT, TOP, BOTTOM = 64, 16, 14, 34
 TICKS = 4
-LABEL_WIDTH = 72
+# The widest a label of the horizontal axis may be, and how wide a letter of it is, in units of the picture.
+LONGEST_LABEL, LETTER = 14, 7
 # Dashes as well as colours tell the lines apart.
 DASHES = ("none", "7 4", "2 3", "10 3 2 3")
 
@@ -116,15 +117,17 @@ def _axes(frame: _Frame) -> str:
         y = frame.y(value)
         parts.append(f'<line class="rule" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}"/>')
         parts.append(f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{_tick(value, frame.step)}</text>')
-    every = math.ceil(len(frame.labels) * LABEL_WIDTH / (WIDTH - LEFT - RIGHT))
-    for label in frame.labels[::every]:
+    shown = [_short(label) for label in frame.labels]
+    room = (max(map(len, shown)) + 2) * LETTER
+    every = math.ceil(len(shown) * room / (WIDTH - LEFT - RIGHT))
+    for label, short in list(zip(frame.labels, shown, strict=True))[::every]:
         x = frame.x(label)
-        parts.append(f'<text x="{x:.1f}" y="{HEIGHT - 12}" text-anchor="middle">{escaped(_short(label))}</text>')
+        parts.append(f'<text x="{x:.1f}" y="{HEIGHT - 12}" text-anchor="middle">{escaped(short)}</text>')
     return "".join(parts)
 
 
 def _short(label: str) -> str:
-    return label if len(label) <= 12 else f"{label[:11]}\u2026"
+    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}\u2026"
 
 
 def _line(series: Series, frame: _Frame, at: int) -> str:

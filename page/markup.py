@@ -16,6 +16,8 @@ from qa.answer import Statement
 
 # Private-use characters hold the place of a citation mark until the text around it has been escaped.
 _OPEN, _CLOSE = "\ue000", "\ue001"
+# Keeps a mark on the line of the word before it.
+_HARD_SPACE = "\u00a0"
 _PLACE = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _RULE = re.compile(r"^\|[\s:|-]+\|$")
@@ -43,8 +45,8 @@ def _placed(statement: Statement) -> str:
     text = statement.text.replace(_OPEN, "").replace(_CLOSE, "").rstrip()
     places = "".join(f"{_OPEN}{n}{_CLOSE}" for n in statement.cites)
     if places and text.endswith((".", "?", "!")):
-        return f"{text[:-1]} {places}{text[-1]}"
-    return f"{text} {places}".rstrip()
+        return f"{text[:-1]}{_HARD_SPACE}{places}{text[-1]}"
+    return f"{text}{_HARD_SPACE}{places}" if places else text
 
 
 def _kind(line: str) -> str:

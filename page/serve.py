@@ -9,10 +9,10 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-# Read by Gradio and its Hugging Face client when they are imported, so set before.
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-os.environ["HF_HUB_OFFLINE"] = "1"
-os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+from ingest.embed import OFFLINE
+
+# Read by Gradio and by the libraries it shares with the embedder when they are imported, so set before.
+os.environ.update(OFFLINE, GRADIO_ANALYTICS_ENABLED="False")
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -88,7 +88,7 @@ def check_address(host: str, port: int) -> None:
 
 
 def serve(blocks: gr.Blocks, port: int, opens_browser: bool = False) -> str:
-    """Starts to answer in a thread and gives the address. `blocks.close()` ends it. OSError where the port is taken."""
+    """Starts to answer in a thread and gives the address. OSError where the port is taken."""
     import gradio as gr
 
     # Gradio asks its own address whether it answers; a proxy set for the network outside must not stand between.

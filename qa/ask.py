@@ -19,7 +19,7 @@ from qa.question import Question
 from qa.search import HybridRetriever
 from qa.understand import understand
 from qa.verify import Verdict, verify
-from qa.write import Writer, WriterFailed, shorten_instruction
+from qa.write import SHORTEN, Writer, WriterFailed
 
 _LONG_SENTENCE = 32
 _DRAFT_WORDS = 25
@@ -134,7 +134,7 @@ def _written(claim: Claim, question: Question, writer: Writer | None) -> tuple[s
     if writer is None or not long or question.asks("search", "definition", "caveat"):
         return claim.text, ""
     try:
-        drafted = writer.write(shorten_instruction(question.text, _DRAFT_WORDS), claim.text, _DRAFT_WORDS)
+        drafted = writer.write(SHORTEN, claim.text, _DRAFT_WORDS)
     except WriterFailed:
         return claim.text, MODEL_NOTICE
     return (drafted, "") if draft_stands(drafted, claim.text) else (claim.text, "")

@@ -44,7 +44,7 @@ def _answer(question: Question, fitting: Sequence[Match], matches: Sequence[Matc
         return draft
     if question.asks("trend") and (series := _series(question, fitting)):
         return Draft(tuple(series[0]), series=series[1])
-    if question.asks("ranking") and (claims := ranking_claims(question, fitting)):
+    if question.asks("ranking", "which_moved") and (claims := ranking_claims(question, fitting, inventory)):
         return Draft(tuple(claims))
     if wants_sum(question, fitting) and (claims := computed_claims(question, fitting)):
         return Draft(tuple(claims))

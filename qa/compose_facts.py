@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ingest.fact import Fact
+from ingest.table_checks import SAME_HEADER
 from qa.answer import Series, SeriesPoint
-from qa.draft import Claim, quotes_of
+from qa.draft import Claim, Quote, quotes_of
 from qa.evidence import Evidence
 from qa.phrases import (
     area_phrase,
@@ -31,6 +32,8 @@ def row_claims(question: Question, evidence: Evidence) -> list[Claim]:
         return _rank_claims(question, evidence)
     if not levels(evidence.facts):
         return _change_claims(question, evidence)
+    if any(SAME_HEADER in fact.flags for fact in evidence.facts):
+        return _mislabelled(evidence)
     claims = []
     for area in asked_areas(question, evidence)[:3]:
         if claim := _level_claim(question, evidence, area):
@@ -57,6 +60,27 @@ def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | N
     parts = [f"{bare_value(fact)}{_extra(fact, same)} {at_period(fact.period)}".strip() for fact in chosen]
     text = f"{sentence_case(measure_phrase(chosen[0]))} in {area_phrase(area)}: {listed(parts)}."
     return Claim(text, quotes_of(evidence), (*chosen, *same))
+
+
+def _mislabelled(evidence: Evidence) -> list[Claim]:
+    """A row whose two columns are headed with the same period: both figures, and what is odd about them."""
+    before, after = (fact for fact in evidence.facts if SAME_HEADER in fact.flags)
+    brackets = [fact for fact in evidence.facts if "second figure in the cell" in fact.qualifiers]
+    first, second = (_with_bracket(fact, brackets) for fact in (before, after))
+    text = f"{sentence_case(measure_phrase(after))}: {second}, against {first} before."
+    odd = f"Both columns are headed {after.period.label}, so the label of the earlier one looks wrong."
+    figures = Claim(text, quotes_of(evidence), (before, after, *brackets))
+    header = Claim(odd, (*quotes_of(evidence), *header_quote(evidence)), (before, after))
+    return [figures, header]
+
+
+def header_quote(evidence: Evidence) -> tuple[Quote, ...]:
+    """The header row above a row of a table."""
+    table = evidence.table
+    cells = [cell for row in table.rows[: table.header_rows] for cell in row if cell.text] if table else []
+    if not cells:
+        return ()
+    return (Quote(evidence.report.report_id, evidence.section, (cells[0].start, cells[-1].end)),)
 
 
 def _same_cell_group(fact: Fact, chosen: Fact) -> bool:

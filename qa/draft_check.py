@@ -55,6 +55,11 @@ class _Part:
         """Whether it denies or limits what stands beside it."""
         return self.holds("limits") or "n't " in self.low
 
+    @property
+    def qualifies(self) -> bool:
+        """Whether, closing a sentence, it limits the claim or sets another direction against it."""
+        return self.limits or (self.opens_with("contrasts") and self.holds("directions"))
+
 
 def draft_stands(draft: str, passage: str) -> bool:
     """Whether `draft` may be shown as a statement that cites `passage`."""
@@ -118,11 +123,15 @@ def _compressions(parts: tuple[_Part, ...]) -> Iterator[tuple[_Part, ...]]:
         rest = parts[start:]
         yield rest
         for end in range(1, len(rest)):
-            if _closing_goes(rest[:end], rest[end:]):
+            if _may_go(rest[end]) and _closing_goes(rest[:end], rest[end:]):
                 yield rest[:end]
-        if len(rest) == 3 and rest[1].opens_with("closing_parts") and not rest[1].limits and not rest[1].bracketed:
+        if len(rest) == 3 and _may_go(rest[1]):
             yield (rest[0], rest[2])
         yield from _cut_parts(rest)
+
+
+def _may_go(part: _Part) -> bool:
+    return part.opens_with("closing_parts") and not part.bracketed and not part.qualifies
 
 
 def _opening_goes(parts: tuple[_Part, ...]) -> bool:
@@ -137,10 +146,8 @@ def _opening_goes(parts: tuple[_Part, ...]) -> bool:
 
 
 def _closing_goes(kept: tuple[_Part, ...], closing: tuple[_Part, ...]) -> bool:
-    """Whether the closing parts may go, and what is kept can stand alone."""
-    if closing[0].bracketed or not closing[0].opens_with("closing_parts") or any(part.limits for part in closing):
-        return False
-    if any(part.opens_with("scopes") for part in closing[1:]):
+    """Whether the closing parts, of a kind that may go, leave a claim that stands alone and claims no more."""
+    if any(part.qualifies for part in closing) or any(part.opens_with("scopes") for part in closing[1:]):
         return False
     return any(part.holds("verbs") for part in kept) and kept[-1].words[-1].lower() not in _words("hanging")
 
@@ -156,14 +163,8 @@ def _cut_parts(parts: tuple[_Part, ...]) -> Iterator[tuple[_Part, ...]]:
             if not (cause or cut.opens_with("closing_clauses")):
                 continue
             closing = (cut, *parts[index + 1 :])
-            if _stands_cut((*parts[:index], kept), closing):
+            if kept.holds("verbs") and _closing_goes((*parts[:index], kept), closing):
                 yield (*parts[:index], kept)
-
-
-def _stands_cut(kept: tuple[_Part, ...], closing: tuple[_Part, ...]) -> bool:
-    if any(part.limits for part in closing) or any(part.opens_with("scopes") for part in closing[1:]):
-        return False
-    return kept[-1].holds("verbs") and kept[-1].words[-1].lower() not in _words("hanging")
 
 
 def _same_words(drafted: list[str], kept: tuple[_Part, ...]) -> bool:

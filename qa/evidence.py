@@ -68,6 +68,7 @@ class Inventory:
     near_index: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     around: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)
     by_passage: dict[tuple[str, int], list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_table: dict[tuple[str, int], list[int]] = field(default_factory=lambda: defaultdict(list))
     eras: dict[str, dt.date | None] = field(default_factory=dict)
     words: Counter[str] = field(default_factory=Counter)
 
@@ -85,6 +86,13 @@ class Inventory:
         names += [name for area in self.vocabulary.areas for name in (area.name, *area.names)]
         listed = {word.text for name in names for word in self.lexicon.words(name)}
         return sorted(word for word in listed | set(self.words) if len(word) >= 5 and not word[0].isdigit())
+
+    def table_rows(self, evidence: Evidence) -> list[Evidence]:
+        """All rows with facts of the table that a row belongs to, as printed from the top."""
+        if evidence.table is None:
+            return []
+        keys = self.by_table[evidence.report.report_id, evidence.table.order]
+        return sorted((self.evidence[key] for key in keys), key=lambda row: row.row or 0)
 
     def weight(self, stem: str) -> float:
         """How telling a word is: the smoothed inverse document frequency over the evidence (Robertson and Sparck Jones)."""
@@ -139,6 +147,8 @@ def _index(inventory: Inventory, evidence: Evidence) -> None:
     for stem in evidence.near - evidence.own:
         inventory.near_index[stem].append(evidence.key)
     inventory.by_passage[evidence.report.report_id, evidence.passage].append(evidence.key)
+    if evidence.table is not None:
+        inventory.by_table[evidence.report.report_id, evidence.table.order].append(evidence.key)
     inventory.words.update(word.text for word in inventory.lexicon.words(evidence.text))
 
 

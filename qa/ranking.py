@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from ingest.fact import Fact
 from qa.draft import Claim, quotes_of
-from qa.evidence import Evidence
+from qa.evidence import Evidence, Inventory
 from qa.match import Match
 from qa.phrases import (
     area_phrase,
@@ -25,45 +26,89 @@ from qa.phrases import (
 from qa.question import Question
 from qa.select_facts import asked_areas, changes, in_asked_periods, in_time, is_series, levels, of_area, wants_percent
 
-_LEAST = re.compile(r"\b(?:lowest|smallest|fewest|least|worst|bottom|quietest|slowest)\b", re.IGNORECASE)
+_LEAST = re.compile(r"\b(?:lowest|smallest|fewest|least|bottom|quietest)\b", re.IGNORECASE)
 _MOVE = re.compile(
     r"\b(?:rise|rose|risen|increas\w*|grew|grow\w*|fall|fell|fallen|decreas\w*|drop\w*|reduc\w*|declin\w*|chang\w*|improv\w*|went (?:up|down)|up|down)\b",
     re.IGNORECASE,
 )
 _FALL = re.compile(r"\b(?:fall|fell|fallen|decreas\w*|drop\w*|reduc\w*|declin\w*|went down|down)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:(?P<first>first|top|1st)|(?P<nth>\d+)(?:st|nd|rd|th)|(?P<second>second)|(?P<third>third))\b", re.IGNORECASE)
-_FEWEST_ROWS = 3
+_NEAR_BEST = 0.85
+_PERIODS = re.compile(r"\b(?:months?|quarters?|when)\b", re.IGNORECASE)
+_ASKS_AREA = re.compile(r"\b(?:forces?|areas?|divisions?|regions?|bcus?|districts?)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|n't|didn't|never)\b|n't\b", re.IGNORECASE)
+_WORST = re.compile(r"\bworst\b", re.IGNORECASE)
+_BEST = re.compile(r"\bbest\b", re.IGNORECASE)
+_GOOD_IF_HIGH = ("rate", "share")
 
 
-def ranking_claims(question: Question, matches: Sequence[Match]) -> list[Claim]:
-    """The answer to a question for an extreme or a place; empty where the evidence does not settle one."""
-    rows = [match.evidence for match in matches if match.evidence.kind == "row"]
-    if not rows:
+def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    """The answer to a question for an extreme, a place or a condition; empty where the evidence settles none."""
+    rows = [match for match in matches if match.evidence.kind == "row"]
+    if not rows or rows[0].score < _NEAR_BEST * matches[0].score:
         return []
-    if re.search(r"\b(?:months?|quarters?|when)\b", question.text, re.IGNORECASE) and is_series(rows[0]):
-        return _extreme_period(question, rows[0], rows)
-    table = _best_table(matches)
-    if len(table) < _FEWEST_ROWS:
-        return _extreme_area(question, rows[0])
+    best = rows[0].evidence
+    if _PERIODS.search(question.text) and is_series(best):
+        return _extreme_period(question, best, inventory)
+    table = _candidates(question, rows, inventory)
     if any(fact.statistic == "rank" for piece in table for fact in piece.facts) and (place := _place(question)):
         return _rows_at_place(question, table, place)
-    return _extreme_row(question, table)
+    if question.asks("which_moved") and (claims := _rows_that_moved(question, table)):
+        return claims
+    return _extreme_row(question, table) or _extreme_area(question, best)
 
 
-def _best_table(matches: Sequence[Match]) -> list[Evidence]:
-    """The rows of the table that fits best as a whole, in the order of the table."""
-    weights: dict[tuple[str, int], list[float]] = defaultdict(list)
-    pieces: dict[tuple[str, int], list[Evidence]] = defaultdict(list)
-    for match in matches:
+def _candidates(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Evidence]:
+    """The rows that are ranked: those of the table that fits best, of the group of areas asked for if it has one."""
+    totals: dict[tuple[str, int], float] = defaultdict(float)
+    for match in rows[:20]:
         if match.evidence.table is not None:
-            key = (match.evidence.report.report_id, match.evidence.table.order)
-            weights[key].append(match.score)
-            pieces[key].append(match.evidence)
-    fitting = {key: sum(sorted(scores)[-3:]) for key, scores in weights.items() if len(scores) >= _FEWEST_ROWS}
-    if not fitting:
+            totals[match.evidence.report.report_id, match.evidence.table.order] += match.score
+    first = max(rows[:20], key=lambda match: totals[match.evidence.report.report_id, getattr(match.evidence.table, "order", -1)])
+    best = rows[0] if _ASKS_AREA.search(question.text) else first
+    table = inventory.table_rows(best.evidence)
+    if not _ASKS_AREA.search(question.text):
+        return table
+    return _of_group(question, table, inventory)
+
+
+def _of_group(question: Question, table: Sequence[Evidence], inventory: Inventory) -> list[Evidence]:
+    """Rows of single forces; where the table lists them under groups, those under the group asked for."""
+    kinds = {area.name: area.kind for area in inventory.vocabulary.areas}
+    kept: list[Evidence] = []
+    group = ""
+    for piece in table:
+        area = piece.facts[0].area
+        if kinds.get(area) in ("group", "region", "nation"):
+            group = area
+        elif not set(question.areas) & {name for name, kind in kinds.items() if kind in ("group", "region")} or group in question.areas:
+            kept.append(piece)
+    return kept or list(table)
+
+
+def _rows_that_moved(question: Question, table: Sequence[Evidence]) -> list[Claim]:
+    """The rows whose figure moved the way that the question asks about."""
+    falling = bool(_FALL.search(question.text)) != bool(_NOT.search(question.text))
+    told: list[tuple[Evidence, list[Fact]]] = []
+    for piece in table:
+        moves = changes(of_area(piece.facts, asked_areas(question, piece)[0])) or changes(piece.facts)
+        moves = in_asked_periods(question, moves) or moves
+        if moves and all((fact.value < 0) == falling and fact.value != 0 for fact in moves):
+            told.append((piece, moves))
+    if not told or len(told) == len(table):
         return []
-    key = max(fitting, key=lambda key: fitting[key])
-    return sorted(pieces[key], key=lambda piece: piece.row or 0)
+    single = len({piece.facts[0].area for piece in table}) > 1
+    parts = [f"{piece.facts[0].area if single else measure_phrase(moves[0])} ({_by(moves)})" for piece, moves in told[:8]]
+    way = "fell" if falling else "rose"
+    text = f"{len(told)} of {len(table)} {way}: {listed(parts)}."
+    return [Claim(text, quotes_of(*[piece for piece, _ in told]), tuple(f for _, moves in told for f in moves), counted=(len(told), len(table)))]
+
+
+def _by(moves: Sequence[Fact]) -> str:
+    main = next((fact for fact in moves if fact.statistic != "change_number"), moves[0])
+    number = next((fact for fact in moves if fact.statistic == "change_number" and fact is not main), None)
+    text = f"{change_words(main.value)} {value_phrase(main)}"
+    return f"{text}, {bare_value(number)}" if number else text
 
 
 def _place(question: Question) -> int:
@@ -108,15 +153,24 @@ def _asks_number(question: Question) -> bool:
     return bool(re.search(r"\b(?:number|count|in numbers|numerical|actual)\b", question.text, re.IGNORECASE))
 
 
-def _key(question: Question) -> Callable[[Fact], object]:
-    least = bool(_LEAST.search(question.text))
+def _wants_least(question: Question, fact: Fact) -> bool:
+    """Whether the least is meant: "worst" means the most of a count and the least of a rate, "best" the reverse."""
+    good_if_high = fact.statistic in _GOOD_IF_HIGH
+    if _WORST.search(question.text):
+        return good_if_high
+    if _BEST.search(question.text):
+        return not good_if_high
+    return bool(_LEAST.search(question.text))
+
+
+def _key(question: Question) -> Callable[[Fact], Decimal]:
     falling = bool(_FALL.search(question.text))
 
-    def key(fact: Fact) -> object:
-        value = fact.value
+    def key(fact: Fact) -> Decimal:
+        least = _wants_least(question, fact)
         if fact.statistic.startswith("change") and falling:
-            return value if least else -value
-        return -value if least else value
+            return fact.value if least else -fact.value
+        return -fact.value if least else fact.value
 
     return key
 
@@ -136,7 +190,7 @@ def _extreme_row(question: Question, table: Sequence[Evidence]) -> list[Claim]:
     if len(candidates) < 2:
         return []
     key = _key(question)
-    best, piece = max(candidates, key=lambda pair: key(pair[0]))  # type: ignore[arg-type,return-value]
+    best, piece = max(candidates, key=lambda pair: key(pair[0]))
     ordered = in_time([fact for fact in levels(of_area(piece.facts, best.area)) if not fact.qualifiers])
     name = best.area if len({fact.area for fact, _ in candidates}) > 1 else measure_phrase(best)
     return [_told(name, best, ordered, piece)]
@@ -159,22 +213,21 @@ def _extreme_area(question: Question, row: Evidence) -> list[Claim]:
     facts = [fact for area in row.areas if (fact := _chosen_fact(question, of_area(row.facts, area)))]
     if len(facts) < 2:
         return []
-    best = max(facts, key=_key(question))  # type: ignore[arg-type]
+    best = max(facts, key=_key(question))
     return [_told(f"{area_phrase(best.area, spelt=False)} ({measure_phrase(best)})", best, [], row)]
 
 
-def _extreme_period(question: Question, row: Evidence, rows: Sequence[Evidence]) -> list[Claim]:
+def _extreme_period(question: Question, row: Evidence, inventory: Inventory) -> list[Claim]:
     """The month or quarter with the most or least, over the rows of the same grid that the question covers."""
-    grid = [piece for piece in rows if piece.report is row.report and piece.table == row.table and piece.label == row.label]
-    if not question.periods:
-        grid = [row] if len(row.periods) > 12 else grid
+    grid = [piece for piece in inventory.table_rows(row) if piece.label == row.label]
     area = asked_areas(question, row)[0]
     facts = [f for piece in grid for f in levels(of_area(piece.facts, area)) if not f.qualifiers and (f.period.months or 99) <= 3]
     chosen = in_asked_periods(question, facts) if question.periods else facts
     if len(chosen) < 2:
         return []
-    best = max(chosen, key=_key(question))  # type: ignore[arg-type]
+    best = max(chosen, key=_key(question))
     piece = next(piece for piece in grid if best in piece.facts)
-    extreme = "lowest" if _LEAST.search(question.text) else "highest"
-    text = f"{sentence_case(period_phrase(best.period))} was the {extreme}, at {value_phrase(best)} ({measure_phrase(best)}, {area_phrase(best.area)})."
+    extreme = "lowest" if _wants_least(question, best) else "highest"
+    subject = f"{measure_phrase(best)} in {area_phrase(best.area)}"
+    text = f"{sentence_case(period_phrase(best.period))} was the {extreme}, at {value_phrase(best)} ({subject})."
     return [Claim(text, quotes_of(piece), (best,))]

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from qa.write import WriterFailed, chat_messages, most_tokens
 
 if TYPE_CHECKING:
-    from llama_index.llms.openai_like import OpenAILike
+    import httpx
+    from llama_index.llms.openai_like import OpenAILike  # type: ignore[import-untyped]
 
 CONTEXT_TOKENS = 2048
 
@@ -29,6 +30,7 @@ class ServerWriter:
         self._base = url.rstrip("/").removesuffix("/v1") + "/v1"
         self._timeout = timeout
         self._opening = threading.Lock()
+        self._client: httpx.Client | None = None
         self._llm: OpenAILike | None = None
 
     @property
@@ -53,18 +55,22 @@ class ServerWriter:
         return (reply.message.content or "").strip()
 
     def close(self) -> None:
-        """Forgets the connection; the next draft asks the server for its model again."""
-        self._llm = None
+        """Closes the connection; the next draft opens another and asks the server for its model again."""
+        with self._opening:
+            if self._client:
+                self._client.close()
+            self._client = self._llm = None
 
     def _opened(self) -> OpenAILike:
         import httpx
         from llama_index.llms.openai_like import OpenAILike
 
         with self._opening:
+            if self._client is None:
+                self._client = httpx.Client(trust_env=False, timeout=self._timeout)
             if self._llm is None:
-                client = httpx.Client(trust_env=False, timeout=self._timeout)
                 self._llm = OpenAILike(
-                    model=self._model_name(client),
+                    model=self._model_name(self._client),
                     api_base=self._base,
                     api_key="none",
                     is_chat_model=True,
@@ -72,15 +78,12 @@ class ServerWriter:
                     temperature=0.0,
                     timeout=self._timeout,
                     max_retries=0,
-                    http_client=client,
+                    http_client=self._client,
                 )
             return self._llm
 
-    def _model_name(self, client: object) -> str:
+    def _model_name(self, client: httpx.Client) -> str:
         """The first model that the server offers; raises `ValueError` where it offers none."""
-        import httpx
-
-        assert isinstance(client, httpx.Client)
         reply = client.get(f"{self._base}/models", headers={"Authorization": "Bearer none"})
         reply.raise_for_status()
         models = reply.json().get("data") or []

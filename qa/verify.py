@@ -65,7 +65,7 @@ def _figures_borne_out(claim: Claim, quoted: Sequence[str], vocabulary: Vocabula
     for figure in _figures(claim.text):
         value, kind = abs(figure.value), _kind(figure.unit)
         borne = any(value == known and kind in (other, "") for known, other in facts)
-        if not (borne or value in worked or value in operands or value in names or (value in asked and not claim.facts)):
+        if not (borne or value in worked or value in operands or value in names or value in claim.counted or (value in asked and not claim.facts)):
             return f"{figure.printed} is not a figure of its quotes"
     return ""
 

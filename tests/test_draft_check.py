@@ -8,10 +8,10 @@ from qa.draft_check import draft_objection, draft_stands
 
 PASSAGE = (
     "However, residential burglary in Preston fell by 12.5% (148 crimes) to 1,036 offences, which is below the "
-    "five-year average. Robbery in Burnley rose from 74 to 91 because recording improved after the inspection. This was "
-    "not reflected in calls from the public. If patrols are withdrawn, shop theft may rise again. Although violence "
-    "rose in spring, knife crime fell in every district. Officers did not close any station, and the force has kept "
-    "two hundred volunteers. The hub, which opened in May, has helped 40 families."
+    "five-year average. Robbery in Burnley rose from 74 to 91 because recording improved after the inspection. This "
+    "was not reflected in calls from the public. If patrols are withdrawn, shop theft may rise again. Although "
+    "violence rose in spring, knife crime fell in every district. Officers did not close any station, and the force has "
+    "kept two hundred volunteers. The hub, which opened in May, has helped 40 families."
 )
 STANDS = {
     "whole_sentence": "Robbery in Burnley rose from 74 to 91 because recording improved after the inspection.",
@@ -96,10 +96,11 @@ def test_altered_draft_is_refused_with_a_reason(draft: str) -> None:
             "There were 12 offences in Preston, Burnley, and Hyndburn.",
             id="total_of_several_areas",
         ),
-        pytest.param(
-            "There were 12 deaths.", "There were 12 deaths due to speeding.", id="cause_that_narrows_a_count"
-        ),
+        pytest.param("There were 12 deaths.", "There were 12 deaths due to speeding.", id="cause_that_narrows_a_count"),
         pytest.param("Crime rose.", "Crime rose, but this is not a true rise.", id="denied_in_the_closing_clause"),
+        pytest.param(
+            "Theft remains low.", "Theft remains low, although increases were seen in March.", id="opposite_direction"
+        ),
         pytest.param("The plan was.", "The plan was because recording improved.", id="claim_left_hanging"),
         pytest.param("Crime fell by 15%.", "Crime fell by - 15%.", id="sign_left_out"),
         pytest.param("Crime fell.", "According to residents, crime fell.", id="attribution_left_out"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 from made_command_line import PAPER, CommandLine
 from made_reports import made_report, save
 
+from ingest.__main__ import _offer_to_remove_samples
 from ingest.facts_csv import COLUMNS
 from ingest.library import Library
 
@@ -177,3 +179,19 @@ def test_light_commands_load_nothing_heavy(made: Path, tmp_path: Path, arguments
     assert finished.returncode == 0, finished.stderr
     # Under a second on a machine at rest; this one may be running everything else.
     assert time.monotonic() - started < 5
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("answer", "stay"), [("\n", False), ("y\n", False), ("n\n", True)], ids=["enter", "y", "n"])
+def test_on_a_terminal_the_samples_are_offered_for_removal(
+    run: CommandLine, monkeypatch: pytest.MonkeyPatch, answer: str, stay: bool
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal(answer))
+    with Library(run.library, create=True) as library:
+        save(library, made_report("sample.md"), sample=True)
+        _offer_to_remove_samples(library)
+        assert library.holds_samples == stay

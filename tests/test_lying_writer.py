@@ -18,7 +18,11 @@ from qa.draft_check import draft_stands
 # Each sentence is an opening that may go, the claim, and a closing that may go; together they are what is printed.
 PASSAGES: list[list[tuple[str, str, str]]] = [
     [
-        ("In addition, ", "domestic burglary in Northdale fell by 12.4% to 1,036 offences", ", which is below the mean"),
+        (
+            "In addition, ",
+            "domestic burglary in Northdale fell by 12.4% to 1,036 offences",
+            ", which is below the mean",
+        ),
         ("", "robbery in Westmoor rose from 74 to 91", " because more thefts with force are now recorded as robbery"),
         ("", "this was not the case in Southgate", ""),
     ],
@@ -57,15 +61,33 @@ PASSAGES: list[list[tuple[str, str, str]]] = [
         ("", "the two custody suites in Southgate held 8,307 people", ", who were seen by a nurse within 60 minutes"),
         ("", "arson in Eastham increased by 26 crimes", " because bin fires are now counted"),
     ],
+    [
+        ("", "detectives in Northdale did not reduce the backlog and have no date for doing so", ""),
+        ("", "if the grant of 400,000 pounds is not renewed, posts in Eastham will be lost", ""),
+        ("", "unless demand falls by 6%, the control room in Southgate cannot meet its target", ""),
+    ],
+    [
+        (
+            "",
+            "scrap metal thefts in Westmoor rose by 8% because prices were higher",
+            ", which is seen across the north",
+        ),
+        ("", "antisocial behaviour in Southgate was down by 1,204 incidents because the school stayed open late", ""),
+        ("", "complaints in Eastham have never been fewer and no case went without a reply", ""),
+    ],
+    [
+        ("", "if staffing holds, the 999 service in Eastham will answer 95% of calls within 10 seconds", ""),
+        ("", "satisfaction in Westmoor is not higher than in Southgate", ", where it was 81% in 2019"),
+        ("", "cycle theft in Northdale decreased from 912 to 655 because a marking scheme began in 2018", ""),
+    ],
 ]
 AREAS = ("Northdale", "Southgate", "Eastham", "Westmoor")
 REASONS = ("because winter was mild", "because fewer officers were on duty", "because of better recording")
-TURNED = {
-    **{"rose": "fell", "fell": "rose", "higher": "lower", "lower": "higher", "up": "down", "down": "up"},
-    **{"increase": "decrease", "decrease": "increase", "increased": "decreased", "decreased": "increased"},
-    **{"fewer": "more", "more": "fewer", "reduction": "increase", "increases": "reductions", "below": "above"},
-    **{"grow": "shrink", "rise": "fall", "growing": "shrinking", "reduced": "increased", "improved": "worsened"},
-}
+OPPOSITES = (
+    "rose fell, higher lower, up down, increase decrease, increased decreased, fewer more, reduction increase, "
+    "increases reductions, below above, grow shrink, rise fall, growing shrinking, reduced increased, improved worsened"
+)
+TURNED = {word: pair[1 - n] for pair in map(str.split, OPPOSITES.split(",")) for n, word in enumerate(pair)}
 DENIALS = ("not", "never", "no", "without", "cannot", "did not", "unless", "if")
 ADVERBS = ("significantly", "only", "mainly", "deliberately", "sharply", "unlawfully", "nearly", "reportedly")
 CITATIONS = (" [1]", " [Home Office, 2018]", " (see page 4)", " (Annex B)", ", https://example.org/report", " (3)")

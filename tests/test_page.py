@@ -19,15 +19,10 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog,
 from ingest.settings import PROJECT
 
 CHROMIUM = Path("/usr/bin/chromium")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+QUIET = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
 COMPARISON = "how did Lancashire hate crime compare to MSG in 2018?"
 AWAY = "http://planted.example"
 PLANTED_IMAGE = f'![a]({AWAY}/md.png) <img src="{AWAY}/tag.png" onerror="window.planted=1">'
@@ -236,10 +231,9 @@ def test_narrow_page_puts_the_source_below_and_never_scrolls_sideways(visit: Vis
     tab.locator(".answer button.cite").first.click()
     expect(tab.locator(".source h2")).to_be_in_viewport()
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
-    chat, source = tab.locator("#chat").bounding_box(), tab.locator("#source").bounding_box()
-    assert chat is not None
-    assert source is not None
-    assert source["y"] >= chat["y"] + chat["height"]
+    top = "document.querySelector('#source').getBoundingClientRect().top"
+    bottom = "document.querySelector('#chat').getBoundingClientRect().bottom"
+    assert tab.evaluate(f"{top} >= {bottom}")
 
 
 def test_planted_images_and_scripts_are_shown_as_text(visit: Visit, planted: Started) -> None:
@@ -293,20 +287,17 @@ def test_busy_port_is_one_sentence_and_exit_code_2(tmp_path: Path) -> None:
         pytest.param(["--prot", "7860"], id="unknown_flag"),
         pytest.param(["--port", "x"], id="port_not_a_number"),
         pytest.param(["--port", "70000"], id="no_such_port"),
+        pytest.param(["--host", "0.0.0.0"], id="address_that_others_can_reach"),
     ],
 )
-def test_wrong_flag_is_one_sentence_and_exit_code_2(flags: list[str]) -> None:
-    ended = _app(*flags)
-    assert (ended.returncode, ended.stdout) == (2, "")
-    assert len(ended.stderr.splitlines()) == 1
-
-
-def test_other_address_is_refused(tmp_path: Path) -> None:
-    ended = _app("--host", "0.0.0.0", "--port", str(_free_port()), "--library", str(tmp_path / "library"))
+def test_wrong_flag_is_one_sentence_and_exit_code_2(flags: list[str], tmp_path: Path) -> None:
+    ended = _app("--library", str(tmp_path / "library"), *flags)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert len(ended.stderr.splitlines()) == 1
     assert not (tmp_path / "library").exists()
 
+
+def test_only_a_start_without_library_adds_the_samples(started: Started, planted: Started) -> None:
     assert "sample reports" in started.lines[0]
     assert not any("sample reports" in line for line in planted.lines)
     for one in (started, planted):

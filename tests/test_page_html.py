@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("statements", "shown"),
     [
-        pytest.param([Statement("It rose.", (1, 2))], "<p>It rose (1)(2).</p>", id="marks_before_the_full_stop"),
+        pytest.param([Statement("It rose.", (1, 2))], "<p>It rose\u00a0(1)(2).</p>", id="marks_before_the_full_stop"),
         pytest.param(
             [Statement("<b>|x|</b> ![](u) **b** [1]")],
             "<p>&lt;b&gt;|x|&lt;/b&gt; ![](u) <strong>b</strong> [1]</p>",
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
         ),
         pytest.param(
             [Statement("- East"), Statement("- West", (3,))],
-            "<ul><li>East</li><li>West (3)</li></ul>",
+            "<ul><li>East</li><li>West\u00a0(3)</li></ul>",
             id="list_over_two_statements",
         ),
-        pytest.param([Statement("> <i>", (1,))], "<blockquote>&lt;i&gt; (1)</blockquote>", id="quoted_passage"),
+        pytest.param([Statement("> <i>", (1,))], "<blockquote>&lt;i&gt;\u00a0(1)</blockquote>", id="quoted_passage"),
     ],
 )
 def test_statements_become_html(statements: list[Statement], shown: str) -> None:

@@ -104,8 +104,8 @@ def test_range_gives_each_figure_the_area_behind_it() -> None:
 
 
 def test_items_take_their_period_from_the_lead_in_and_quote_it() -> None:
-    text = "The year to March 2019 compared to the previous year shows:\n\n- Arson – Up 12 crimes (3.1%)\n- Theft – Down 9 crimes"
-    found = facts_of(text)
+    lead_in = "The year to March 2019 compared to the previous year shows:"
+    found = facts_of(f"{lead_in}\n\n- Arson – Up 12 crimes (3.1%)\n- Theft – Down 9 crimes")
     assert [fact.measure for fact in found] == ["Arson", "Arson", "Theft"]
     assert {(fact.period.start, fact.period.end) for fact in found} == {(dt.date(2018, 4, 1), dt.date(2019, 3, 31))}
     assert found[2].value == Decimal(-9)
@@ -133,8 +133,8 @@ def test_in_year_is_dated_only_where_the_paper_says_how_far_it_reports() -> None
 
 def test_same_period_a_year_earlier_is_worked_out() -> None:
     change, baseline = facts_of(
-        "Between 1st April 2018 and 31st March 2019 theft is a 7% decrease when compared to 210 crimes in the same period "
-        "in the previous year."
+        "Between 1st April 2018 and 31st March 2019 theft is a 7% decrease when compared to 210 crimes in the same "
+        "period in the previous year."
     )
     assert change.baseline.start == dt.date(2017, 4, 1)
     assert (baseline.period.start, baseline.period.end) == (dt.date(2017, 4, 1), dt.date(2018, 3, 31))
@@ -148,13 +148,13 @@ def test_heading_names_the_measure_where_the_sentence_does_not() -> None:
 
 def test_sentences_over_wrapped_lines_items_and_pages() -> None:
     text = (
-        "- (i) The first ends, e.g. here, at No. 5. It goes on\nover a line\n\nand a page.\n\n4.5.1\n\n"
+        "- (i) The first ends, e.g. here, at No. 5. It goes on\nover the end of a line\n\nand a page.\n\n4.5.1\n\n"
         "Theft – Up 12\nArson - Down 9\na\tb\n• Last one"
     )
     found = [text[start:end] for start, end in split_sentences(text, 0, len(text))]
     assert found == [
         "The first ends, e.g. here, at No. 5.",
-        "It goes on\nover a line\n\nand a page.",
+        "It goes on\nover the end of a line\n\nand a page.",
         "Theft – Up 12",
         "Arson - Down 9",
         "Last one",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 import time
@@ -105,29 +106,25 @@ def test_server_drafts_wherever_its_address_ends(server: str, path: str) -> None
 
 
 def test_server_drafts_the_same_twice(server: str) -> None:
-    writer = ServerWriter(server, 120.0)
-    try:
+    with contextlib.closing(ServerWriter(server, 120.0)) as writer:
         drafts = {writer.write(SHORTEN, PASSAGE, 12) for _ in range(2)}
-    finally:
-        writer.close()
     assert len(drafts) == 1
 
 
 def test_server_that_refuses_is_reported(server: str) -> None:
-    writer = ServerWriter(server, 120.0)
-    try:
-        with pytest.raises(WriterFailed, match="context"):
-            writer.write(SHORTEN, "word " * 3000, 12)
-    finally:
-        writer.close()
+    with contextlib.closing(ServerWriter(server, 120.0)) as writer, pytest.raises(WriterFailed, match="context"):
+        writer.write(SHORTEN, "word " * 3000, 12)
 
 
 def test_no_server_there_is_reported() -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         port = unused.getsockname()[1]
-    with pytest.raises(WriterFailed, match=f"127.0.0.1:{port}"):
-        ServerWriter(f"http://127.0.0.1:{port}", 5.0).write(SHORTEN, PASSAGE, 12)
+    with (
+        contextlib.closing(ServerWriter(f"http://127.0.0.1:{port}", 5.0)) as writer,
+        pytest.raises(WriterFailed, match=f"127.0.0.1:{port}"),
+    ):
+        writer.write(SHORTEN, PASSAGE, 12)
 
 
 def test_server_that_never_replies_is_given_up_at_the_time_out() -> None:
@@ -136,8 +133,9 @@ def test_server_that_never_replies_is_given_up_at_the_time_out() -> None:
         thread = threading.Thread(target=lambda: held.append(silent.accept()[0]))
         thread.start()
         started = time.monotonic()
-        with pytest.raises(WriterFailed, match="time"):
-            ServerWriter(f"http://127.0.0.1:{silent.getsockname()[1]}", 0.5).write(SHORTEN, PASSAGE, 12)
+        writer = ServerWriter(f"http://127.0.0.1:{silent.getsockname()[1]}", 0.5)
+        with contextlib.closing(writer), pytest.raises(WriterFailed, match="time"):
+            writer.write(SHORTEN, PASSAGE, 12)
         assert time.monotonic() - started < 30  # the first import of the client counts too
         thread.join()
         held[0].close()

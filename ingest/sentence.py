@@ -1,0 +1,73 @@
+"""One sentence of a section and what it names: areas, measures, periods, and the label of an item."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from ingest.dates import rolling
+from ingest.fact import Period
+from ingest.periods import PeriodContext, PeriodMention, find_periods
+from ingest.report import Section, Span
+from ingest.sentence_patterns import MOVED
+from ingest.vocabulary import AreaMention, MeasureMention, Vocabulary
+
+_LABEL = re.compile(
+    rf"(?P<label>[A-Z][^:;.]{{1,80}}?)\s*(?:\s[–—-]\s*|:\s*|\(\s*)(?=(?:an?\s+)?(?:small\s+|minimal\s+)?(?:{MOVED})\b)"
+    r"|(?P<name>[A-Z][A-Za-z &/()'’-]{2,50}?)\s*:?\s+(?=[\d£][\d.,]*\s*%?\s*,?\s*previously\b)",
+    re.IGNORECASE,
+)
+# "National Referral Mechanism" and "national campaign" name no area of a figure.
+_NATIONAL_FIGURE = re.compile(
+    r"\s+(?:average|figures?|position|rate|level|total|trend|picture|data|increase|decrease)\b"
+)
+_TWELVE_MONTHS = re.compile(r"\b(?:12|twelve)[ -]months?\s+\([^()]*\)\s*\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a section: its span, its words on one line (of the same length), and what they name."""
+
+    span: Span
+    words: str
+    section: Section
+    vocabulary: Vocabulary
+    context: PeriodContext
+
+    @cached_property
+    def areas(self) -> list[AreaMention]:
+        """The areas named, without those that are part of a measure's name (Crime Survey for England and Wales)."""
+        inside = [(mention.start, mention.end) for mention in self.measures]
+        areas = self.vocabulary.find_areas(self.words)
+        return [
+            area
+            for area in areas
+            if not any(start <= area.start and area.end <= end for start, end in inside)
+            and (area.printed.lower() != "national" or _NATIONAL_FIGURE.match(self.words, area.end))
+        ]
+
+    @cached_property
+    def measures(self) -> list[MeasureMention]:
+        """The listed measures named."""
+        return self.vocabulary.find_measures(self.words)
+
+    @cached_property
+    def periods(self) -> list[PeriodMention]:
+        """The periods named."""
+        return [self._whole_year(mention) for mention in find_periods(self.words, self.context)]
+
+    def _whole_year(self, mention: PeriodMention) -> PeriodMention:
+        """ "For the 12 months (21,352) to the end of March" is a year, although the figure parts its words."""
+        printed = _TWELVE_MONTHS.search(self.words[: mention.start])
+        if mention.kind != "as_at" or not mention.period.label.lower().startswith("to ") or not printed:
+            return mention
+        days = rolling(mention.period.end, 12) if mention.period.end else (None, None)
+        period = Period(f"12 months {mention.period.label}", *days)
+        return replace(mention, kind="rolling", period=period, start=printed.start(), end=printed.start() + 1)
+
+    @cached_property
+    def label(self) -> str:
+        """The label of an item: "Robbery (Personal)" in "Robbery (Personal) – Up 126 crimes"; "" if it has none."""
+        match = _LABEL.match(self.words.lstrip())
+        return (match["label"] or match["name"]).strip(" -–—:(") if match else ""
