@@ -35,7 +35,7 @@ def extract(path: Path, corrections: Corrections) -> Extraction:
     text, sha256 = read_text(path)
     report = _identified(path.name, text, sha256, corrections)
     vocabulary = load_vocabulary().with_areas([report.publisher])
-    context = PeriodContext(report.date or report.data_to, report.data_to)
+    context = PeriodContext(report.date, report.data_to)
     sections = outline(report)
     tables = [*grid_tables(report, sections), *column_tables(report, sections)]
     tables = [replace(table, order=order) for order, table in enumerate(sorted(tables, key=lambda table: table.start))]

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from ingest.periods import PeriodContext, PeriodMention, find_periods, month_number
+from ingest.periods import PeriodContext, find_periods, month_number
 from ingest.vocabulary import Vocabulary
 
 _OPENING = 2500
@@ -30,6 +30,9 @@ _DAY = re.compile(
 _COVERS = re.compile(
     r"performance[^.]{0,120}?\b(?:to|ending|ended)\s+(?:the\s+)?(?:end of\s+)?(?P<date>[^.;,\n]{6,30})", re.I
 )
+
+
+_IN_YEAR = re.compile(r"in[- ]year\s+performance\s+(?P<period>[A-Za-z0-9(][^\t|\n]{5,40})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -109,17 +112,13 @@ def _date(text: str) -> tuple[dt.date | None, str]:
 
 
 def _data_to(text: str) -> dt.date | None:
-    """The last day that the paper says its figures cover."""
+    """The last day that the paper says its figures cover: in its opening, or in the header of its In Year column."""
     for match in _COVERS.finditer(text[: 2 * _OPENING]):
         day, _ = parse_date(match["date"])
         if day:
             return day
-    ends = Counter(end for mention in _year_long(text) if (end := mention.period.end))
-    if not ends:
-        return None
-    most = max(ends.values())
-    return max(end for end, count in ends.items() if count * 2 >= most)
-
-
-def _year_long(text: str) -> list[PeriodMention]:
-    return [mention for mention in find_periods(text, PeriodContext()) if mention.period.months == 12]
+    for match in _IN_YEAR.finditer(text):
+        mentions = find_periods(match["period"], PeriodContext())
+        if mentions and mentions[0].period.months == 12:
+            return mentions[0].period.end
+    return None

@@ -26,6 +26,7 @@ _TRAILING_CAPTION = re.compile(r".+ [–—-] .+")
 _MOST_HEADING_WORDS = 30
 _MOST_LONE_WORDS = 20
 _MOST_BARE_WORDS = 9
+_FEWEST_TITLE_WORDS = 4
 
 
 @dataclass(frozen=True)
@@ -212,7 +213,9 @@ def _is_bare_heading(lines: list[Line], index: int, text: str) -> bool:
         return text.startswith("**") and text.endswith("**") and len(words) <= _MOST_BARE_WORDS and plain[:1].isupper()
     follows = _block_after(lines, index)
     following = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
-    if _FIRST_BELOW.fullmatch(following) and _blank(lines, index - 1) and _reads_as_heading(plain):
+    numbered = bool(follows) and "." in follows[0] and bool(_NUMBER_ALONE.fullmatch(follows[0].strip()))
+    titled = len(words) >= _FEWEST_TITLE_WORDS and not _NUMBER.match(plain) and not _FIGURE.match(plain)
+    if (_FIRST_BELOW.fullmatch(following) or numbered and titled) and _blank(lines, index - 1) and _reads_as_heading(plain):
         return True
     return (
         _blank(lines, index - 1)

@@ -13,7 +13,7 @@ from qa.period_fit import era_fit, fact_period_fit
 from qa.question import AskedPeriod, Question
 from qa.select_facts import is_numeric, wants_count
 
-_MOST_MISSING_NUMERIC = 0.2
+_MOST_MISSING_NUMERIC = 0.32
 _MOST_MISSING_TEXT = 0.5
 _LEAST_PERIOD = 0.3
 

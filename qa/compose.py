@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.accounted import fits
+from ingest.report import Span
 from qa.answer import Series
 from qa.compose_facts import row_claims, series_claims
 from qa.compose_reports import across_reports, wants_reports
 from qa.compose_text import extract_claims
 from qa.compute import computed_claims, wants_sum
-from qa.draft import Claim, Draft, quotes_of
+from qa.draft import Claim, Draft, Quote, quotes_of
 from qa.evidence import Evidence, Inventory, clean
 from qa.match import Match
 from qa.not_there import not_in_reports, out_of_scope, what_i_do
@@ -21,6 +22,8 @@ from qa.select_facts import is_numeric, is_series, levels
 
 _NEAR = 0.9
 _MOST_PASSAGES = 3
+_MOST_PARAGRAPH_WORDS = 110
+_LEAST_COVERAGE = 0.4
 
 
 def compose(question: Question, matches: Sequence[Match], inventory: Inventory) -> Draft:
@@ -30,7 +33,7 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory) 
     if question.asks("out_of_scope") and not (matches and matches[0].coverage > 0.8):
         return out_of_scope()
     if question.asks("search"):
-        return _passages(question, matches)
+        return _passages(matches)
     fitting = [match for match in matches if fits(question, match, inventory)]
     if not fitting:
         return not_in_reports(question, matches, inventory)
@@ -46,7 +49,7 @@ def _answer(question: Question, fitting: Sequence[Match], matches: Sequence[Matc
         return Draft(tuple(series[0]), series=series[1])
     if question.asks("ranking", "which_moved") and (claims := ranking_claims(question, fitting, inventory)):
         return Draft(tuple(claims))
-    if wants_sum(question, fitting) and (claims := computed_claims(question, fitting)):
+    if wants_sum(question, fitting) and (claims := computed_claims(question, fitting, inventory)):
         return Draft(tuple(claims))
     if is_numeric(question) and (row := _row(question, fitting)) and (claims := row_claims(question, row)):
         return Draft((*claims, *_caveats(question, row, inventory)))
@@ -110,14 +113,35 @@ def _broader(question: Question, row: Evidence, inventory: Inventory, measures: 
     return []
 
 
-def _passages(question: Question, matches: Sequence[Match]) -> Draft:
-    """A passage asked for: the best one quoted, then others as good."""
-    if not matches or matches[0].coverage < 0.4:
-        return Draft((Claim("The reports hold no passage about that."),), status="not in the reports")
+def _passages(matches: Sequence[Match]) -> Draft:
+    """A passage asked for: the best one quoted whole, then others about as good."""
+    if not matches or matches[0].coverage < _LEAST_COVERAGE:
+        return Draft((Claim("The reports hold no passage about that: nothing in them is near enough."),), status="not in the reports")
     best = matches[0]
-    shown = [best]
-    for match in matches[1:]:
-        if len(shown) < _MOST_PASSAGES and match.score >= 0.85 * best.score and match.evidence.kind == "sentence":
-            shown.append(match)
-    pieces = [match.evidence for match in shown]
-    return Draft(tuple(Claim(piece.text, quotes_of(piece), piece.facts, extract=piece.kind == "sentence") for piece in pieces))
+    shown: dict[tuple[str, Span], Evidence] = {}
+    for match in matches:
+        piece = match.evidence
+        if match.score < 0.85 * best.score or len(shown) == _MOST_PASSAGES:
+            break
+        shown.setdefault((piece.report.report_id, paragraph(piece)), piece)
+    claims = []
+    for (report_id, span), piece in shown.items():
+        text = clean(piece.report.text[slice(*span)])
+        claims.append(Claim(text, (Quote(report_id, piece.section, span),), piece.facts, extract=True))
+    return Draft(tuple(claims))
+
+
+def paragraph(piece: Evidence) -> Span:
+    """The paragraph that holds a sentence, or the sentence itself where the paragraph is long; a row stays a row."""
+    start, end = piece.quotes[0]
+    text = piece.report.text
+    if piece.kind == "row":
+        return start, end
+    begin = max(text.rfind(mark, piece.section.start, start) + len(mark) - 1 for mark in ("\n\n", "\n- ", "\n "))
+    begin = max(begin, piece.section.start)
+    stops = [place for mark in ("\n\n", "\n- ") if 0 <= (place := text.find(mark, end))]
+    stop = min([*stops, piece.section.end])
+    block = text[begin:stop]
+    if len(block.split()) > _MOST_PARAGRAPH_WORDS:
+        return start, end
+    return begin + len(block) - len(block.lstrip(" \n-•")), begin + len(block.rstrip())

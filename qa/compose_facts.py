@@ -53,6 +53,8 @@ def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | N
     periods = {(fact.period.start, fact.period.end, fact.period.label) for fact in ordered}
     if len(periods) == 2 and not is_series(evidence):
         return _before_and_after(question, evidence, area, ordered, chosen)
+    if not chosen and not any(fact.period.known for fact in ordered):
+        chosen = ordered
     if not chosen:
         return None
     chosen = chosen[-1:] if not question.periods else chosen

@@ -15,8 +15,9 @@ from qa.draft import Claim, Draft, quotes_of
 from qa.evidence import Inventory
 from qa.match import Match
 from qa.question import Question
+from qa.select_facts import LEVELS, is_numeric
 
-_SEVERAL = re.compile(r"\b(?:across|over|between|in all|all|both|each of|from one|different|the \w+) (?:the )?(?:\w+ )?(?:reports|papers|years)\b", re.I)
+_SEVERAL = re.compile(r"\b(?:across|over|between|in all|all|both|each of|from one|different|the \w+) (?:the )?(?:\w+ )?(?:reports|papers)\b|\b(?:each|every|either) (?:report|paper)\b", re.I)
 _NEAR_BEST = 0.62
 
 
@@ -33,13 +34,25 @@ def across_reports(question: Question, fitting: Sequence[Match], inventory: Inve
         name = match.evidence.report.report_id
         good = match.score >= _NEAR_BEST * fitting[0].score
         wanted = not question.areas or match.evidence.report.publisher in question.areas or match.evidence.areas & set(question.areas)
-        if name not in chosen and good and wanted and (match.evidence.facts or not re.search("quantity", str(question.operations))):
+        told = _tells(question, match)
+        if good and wanted and told and name not in chosen:
             chosen[name] = match
     if len(chosen) < 2:
         return None
     ordered = sorted(chosen.values(), key=lambda match: inventory.eras.get(match.evidence.report.report_id) or dt.date.min)
     claims = [claim for match in ordered for claim in _told(question, match, inventory)]
     return Draft(tuple(claims))
+
+
+def _tells(question: Question, match: Match) -> bool:
+    """Whether evidence says how things stood: a level where numbers are asked for."""
+    if not is_numeric(question):
+        return not match.evidence.heading
+    asked = {stem for term in question.terms for stem in term.stems}
+    return any(
+        fact.statistic in LEVELS and (not asked or asked & (match.evidence.measures.get(fact.fact_id, frozenset()) | match.evidence.near))
+        for fact in match.evidence.facts
+    )
 
 
 def _told(question: Question, match: Match, inventory: Inventory) -> list[Claim]:

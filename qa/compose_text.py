@@ -14,14 +14,15 @@ MOST_WORDS = 75
 _MOST_SENTENCES = 3
 _NEAR_BEST = 0.72
 _LEANS = re.compile(r"^(?:this|these|that|those|it|they|such|however|firstly|secondly|also|as such|in addition|the above)\b", re.I)
+_GOES_ON = re.compile(r"^(?:it|this|these|they|such|each|however|therefore|if|where|for example)\b", re.IGNORECASE)
 _MOST_ITEMS = 14
 
 
 def extract_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
     """The best sentences in the order of the report, at most about MOST_WORDS words."""
     best = matches[0]
-    chosen = [best.evidence]
-    words = len(best.evidence.text.split())
+    chosen = _with_neighbours(question, best.evidence, inventory)
+    words = sum(len(piece.text.split()) for piece in chosen)
     covered = _covered(question, best.evidence)
     items = _items_after(best.evidence, inventory)
     if items:
@@ -44,6 +45,17 @@ def extract_claims(question: Question, matches: Sequence[Match], inventory: Inve
     chosen = _with_following(question, chosen, words, inventory)
     chosen.sort(key=lambda piece: (piece is not best.evidence and piece.report is not best.evidence.report, piece.key))
     return [Claim(as_sentence(piece.text), quotes_of(piece), piece.facts, extract=True) for piece in chosen]
+
+
+def _with_neighbours(question: Question, best: Evidence, inventory: Inventory) -> list[Evidence]:
+    """The best sentence, with the next where that goes on about the same thing and, for doubts, the one before."""
+    chosen = [best]
+    before, after = _neighbour(best, -1, inventory), _neighbour(best, 1, inventory)
+    if question.asks("caveat") and before is not None:
+        chosen.append(before)
+    if after is not None and question.asks("definition", "who", "caveat", "why") and _GOES_ON.match(after.text):
+        chosen.append(after)
+    return chosen if sum(len(piece.text.split()) for piece in chosen) <= MOST_WORDS else [best]
 
 
 def as_sentence(text: str) -> str:

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from ingest.fact import Fact
 from qa.answer import Working
 from qa.draft import Claim, quotes_of
-from qa.evidence import Evidence
+from qa.evidence import Evidence, Inventory
 from qa.match import Match
 from qa.period_fit import fact_period_fit
 from qa.phrases import area_phrase, at_period, bare_value, measure_phrase, number_words, period_phrase, sentence_case
@@ -17,23 +17,24 @@ from qa.question import Question
 from qa.select_facts import asked_areas, in_asked_periods, in_time, is_series, levels, of_area
 
 _TENTH = Decimal("0.1")
+_KINDS = re.compile(r"\b(?:all|both|three|four|types?|kinds?|categories|every)\b", re.IGNORECASE)
 
 
-def computed_claims(question: Question, matches: Sequence[Match]) -> list[Claim]:
+def computed_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
     """The computed answer, empty where the evidence does not settle one."""
     rows = [match for match in matches if match.evidence.kind == "row" and levels(match.evidence.facts)]
     if not rows:
         return []
     best = rows[0].evidence
-    if question.asks("share") and (claims := _share(question, rows)):
+    if question.asks("share") and (claims := _share(question, rows, inventory)):
         return claims
-    if question.asks("difference", "ratio") and (claims := _difference(question, rows)):
+    if question.asks("difference", "ratio") and (claims := _difference(question, rows, inventory)):
         return claims
     if question.asks("average") and is_series(best):
         return _over_series(question, best, average=True)
     if is_series(best) and (claims := _over_series(question, best, average=False)):
         return claims
-    return _sum_of_rows(question, rows) if question.asks("total") else []
+    return _sum_of_rows(question, rows, inventory) if question.asks("total") else []
 
 
 def wants_sum(question: Question, matches: Sequence[Match]) -> bool:
@@ -97,18 +98,28 @@ def _figure(question: Question, evidence: Evidence, area: str | None = None) -> 
     return chosen[-1] if chosen else None
 
 
-def _complement(question: Question, rows: Sequence[Match]) -> list[Evidence]:
-    """The best row and the row of the same table that accounts for most of what the best one leaves out."""
-    best = rows[0].evidence
+def _complement(question: Question, best: Evidence, inventory: Inventory) -> list[Evidence]:
+    """A row and the row of its table that accounts for most of what the first leaves out."""
     gains = []
-    for match in rows[1:15]:
-        other = match.evidence
-        if other.report is not best.report or other.table is None or best.table is None or other.table.order != best.table.order:
+    for other in inventory.table_rows(best):
+        if other.key == best.key:
             continue
-        gain = sum(term.weight for term in question.terms if _has(term.stems, term.concept, other) > _has(term.stems, term.concept, best))
-        gains.append((gain, match.score, other))
-    gains.sort(key=lambda item: (-item[0], -item[1]))
-    return [best, gains[0][2]] if gains and gains[0][0] > 0 else []
+        gain = sum(
+            term.weight
+            for term in question.terms
+            if _has(term.stems, term.concept, other) > _has(term.stems, term.concept, best)
+        )
+        extra = len(other.label - {stem for term in question.terms for stem in term.stems})
+        gains.append((gain, -extra, -other.key, other))
+    best_gain = max(gains, default=None, key=lambda item: item[:3])
+    return [best, best_gain[3]] if best_gain and best_gain[0] > 0 else []
+
+
+def _alike(question: Question, best: Evidence, inventory: Inventory) -> list[Evidence]:
+    """The rows of a table that account for as much of the question as the best does: the kinds of one thing."""
+    matched = [term for term in question.terms if _has(term.stems, term.concept, best) >= 1.0]
+    rows = inventory.table_rows(best)
+    return [row for row in rows if matched and all(_has(t.stems, t.concept, row) >= 1.0 for t in matched)]
 
 
 def _has(stems: Sequence[str], concept: str, evidence: Evidence) -> float:
@@ -117,31 +128,37 @@ def _has(stems: Sequence[str], concept: str, evidence: Evidence) -> float:
     return sum(stem in evidence.own for stem in stems) / max(1, len(stems))
 
 
-def _sum_of_rows(question: Question, rows: Sequence[Match]) -> list[Claim]:
-    pair = _complement(question, rows)
-    facts = [fact for evidence in pair if (fact := _figure(question, evidence))]
-    if len(facts) < 2 or facts[0].unit != facts[1].unit or facts[0].unit == "percent" or facts[0].period != facts[1].period:
+def _sum_of_rows(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    best = rows[0].evidence
+    pieces = _complement(question, best, inventory)
+    if not pieces and _KINDS.search(question.text):
+        pieces = [row for row in _alike(question, best, inventory) if "total" not in row.text.lower()]
+    found = [(piece, fact) for piece in pieces if (fact := _figure(question, piece))]
+    facts = [fact for _, fact in found]
+    if len(facts) < 2 or len({(fact.unit, fact.period) for fact in facts}) > 1 or facts[0].unit == "percent":
         return []
     total = sum((fact.value for fact in facts), Decimal(0))
     added = " + ".join(f"{bare_value(fact)} ({measure_phrase(fact)})" for fact in facts)
     working = Working(" + ".join(str(fact.value) for fact in facts), str(total))
-    text = f"{sentence_case(at_period(facts[0].period))} in {area_phrase(facts[0].area)} they came to {number_words(total)}: {added} (our sum)."
-    return [Claim(text, quotes_of(*pair), tuple(facts), (working,))]
+    where = f"{sentence_case(at_period(facts[0].period))} in {area_phrase(facts[0].area)}"
+    text = f"{where} they came to {number_words(total)}: {added} (our sum)."
+    return [Claim(text, quotes_of(*[piece for piece, _ in found]), tuple(facts), (working,))]
 
 
-def _two_facts(question: Question, rows: Sequence[Match]) -> tuple[list[Fact], list[Evidence]]:
+def _two_facts(
+    question: Question, rows: Sequence[Match], inventory: Inventory
+) -> tuple[list[Fact], list[Evidence]]:
     """The two figures that a question sets against each other: of two areas, two periods or two rows."""
     best = rows[0].evidence
-    there = [area for area in question.areas if any(fact.area == area for fact in best.facts)]
-    if len(there) == 2:
-        facts = [fact for area in there if (fact := _figure(question, best, area))]
-        return facts, [best]
     if len(question.areas) == 2:
-        found = [next((m.evidence for m in rows if _figure_of(question, m.evidence, area)), None) for area in question.areas]
-        pieces = [piece for piece in found if piece is not None]
-        facts = [fact for piece, area in zip(pieces, question.areas, strict=False) if (fact := _figure_of(question, piece, area))]
-        return facts, pieces
-    pair = _complement(question, rows)
+        for match in rows[:12]:
+            pieces = [_row_of_area(question, match.evidence, area, inventory) for area in question.areas]
+            facts = [_figure(question, piece, area) for piece, area in zip(pieces, question.areas, strict=True) if piece]
+            told = [fact for fact in facts if fact]
+            if len(told) == 2:
+                return told, [piece for piece in pieces if piece]
+        return [], []
+    pair = _complement(question, best, inventory)
     facts = [fact for piece in pair if (fact := _figure(question, piece))]
     if len(facts) == 2:
         return facts, pair
@@ -151,12 +168,20 @@ def _two_facts(question: Question, rows: Sequence[Match]) -> tuple[list[Fact], l
     return ([chosen[0], chosen[-1]], [best]) if len(chosen) >= 2 else ([], [])
 
 
+def _row_of_area(question: Question, row: Evidence, area: str, inventory: Inventory) -> Evidence | None:
+    """The row with a level of this area: this one, or another of the same table."""
+    for piece in (row, *inventory.table_rows(row)):
+        if _figure_of(question, piece, area):
+            return piece
+    return None
+
+
 def _figure_of(question: Question, evidence: Evidence, area: str) -> Fact | None:
     return _figure(question, evidence, area) if any(fact.area == area for fact in evidence.facts) else None
 
 
-def _share(question: Question, rows: Sequence[Match]) -> list[Claim]:
-    facts, pieces = _two_facts(question, rows)
+def _share(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    facts, pieces = _two_facts(question, rows, inventory)
     if len(facts) != 2 or facts[0].unit != facts[1].unit or facts[0].unit == "percent":
         return []
     part, whole = sorted(facts, key=lambda fact: fact.value)
@@ -171,8 +196,8 @@ def _share(question: Question, rows: Sequence[Match]) -> list[Claim]:
     return [Claim(text, quotes_of(*pieces), tuple(facts), (Working(f"{part.value} / {whole.value} * 100", str(value)),))]
 
 
-def _difference(question: Question, rows: Sequence[Match]) -> list[Claim]:
-    facts, pieces = _two_facts(question, rows)
+def _difference(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    facts, pieces = _two_facts(question, rows, inventory)
     if len(facts) != 2 or facts[0].unit != facts[1].unit:
         return []
     small, large = sorted(facts, key=lambda fact: fact.value)
@@ -195,7 +220,3 @@ def _named(fact: Fact, facts: Sequence[Fact]) -> str:
         return period_phrase(fact.period)
     return measure_phrase(fact)
 
-
-def asked_numbers(question: Question) -> list[Decimal]:
-    """The plain numbers that a question mentions."""
-    return [Decimal(text.replace(",", "")) for text in question.numbers if re.fullmatch(r"\d[\d,]*(?:\.\d+)?", text)]

@@ -176,7 +176,7 @@ def _rows(
         labels = " ".join(dict.fromkeys([fact.measure for fact in found] + [fact.row_label for fact in found]))
         parents = " ".join(part for fact in found[:1] for part in fact.path if part not in section.headings)
         heads = " ".join(cell.text for line in table.rows[: table.header_rows] for cell in line)
-        head = " ".join((table.caption, *section.headings[-2:], heads, report.publisher))
+        head = " ".join((table.caption, *section.headings[-2:], heads, report.publisher, _lead_in(report, section, table)))
         label = " ".join(dict.fromkeys(fact.measure for fact in found))
         yield Evidence(
             key=-1,
@@ -198,18 +198,29 @@ def _rows(
         )
 
 
+def _lead_in(report: Report, section: Section, table: Table) -> str:
+    """The paragraph right above a table, which says what it shows."""
+    above = report.text[section.start : table.start].rstrip()
+    paragraph = above[above.rfind("\n\n") + 1 :]
+    return "" if "\t" in paragraph else clean(paragraph)
+
+
 def _sentences(
     inventory: Inventory, extraction: Extraction, facts: Sequence[Fact], passages: Sequence[Passage]
 ) -> Iterator[Evidence]:
     report = extraction.report
-    context = PeriodContext(report.date or report.data_to, report.data_to)
+    context = PeriodContext(report.date, report.data_to)
     for section in extraction.sections:
-        lead = ""
+        lead = paragraph = ""
+        last = section.start
         for start, end in split_sentences(report.text, section.start, section.end):
             text = clean(report.text[start:end])
             if len(text.split()) < 2:
                 continue
-            near = " ".join((*section.headings, report.publisher, lead))
+            if re.search(r"\n\s*\n|\n\s*[-•*·▪◦]\s", report.text[last:start]):
+                paragraph = ""
+            inside = tuple(fact for fact in facts if start <= fact.start < end)
+            near = " ".join((*section.headings, report.publisher, lead, paragraph))
             areas = {inventory.vocabulary.area_name(found, report.publisher) for found in inventory.vocabulary.find_areas(text)}
             yield Evidence(
                 key=-1,
@@ -223,12 +234,18 @@ def _sentences(
                 near=_all(inventory.lexicon, near),
                 label=frozenset(),
                 areas=frozenset(areas),
-                periods=tuple(mention.period for mention in find_periods(text, context)),
-                facts=(inside := tuple(fact for fact in facts if start <= fact.start < end)),
+                periods=tuple(
+                    dict.fromkeys(
+                        [mention.period for mention in find_periods(text, context)]
+                        + [fact.period for fact in inside if fact.period.end]
+                    )
+                ),
+                facts=inside,
                 measures=_measures(inventory.lexicon, inside),
                 heading=_is_heading(text, section),
             )
             lead = text if text.endswith(":") else lead if _is_item(report.text, start) else ""
+            paragraph, last = f"{paragraph} {text}", end
 
 
 def _measures(lexicon: Lexicon, facts: Iterable[Fact]) -> dict[str, frozenset[str]]:

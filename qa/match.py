@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,15 @@ from qa.period_fit import era_fit, fact_period_fit
 from qa.question import AskedTerm, Question
 from qa.select_facts import CHANGES, LEVELS, is_numeric, wants_count, wants_percent
 
+_DEFINES = re.compile(
+    r"\b(?:defin\w+|means?|constitutes?|represents?|refers? to|deemed|is any|includes?|consists?|made up of|stands for|recorded under|relate to)\b",
+    re.IGNORECASE,
+)
+_EXPLAINS = re.compile(
+    r"\b(?:because|due to|owing to|attribut\w+|reason\w*|explained|reflect\w*|result of|driven|driver|as a result|caused?|impact\w*|led to|influenced|indicat\w+|factors?|thanks to|following|when)\b",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(r"\b(?:come|rank\w*|stand|place[ds]?|position|sit)\b", re.IGNORECASE)
 OWN, NEAR, AROUND = 1.0, 0.75, 0.3
 
 
@@ -118,8 +128,14 @@ def period_fit(question: Question, evidence: Evidence, inventory: Inventory) -> 
 def _kind_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
     """Prefers figures of the kind asked for, facts about the measure, and whole sentences to headings."""
     worth = 0.0
-    if evidence.kind == "sentence" and evidence.heading and not question.asks("search"):
+    if evidence.heading and (numeric or question.asks("why", "who", "definition", "caveat")):
         worth -= 0.25
+    if evidence.kind == "sentence" and question.asks("definition") and _DEFINES.search(evidence.text):
+        worth += 0.15
+    if evidence.kind == "sentence" and question.asks("why") and _EXPLAINS.search(evidence.text):
+        worth += 0.1
+    if question.asks("ranking") and _PLACED.search(question.text):
+        worth += 0.2 if any(fact.statistic == "rank" for fact in evidence.facts) else -0.1
     if not numeric and not question.direction:
         return worth
     asked = {stem for term in question.terms for stem in term.stems}

@@ -34,6 +34,8 @@ _MOVE = re.compile(
 _FALL = re.compile(r"\b(?:fall|fell|fallen|decreas\w*|drop\w*|reduc\w*|declin\w*|went down|down)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:(?P<first>first|top|1st)|(?P<nth>\d+)(?:st|nd|rd|th)|(?P<second>second)|(?P<third>third))\b", re.IGNORECASE)
 _NEAR_BEST = 0.85
+_FEWEST_AREAS = 3
+_MOST_TABLES = 12
 _PERIODS = re.compile(r"\b(?:months?|quarters?|when)\b", re.IGNORECASE)
 _ASKS_AREA = re.compile(r"\b(?:forces?|areas?|divisions?|regions?|bcus?|districts?)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|n't|didn't|never)\b|n't\b", re.IGNORECASE)
@@ -65,11 +67,13 @@ def _candidates(question: Question, rows: Sequence[Match], inventory: Inventory)
         if match.evidence.table is not None:
             totals[match.evidence.report.report_id, match.evidence.table.order] += match.score
     first = max(rows[:20], key=lambda match: totals[match.evidence.report.report_id, getattr(match.evidence.table, "order", -1)])
-    best = rows[0] if _ASKS_AREA.search(question.text) else first
-    table = inventory.table_rows(best.evidence)
     if not _ASKS_AREA.search(question.text):
-        return table
-    return _of_group(question, table, inventory)
+        return inventory.table_rows(first.evidence)
+    for match in rows[:_MOST_TABLES]:
+        found = _of_group(question, inventory.table_rows(match.evidence), inventory)
+        if len(found) >= _FEWEST_AREAS:
+            return found
+    return inventory.table_rows(rows[0].evidence)
 
 
 def _of_group(question: Question, table: Sequence[Evidence], inventory: Inventory) -> list[Evidence]:
@@ -83,7 +87,7 @@ def _of_group(question: Question, table: Sequence[Evidence], inventory: Inventor
             group = area
         elif not set(question.areas) & {name for name, kind in kinds.items() if kind in ("group", "region")} or group in question.areas:
             kept.append(piece)
-    return kept or list(table)
+    return kept if len({piece.facts[0].area for piece in kept}) >= _FEWEST_AREAS else []
 
 
 def _rows_that_moved(question: Question, table: Sequence[Evidence]) -> list[Claim]:
@@ -178,7 +182,7 @@ def _key(question: Question) -> Callable[[Fact], Decimal]:
 def _extreme_row(question: Question, table: Sequence[Evidence]) -> list[Claim]:
     candidates: list[tuple[Fact, Evidence]] = []
     for piece in table:
-        if re.search(r"\b(?:total|region|similar group|england)\b", piece.facts[0].row_label, re.IGNORECASE):
+        if re.fullmatch(r"(?:grand )?total|all", piece.facts[0].row_label.strip(), re.IGNORECASE):
             continue
         area = asked_areas(question, piece)[0]
         fact = _chosen_fact(question, of_area(piece.facts, area) or piece.facts)

@@ -23,6 +23,8 @@ _SHORTEST_TYPO = 5
 _INHERITED_WEIGHT = 0.4
 _SOFT_WEIGHT = 0.4
 _MONTHS_COUNTED = re.compile(r"\b(?:\d+|twelve|six|three)[\s-]months?\b", re.IGNORECASE)
+_WH = re.compile(r"\b(?:what|which|who|why|how|when|where|explain|describe|tell|is|are|was|were|did|does|do|has|have|can|should)\b")
+_SHORT_YEAR = re.compile(r"\b(?P<first>[0-4]\d)\s?-\s?(?P<second>[0-4]\d)\b")
 _OPEN = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?$", re.IGNORECASE)
 _DEFINED = re.compile(r"\bwhat (?:does|do|did|is meant by|counts as)\s+(?:the\s+)?(?P<subject>.+?)\s+(?:mean|cover|include|stand|refer|count|comprise)", re.IGNORECASE)
 _FEW_TERMS = 2
@@ -39,6 +41,7 @@ def understand(text: str, history: Sequence[str], inventory: Inventory) -> Quest
 
 def _read(text: str, inventory: Inventory) -> Question:
     plain = re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'")).strip()
+    plain = _SHORT_YEAR.sub(_long_year, plain)
     context = PeriodContext(_latest(inventory), _latest(inventory))
     mentions = find_periods(plain, context)
     named = _named_periods(plain)
@@ -64,6 +67,12 @@ def _read(text: str, inventory: Inventory) -> Question:
         corrected=corrected,
         numbers=tuple(re.findall(r"\d[\d,]*(?:\.\d+)?", rest)),
     )
+
+
+def _long_year(match: re.Match[str]) -> str:
+    """ "17-18" as people type a financial year, where its halves follow each other."""
+    follows = (int(match["first"]) + 1) % 100 == int(match["second"])
+    return f"20{match['first']}/{match['second']}" if follows else match[0]
 
 
 def _area_names(areas: Sequence[AreaMention], inventory: Inventory) -> tuple[str, ...]:
@@ -197,6 +206,8 @@ def _operations(text: str, areas: Sequence[str]) -> frozenset[Operation]:
         found.add("out_of_scope")
     if len(areas) > 1:
         found.add("areas")
+    if not found and not _WH.search(folded):
+        found.add("quantity")
     return frozenset(found)
 
 
