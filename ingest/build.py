@@ -133,9 +133,14 @@ def report_files(paths: Sequence[Path]) -> list[Path]:
     return files
 
 
+def _is_report(file: Path) -> bool:
+    """A readable file of a folder; a README there is about the reports, not one of them."""
+    return file.suffix.lower() in READABLE and file.is_file() and file.stem.lower() != "readme"
+
+
 def _files_of(path: Path) -> list[Path]:
     if path.is_dir():
-        found = sorted(file for file in path.iterdir() if file.suffix.lower() in READABLE and file.is_file())
+        found = sorted(file for file in path.iterdir() if _is_report(file))
         if not found:
             raise UnreadableReport(f"{path}: no reports in this folder; they are files in {', '.join(READABLE)}.")
         return found

@@ -208,7 +208,7 @@ def _reads_as_heading(text: str) -> bool:
 def _is_bare_heading(lines: list[Line], index: int, text: str) -> bool:
     """A short line that stands alone, starts with a capital and does not end as a sentence does."""
     plain = _plain(text)
-    words = plain.split()
+    words = [word for word in plain.split() if word[0].isalnum()]
     if not words or len(words) > _MOST_BARE_WORDS or not plain[0].isupper() or _BULLET.match(lines[index].text[:3]):
         return text.startswith("**") and text.endswith("**") and len(words) <= _MOST_BARE_WORDS and plain[:1].isupper()
     follows = _block_after(lines, index)

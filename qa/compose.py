@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from qa.accounted import fits
 from ingest.report import Span
 from qa.answer import Series
+from qa.compose_caveats import caveat_claims
 from qa.compose_facts import row_claims, series_claims
 from qa.compose_reports import across_reports, wants_reports
 from qa.compose_text import extract_claims
-from qa.compute import computed_claims, wants_sum
+from qa.compute import computed_claims, share_of_named, wants_sum
 from qa.draft import Claim, Draft, Quote, quotes_of
 from qa.evidence import Evidence, Inventory, clean
 from qa.match import Match
@@ -41,6 +42,8 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory) 
 
 
 def _answer(question: Question, fitting: Sequence[Match], matches: Sequence[Match], inventory: Inventory) -> Draft:
+    if question.asks("caveat") and (claims := caveat_claims(question, fitting, inventory)):
+        return Draft(tuple(claims))
     if claims := false_premise(question, fitting):
         return Draft(tuple(claims))
     if wants_reports(question, inventory) and (draft := across_reports(question, fitting, inventory)):
@@ -50,6 +53,8 @@ def _answer(question: Question, fitting: Sequence[Match], matches: Sequence[Matc
     if question.asks("ranking", "which_moved") and (claims := ranking_claims(question, fitting, inventory)):
         return Draft(tuple(claims))
     if wants_sum(question, fitting) and (claims := computed_claims(question, fitting, inventory)):
+        return Draft(tuple(claims))
+    if claims := share_of_named(question, fitting, inventory):
         return Draft(tuple(claims))
     if is_numeric(question) and (row := _row(question, fitting)) and (claims := row_claims(question, row)):
         return Draft((*claims, *_caveats(question, row, inventory)))
@@ -69,8 +74,13 @@ def _row(question: Question, fitting: Sequence[Match]) -> Evidence | None:
     best = fitting[0]
     for match in fitting[:8]:
         if match.evidence.kind == "row" and match.score >= _NEAR * best.score:
-            return match.evidence
+            return None if _parts_only(question, match.evidence, best) else match.evidence
     return None
+
+
+def _parts_only(question: Question, row: Evidence, best: Match) -> bool:
+    """Whether a row gives the months of a year whose change is asked for, which a sentence tells better."""
+    return is_series(row) and question.asks("change") and not question.asks("trend") and best.evidence.kind == "sentence"
 
 
 def _series(question: Question, fitting: Sequence[Match]) -> tuple[list[Claim], tuple[Series, ...]] | None:

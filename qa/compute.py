@@ -12,18 +12,28 @@ from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.match import Match
 from qa.period_fit import fact_period_fit
-from qa.phrases import area_phrase, at_period, bare_value, measure_phrase, number_words, period_phrase, sentence_case
+from qa.phrases import (
+    area_phrase,
+    at_period,
+    bare_value,
+    measure_phrase,
+    number_words,
+    period_phrase,
+    sentence_case,
+    value_phrase,
+)
 from qa.question import Question
-from qa.select_facts import asked_areas, in_asked_periods, in_time, is_series, levels, of_area
+from qa.select_facts import asked_areas, in_asked_periods, in_time, is_series, levels, of_area, wants_percent
 
 _TENTH = Decimal("0.1")
+_NEAR_BEST = 0.85
 _KINDS = re.compile(r"\b(?:all|both|three|four|types?|kinds?|categories|every)\b", re.IGNORECASE)
 
 
 def computed_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
     """The computed answer, empty where the evidence does not settle one."""
     rows = [match for match in matches if match.evidence.kind == "row" and levels(match.evidence.facts)]
-    if not rows:
+    if not rows or rows[0].score < _NEAR_BEST * matches[0].score:
         return []
     best = rows[0].evidence
     if question.asks("share") and (claims := _share(question, rows, inventory)):
@@ -220,3 +230,24 @@ def _named(fact: Fact, facts: Sequence[Fact]) -> str:
         return period_phrase(fact.period)
     return measure_phrase(fact)
 
+
+
+def share_of_named(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    """What share of an amount that the question names ("the £23m target") the best evidence's amount is."""
+    if not wants_percent(question):
+        return []
+    best = matches[0].evidence
+    part = next((fact for fact in levels(best.facts) if fact.unit.startswith("gbp") or fact.unit not in ("percent", "rank")), None)
+    if part is None or any(fact.unit == "percent" for fact in best.facts):
+        return []
+    named = {Decimal(number.replace(",", "")) for number in question.numbers}
+    for piece in inventory.evidence:
+        whole = next((f for f in piece.facts if f.value in named and f.unit == part.unit and f.statistic in ("level", "target")), None)
+        if whole and piece.report is best.report and piece.section.headings == best.section.headings and whole.value > part.value:
+            value = (part.value / whole.value * 100).quantize(_TENTH, ROUND_HALF_UP)
+            shown = f"{value_phrase(part)} of {value_phrase(whole)}"
+            text = f"{value}%: {shown} (our calculation)."
+            working = Working(f"{part.value} / {whole.value} * 100", str(value))
+            told = Claim(best.text, quotes_of(best), best.facts, extract=True)
+            return [Claim(text, quotes_of(best, piece), (part, whole), (working,)), told]
+    return []

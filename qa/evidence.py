@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,6 +18,8 @@ from ingest.sentences import split_sentences
 from ingest.vocabulary import Vocabulary
 from qa.lexicon import Lexicon
 
+# Most periods that a paper names lie behind it, a few (plans, forecasts) ahead.
+_ERA_SHARE = 0.7
 EvidenceKind = Literal["row", "sentence"]
 
 
@@ -230,7 +231,7 @@ def _sentences(
                 kind="sentence",
                 text=text,
                 quotes=((start, end),),
-                own=_all(inventory.lexicon, text),
+                own=_all(inventory.lexicon, " ".join((text, *dict.fromkeys(fact.measure for fact in inside)))),
                 near=_all(inventory.lexicon, near),
                 label=frozenset(),
                 areas=frozenset(areas),
@@ -283,9 +284,12 @@ def _passage_at(passages: Sequence[Passage], place: int) -> int:
 
 
 def _era(extraction: Extraction) -> dt.date | None:
-    """The time that a report speaks from: its date, the end of its data, else the middle of the periods it names."""
+    """The time that a report speaks from: its date, the end of its data, else a late one of the periods it names."""
     report = extraction.report
     if report.date or report.data_to:
         return report.date or report.data_to
     ends = [mention.period.end for mention in find_periods(report.text, PeriodContext()) if mention.period.end]
-    return dt.date.fromordinal(round(statistics.median(day.toordinal() for day in ends))) if ends else None
+    if not ends:
+        return None
+    days = sorted(day.toordinal() for day in ends)
+    return dt.date.fromordinal(days[round(_ERA_SHARE * (len(days) - 1))])

@@ -20,6 +20,7 @@ _EXPLAINS = re.compile(
     r"\b(?:because|due to|owing to|attribut\w+|reason\w*|explained|reflect\w*|result of|driven|driver|as a result|caused?|impact\w*|led to|influenced|indicat\w+|factors?|thanks to|following|when)\b",
     re.IGNORECASE,
 )
+_STANDS = re.compile(r"\b(?:currently|there (?:are|were|is|was)|stands? at|the number of|a total of|in total|final total)\b", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:come|rank\w*|stand|place[ds]?|position|sit)\b", re.IGNORECASE)
 OWN, NEAR, AROUND = 1.0, 0.75, 0.3
 
@@ -134,6 +135,8 @@ def _kind_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
         worth += 0.15
     if evidence.kind == "sentence" and question.asks("why") and _EXPLAINS.search(evidence.text):
         worth += 0.1
+    if numeric and evidence.kind == "sentence" and evidence.facts and _STANDS.search(evidence.text):
+        worth += 0.06
     if question.asks("ranking") and _PLACED.search(question.text):
         worth += 0.2 if any(fact.statistic == "rank" for fact in evidence.facts) else -0.1
     if not numeric and not question.direction:

@@ -23,10 +23,15 @@ _SHORTEST_TYPO = 5
 _INHERITED_WEIGHT = 0.4
 _SOFT_WEIGHT = 0.4
 _MONTHS_COUNTED = re.compile(r"\b(?:\d+|twelve|six|three)[\s-]months?\b", re.IGNORECASE)
+_LONG_WORD = 6
 _WH = re.compile(r"\b(?:what|which|who|why|how|when|where|explain|describe|tell|is|are|was|were|did|does|do|has|have|can|should)\b")
 _SHORT_YEAR = re.compile(r"\b(?P<first>[0-4]\d)\s?-\s?(?P<second>[0-4]\d)\b")
 _OPEN = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?$", re.IGNORECASE)
-_DEFINED = re.compile(r"\bwhat (?:does|do|did|is meant by|counts as)\s+(?:the\s+)?(?P<subject>.+?)\s+(?:mean|cover|include|stand|refer|count|comprise)", re.IGNORECASE)
+_DEFINED = re.compile(
+    r"\bwhat (?:does|do|did|is meant by|counts as)\s+(?:the\s+)?(?P<subject>.+?)\s+(?:mean|cover|include|stand|refer|count|comprise)"
+    r"|\bdefin(?:e|es|ed|ition of)\s+(?:an?\s+|the\s+)?(?P<defined>\w+)",
+    re.IGNORECASE,
+)
 _FEW_TERMS = 2
 
 
@@ -54,7 +59,7 @@ def _read(text: str, inventory: Inventory) -> Question:
     areas = inventory.vocabulary.find_areas(rest)
     names = _area_names(areas, inventory)
     subject = _DEFINED.search(plain)
-    terms = _subject_terms(subject["subject"] if subject else "", inventory) + _terms(_without(rest, [(area.start, area.end) for area in areas]), inventory)
+    terms = _subject_terms((subject["subject"] or subject["defined"]) if subject else "", inventory) + _terms(_without(rest, [(area.start, area.end) for area in areas]), inventory)
     return Question(
         text=plain,
         terms=tuple(terms),
@@ -84,7 +89,7 @@ def _area_names(areas: Sequence[AreaMention], inventory: Inventory) -> tuple[str
 
 def _subject_terms(subject: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
     """The capitalised or quoted words that a definition is asked of, even if they are everyday words: "Other"."""
-    words = re.findall(r"\b[A-Z]\w*\b", subject)
+    words = [word for word in re.findall(r"\w+", subject) if word[0].isupper() or len(word) >= _LONG_WORD]
     stems = [inventory.lexicon.stem(word.lower()) for word in words if word.lower() in question_words()]
     return tuple(AskedTerm(stem, (stem,), "", 3.0) for stem in stems if inventory.known(stem))
 
@@ -206,7 +211,7 @@ def _operations(text: str, areas: Sequence[str]) -> frozenset[Operation]:
         found.add("out_of_scope")
     if len(areas) > 1:
         found.add("areas")
-    if not found and not _WH.search(folded):
+    if not found and not _WH.search(folded) and not folded.startswith(("and ", "what about")):
         found.add("quantity")
     return frozenset(found)
 

@@ -10,8 +10,8 @@ PASSAGE = (
     "However, residential burglary in Preston fell by 12.5% (148 crimes) to 1,036 offences, which is below the "
     "five-year average. Robbery in Burnley rose from 74 to 91 because recording improved after the inspection. This "
     "was not reflected in calls from the public. If patrols are withdrawn, shop theft may rise again. Although "
-    "violence rose in spring, knife crime fell in every district. Officers did not close any station, and the force has "
-    "kept two hundred volunteers. The hub, which opened in May, has helped 40 families."
+    "violence rose in spring, knife crime fell in every district. Officers did not close any station, and the force "
+    "has kept two hundred volunteers. The hub, which opened in May, has helped 40 families."
 )
 STANDS = {
     "whole_sentence": "Robbery in Burnley rose from 74 to 91 because recording improved after the inspection.",

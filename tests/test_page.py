@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, expect, sync_playwright
 
 from ingest.settings import PROJECT
 
@@ -38,9 +38,6 @@ better reporting {PLANTED_IMAGE} {PLANTED_SCRIPT} by victims.
 """
 
 Visit = Callable[..., Page]
-
-
-# The page in the browser
 
 
 @pytest.fixture(scope="module")
@@ -117,19 +114,16 @@ def _free_port() -> int:
 def visit(browser: Browser) -> Iterator[Visit]:
     """Opens an address; any request to elsewhere, console error, script error or dialog then fails the test."""
     problems: list[str] = []
-    contexts: list[BrowserContext] = []
 
     def opened(address: str, width: int = 1280) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 800}, locale="en-GB")
-        contexts.append(context)
-        tab = context.new_page()
+        tab = browser.new_context(viewport={"width": width, "height": 800}, locale="en-GB").new_page()
         _watch(tab, address, problems)
         tab.goto(address)
         expect(tab.get_by_label("Your question")).to_be_visible(timeout=20_000)
         return tab
 
     yield opened
-    for context in contexts:
+    for context in browser.contexts:
         context.close()
     assert not problems
 
@@ -231,9 +225,8 @@ def test_narrow_page_puts_the_source_below_and_never_scrolls_sideways(visit: Vis
     tab.locator(".answer button.cite").first.click()
     expect(tab.locator(".source h2")).to_be_in_viewport()
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
-    top = "document.querySelector('#source').getBoundingClientRect().top"
-    bottom = "document.querySelector('#chat').getBoundingClientRect().bottom"
-    assert tab.evaluate(f"{top} >= {bottom}")
+    box = "document.querySelector('{}').getBoundingClientRect().{}"
+    assert tab.evaluate(f"{box.format('#source', 'top')} >= {box.format('#chat', 'bottom')}")
 
 
 def test_planted_images_and_scripts_are_shown_as_text(visit: Visit, planted: Started) -> None:
@@ -247,9 +240,6 @@ def test_planted_images_and_scripts_are_shown_as_text(visit: Visit, planted: Sta
     expect(tab.locator("#foot li")).to_contain_text("Northmoor")
     assert tab.evaluate("window.planted") is None
     assert tab.locator("img[src*=planted], img[src=x]").count() == 0
-
-
-# How the page is served
 
 
 @pytest.mark.parametrize(

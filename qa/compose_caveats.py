@@ -1,0 +1,111 @@
+"""Answers how far a figure can be trusted: both figures where two places differ, the kind of change, and the caveats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.fact import Fact
+from ingest.table_checks import MISMATCH, SAME_HEADER
+from qa.compose_facts import row_claims
+from qa.compose_text import as_sentence
+from qa.draft import Claim, quotes_of
+from qa.evidence import Evidence, Inventory
+from qa.match import Match
+from qa.phrases import bare_value, measure_phrase, period_phrase, sentence_case, value_phrase
+from qa.question import Question
+from qa.select_facts import LEVELS, levels
+
+_DOUBTS = re.compile(
+    r"\b(?:caution\w*|small (?:numbers?|sample)|low (?:in volume|numbers?)|confidence interval|not comparable|impossible to use|not (?:currently )?accurate"
+    r"|provisional|inconsisten\w+|data quality|fluctuat\w+|biased|representative|unvalidated|validated|definition\w*|classification\w*|unclear"
+    r"|definition is not|cannot be compared|not appropriate to|should be (?:noted|taken)|only available|one month behind|sample sizes?|recording rules)\b",
+    re.IGNORECASE,
+)
+_NEAR_BEST = 0.8
+_MOST_CLAIMS = 4
+
+
+def caveat_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    """What is printed, where, and what the paper itself says of how sound it is."""
+    if claims := _kinds_of_change(question, matches, inventory):
+        return claims
+    best = matches[0]
+    claims = _figures(question, matches)
+    claims += _disagreement(question, matches, claims)
+    claims += _doubts(best.evidence, inventory, {claim.text for claim in claims})
+    return claims[:_MOST_CLAIMS]
+
+
+def _figures(question: Question, matches: Sequence[Match]) -> list[Claim]:
+    """The best figure, and the best one printed in another form (table or sentence) of the same report."""
+    chosen: dict[str, Match] = {}
+    best = matches[0]
+    for match in matches:
+        same = match.evidence.report is best.evidence.report
+        if same and match.score >= _NEAR_BEST * best.score and match.evidence.facts and not match.evidence.heading:
+            chosen.setdefault(match.evidence.kind, match)
+    if not chosen and best.evidence.kind == "sentence":
+        chosen["sentence"] = best
+    claims: list[Claim] = []
+    for match in sorted(chosen.values(), key=lambda match: -match.score):
+        if match.evidence.kind == "row":
+            claims += row_claims(question, match.evidence)[:2]
+        else:
+            claims.append(Claim(as_sentence(match.evidence.text), quotes_of(match.evidence), match.evidence.facts, extract=True))
+    return claims
+
+
+def _disagreement(question: Question, matches: Sequence[Match], claims: Sequence[Claim]) -> list[Claim]:
+    """Says so where a row's printed change does not match its own levels."""
+    facts = [fact for claim in claims for fact in claim.facts]
+    flagged = [fact for fact in facts if MISMATCH in fact.flags and SAME_HEADER not in fact.flags]
+    if not flagged:
+        return []
+    piece = next(match.evidence for match in matches if flagged[0] in match.evidence.facts)
+    text = f"The printed change of {value_phrase(flagged[0])} does not match the two figures of its row."
+    return [Claim(text, quotes_of(piece), (flagged[0],))]
+
+
+def _doubts(piece: Evidence, inventory: Inventory, said: set[str]) -> list[Claim]:
+    """Sentences of the same section, or under the same heading, that urge caution."""
+    found = []
+    for other in inventory.evidence[max(0, piece.key - 12) : piece.key + 13] if piece.kind == "sentence" else _under(piece, inventory):
+        same = other.report is piece.report and other.section.headings == piece.section.headings
+        text = as_sentence(other.text)
+        if same and other.kind == "sentence" and not other.heading and _DOUBTS.search(other.text) and text not in said:
+            found.append((abs(other.start - piece.start), other))
+    nearest = sorted(found, key=lambda item: item[0])[:2]
+    return [Claim(as_sentence(o.text), quotes_of(o), o.facts, extract=True) for _, o in sorted(nearest, key=lambda item: item[1].start)]
+
+
+def _under(piece: Evidence, inventory: Inventory) -> list[Evidence]:
+    return [
+        other for other in inventory.evidence if other.report is piece.report and other.section.headings == piece.section.headings
+    ]
+
+
+def _kinds_of_change(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    """Two changes named by their figures: whether one is a percentage and the other percentage points."""
+    wanted = [number for number in question.numbers if "." in number]
+    found: list[tuple[Fact, Evidence]] = []
+    for number in wanted:
+        for match in matches:
+            fact = next((f for f in match.evidence.facts if f.statistic.startswith("change") and number in f.printed), None)
+            if fact is not None and match.evidence.kind == "row":
+                found.append((fact, match.evidence))
+                break
+    if len(found) < 2:
+        return []
+    same = len({fact.statistic for fact, _ in found}) == 1
+    opening = "Yes: both are the same kind of change." if same else "No: they are different kinds of change."
+    return [Claim(opening, quotes_of(*[piece for _, piece in found]), ()), *[_kind_claim(fact, piece) for fact, piece in found]]
+
+
+def _kind_claim(fact: Fact, piece: Evidence) -> Claim:
+    ends = [f for f in levels(piece.facts) if f.statistic in LEVELS][:2]
+    kind = "percentage points" if fact.statistic == "change_points" else "a relative change in per cent"
+    span = f" ({bare_value(ends[0])} to {bare_value(ends[-1])})" if len(ends) == 2 else ""
+    when = f" in {period_phrase(fact.period)}" if period_phrase(fact.period) else ""
+    text = f"{sentence_case(measure_phrase(fact))}{when}: {fact.printed.strip()}{span} is {kind}."
+    return Claim(text, quotes_of(piece), (fact, *ends))
