@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -101,6 +101,27 @@ def read_label(words: str, place: Place) -> Label:
         role=_role(plain),
         rest=rest,
     )
+
+
+def area_columns(columns: tuple[Label, ...], first: int) -> tuple[Label, ...]:
+    """The columns with those beside named areas read as areas too: "Three Rivers" between "MSG" and "Westmarch".
+
+    A new region or force is thus its own area, and never the publisher's.
+    """
+    if not any(label.area and not label.rest for label in columns[first:]):
+        return columns
+    return tuple(
+        replace(label, area=label.words, area_printed=label.words, rest="")
+        if index >= first and _could_be_area(label)
+        else label
+        for index, label in enumerate(columns)
+    )
+
+
+def _could_be_area(label: Label) -> bool:
+    words = label.words
+    plain = not label.area and not label.period.label and label.role == "level"
+    return plain and bool(words) and words[0].isupper() and not says(words, "plain_column") and len(words.split()) <= 4
 
 
 def _main_period(mentions: list[PeriodMention]) -> PeriodMention | None:

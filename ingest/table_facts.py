@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,9 +12,13 @@ from ingest.figures import Figure, parse_cell
 from ingest.periods import PeriodContext, add_months
 from ingest.report import Report, Section, Table
 from ingest.table_checks import settle_changes
-from ingest.table_columns import Label, Place, column_words, read_label, says, statistic_words, table_measure, tidy
+from ingest.table_columns import Label, Place, area_columns, column_words, read_label, says, statistic_words, table_measure, tidy
 from ingest.tables import is_figure_cell
 from ingest.vocabulary import Vocabulary
+
+
+_AREA_CORNER = re.compile(r"(?:areas?|divisions?|districts?|forces?|bcus?|regions?|police forces?|force areas?|boroughs?)", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:grand )?total|all|overall", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,7 @@ class _Grid:
     columns: tuple[Label, ...]
     measure: str
     caption_period: Period
+    rows_are_areas: bool
 
 
 def table_facts(
@@ -60,6 +66,8 @@ def _facts(table: Table, place: Place) -> Iterator[Fact]:
         labels = [tidy(cell.text) for cell in cells[: table.label_columns]]
         above = [label or kept for label, kept in zip(labels, above, strict=True)]
         row = read_label(above[-1] or above[0], place)
+        if grid.rows_are_areas and not row.area and row.words and not _TOTAL.fullmatch(row.words):
+            row = replace(row, area=row.words, area_printed=row.words, rest="")
         parents = [label for label in above[:-1] if label and label != row.words]
         for column in range(table.label_columns, len(cells)):
             yield from _cell_facts(grid, index, column, row, parents)
@@ -68,8 +76,11 @@ def _facts(table: Table, place: Place) -> Iterator[Fact]:
 def _read_grid(table: Table, place: Place) -> _Grid:
     width = len(table.rows[0]) if table.rows else 0
     columns = tuple(read_label(column_words(table, column), place) for column in range(width))
+    columns = area_columns(columns, table.label_columns)
     caption = read_label(table.caption, place)
-    return _Grid(table, place, columns, table_measure(table, place), caption.period)
+    corner = table.rows[0][0].text if table.rows and table.header_rows else ""
+    rows_are_areas = bool(_AREA_CORNER.fullmatch(tidy(corner)))
+    return _Grid(table, place, columns, table_measure(table, place), caption.period, rows_are_areas)
 
 
 def _cell_facts(grid: _Grid, index: int, column: int, row: Label, parents: list[str]) -> Iterator[Fact]:

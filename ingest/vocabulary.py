@@ -19,7 +19,9 @@ AreaKind = Literal["force", "region", "nation", "group", "division", "publisher"
 # Abbreviations this short are only recognised in the case in which they are listed ("DA", not "da").
 _SHORT = 3
 _FORCE_WORDS = r"(?:\s+(?:Constabulary|Police Force|Police Service|Police Area|Police|police|force|Force))?"
-_DIVISION = re.compile(r"\b([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)\s+(Division|DIVISION|BCU|division)\b")
+_DIVISION = re.compile(r"\b([A-Z][\w'’-]+)\s+(Division|DIVISION|BCU|division)\b")
+_REGION = re.compile(r"\b((?:[A-Z][\w'’-]+\s){1,3}Region)\b")
+_NOT_NAMES = frozenset("the each per local police every and one which what any this that by our your all both a in".split())
 
 
 class VocabularyError(ValueError):
@@ -86,7 +88,12 @@ class Vocabulary:
         found += [
             AreaMention(f"{match[1].title()} Division", "division", match[0], match.start(), match.end())
             for match in _DIVISION.finditer(text)
-            if match[1].lower() not in {"the", "each", "per", "local", "police", "every", "and", "one"}
+            if match[1].lower() not in _NOT_NAMES and self.area(match[1]) is None
+        ]
+        found += [
+            AreaMention(match[1], "region", match[0], match.start(), match.end())
+            for match in _REGION.finditer(text)
+            if match[1].split()[0].lower() not in _NOT_NAMES
         ]
         return _longest(found)
 

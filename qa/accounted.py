@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.figures import find_figures
 from qa.evidence import Evidence, Inventory
-from qa.match import Match
+from qa.match import Match, speaks_for
 from qa.period_fit import era_fit, fact_period_fit
 from qa.question import AskedPeriod, Question
 from qa.select_facts import is_numeric, wants_count
@@ -66,6 +66,8 @@ def _missing_areas(question: Question, evidence: Evidence) -> tuple[str, ...]:
     asked = set(question.areas)
     if not asked:
         return ()
+    if not speaks_for(question, evidence):
+        return tuple(question.areas)
     there = evidence.areas | ({evidence.report.publisher} if evidence.kind == "sentence" or not evidence.areas else set())
     if asked & there:
         return ()

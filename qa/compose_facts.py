@@ -23,7 +23,7 @@ from qa.phrases import (
     value_phrase,
 )
 from qa.question import Question
-from qa.select_facts import asked_areas, changes, in_asked_periods, in_time, is_series, levels, of_area
+from qa.select_facts import asked_areas, changes, in_asked_periods, in_time, is_series, is_total, levels, of_area
 
 
 def row_claims(question: Question, evidence: Evidence) -> list[Claim]:
@@ -270,7 +270,7 @@ def series_claims(question: Question, pieces: Sequence[Evidence]) -> tuple[list[
     facts: list[Fact] = []
     for evidence in pieces:
         area = asked_areas(question, evidence)[0]
-        facts += [fact for fact in levels(of_area(evidence.facts, area)) if not fact.qualifiers]
+        facts += [fact for fact in levels(of_area(evidence.facts, area)) if not fact.qualifiers and not is_total(fact)]
     chosen = in_time(in_asked_periods(question, facts) or facts)
     if len(chosen) < 2:
         return [], ()

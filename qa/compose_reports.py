@@ -17,7 +17,7 @@ from qa.match import Match
 from qa.question import Question
 from qa.select_facts import LEVELS, is_numeric
 
-_SEVERAL = re.compile(r"\b(?:across|over|between|in all|all|both|each of|from one|different|the \w+) (?:the )?(?:\w+ )?(?:reports|papers)\b|\b(?:each|every|either) (?:report|paper)\b", re.I)
+_SEVERAL = re.compile(r"\b(?:across|over|between|in all|all|both|each of|from one|different|the \w+) (?:the )?(?:\w+ )?(?:reports|papers)\b|\b(?:each|every|either) (?:report|paper)\b|\b(?:two|both|either|each of the) (?:police )?forces?\b", re.I)
 _NEAR_BEST = 0.62
 
 

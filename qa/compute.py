@@ -60,7 +60,7 @@ def wants_sum(question: Question, matches: Sequence[Match]) -> bool:
         for match in matches[:10]
         for fact in match.evidence.facts
         for asked in question.periods
-        if fact.statistic == "level" and match.score > 0.8 * matches[0].score
+        if fact.statistic == "level" and match.evidence.label == rows[0].label
     )
     return len(parts) >= 2 and not printed
 
@@ -145,7 +145,7 @@ def _sum_of_rows(question: Question, rows: Sequence[Match], inventory: Inventory
         pieces = [row for row in _alike(question, best, inventory) if "total" not in row.text.lower()]
     found = [(piece, fact) for piece in pieces if (fact := _figure(question, piece))]
     facts = [fact for _, fact in found]
-    if len(facts) < 2 or len({(fact.unit, fact.period) for fact in facts}) > 1 or facts[0].unit == "percent":
+    if len(facts) < 2 or len({(fact.unit, fact.period, fact.area) for fact in facts}) > 1 or facts[0].unit == "percent":
         return []
     total = sum((fact.value for fact in facts), Decimal(0))
     added = " + ".join(f"{bare_value(fact)} ({measure_phrase(fact)})" for fact in facts)

@@ -212,6 +212,7 @@ def _sentences(
     report = extraction.report
     context = PeriodContext(report.date, report.data_to)
     for section in extraction.sections:
+        captions = {clean(table.caption) for table in extraction.tables}
         lead = paragraph = ""
         last = section.start
         for start, end in split_sentences(report.text, section.start, section.end):
@@ -243,7 +244,7 @@ def _sentences(
                 ),
                 facts=inside,
                 measures=_measures(inventory.lexicon, inside),
-                heading=_is_heading(text, section),
+                heading=_is_heading(text, section) or text in captions or _is_label(text),
             )
             lead = text if text.endswith(":") else lead if _is_item(report.text, start) else ""
             paragraph, last = f"{paragraph} {text}", end
@@ -261,6 +262,13 @@ def _numbers(lexicon: Lexicon, facts: Iterable[Fact]) -> frozenset[str]:
 def _is_heading(text: str, section: Section) -> bool:
     folded = text.lower()
     return any(clean(heading).lower() in folded and len(heading) >= len(text) - 4 for heading in section.headings)
+
+
+def _is_label(text: str) -> bool:
+    """A few words in capitals without a full stop or a figure: a caption or a label, not a sentence."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    titled = sum(word[0].isupper() for word in words)
+    return len(words) <= 9 and not re.search(r"[.;:!?]$|\d", text) and titled * 2 > len(words)
 
 
 def clean(text: str) -> str:

@@ -100,11 +100,19 @@ def term_fit(term: AskedTerm, evidence: Evidence, around: frozenset[str]) -> flo
     return 0.6 * sum(parts) / len(parts) if parts else 0.0
 
 
+def speaks_for(question: Question, evidence: Evidence) -> bool:
+    """Whether evidence is by or about a force asked for: the MSG in another force's paper is another group."""
+    forces = set(question.areas) & question.forces
+    return not forces or evidence.report.publisher in forces or bool(forces & evidence.areas)
+
+
 def area_fit(question: Question, evidence: Evidence) -> float:
     """1 where the evidence is about an area asked for, 0 where it is about others only."""
     if not question.areas:
         return 0.5
     asked = set(question.areas)
+    if not speaks_for(question, evidence):
+        return 0.0
     there = evidence.areas | ({evidence.report.publisher} if evidence.kind == "sentence" else set())
     if asked & there and (evidence.kind == "row" or asked - {evidence.report.publisher}):
         return 0.6 + 0.4 * len(asked & there) / len(asked)
@@ -162,4 +170,18 @@ def _plainness(question: Question, evidence: Evidence) -> float:
         extra = len(label - asked) / (len(label) or 1)
         return 0.1 - 0.15 * extra
     words = len(evidence.text.split())
-    return -0.05 if words > 60 or words < 5 else 0.0
+    worth = -0.05 if words > 60 or words < 5 else 0.0
+    asked = question.text.lower()
+    narrow = [fact for fact in evidence.facts if any(word.lower() not in asked for word in fact.qualifiers)]
+    if narrow and len(narrow) == len(evidence.facts):
+        worth -= 0.1
+    return worth + (0.04 if _opens_with(question, evidence) else 0.0)
+
+
+def _opens_with(question: Question, evidence: Evidence) -> bool:
+    """Whether the rarest word asked about stands in the first part of a sentence, as its subject does."""
+    rarest = max(question.terms, key=lambda term: term.weight, default=None)
+    if rarest is None:
+        return False
+    opening = evidence.text[: max(60, len(evidence.text) * 2 // 5)].lower()
+    return rarest.text.lower() in opening

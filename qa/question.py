@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ingest.fact import Period
 from ingest.periods import PeriodKind
@@ -34,7 +34,8 @@ class Question:
     """A question as understood: what is asked about, where, when, in which reports, and what is to be done with it.
 
     `direction` is 1 or -1 where the question takes a rise or fall for granted. `inherited` says what came from the
-    conversation, `corrected` which words were read as others (typos), `numbers` the plain numbers in it.
+    conversation, `corrected` which words were read as others (typos), `numbers` the plain numbers in it. `forces` are
+    those of the areas that are police forces.
     """
 
     text: str
@@ -48,7 +49,7 @@ class Question:
     inherited: tuple[str, ...] = ()
     corrected: tuple[tuple[str, str], ...] = ()
     numbers: tuple[str, ...] = ()
-    unknown_areas: tuple[str, ...] = field(default=())
+    forces: frozenset[str] = frozenset()
 
     def asks(self, *operations: Operation) -> bool:
         """Whether any of these operations is asked for."""

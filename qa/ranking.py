@@ -35,6 +35,8 @@ _FALL = re.compile(r"\b(?:fall|fell|fallen|decreas\w*|drop\w*|reduc\w*|declin\w*
 _PLACE = re.compile(r"\b(?:(?P<first>first|top|1st)|(?P<nth>\d+)(?:st|nd|rd|th)|(?P<second>second)|(?P<third>third))\b", re.IGNORECASE)
 _NEAR_BEST = 0.85
 _FEWEST_AREAS = 3
+_PLACED = re.compile(r"\b(?:rank\w*|place[ds]?|position|stand)\b", re.IGNORECASE)
+_SUPERLATIVE = re.compile(r"\b(?:highest|lowest|best|worst|top|bottom)\b", re.IGNORECASE)
 _MOST_TABLES = 12
 _PERIODS = re.compile(r"\b(?:months?|quarters?|when)\b", re.IGNORECASE)
 _ASKS_AREA = re.compile(r"\b(?:forces?|areas?|divisions?|regions?|bcus?|districts?)\b", re.IGNORECASE)
@@ -52,7 +54,11 @@ def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inve
     best = rows[0].evidence
     if _PERIODS.search(question.text) and is_series(best):
         return _extreme_period(question, best, inventory)
+    if len(set(question.areas) & best.areas) > 2 and (claims := _extreme_area(question, best)):
+        return claims
     table = _candidates(question, rows, inventory)
+    if _PLACED.search(question.text) and (claims := _best_placed(question, table)):
+        return claims
     if any(fact.statistic == "rank" for piece in table for fact in piece.facts) and (place := _place(question)):
         return _rows_at_place(question, table, place)
     if question.asks("which_moved") and (claims := _rows_that_moved(question, table)):
@@ -138,6 +144,23 @@ def _rows_at_place(question: Question, table: Sequence[Evidence], place: int) ->
     where = "nationally" if among == "England and Wales" else f"in {area_phrase(among)}"
     text = f"{table[0].report.publisher} was {ordinal(place)} {where} on {listed(shown)}."
     return [Claim(text, quotes_of(*[piece for piece, _ in held]), tuple(f for _, facts in held for f in facts))]
+
+
+def _best_placed(question: Question, table: Sequence[Evidence]) -> list[Claim]:
+    """The row of a table of ranks with the highest or lowest place among the areas asked for."""
+    if not _SUPERLATIVE.search(question.text):
+        return []
+    among = next((area for area in question.areas if area != table[0].report.publisher), "England and Wales")
+    found = [(f, piece) for piece in table for f in piece.facts if f.statistic == "rank" and f"within {among}" in f.qualifiers]
+    if len(found) < _FEWEST_AREAS:
+        return []
+    lowest = bool(_LEAST.search(question.text) or _WORST.search(question.text))
+    best, piece = (max if lowest else min)(found, key=lambda pair: pair[0].value)
+    figure = levels(piece.facts)[:1]
+    shown = f" ({value_phrase(figure[0])})" if figure else ""
+    where = "nationally" if among == "England and Wales" else f"in {area_phrase(among)}"
+    text = f"{sentence_case(measure_phrase(best))}{shown}: {piece.report.publisher} was {ordinal(int(best.value))} {where}."
+    return [Claim(text, quotes_of(piece), (best, *figure))]
 
 
 def _chosen_fact(question: Question, facts: Sequence[Fact]) -> Fact | None:

@@ -60,8 +60,8 @@ def in_asked_periods(question: Question, facts: Sequence[Fact]) -> list[Fact]:
     top = max(best, default=0.0)
     if top < 0.3:
         return []
-    floor = 0.9 if top >= 0.9 else top - 0.01
-    return [fact for fact, fit in zip(facts, best, strict=True) if fit >= min(floor, 0.6) and fit >= 0.3]
+    floor = 1.0 if top >= 1.0 else 0.9 if top >= 0.9 else top - 0.01
+    return [fact for fact, fit in zip(facts, best, strict=True) if fit >= (1.0 if floor == 1.0 else min(floor, 0.6)) and fit >= 0.3]
 
 
 def levels(facts: Sequence[Fact]) -> list[Fact]:
@@ -72,6 +72,11 @@ def levels(facts: Sequence[Fact]) -> list[Fact]:
 def changes(facts: Sequence[Fact]) -> list[Fact]:
     """Printed changes."""
     return [fact for fact in facts if fact.statistic in CHANGES]
+
+
+def is_total(fact: Fact) -> bool:
+    """Whether a figure is the total of the row or column that it stands in."""
+    return bool(re.match(r"(?:grand )?total\b", fact.column_label, re.IGNORECASE) or re.match(r"(?:grand )?total\b", fact.row_label, re.IGNORECASE))
 
 
 def is_series(evidence: Evidence) -> bool:

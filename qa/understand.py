@@ -70,6 +70,7 @@ def _read(text: str, inventory: Inventory) -> Question:
         operations=_operations(plain, names),
         direction=_direction(plain),
         corrected=corrected,
+        forces=frozenset(area.name for area in areas if area.kind == "force"),
         numbers=tuple(re.findall(r"\d[\d,]*(?:\.\d+)?", rest)),
     )
 
@@ -257,6 +258,7 @@ def _inherit(question: Question, before: Question) -> Question:
         question,
         terms=(*question.terms, *kept),
         areas=areas,
+        forces=question.forces or (before.forces if not question.areas else frozenset()),
         periods=periods,
         reports=question.reports or before.reports,
         operations=operations if len(question.operations) == 0 else question.operations,
