@@ -229,7 +229,8 @@ def _qualifiers(head: Label, row: Label, number: int) -> tuple[str, ...]:
         found.append("second figure in the cell")
     if row.period.label and row.rest and len(row.rest.split()) <= 1:
         found.append(row.rest)
-    if head.role == "level" and head.period.label and head.rest and not says(head.rest, "plain_column"):
+    beside = head.period.label or (row.rest and not row.area and not row.period.label)
+    if head.role == "level" and not head.area and beside and head.rest and not says(head.rest, "plain_column"):
         found.append(head.rest)
     return tuple(found)
 

@@ -51,9 +51,20 @@ def _figures(question: Question, matches: Sequence[Match]) -> list[Claim]:
     for match in sorted(chosen.values(), key=lambda match: -match.score):
         if match.evidence.kind == "row":
             claims += row_claims(question, match.evidence)[:2]
+            claims += _beside(match.evidence)
         else:
             claims.append(Claim(as_sentence(match.evidence.text), quotes_of(match.evidence), match.evidence.facts, extract=True))
     return claims
+
+
+def _beside(row: Evidence) -> list[Claim]:
+    """What else the row prints beside its figures: how many were surveyed, an interval."""
+    facts = [fact for fact in row.facts if fact.qualifiers and fact.statistic in LEVELS and fact.area == row.report.publisher]
+    named = [(fact, fact.qualifiers[0].lower()) for fact in facts if fact.qualifiers[0] != "second figure in the cell"]
+    if not named:
+        return []
+    shown = "; ".join(f"{words} {fact.printed.strip()}" for fact, words in named)
+    return [Claim(f"The same row gives: {shown}.", quotes_of(row), tuple(fact for fact, _ in named))]
 
 
 def _disagreement(question: Question, matches: Sequence[Match], claims: Sequence[Claim]) -> list[Claim]:

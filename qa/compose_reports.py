@@ -15,7 +15,7 @@ from qa.draft import Claim, Draft, quotes_of
 from qa.evidence import Inventory
 from qa.match import Match
 from qa.question import Question
-from qa.select_facts import LEVELS, is_numeric
+from qa.select_facts import CHANGES, LEVELS, is_numeric
 
 _SEVERAL = re.compile(r"\b(?:across|over|between|in all|all|both|each of|from one|different|the \w+) (?:the )?(?:\w+ )?(?:reports|papers)\b|\b(?:each|every|either) (?:report|paper)\b|\b(?:two|both|either|each of the) (?:police )?forces?\b", re.I)
 _NEAR_BEST = 0.62
@@ -49,8 +49,9 @@ def _tells(question: Question, match: Match) -> bool:
     if not is_numeric(question):
         return not match.evidence.heading
     asked = {stem for term in question.terms for stem in term.stems}
+    kinds = (*LEVELS, *CHANGES) if question.asks("change", "areas", "ranking") else LEVELS
     return any(
-        fact.statistic in LEVELS and (not asked or asked & (match.evidence.measures.get(fact.fact_id, frozenset()) | match.evidence.near))
+        fact.statistic in kinds and (not asked or asked & (match.evidence.measures.get(fact.fact_id, frozenset()) | match.evidence.near))
         for fact in match.evidence.facts
     )
 

@@ -109,13 +109,13 @@ def speaks_for(question: Question, evidence: Evidence) -> bool:
 def area_fit(question: Question, evidence: Evidence) -> float:
     """1 where the evidence is about an area asked for, 0 where it is about others only."""
     if not question.areas:
-        return 0.5
+        return 0.5 if evidence.kind == "sentence" or evidence.report.publisher in evidence.areas else 0.1
     asked = set(question.areas)
     if not speaks_for(question, evidence):
         return 0.0
     there = evidence.areas | ({evidence.report.publisher} if evidence.kind == "sentence" else set())
     if asked & there and (evidence.kind == "row" or asked - {evidence.report.publisher}):
-        return 0.6 + 0.4 * len(asked & there) / len(asked)
+        return 0.4 + 0.6 * len(asked & there) / len(asked)
     if evidence.report.publisher in asked:
         return 0.85 if evidence.kind == "sentence" or not evidence.areas else 0.4
     return 0.0
@@ -149,6 +149,8 @@ def _kind_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
         worth += 0.2 if any(fact.statistic == "rank" for fact in evidence.facts) else -0.1
     if not numeric and not question.direction:
         return worth
+    if len(question.areas) > 1 and set(question.areas) <= evidence.areas:
+        worth += 0.3
     asked = {stem for term in question.terms for stem in term.stems}
     named = [fact for fact in evidence.facts if asked & evidence.measures.get(fact.fact_id, frozenset())]
     worth += 0.1 if named else 0.0 if evidence.facts else -0.1

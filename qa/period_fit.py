@@ -9,6 +9,8 @@ from qa.question import AskedPeriod
 
 _SAME_DAYS = 6
 _YEAR_DAYS = 366
+_WHOLE_YEAR = 11
+_PART_OF_YEAR = 0.5
 
 
 def fact_period_fit(period: Period, asked: AskedPeriod) -> float:
@@ -38,6 +40,8 @@ def _year_fit(period: Period, year: int) -> float:
     """A bare year means the year's own months, or the twelve months that end in it, or that begin in it."""
     if period.start is None or period.end is None:
         return 0.0
+    if (period.months or 0) < _WHOLE_YEAR:
+        return _PART_OF_YEAR if period.end.year == year else 0.0
     if period.start.year == year == period.end.year:
         return 0.85
     if period.end.year == year:
