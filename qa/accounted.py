@@ -6,16 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.figures import find_figures
+from ingest.figures import Figure, find_figures
 from qa.evidence import Evidence, Inventory
 from qa.match import Match, speaks_for
 from qa.period_fit import era_fit, fact_period_fit
 from qa.question import AskedPeriod, Question
-from qa.select_facts import is_numeric, wants_count
+from qa.select_facts import is_numeric, wants_count, wants_percent
 
 _MOST_MISSING_NUMERIC = 0.32
-_MOST_MISSING_TEXT = 0.5
+_MOST_MISSING_TEXT = 0.45
 _LEAST_PERIOD = 0.3
+_LEAST_NEAR = 0.5
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,8 @@ def _missing_words(question: Question, match: Match, inventory: Inventory) -> tu
     numeric = is_numeric(question)
     unknown = [term for term in match.missing if not _known(term.stems, term.concept, inventory)]
     limit = _MOST_MISSING_NUMERIC if numeric else _MOST_MISSING_TEXT
-    if missing / total > limit or (numeric and unknown):
-        return tuple(term.text for term in match.missing)
+    if missing / total > limit or (numeric and unknown) or match.near < _LEAST_NEAR:
+        return tuple(term.text for term in match.missing) or tuple(term.text for term in question.terms)
     return ()
 
 
@@ -91,15 +92,23 @@ def _loose(question: Question, asked: AskedPeriod, era: float) -> bool:
     return not is_numeric(question) and (era > 0.0 or asked.kind == "year")
 
 
+def _counts_months(figure: Figure, evidence: Evidence) -> bool:
+    """Whether a number in words counts something: "seven consecutive months", not "priorities five and six"."""
+    after = evidence.text[figure.end : figure.end + 40].lower()
+    return bool(re.match(r"\s+(?:\w+\s+)?(?:months?|weeks?|years?|days?|people|officers?|cases|times|offences|forces)\b", after))
+
+
 def has_figure(question: Question, evidence: Evidence) -> bool:
     """Whether evidence holds a figure where one is asked for; a count where a number of things is."""
-    if not is_numeric(question):
+    if not is_numeric(question) or question.operations == frozenset({"change"}):
         return True
+    percent = ("percent", "points")
     if evidence.facts:
-        if not wants_count(question):
-            return True
-        return any(fact.unit not in ("percent", "points", "rank") for fact in evidence.facts)
-    figures = find_figures(evidence.text)
+        kinds = {fact.unit in percent for fact in evidence.facts if fact.unit != "rank"} or {False}
+    else:
+        kinds = {figure.unit in percent for figure in find_figures(evidence.text) if figure.printed[:1].isdigit() or "£" in figure.printed or _counts_months(figure, evidence)}
     if wants_count(question):
-        return any(figure.unit not in ("percent", "points") for figure in figures)
-    return bool(figures) or bool(re.search(r"\d", evidence.text))
+        return False in kinds
+    if wants_percent(question) and not question.asks("share", "change"):
+        return bool(kinds) and (True in kinds or evidence.kind == "sentence")
+    return bool(kinds)

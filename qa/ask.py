@@ -59,7 +59,7 @@ def ask(
     question = understand(text, history, inventory)
     found = retriever.found(_search_text(question))
     matches = match_evidence(question, inventory, found)
-    draft = compose(question, matches, inventory)
+    draft = compose(question, matches, inventory, lambda part: match_evidence(part, inventory, found))
     if not any(verdict.stands for _, verdict in _verdicts(draft, question, inventory)):
         draft = not_in_reports(question, matches, inventory)
     yield from _told(draft, question, inventory, writer, began)

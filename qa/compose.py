@@ -9,9 +9,10 @@ from ingest.report import Span
 from qa.answer import Series
 from qa.compose_caveats import caveat_claims
 from qa.compose_facts import row_claims, series_claims
+from qa.compose_parts import Rematch, parts
 from qa.compose_reports import across_reports, wants_reports
 from qa.compose_text import extract_claims
-from qa.compute import computed_claims, share_of_named, wants_sum
+from qa.compute import computed_claims, share_of_named, wants_sum, within_sentence
 from qa.draft import Claim, Draft, Quote, quotes_of
 from qa.evidence import Evidence, Inventory, clean
 from qa.match import Match
@@ -27,8 +28,11 @@ _MOST_PARAGRAPH_WORDS = 110
 _LEAST_COVERAGE = 0.4
 
 
-def compose(question: Question, matches: Sequence[Match], inventory: Inventory) -> Draft:
-    """The draft of an answer. A question that the reports do not answer gets a draft that says so."""
+def compose(question: Question, matches: Sequence[Match], inventory: Inventory, rematch: Rematch) -> Draft:
+    """The draft of an answer. A question that the reports do not answer gets a draft that says so.
+
+    `rematch` matches another question, such as a part of this one, against the same library.
+    """
     if question.asks("greeting", "help"):
         return what_i_do(inventory)
     if question.asks("out_of_scope") and not (matches and matches[0].coverage > 0.8):
@@ -36,8 +40,12 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory) 
     if question.asks("search"):
         return _passages(matches)
     fitting = [match for match in matches if fits(question, match, inventory)]
+    if not fitting and (draft := parts(question, fitting, inventory, rematch)):
+        return draft
     if not fitting:
         return not_in_reports(question, matches, inventory)
+    if not question.asks("trend", "ranking", "share") and (draft := parts(question, fitting, inventory, rematch)):
+        return draft
     return _answer(question, fitting, matches, inventory)
 
 
@@ -54,7 +62,7 @@ def _answer(question: Question, fitting: Sequence[Match], matches: Sequence[Matc
         return Draft(tuple(claims))
     if wants_sum(question, fitting) and (claims := computed_claims(question, fitting, inventory)):
         return Draft(tuple(claims))
-    if claims := share_of_named(question, fitting, inventory):
+    if claims := within_sentence(question, fitting) or share_of_named(question, fitting, inventory):
         return Draft(tuple(claims))
     if is_numeric(question) and (row := _row(question, fitting)) and (claims := row_claims(question, row)):
         return Draft((*claims, *_caveats(question, row, inventory)))

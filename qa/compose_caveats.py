@@ -32,6 +32,7 @@ def caveat_claims(question: Question, matches: Sequence[Match], inventory: Inven
         return claims
     best = matches[0]
     claims = _figures(question, matches)
+    claims += _elsewhere(claims, inventory, best.evidence)
     claims += _disagreement(question, matches, claims)
     claims += _doubts(best.evidence, inventory, {claim.text for claim in claims})
     return claims[:_MOST_CLAIMS]
@@ -55,6 +56,29 @@ def _figures(question: Question, matches: Sequence[Match]) -> list[Claim]:
         else:
             claims.append(Claim(as_sentence(match.evidence.text), quotes_of(match.evidence), match.evidence.facts, extract=True))
     return claims
+
+
+def _elsewhere(claims: Sequence[Claim], inventory: Inventory, best: Evidence) -> list[Claim]:
+    """Where the same paper prints another figure for the same measure, kind and area, and no other period."""
+    told = [fact for claim in claims for fact in claim.facts]
+    said = {fact.fact_id for fact in told}
+    for piece in inventory.evidence:
+        if piece.report is not best.report or any(fact.fact_id in said for fact in piece.facts):
+            continue
+        for fact in piece.facts:
+            if any(_differs(fact, other) for other in told):
+                if piece.kind == "row":
+                    return row_claims(Question("", ()), piece)[:1]
+                return [Claim(as_sentence(piece.text), quotes_of(piece), piece.facts, extract=True)]
+    return []
+
+
+def _differs(fact: Fact, other: Fact) -> bool:
+    same = (fact.measure_canonical.lower(), fact.statistic, fact.area, fact.qualifiers)
+    if same != (other.measure_canonical.lower(), other.statistic, other.area, other.qualifiers) or fact.unit != other.unit:
+        return False
+    apart = fact.period.known and other.period.known and (fact.period.start, fact.period.end) != (other.period.start, other.period.end)
+    return abs(fact.value) != abs(other.value) and not apart
 
 
 def _beside(row: Evidence) -> list[Claim]:

@@ -13,12 +13,13 @@ from qa.compose_facts import row_claims
 from qa.compose_text import as_sentence
 from qa.draft import Claim, Draft, quotes_of
 from qa.evidence import Inventory
-from qa.match import Match
+from qa.match import Match, names_measure
 from qa.question import Question
 from qa.select_facts import CHANGES, LEVELS, is_numeric
 
 _SEVERAL = re.compile(r"\b(?:across|over|between|in all|all|both|each of|from one|different|the \w+) (?:the )?(?:\w+ )?(?:reports|papers)\b|\b(?:each|every|either) (?:report|paper)\b|\b(?:two|both|either|each of the) (?:police )?forces?\b", re.I)
 _NEAR_BEST = 0.62
+_LEAST_NAMED = 0.3
 
 
 def wants_reports(question: Question, inventory: Inventory) -> bool:
@@ -48,12 +49,9 @@ def _tells(question: Question, match: Match) -> bool:
     """Whether evidence says how things stood: a level where numbers are asked for."""
     if not is_numeric(question):
         return not match.evidence.heading
-    asked = {stem for term in question.terms for stem in term.stems}
     kinds = (*LEVELS, *CHANGES) if question.asks("change", "areas", "ranking") else LEVELS
-    return any(
-        fact.statistic in kinds and (not asked or asked & (match.evidence.measures.get(fact.fact_id, frozenset()) | match.evidence.near))
-        for fact in match.evidence.facts
-    )
+    about = names_measure(question, match.evidence) > _LEAST_NAMED
+    return about and any(fact.statistic in kinds for fact in match.evidence.facts)
 
 
 def _told(question: Question, match: Match, inventory: Inventory) -> list[Claim]:

@@ -23,17 +23,21 @@ from qa.phrases import (
     value_phrase,
 )
 from qa.question import Question
-from qa.select_facts import asked_areas, in_asked_periods, in_time, is_series, levels, of_area, wants_percent
+from qa.select_facts import LEVELS, asked_areas, in_asked_periods, in_time, is_series, levels, of_area, wants_percent
 
+_EACH = re.compile(r"\b(?:per|for each|each|apiece|on average)\b", re.IGNORECASE)
+_LEFT = re.compile(r"\b(?:left|spare|remaining|outstanding|unfilled|vacant|short of|still to|not yet|below capacity)\b", re.IGNORECASE)
 _TENTH = Decimal("0.1")
 _NEAR_BEST = 0.85
+_LEAST_ASKED = 0.6
 _KINDS = re.compile(r"\b(?:all|both|three|four|types?|kinds?|categories|every)\b", re.IGNORECASE)
 
 
 def computed_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
     """The computed answer, empty where the evidence does not settle one."""
     rows = [match for match in matches if match.evidence.kind == "row" and levels(match.evidence.facts)]
-    if not rows or rows[0].score < _NEAR_BEST * matches[0].score:
+    told = question.asks("share", "difference", "ratio", "average")
+    if not rows or rows[0].score < (_LEAST_ASKED if told else _NEAR_BEST) * matches[0].score:
         return []
     best = rows[0].evidence
     if question.asks("share") and (claims := _share(question, rows, inventory)):
@@ -73,6 +77,9 @@ def _parts(question: Question, evidence: Evidence) -> list[Fact]:
     facts = [fact for fact in facts if (fact.period.months or 99) <= 3 and "total" not in fact.column_label.lower()]
     if not facts or len(spans) < 2:
         return []
+    each = [fact for fact in facts if any(fact_period_fit(fact.period, asked) >= 1.0 for asked in question.periods)]
+    if len(question.periods) > 1 and len(each) == len(question.periods):
+        return each
     for asked in question.periods:
         inside = [fact for fact in facts if fact_period_fit(fact.period, asked) >= 0.85]
         months = sum(fact.period.months or 0 for fact in inside)
@@ -191,8 +198,9 @@ def _figure_of(question: Question, evidence: Evidence, area: str) -> Fact | None
 
 
 def _share(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    printed = any(fact.unit == "percent" and fact.statistic in LEVELS for fact in rows[0].evidence.facts)
     facts, pieces = _two_facts(question, rows, inventory)
-    if len(facts) != 2 or facts[0].unit != facts[1].unit or facts[0].unit == "percent":
+    if printed or len(facts) != 2 or facts[0].unit != facts[1].unit or facts[0].unit == "percent":
         return []
     part, whole = sorted(facts, key=lambda fact: fact.value)
     if whole.value == 0:
@@ -250,4 +258,27 @@ def share_of_named(question: Question, matches: Sequence[Match], inventory: Inve
             working = Working(f"{part.value} / {whole.value} * 100", str(value))
             told = Claim(best.text, quotes_of(best), best.facts, extract=True)
             return [Claim(text, quotes_of(best, piece), (part, whole), (working,)), told]
+    return []
+
+
+def within_sentence(question: Question, matches: Sequence[Match]) -> list[Claim]:
+    """What is left of one count after another, or how much of one there is for each of another, in one sentence."""
+    best = matches[0].evidence
+    counts = [fact for fact in levels(best.facts) if fact.unit not in ("percent", "rank")]
+    asked = {Decimal(number.replace(",", "")) for number in question.numbers if re.fullmatch(r"\d[\d,]*", number)}
+    if best.kind != "sentence" or len(counts) < 2:
+        return []
+    told = Claim(best.text, quotes_of(best), best.facts, extract=True)
+    if _EACH.search(question.text):
+        large, small = sorted(counts[:2], key=lambda fact: -fact.value)
+        if small.value > 1:
+            value = (large.value / small.value).quantize(_TENTH, ROUND_HALF_UP)
+            text = f"About {number_words(value)}: {bare_value(large)} / {bare_value(small)} (our calculation)."
+            return [Claim(text, quotes_of(best), (large, small), (Working(f"{large.value} / {small.value}", str(value)),)), told]
+    if _LEFT.search(question.text):
+        pair = [fact for fact in counts if fact.value in asked][:1] + [fact for fact in counts if fact.value not in asked]
+        large, small = sorted(pair[:2], key=lambda fact: -fact.value)
+        value = large.value - small.value
+        text = f"{number_words(value)}: {bare_value(large)} less {bare_value(small)} (our calculation)."
+        return [Claim(text, quotes_of(best), (large, small), (Working(f"{large.value} - {small.value}", str(value)),)), told]
     return []

@@ -101,6 +101,15 @@ class Inventory:
         total = max(1, len(self.evidence))
         return math.log(1 + (total - count + 0.5) / (count + 0.5))
 
+    def prints(self, phrase: str) -> bool:
+        """Whether any report prints these words together, in any case."""
+        folded = " ".join(phrase.lower().split())
+        return any(folded in text for text in self._folded)
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        return [" ".join(extraction.report.text.lower().split()) for extraction in self.extractions.values()]
+
     def known(self, stem: str) -> bool:
         """Whether a stem or concept occurs anywhere in the library."""
         return stem in self.own_index or stem in self.near_index
@@ -268,7 +277,7 @@ def _is_label(text: str) -> bool:
     """A few words in capitals without a full stop or a figure: a caption or a label, not a sentence."""
     words = [word for word in text.split() if word[0].isalpha()]
     titled = sum(word[0].isupper() for word in words)
-    return len(words) <= 9 and not re.search(r"[.;:!?]$|\d", text) and titled * 2 > len(words)
+    return len(words) <= 14 and not re.search(r"[.;:!?]$|%|£", text) and titled * 3 > len(words) * 2 - 1
 
 
 def clean(text: str) -> str:

@@ -17,6 +17,7 @@ _WORD = re.compile(
     r"[a-z]+&[a-z]+|(?:\b(?:re|co|anti|non|mis|pre|multi|inter)-)?[^\W\d_]+(?:['’][a-z]+)?|\d[\d,]*(?:\.\d+)?",
     re.IGNORECASE,
 )
+_PLURAL_ABBREVIATION = re.compile(r"[A-Z]{2,}s")
 _LONGEST_PHRASE = 7
 
 
@@ -53,7 +54,8 @@ class Lexicon:
         """The words of a text, lower case, stemmed; "re-offending" is one word, other hyphens part words."""
         found = []
         for match in _WORD.finditer(text):
-            plain = re.sub(r"['’]s?$|['’]", "", match[0].lower())
+            written = match[0][:-1] if _PLURAL_ABBREVIATION.fullmatch(match[0]) else match[0]
+            plain = re.sub(r"['’]s?$|['’]", "", written.lower())
             found.append(Word(plain, self.stem(plain), match.start(), match.end()))
         return found
 

@@ -20,18 +20,19 @@ _EXPLAINS = re.compile(
     r"\b(?:because|due to|owing to|attribut\w+|reason\w*|explained|reflect\w*|result of|driven|driver|as a result|caused?|impact\w*|led to|influenced|indicat\w+|factors?|thanks to|following|when)\b",
     re.IGNORECASE,
 )
-_STANDS = re.compile(r"\b(?:currently|there (?:are|were|is|was)|stands? at|the number of|a total of|in total|final total)\b", re.IGNORECASE)
+_STANDS = re.compile(r"\b(?:there (?:are|were|is|was)|stands? at|the number of|a total of|in total|final total)\b", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:come|rank\w*|stand|place[ds]?|position|sit)\b", re.IGNORECASE)
 OWN, NEAR, AROUND = 1.0, 0.75, 0.3
 
 
 @dataclass(frozen=True)
 class Match:
-    """Evidence with how well it fits. `missing` are the required terms that nothing in or near it accounts for."""
+    """Evidence with how well it fits. `near` is the share of the question that its own words and headings hold; `missing` are the required terms that nothing in or near it accounts for."""
 
     evidence: Evidence
     score: float
     coverage: float
+    near: float
     area: float
     period: float
     missing: tuple[AskedTerm, ...]
@@ -69,11 +70,12 @@ def _match(
     around = inventory.around.get((evidence.report.report_id, evidence.section.order), frozenset())
     total = sum(term.weight for term in question.terms) or 1.0
     numeric = is_numeric(question)
-    got = 0.0
+    got = near = 0.0
     missing = []
     for term in question.terms:
         fit = term_fit(term, evidence, around)
         got += term.weight * fit
+        near += term.weight * (fit > AROUND)
         if term.required and fit < (NEAR * 0.6 if numeric else AROUND - 0.01):
             missing.append(term)
     coverage = got / total
@@ -83,7 +85,7 @@ def _match(
     report = 0.3 if evidence.report.report_id in question.reports else -0.3 if question.reports else 0.0
     plain = _plainness(question, evidence) + _kind_fit(question, evidence, numeric)
     score = coverage + 0.3 * (area - 0.5) + 0.3 * (period - 0.5) + 0.2 * retrieved + report + plain
-    return Match(evidence, score, coverage, area, period, tuple(missing))
+    return Match(evidence, score, coverage, near / total if question.terms else 1.0, area, period, tuple(missing))
 
 
 def term_fit(term: AskedTerm, evidence: Evidence, around: frozenset[str]) -> float:
@@ -151,17 +153,31 @@ def _kind_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
         return worth
     if len(question.areas) > 1 and set(question.areas) <= evidence.areas:
         worth += 0.3
-    asked = {stem for term in question.terms for stem in term.stems}
-    named = [fact for fact in evidence.facts if asked & evidence.measures.get(fact.fact_id, frozenset())]
-    worth += 0.1 if named else 0.0 if evidence.facts else -0.1
+    worth += 0.2 * names_measure(question, evidence) if evidence.facts else -0.1
     if wants_percent(question) and evidence.facts:
         worth += 0.1 if any(fact.unit == "percent" and fact.statistic in LEVELS for fact in evidence.facts) else -0.15
     elif wants_count(question) and evidence.facts:
-        worth += 0.05 if any(fact.unit != "percent" for fact in evidence.facts) else -0.1
+        counts = any(fact.unit != "percent" and fact.statistic == "level" for fact in evidence.facts)
+        worth += 0.05 if counts or question.asks("change") else -0.15
     moving = question.asks("change") or question.direction != 0
     if moving and any(fact.statistic in CHANGES for fact in evidence.facts):
         worth += 0.08
     return worth
+
+
+def names_measure(question: Question, evidence: Evidence) -> float:
+    """How much of the question the measure of some fact of the evidence names, from 0 to 1."""
+    total = sum(term.weight for term in question.terms) or 1.0
+    best = 0.0
+    for fact in evidence.facts:
+        stems = evidence.measures.get(fact.fact_id, frozenset())
+        named = sum(
+            term.weight
+            for term in question.terms
+            if (term.concept and term.concept == fact.measure_canonical) or set(term.stems) <= stems
+        )
+        best = max(best, named / total)
+    return best
 
 
 def _plainness(question: Question, evidence: Evidence) -> float:

@@ -38,6 +38,7 @@ _FEWEST_AREAS = 3
 _PLACED = re.compile(r"\b(?:rank\w*|place[ds]?|position|stand)\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(r"\b(?:highest|lowest|best|worst|top|bottom)\b", re.IGNORECASE)
 _MOST_TABLES = 12
+_MOST_TIES = 4
 _PERIODS = re.compile(r"\b(?:months?|quarters?|when)\b", re.IGNORECASE)
 _ASKS_AREA = re.compile(r"\b(?:forces?|areas?|divisions?|regions?|bcus?|districts?)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|n't|didn't|never)\b|n't\b", re.IGNORECASE)
@@ -218,6 +219,14 @@ def _extreme_row(question: Question, table: Sequence[Evidence]) -> list[Claim]:
         return []
     key = _key(question)
     best, piece = max(candidates, key=lambda pair: key(pair[0]))
+    ties = [(fact, row) for fact, row in candidates if fact.value == best.value and fact is not best]
+    if ties and len(ties) < _MOST_TIES:
+        named = len({fact.area for fact, _ in candidates}) > 1
+        both = [(fact.area if named else measure_phrase(fact), fact, row) for fact, row in [(best, piece), *ties]]
+        moved = changes(piece.facts)
+        way = f"{change_words(best.value)} " if best in moved else "at "
+        text = f"{sentence_case(listed([name for name, _, _ in both]))} tie, {way}{value_phrase(best)} {at_period(best.period)}".rstrip() + "."
+        return [Claim(text, quotes_of(*[row for _, _, row in both]), tuple(fact for _, fact, _ in both))]
     ordered = in_time([fact for fact in levels(of_area(piece.facts, best.area)) if not fact.qualifiers])
     name = best.area if len({fact.area for fact, _ in candidates}) > 1 else measure_phrase(best)
     return [_told(name, best, ordered, piece)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,18 +13,21 @@ from ingest.periods import PeriodContext, PeriodMention, find_periods
 from ingest.vocabulary import AreaMention
 from qa.evidence import Inventory
 from qa.lexicon import Term, question_forms, question_words, soft_words
+from qa.normalise import plain_text, shifted
 from qa.question import AskedPeriod, AskedTerm, Operation, Question
 
-_REPORT_WORD = re.compile(r"\W*(?:\w+\W+){0,2}?(?:reports?|papers?|schedule|documents?|meeting|tables?)\b", re.IGNORECASE)
+_REPORT_WORD = re.compile(r"\W*(?:\w+\W+){0,2}?(?:reports?|papers?|schedule|documents?|meeting|tables?|one)\b", re.IGNORECASE)
 _BEFORE_REPORT = re.compile(r"\b(?:reports?|papers?|schedule|meeting)\s+(?:of|for|from|to|dated|in)\s+\W*$", re.IGNORECASE)
 _TYPO_LIKENESS = 82
 _SHORTEST_TYPO = 5
 _INHERITED_WEIGHT = 0.4
 _SOFT_WEIGHT = 0.4
+_SHORTEST_TERM = 2
+_NAME = re.compile(r"\b[A-Z][\w'-]*(?:\s+(?:[A-Z][\w'-]*|of|the|your|our|in|and|for|to|on))*\s+[A-Z][\w'-]*")
+_NAME_WEIGHT = 8.0
 _MONTHS_COUNTED = re.compile(r"\b(?:\d+|twelve|six|three)[\s-]months?\b", re.IGNORECASE)
 _LONG_WORD = 6
 _WH = re.compile(r"\b(?:what|which|who|why|how|when|where|explain|describe|tell|is|are|was|were|did|does|do|has|have|can|should)\b")
-_SHORT_YEAR = re.compile(r"\b(?P<first>[0-4]\d)\s?-\s?(?P<second>[0-4]\d)\b")
 _OPEN = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?$", re.IGNORECASE)
 _DEFINED = re.compile(
     r"\bwhat (?:does|do|did|is meant by|counts as)\s+(?:the\s+)?(?P<subject>.+?)\s+(?:mean|cover|include|stand|refer|count|comprise)"
@@ -45,10 +47,8 @@ def understand(text: str, history: Sequence[str], inventory: Inventory) -> Quest
 
 
 def _read(text: str, inventory: Inventory) -> Question:
-    plain = re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'")).strip()
-    plain = _SHORT_YEAR.sub(_long_year, plain)
-    context = PeriodContext(_latest(inventory), _latest(inventory))
-    mentions = find_periods(plain, context)
+    plain = plain_text(text)
+    mentions = find_periods(plain, PeriodContext())
     named = _named_periods(plain)
     report_mentions = [mention for mention in mentions if _names_report(plain, mention)]
     report_mentions += [m for m in mentions if m not in report_mentions and _is_report_month(m, inventory)]
@@ -59,7 +59,7 @@ def _read(text: str, inventory: Inventory) -> Question:
     areas = inventory.vocabulary.find_areas(rest)
     names = _area_names(areas, inventory)
     subject = _DEFINED.search(plain)
-    terms = _subject_terms((subject["subject"] or subject["defined"]) if subject else "", inventory) + _terms(_without(rest, [(area.start, area.end) for area in areas]), inventory)
+    terms = _named_phrases(rest, inventory) + _subject_terms((subject["subject"] or subject["defined"]) if subject else "", inventory) + _terms(_without(rest, [(area.start, area.end) for area in areas]), inventory)
     return Question(
         text=plain,
         terms=tuple(terms),
@@ -75,17 +75,22 @@ def _read(text: str, inventory: Inventory) -> Question:
     )
 
 
-def _long_year(match: re.Match[str]) -> str:
-    """ "17-18" as people type a financial year, where its halves follow each other."""
-    follows = (int(match["first"]) + 1) % 100 == int(match["second"])
-    return f"20{match['first']}/{match['second']}" if follows else match[0]
-
-
 def _area_names(areas: Sequence[AreaMention], inventory: Inventory) -> tuple[str, ...]:
     """The canonical names of the areas; "the region" is that of the force named, or of the library's one force."""
     forces = [area.name for area in areas if area.kind == "force"] or list(inventory.publishers)
     names = [inventory.vocabulary.area_name(area, forces[0] if forces else "") for area in areas if area.kind != "publisher"]
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _named_phrases(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
+    """Names of several words, as printed in a report, even if each word is an everyday one: "Rate Your Local Police"."""
+    found = []
+    for match in _NAME.finditer(text[1:]):
+        words = inventory.lexicon.words(match[0])
+        everyday = all(word.text in question_words() or word.text in soft_words() for word in words)
+        if len(words) > 1 and everyday and inventory.prints(match[0]):
+            found.append(AskedTerm(match[0], tuple(word.stem for word in words), "", _NAME_WEIGHT))
+    return tuple(found)
 
 
 def _subject_terms(subject: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
@@ -115,11 +120,6 @@ def _is_report_month(mention: PeriodMention, inventory: Inventory) -> bool:
 
 def _dated(mention: PeriodMention) -> bool:
     return mention.period.start is not None or mention.period.end is not None
-
-
-def _latest(inventory: Inventory) -> dt.date | None:
-    days = [day for day in inventory.eras.values() if day]
-    return max(days) if days else None
 
 
 def _names_report(text: str, mention: PeriodMention) -> bool:
@@ -168,7 +168,7 @@ def _corrected(text: str, inventory: Inventory) -> tuple[tuple[tuple[str, str], 
         plain = word.text
         if len(plain) < _SHORTEST_TYPO or plain in inventory.words or plain[0].isdigit() or inventory.known(word.stem):
             continue
-        if plain in question_words() or inventory.vocabulary.area(text[word.start : word.end]):
+        if plain in question_words() or plain in soft_words() or inventory.vocabulary.area(text[word.start : word.end]):
             continue
         best = process.extractOne(plain, known, scorer=fuzz.ratio, score_cutoff=_TYPO_LIKENESS)
         if best and best[0][0] == plain[0] and abs(len(best[0]) - len(plain)) <= 2:
@@ -181,9 +181,9 @@ def _corrected(text: str, inventory: Inventory) -> tuple[tuple[tuple[str, str], 
 def _terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
     asked: list[AskedTerm] = []
     for term in inventory.lexicon.terms(text):
-        if _is_filler(term) or any(set(term.stems) == set(other.stems) for other in asked):
+        if _is_filler(term) or (len(term.text) < _SHORTEST_TERM and not term.text.isdigit()) or any(set(term.stems) == set(other.stems) for other in asked):
             continue
-        soft = not term.concept and all(word in soft_words() for word in re.findall(r"[a-z]+", term.text.lower()))
+        soft = not term.concept and all(word in soft_words() for word in _spelt(term))
         if soft and not all(inventory.known(stem) for stem in term.stems):
             continue
         weight = _weight(term, inventory) * (_SOFT_WEIGHT if soft else 1.0)
@@ -192,8 +192,12 @@ def _terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
 
 
 def _is_filler(term: Term) -> bool:
-    words = re.findall(r"[\w&]+", term.text.lower())
-    return not term.concept and (all(word in question_words() for word in words) or term.text in {"'", "s"})
+    return not term.concept and all(word in question_words() for word in _spelt(term))
+
+
+def _spelt(term: Term) -> list[str]:
+    """The words of a term without apostrophes: "don't" is "dont"."""
+    return re.findall(r"[\w&]+", term.text.lower().replace("'", ""))
 
 
 def _weight(term: Term, inventory: Inventory) -> float:
@@ -235,7 +239,8 @@ def _follows(question: Question) -> bool:
     words = re.findall(r"[a-z']+", folded)
     opens = any(folded.startswith(f"{opening} ") or folded == opening for opening in forms["opens"])
     refers = bool(set(words) & set(forms["refers"])) and len(question.terms) <= 2 * _FEW_TERMS
-    return opens or refers or len(question.terms) < _FEW_TERMS
+    required = [term for term in question.terms if term.required]
+    return opens or refers or len(required) <= _FEW_TERMS
 
 
 def _inherit(question: Question, before: Question) -> Question:
@@ -252,7 +257,7 @@ def _inherit(question: Question, before: Question) -> Question:
     if kept:
         inherited.append(" ".join(term.text for term in kept))
     areas = question.areas or before.areas
-    periods = question.periods or before.periods
+    periods = question.periods or _shifted(question, before)
     operations = question.operations | (before.operations - {"search", "why", "definition", "greeting", "help"})
     return replace(
         question,
@@ -264,6 +269,12 @@ def _inherit(question: Question, before: Question) -> Question:
         operations=operations if len(question.operations) == 0 else question.operations,
         inherited=tuple(inherited),
     )
+
+
+def _shifted(question: Question, before: Question) -> tuple[AskedPeriod, ...]:
+    """The periods of the question before, moved where this one asks for the year (quarter, month) before or after."""
+    moved = [(asked, shifted(question.text, asked.period)) for asked in before.periods]
+    return tuple(AskedPeriod(period, asked.kind) if period else asked for asked, period in moved)
 
 
 def _both_numbers(term: AskedTerm, question: Question) -> bool:

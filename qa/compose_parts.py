@@ -1,0 +1,90 @@
+"""Answers a question in parts, where no one row or sentence covers all the areas, periods or reports it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ingest.fact import Fact
+from qa.accounted import fits
+from qa.compose_facts import row_claims
+from qa.compose_reports import report_name
+from qa.compose_text import as_sentence
+from qa.draft import Claim, Draft, quotes_of
+from qa.evidence import Inventory
+from qa.match import Match
+from qa.period_fit import fact_period_fit
+from qa.phrases import area_phrase, listed, moved
+from qa.question import Question
+
+Rematch = Callable[[Question], list[Match]]
+_LEAST_FIT = 0.3
+_LOOKED_AT = 12
+
+
+def parts(question: Question, fitting: Sequence[Match], inventory: Inventory, rematch: Rematch) -> Draft | None:
+    """One claim for each part of the question, None where one piece of evidence covers it or a part has none."""
+    found: list[tuple[Question, Match]] = []
+    for part in _split(question, fitting):
+        match = next((m for m in rematch(part)[:_LOOKED_AT] if fits(part, m, inventory) and not m.evidence.heading), None)
+        if match is not None:
+            found.append((part, match))
+    if len({match.evidence.key for _, match in found}) < 2:
+        return None
+    several = len({match.evidence.report.report_id for _, match in found}) > 1
+    claims = [claim for part, match in found for claim in _told(part, match, inventory, several)]
+    verdict = _verdict(question, found)
+    status = "answered" if len(found) == len(_split(question, fitting)) else "partly answered"
+    return Draft((*verdict, *_once(claims)), status=status)
+
+
+def _split(question: Question, fitting: Sequence[Match]) -> list[Question]:
+    """The question once for each area, or each period, that the best evidence leaves out."""
+    best = fitting[0].evidence if fitting else None
+    areas = set(question.areas)
+    there = (best.areas | ({best.report.publisher} if best.kind == "sentence" else set())) if best else set()
+    if len(areas) > 1 and not areas <= there:
+        return [replace(question, areas=(area,), forces=question.forces & {area}) for area in question.areas]
+    if len(question.periods) > 1:
+        covered = [
+            best is not None and any(fact_period_fit(period, asked) >= _LEAST_FIT for period in best.periods)
+            for asked in question.periods
+        ]
+        if not all(covered):
+            return [replace(question, periods=(asked,), reports=frozenset()) for asked in question.periods]
+    if len(question.reports) > 1:
+        return [replace(question, reports=frozenset({report})) for report in sorted(question.reports)]
+    return []
+
+
+def _told(question: Question, match: Match, inventory: Inventory, several: bool) -> list[Claim]:
+    piece = match.evidence
+    lead = f"{report_name(piece.report, inventory)}: " if several else ""
+    if piece.kind == "row":
+        return [replace(claim, lead=lead) for claim in row_claims(question, piece)[:1]]
+    return [Claim(as_sentence(piece.text), quotes_of(piece), piece.facts, extract=True, lead=lead)]
+
+
+def _once(claims: Sequence[Claim]) -> list[Claim]:
+    return list({claim.text: claim for claim in claims}.values())
+
+
+def _verdict(question: Question, found: Sequence[tuple[Question, Match]]) -> list[Claim]:
+    """Which of two areas moved more, where rows of one table give both."""
+    tables = {(match.evidence.report.report_id, getattr(match.evidence.table, "order", None)) for _, match in found}
+    if len(found) != 2 or len(tables) != 1 or None in {order for _, order in tables}:
+        return []
+    moves = [_move(match) for _, match in found]
+    first, second = moves
+    if first is None or second is None or first.statistic != second.statistic or first.value == second.value:
+        return []
+    more, less = (first, second) if abs(first.value) > abs(second.value) else (second, first)
+    if (more.value < 0) != (less.value < 0):
+        return []
+    text = f"{area_phrase(more.area, spelt=False)} {moved(more.value)} more than {listed([area_phrase(less.area, spelt=False)])}."
+    return [Claim(text[:1].upper() + text[1:], quotes_of(*[match.evidence for _, match in found]), (more, less))]
+
+
+def _move(match: Match) -> Fact | None:
+    facts = match.evidence.facts
+    return next((fact for fact in facts if fact.statistic in ("change_percent", "change_points")), None)

@@ -1,0 +1,58 @@
+"""Puts the ways people type periods into the forms that the period reader knows."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from ingest.fact import Period
+from ingest.periods import add_months, month_number
+
+_ABBREVIATIONS = {"yr": "year", "yrs": "years", "mth": "month", "mths": "months", "qtr": "quarter", "qtrs": "quarters", "prev": "previous"}
+_ABBREVIATED = re.compile(rf"\b(?:{'|'.join(_ABBREVIATIONS)})\b", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"\b(?P<first>[0-4]\d)\s?-\s?(?P<second>[0-4]\d)\b")
+_QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4, "final": 4}
+_QUARTER = re.compile(
+    rf"\b(?P<nth>{'|'.join(_QUARTERS)}) quarter(?: of| in)?(?: the)?(?: financial year)? (?P<year>(?:20)?\d\d/\d\d)\b", re.IGNORECASE
+)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
+_MONTHS = re.compile(rf"\b(?P<months>{_MONTH}(?:\s*(?:,|&|and|\+)?\s*{_MONTH})+)\s+(?P<year>20\d\d)\b", re.IGNORECASE)
+_SHIFTS = (
+    (re.compile(r"\b(?:the |a |one )?years? (?:before|earlier|previously)\b|\b(?:previous|preceding|prior) year\b|\bthe year before\b", re.I), -12),
+    (re.compile(r"\b(?:the )?(?:year after|following year|next year)\b", re.I), 12),
+    (re.compile(r"\b(?:the |a )?quarter (?:before|earlier)\b|\b(?:previous|preceding) quarter\b", re.I), -3),
+    (re.compile(r"\b(?:the )?(?:quarter after|next quarter|following quarter)\b", re.I), 3),
+    (re.compile(r"\b(?:the |a )?month (?:before|earlier)\b|\b(?:previous|preceding) month\b", re.I), -1),
+    (re.compile(r"\b(?:the )?(?:month after|next month|following month)\b", re.I), 1),
+)
+
+
+def plain_text(text: str) -> str:
+    """A question with straight quotes, single spaces, and abbreviations and short years as papers print them."""
+    plain = re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'")).strip()
+    plain = _ABBREVIATED.sub(lambda match: _ABBREVIATIONS[match[0].lower()], plain)
+    plain = _SHORT_YEAR.sub(_long_year, plain)
+    plain = _QUARTER.sub(lambda match: f"Q{_QUARTERS[match['nth'].lower()]} {match['year']}", plain)
+    return _MONTHS.sub(_each_month, plain)
+
+
+def shifted(text: str, period: Period) -> Period | None:
+    """The period that "the year before" and the like mean after `period`; None where nothing of the kind is said."""
+    months = next((months for pattern, months in _SHIFTS if pattern.search(text)), 0)
+    if not months or period.start is None or period.end is None:
+        return None
+    start = add_months(period.start, months)
+    end = add_months(period.end + dt.timedelta(days=1), months) - dt.timedelta(days=1)
+    return Period("", start, end)
+
+
+def _long_year(match: re.Match[str]) -> str:
+    """ "17-18" as people type a financial year, where its halves follow each other."""
+    follows = (int(match["first"]) + 1) % 100 == int(match["second"])
+    return f"20{match['first']}/{match['second']}" if follows else match[0]
+
+
+def _each_month(match: re.Match[str]) -> str:
+    """ "Jan Feb and March 2018" as three dated months."""
+    names = [name for name in re.findall(_MONTH, match["months"], re.IGNORECASE) if month_number(name)]
+    return ", ".join(f"{name} {match['year']}" for name in names)
