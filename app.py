@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import NoReturn
 
@@ -83,16 +84,16 @@ def _add_samples(settings: Settings) -> None:
 def _serve(settings: Settings, opens_browser: bool) -> None:
     """Answers until interrupted. The server's own thread ends with the process, without waiting for open pages."""
     print("Opening the library\u2026", flush=True)
+    from page.figures import csv_route
+    from page.holdings import Holdings
     from page.layout import TITLE, build
     from page.serve import serve
     from qa.desk import Desk
 
-    desk = Desk.open(settings)
-    try:
-        print(f"{TITLE} is at {serve(build(desk), settings.port, opens_browser)}", flush=True)
+    with closing(Desk.open(settings)) as desk, closing(Holdings.open(settings)) as holdings:
+        address = serve(build(desk, holdings), settings.port, [csv_route(holdings)], opens_browser)
+        print(f"{TITLE} is at {address}", flush=True)
         threading.Event().wait()
-    finally:
-        desk.close()
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from typing import Any
 
 from eval.corpus import ROOT, Corpus
 from eval.score import Verdict
-from eval.summary import ABSTENTION, SHARES, Share, median_seconds, median_words
+from eval.summary import ABSTENTION, SHARES, Share, median_seconds, median_words, mrr
 from ingest.library import Library
 from ingest.settings import Settings
 from qa.answer import Answer
@@ -54,6 +54,7 @@ def scores(verdicts: Sequence[Verdict]) -> dict[str, Any]:
     return {
         "shares": {name: _share(metric(verdicts)) for name, metric in SHARES.items()},
         "abstention": {name: _share(metric(verdicts)) for name, metric in ABSTENTION.items()},
+        "mrr": mrr(verdicts),
         "median_words": median_words(verdicts),
         "median_seconds": round(median_seconds(verdicts), 3),
     }
@@ -87,6 +88,7 @@ def _question(verdict: Verdict, answer: Answer) -> dict[str, Any]:
         "answer": answer.text,
         "citations": [{"n": one.n, "report": one.report, "quote": one.quote} for one in answer.citations],
         "workings": [{"expression": one.expression, "value": one.value} for one in answer.workings],
+        "ranks": verdict.ranks,
         "status": answer.status,
         "reading": answer.reading,
         "seconds": round(verdict.seconds, 3),

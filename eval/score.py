@@ -32,7 +32,10 @@ _ABSENT = re.compile(
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was found about one answer. None stands for a metric that does not apply to the question."""
+    """What was found about one answer. None stands for a metric that does not apply to the question.
+
+    `ranks` are the places, from 1, at which a search found each gold quote; None where it did not.
+    """
 
     id: str
     type: str
@@ -46,6 +49,7 @@ class Verdict:
     abstained: bool
     words: int
     seconds: float
+    ranks: tuple[int | None, ...] = ()
 
     @property
     def right(self) -> bool:
@@ -53,7 +57,7 @@ class Verdict:
         return not self.faults
 
 
-def judge(gold: Gold, answer: Answer, reports: Mapping[str, str]) -> Verdict:
+def judge(gold: Gold, answer: Answer, reports: Mapping[str, str], ranks: tuple[int | None, ...] = ()) -> Verdict:
     """The verdict on `answer`. `reports` maps each report's file name to its text, made `flat`."""
     hits = evidence_hits(gold.evidence, answer.citations)
     invented = unsupported(gold, answer)
@@ -70,6 +74,7 @@ def judge(gold: Gold, answer: Answer, reports: Mapping[str, str]) -> Verdict:
         abstained=answer.abstained,
         words=len(answer.text.split()),
         seconds=answer.seconds,
+        ranks=ranks,
     )
 
 

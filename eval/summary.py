@@ -6,6 +6,7 @@ import statistics
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from eval.retrieval import mean_reciprocal_rank, recall
 from eval.score import Verdict
 
 
@@ -65,6 +66,16 @@ def wrongly_abstained(verdicts: Iterable[Verdict]) -> Share:
     return _share(v.abstained for v in verdicts if v.type != "unanswerable")
 
 
+def recall_at_5(verdicts: Iterable[Verdict]) -> Share:
+    """Gold quotes that stand in the first five passages a search finds."""
+    return Share(*recall((verdict.ranks for verdict in verdicts), 5))
+
+
+def mrr(verdicts: Iterable[Verdict]) -> float | None:
+    """The mean reciprocal rank of the first passage with a gold quote; None without questions that have any."""
+    return mean_reciprocal_rank(verdict.ranks for verdict in verdicts)
+
+
 def median_words(verdicts: Sequence[Verdict]) -> float:
     """The median length of an answer, in words."""
     return statistics.median(v.words for v in verdicts)
@@ -81,6 +92,7 @@ SHARES: dict[str, Callable[[Sequence[Verdict]], Share]] = {
     "cited_all": cited_all,
     "unsupported": unsupported,
     "verbatim": verbatim,
+    "recall_at_5": recall_at_5,
 }
 ABSTENTION: dict[str, Callable[[Sequence[Verdict]], Share]] = {
     "precision": abstention_precision,
@@ -107,7 +119,7 @@ def broken_floors(verdicts: Sequence[Verdict], floors: dict[str, float]) -> list
 
 def table(verdicts: Sequence[Verdict]) -> str:
     """The metrics by type of question and over all, as aligned text."""
-    heads = ("type", "n", *(name.replace("_", " ") for name in SHARES), "words", "seconds")
+    heads = ("type", "n", *(name.replace("_", " ") for name in SHARES), "MRR", "words", "seconds")
     types = sorted({verdict.type for verdict in verdicts})
     rows = [_row(name, [v for v in verdicts if v.type == name]) for name in types]
     rows.append(_row("all", verdicts))
@@ -119,7 +131,13 @@ def table(verdicts: Sequence[Verdict]) -> str:
 
 def _row(name: str, verdicts: Sequence[Verdict]) -> tuple[str, ...]:
     shares = (str(metric(verdicts)) for metric in SHARES.values())
-    return (name, str(len(verdicts)), *shares, f"{median_words(verdicts):.0f}", f"{median_seconds(verdicts):.2f}")
+    times = (f"{median_words(verdicts):.0f}", f"{median_seconds(verdicts):.2f}")
+    return (name, str(len(verdicts)), *shares, decimals(mrr(verdicts)), *times)
+
+
+def decimals(value: float | None) -> str:
+    """A mean as shown in tables."""
+    return "-" if value is None else f"{value:.3f}"
 
 
 def _line(cells: Sequence[str]) -> str:

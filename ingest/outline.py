@@ -25,6 +25,7 @@ _RUNS_ON = re.compile(r"\b(?:a|an|the|of|to|in|on|for|with|and|or|by|from|at|as|
 _TRAILING_CAPTION = re.compile(r".+ [–—-] .+")
 _MOST_HEADING_WORDS = 30
 _MOST_LONE_WORDS = 20
+_MOST_HEADING_LINES = 3
 _MOST_BARE_WORDS = 9
 _FEWEST_TITLE_WORDS = 4
 
@@ -97,6 +98,8 @@ def _unmoored(marker: Marker, after: Marker | None) -> Marker:
     if after is None or not marker.alone or not marker.heading or not _FIRST_BELOW.fullmatch(after.number):
         return marker
     scope = after.number.rsplit(".", 1)[0]
+    if scope.split(".")[0] != marker.number.split(".")[0]:
+        return marker
     return marker if marker.number == scope else replace(marker, kind="bare", depth=25, number="", scope=scope)
 
 
@@ -134,6 +137,8 @@ def _marker(lines: list[Line], index: int) -> Marker | None:
         if kind == "letter" and not match["text"][0].isupper():
             return None
         return Marker(kind, 30 if kind == "roman" else 20, match["number"], _tidy(heading), start)
+    if block := _heading_block(lines, index):
+        return Marker("bare", 25, "", _tidy(block), start)
     if _is_bare_heading(lines, index, text):
         return Marker("bare", 25, "", _tidy(text), start)
     return None
@@ -234,6 +239,22 @@ def _is_trailing_caption(lines: list[Line], index: int, text: str) -> bool:
     """Whether a line names the table above it: "Rape – The Constabulary"."""
     above = next((line.text for line in reversed(lines[:index]) if line.text.strip()), "")
     return is_table_line(above) and bool(_TRAILING_CAPTION.fullmatch(text))
+
+
+def _heading_block(lines: list[Line], index: int) -> str:
+    """A heading of two or three lines that stands right above the number of the first paragraph below it, else ""."""
+    if not _blank(lines, index - 1) or not lines[index].text.strip()[:1].isupper():
+        return ""
+    block: list[str] = []
+    for line in lines[index : index + _MOST_HEADING_LINES + 1]:
+        text = line.text.strip()
+        if _FIRST_BELOW.fullmatch(text):
+            joined = " ".join(block)
+            return joined if len(block) > 1 and _reads_as_heading(joined) and len(joined.split()) <= _MOST_LONE_WORDS else ""
+        if not text or _BULLET.match(line.text[:3]) or _NUMBER_ALONE.fullmatch(text):
+            return ""
+        block.append(text)
+    return ""
 
 
 def _is_prose_or_table(line: str) -> bool:

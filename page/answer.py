@@ -45,7 +45,7 @@ def _mark(n: int, citation: Citation | None, place: int) -> str:
         return f"<span class=cite>{n}</span>"
     label = escaped(f"Source {n}: {citation.label}")
     return (
-        f'<button type="button" class="cite" data-answer="{place}" data-n="{n}" '
+        f'<button type="button" class="cite opens" data-answer="{place}" data-n="{n}" '
         f'title="{label}" aria-label="{label}">{n}</button>'
     )
 

@@ -5,20 +5,18 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
 from page.answer import FAILED, answer_html, growing_html, question_html
-from page.source import NO_SOURCE, sources_html
+from page.source import NO_SOURCE, source_html_panel, sources_html
 from qa.answer import Answer, Citation, Statement
 
 if TYPE_CHECKING:
     from qa.desk import Desk, Source
 
 LONGEST_QUESTION = 500
-_SCRIPT = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
 _LOG = logging.getLogger(__name__)
 
 
@@ -39,14 +37,14 @@ Stream = Callable[[str, Sequence[str]], Iterator[Statement | Answer]]
 def ask_tab(desk: Desk) -> None:
     """Adds the chat, the source panel and their events to the Blocks that are being built."""
     chat: gr.State = gr.State(())
-    with gr.Row(elem_id="desk"):
-        with gr.Column(elem_id="talk"):
+    with gr.Row(elem_id="desk", elem_classes="desk"):
+        with gr.Column(elem_id="talk", elem_classes="main-part"):
             shown = _chatbot()
             box, send = _question_box()
             examples = _examples(desk.examples())
             again = gr.Button("New chat", size="sm", variant="secondary", elem_id="again")
-        with gr.Column(elem_id="beside"):
-            panel = gr.HTML(NO_SOURCE, elem_id="source", js_on_load=_SCRIPT, padding=False)
+        with gr.Column(elem_classes="beside"):
+            panel = source_html_panel(NO_SOURCE, "source")
 
     def answer_question(typed: str, said: Chat, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
         chosen = event.target if isinstance(event.target, gr.Button) and event.target in examples else None
@@ -158,4 +156,4 @@ def source_panel(source: Callable[[Citation], Source], said: Chat, chosen: Any) 
         return NO_SOURCE
     answer = said[place].answer
     citations = [citation for citation in answer.citations if citation.n == n] if answer else []
-    return sources_html(n, [source(citation) for citation in citations]) if citations else NO_SOURCE
+    return sources_html(f"Source {n}", [source(citation) for citation in citations]) if citations else NO_SOURCE

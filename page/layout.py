@@ -1,4 +1,4 @@
-"""The whole page: heading, the Ask tab, and a foot that says what the answers come from."""
+"""The whole page: heading, the four tabs, and a foot that says what the answers come from."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 import gradio as gr
 
 from page.ask import ask_tab
+from page.figures import figures_tab
 from page.markup import escaped
+from page.reports import reports_tab
+from page.search import search_tab
 
 if TYPE_CHECKING:
+    from page.holdings import Holdings
     from qa.desk import Desk
 
 TITLE = "Panel Q&A"
@@ -18,20 +22,39 @@ HEADING = (
     "<p>Answers from police performance reports, each figure with the passage that it comes from.</p>"
 )
 EMPTY_LIBRARY = (
-    '<div class="empty" role="note"><h2>There are no reports yet</h2><p>Add some with '
-    "<code>python -m ingest add FILE-OR-FOLDER</code>, then load this page again.</p></div>"
+    '<div class="empty" role="note"><h2>There are no reports yet</h2>'
+    "<p>Add some under Reports, then load this page again.</p></div>"
 )
 
 
-def build(desk: Desk) -> gr.Blocks:
-    """The page over an open desk. The heading and the foot are made again at each visit, as the library may grow."""
+def build(desk: Desk, holdings: Holdings) -> gr.Blocks:
+    """The page over an open desk and library. Heading and foot are made again at each visit: the library may grow."""
     blocks = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True)
     with blocks:
         gr.HTML(HEADING, elem_id="heading")
-        gr.HTML(lambda: "" if desk.summaries() else EMPTY_LIBRARY, elem_id="empty")
-        ask_tab(desk)
-        gr.HTML(lambda: foot_html(desk), elem_id="foot")
+        empty = gr.HTML(lambda: empty_html(desk), elem_id="empty")
+        with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
+            with gr.Tab("Ask"):
+                ask_tab(desk)
+            with gr.Tab("Search") as search:
+                search_tab(desk, holdings, search)
+            with gr.Tab("Figures") as figures:
+                figures_tab(holdings, figures)
+            with gr.Tab("Reports") as reports:
+                shelf = reports_tab(holdings, reports)
+        foot = gr.HTML(lambda: foot_html(desk), elem_id="foot")
+        shelf.change(
+            lambda: (empty_html(desk), foot_html(desk)),
+            outputs=[empty, foot],
+            show_progress="hidden",
+            api_visibility="private",
+        )
     return blocks
+
+
+def empty_html(desk: Desk) -> str:
+    """What to do while there are no reports; nothing once there are."""
+    return "" if desk.summaries() else EMPTY_LIBRARY
 
 
 def foot_html(desk: Desk) -> str:

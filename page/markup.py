@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from qa.answer import Statement
@@ -87,16 +87,25 @@ def _cells(line: str) -> Iterator[str]:
 
 
 def grid_html(
-    rows: Sequence[Sequence[str]], header_rows: int, marked_rows: Container[int] = (), inline: Inline = escaped
+    rows: Sequence[Sequence[str]],
+    header_rows: int,
+    marked_rows: Container[int] = (),
+    inline: Inline = escaped,
+    cells: Mapping[tuple[int, int], str] | None = None,
 ) -> str:
-    """A table in a frame that scrolls by itself. `marked_rows` count from 0 over all rows; `inline` renders a cell."""
+    """A table in a frame that scrolls by itself. `marked_rows` count from 0 over all rows; `inline` renders a cell.
+
+    `cells` holds the HTML of those cells, by row and column, that are to be shown otherwise.
+    """
+    otherwise = cells or {}
     figures = _figure_columns(rows[header_rows:])
     body = ""
     for at, row in enumerate(rows):
-        cells = "".join(
-            _cell(inline(text), place, at < header_rows, place in figures) for place, text in enumerate(row)
+        shown = "".join(
+            _cell(otherwise.get((at, place)) or inline(text), place, at < header_rows, place in figures)
+            for place, text in enumerate(row)
         )
-        body += f'<tr class="marked">{cells}</tr>' if at in marked_rows else f"<tr>{cells}</tr>"
+        body += f'<tr class="marked">{shown}</tr>' if at in marked_rows else f"<tr>{shown}</tr>"
     return f'<div class="grid" role="region" aria-label="Table" tabindex="0"><table>{body}</table></div>'
 
 

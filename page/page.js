@@ -1,4 +1,6 @@
-// Runs once, in the source panel. Citation marks and copy buttons live in the chat, so the document is listened to.
+// Runs once in the source panel of each tab. What opens sources and what copies stands elsewhere in the same tab.
+const desk = element.closest(".desk");
+const NUMBERS = ["answer", "n", "passage", "table"];
 let opener = null;
 
 function said(button, words) {
@@ -7,13 +9,18 @@ function said(button, words) {
   setTimeout(() => { button.textContent = before; }, 1500);
 }
 
-document.addEventListener("click", (event) => {
-  const cite = event.target.closest("button.cite");
-  if (cite) {
-    opener = cite;
-    document.querySelectorAll("button.cite.open").forEach((other) => other.classList.remove("open"));
-    cite.classList.add("open");
-    trigger("select", { answer: Number(cite.dataset.answer), n: Number(cite.dataset.n) });
+function chosen(button) {
+  const pairs = Object.entries(button.dataset);
+  return Object.fromEntries(pairs.map(([name, value]) => [name, NUMBERS.includes(name) ? Number(value) : value]));
+}
+
+desk.addEventListener("click", (event) => {
+  const opens = event.target.closest("button.opens") ?? event.target.closest("tr.opening")?.querySelector("button.opens");
+  if (opens && !getSelection().toString()) {
+    opener = opens;
+    desk.querySelectorAll("button.opens.open").forEach((other) => other.classList.remove("open"));
+    opens.classList.add("open");
+    trigger("select", chosen(opens));
   }
   const copy = event.target.closest("button.copy");
   if (copy) {

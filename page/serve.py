@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import socket
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ os.environ.update(OFFLINE, GRADIO_ANALYTICS_ENABLED="False")
 
 if TYPE_CHECKING:
     import gradio as gr
+    from starlette.routing import Route
 
 LOOPBACK = "127.0.0.1"
 HOSTS = (LOOPBACK, "localhost")
@@ -34,7 +35,11 @@ HEADERS = (
     (b"x-content-type-options", b"nosniff"),
 )
 # Addresses of Gradio's that this page has no use for: files sent in, other servers' pages, its own list of calls.
+# Reports that are added come as part of an event, so that the address for files stays shut.
 CLOSED = ("/gradio_api/upload", "/gradio_api/proxy=", "/gradio_api/info", "/gradio_api/openapi.json", "/monitoring")
+
+# The most that a browser may send at once: 20 MB of reports, which base64 makes a third larger, and a little around it
+MOST_SENT = 28_000_000
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -48,7 +53,7 @@ class Posture:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes the request on, or answers 404 for a closed address and 403 for a name that is not this computer's."""
+        """Passes the request on, or refuses it: see `_refusal`."""
 
         async def send_guarded(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
@@ -64,10 +69,16 @@ class Posture:
 
 
 def _refusal(scope: Scope) -> int | None:
-    host = dict(scope["headers"]).get(b"host", b"").decode("latin-1").rpartition(":")[0]
-    if host not in HOSTS:
+    """404 for a closed address, 403 for another name of this computer or what another site's page sends, 413 for too much."""
+    headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+    host, origin = headers.get(b"host", ""), headers.get(b"origin")
+    if host.rpartition(":")[0] not in HOSTS or origin not in (None, f"http://{host}"):
         return 403
-    return 404 if scope["path"].startswith(CLOSED) else None
+    if scope["path"].startswith(CLOSED):
+        return 404
+    length = headers.get(b"content-length", "0")
+    too_much = b"transfer-encoding" in headers or not length.isdecimal() or int(length) > MOST_SENT
+    return 413 if too_much else None
 
 
 class AddressError(ValueError):
@@ -87,8 +98,8 @@ def check_address(host: str, port: int) -> None:
             raise AddressError(f"port {port} cannot be used ({reason}): choose another with --port.") from error
 
 
-def serve(blocks: gr.Blocks, port: int, opens_browser: bool = False) -> str:
-    """Starts to answer in a thread and gives the address. OSError where the port is taken."""
+def serve(blocks: gr.Blocks, port: int, routes: Sequence[Route], opens_browser: bool = False) -> str:
+    """Starts to answer in a thread, at addresses of our own too, and gives the page's. OSError where the port is taken."""
     import gradio as gr
 
     # Gradio asks its own address whether it answers; a proxy set for the network outside must not stand between.
@@ -112,7 +123,7 @@ def serve(blocks: gr.Blocks, port: int, opens_browser: bool = False) -> str:
         pwa=False,
         theme=theme,
         css_paths=[Path(__file__).parent / "page.css"],
-        app_kwargs={"middleware": [_middleware()]},
+        app_kwargs={"middleware": [_middleware()], "routes": list(routes)},
     )
     return f"http://{LOOPBACK}:{port}"
 

@@ -51,6 +51,8 @@ def _missing_words(question: Question, match: Match, inventory: Inventory) -> tu
     total = sum(term.weight for term in question.terms if term.required) or 1.0
     missing = sum(term.weight for term in match.missing)
     numeric = is_numeric(question)
+    if match.opposite and numeric:
+        return (match.opposite,)
     unknown = [term for term in match.missing if not _known(term.stems, term.concept, inventory)]
     limit = _MOST_MISSING_NUMERIC if numeric else _MOST_MISSING_TEXT
     if missing / total > limit or (numeric and unknown) or match.near < _LEAST_NEAR:

@@ -20,9 +20,10 @@ from qa.not_there import not_in_reports, out_of_scope, what_i_do
 from qa.premise import false_premise
 from qa.question import Question
 from qa.ranking import ranking_claims
-from qa.select_facts import is_numeric, is_series, levels
+from qa.select_facts import changes, is_numeric, is_series, levels
 
 _NEAR = 0.9
+_TELLS = 0.65
 _MOST_PASSAGES = 3
 _MOST_PARAGRAPH_WORDS = 110
 _LEAST_COVERAGE = 0.4
@@ -67,6 +68,8 @@ def _answer(question: Question, fitting: Sequence[Match], matches: Sequence[Matc
     if is_numeric(question) and (row := _row(question, fitting)) and (claims := row_claims(question, row)):
         return Draft((*claims, *_caveats(question, row, inventory)))
     sentences = [match for match in fitting if match.evidence.kind == "sentence" and not _bare_heading(question, match)]
+    if question.asks("change") and is_numeric(question):
+        sentences.sort(key=lambda match: not changes(match.evidence.facts))
     if not sentences:
         claims = row_claims(question, fitting[0].evidence) if fitting[0].evidence.kind == "row" else []
         return Draft(tuple(claims)) if claims else not_in_reports(question, matches, inventory)
@@ -82,13 +85,18 @@ def _row(question: Question, fitting: Sequence[Match]) -> Evidence | None:
     best = fitting[0]
     for match in fitting[:8]:
         if match.evidence.kind == "row" and match.score >= _NEAR * best.score:
-            return None if _parts_only(question, match.evidence, best) else match.evidence
+            return None if _told_better(question, match, fitting) else match.evidence
     return None
 
 
-def _parts_only(question: Question, row: Evidence, best: Match) -> bool:
-    """Whether a row gives the months of a year whose change is asked for, which a sentence tells better."""
-    return is_series(row) and question.asks("change") and not question.asks("trend") and best.evidence.kind == "sentence"
+def _told_better(question: Question, row: Match, fitting: Sequence[Match]) -> bool:
+    """Whether a row gives the months of a year whose change is asked for, and a sentence tells the change itself."""
+    if not is_series(row.evidence) or not question.asks("change") or question.asks("trend"):
+        return False
+    return any(
+        match.evidence.kind == "sentence" and changes(match.evidence.facts) and match.score >= _TELLS * row.score
+        for match in fitting
+    )
 
 
 def _series(question: Question, fitting: Sequence[Match]) -> tuple[list[Claim], tuple[Series, ...]] | None:

@@ -8,14 +8,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.fact import Fact
 from ingest.report import Report
 from qa.compose_facts import row_claims
 from qa.compose_text import as_sentence
 from qa.draft import Claim, Draft, quotes_of
 from qa.evidence import Inventory
 from qa.match import Match, names_measure
+from qa.phrases import bare_value
 from qa.question import Question
-from qa.select_facts import CHANGES, LEVELS, is_numeric
+from qa.select_facts import CHANGES, LEVELS, in_time, is_numeric, levels
 
 _SEVERAL = re.compile(r"\b(?:across|over|between|in all|all|both|each of|from one|different|the \w+) (?:the )?(?:\w+ )?(?:reports|papers)\b|\b(?:each|every|either) (?:report|paper)\b|\b(?:two|both|either|each of the) (?:police )?forces?\b", re.I)
 _NEAR_BEST = 0.62
@@ -42,7 +44,31 @@ def across_reports(question: Question, fitting: Sequence[Match], inventory: Inve
         return None
     ordered = sorted(chosen.values(), key=lambda match: inventory.eras.get(match.evidence.report.report_id) or dt.date.min)
     claims = [claim for match in ordered for claim in _told(question, match, inventory)]
-    return Draft(tuple(claims))
+    return Draft((*_course(question, ordered, inventory), *claims))
+
+
+def _course(question: Question, ordered: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    """How the figure went from the first report to the last, where both give one of the same kind."""
+    if not is_numeric(question) or not {match.evidence.report.publisher for match in ordered} == {ordered[0].evidence.report.publisher}:
+        return []
+    told = [(match, fact) for match in ordered if (fact := _named_level(question, match))]
+    if len(told) < 2:
+        return []
+    (early, first), (late, last) = told[0], told[-1]
+    if first.unit != last.unit or first.value == last.value:
+        return []
+    way = "fell" if last.value < first.value else "rose"
+    names = [report_name(match.evidence.report, inventory) for match in (early, late)]
+    text = f"The figure {way} from {bare_value(first)} ({names[0]}) to {bare_value(last)} ({names[1]})."
+    return [Claim(text, quotes_of(early.evidence, late.evidence), (first, last))]
+
+
+def _named_level(question: Question, match: Match) -> Fact | None:
+    """The level that a piece of evidence gives for the measure asked about, its latest."""
+    found = [fact for fact in in_time(levels(match.evidence.facts)) if fact.area == match.evidence.report.publisher]
+    stems = {stem for term in question.terms for stem in term.stems}
+    named = [fact for fact in found if stems & match.evidence.measures.get(fact.fact_id, frozenset())]
+    return (named or found)[-1] if found else None
 
 
 def _tells(question: Question, match: Match) -> bool:

@@ -30,7 +30,7 @@ class Evidence:
     `own` are the stems and concepts of its words (a row's label and those above it), `near` those of its headings,
     caption and column labels, `around` those of the rest of its section. `label` are the stems of the row label alone.
     `areas` are those it names or is about; `periods` those of its facts, or printed in it. `measures` are the stems of
-    each fact's measure, by fact id. `heading` is whether a sentence is only a heading.
+    each fact's measure, by fact id; `listed_measures` the names that the vocabulary lists. `heading` is whether a sentence is only a heading.
     """
 
     key: int
@@ -47,6 +47,7 @@ class Evidence:
     periods: tuple[Period, ...]
     facts: tuple[Fact, ...] = ()
     measures: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    listed_measures: frozenset[str] = frozenset()
     heading: bool = False
     table: Table | None = None
     row: int | None = None
@@ -87,6 +88,11 @@ class Inventory:
         names += [name for area in self.vocabulary.areas for name in (area.name, *area.names)]
         listed = {word.text for name in names for word in self.lexicon.words(name)}
         return sorted(word for word in listed | set(self.words) if len(word) >= 5 and not word[0].isdigit())
+
+    @cached_property
+    def listed_measures(self) -> frozenset[str]:
+        """The names of the measures that the vocabulary lists."""
+        return frozenset(measure.name for measure in self.vocabulary.measures)
 
     def table_rows(self, evidence: Evidence) -> list[Evidence]:
         """All rows with facts of the table that a row belongs to, as printed from the top."""
@@ -150,7 +156,7 @@ def _add_report(inventory: Inventory, extraction: Extraction) -> None:
 
 
 def _index(inventory: Inventory, evidence: Evidence) -> None:
-    evidence = replace(evidence, key=len(inventory.evidence))
+    evidence = replace(evidence, key=len(inventory.evidence), listed_measures=inventory.listed_measures)
     inventory.evidence.append(evidence)
     for stem in evidence.own:
         inventory.own_index[stem].append(evidence.key)

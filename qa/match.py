@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from qa.contrasts import contradicts
 from qa.evidence import Evidence, Inventory
 from qa.period_fit import era_fit, fact_period_fit
 from qa.question import AskedTerm, Question
@@ -22,17 +23,20 @@ _EXPLAINS = re.compile(
 )
 _STANDS = re.compile(r"\b(?:there (?:are|were|is|was)|stands? at|the number of|a total of|in total|final total)\b", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:come|rank\w*|stand|place[ds]?|position|sit)\b", re.IGNORECASE)
+_UNSURE = 0.85
 OWN, NEAR, AROUND = 1.0, 0.75, 0.3
 
 
 @dataclass(frozen=True)
 class Match:
-    """Evidence with how well it fits. `near` is the share of the question that its own words and headings hold; `missing` are the required terms that nothing in or near it accounts for."""
+    """Evidence with how well it fits. `near` is the share of the question that its own words and headings hold;
+    `opposite` is a word asked for of which it has only the opposite; `missing` are the required terms that nothing in or near it accounts for."""
 
     evidence: Evidence
     score: float
     coverage: float
     near: float
+    opposite: str
     area: float
     period: float
     missing: tuple[AskedTerm, ...]
@@ -83,9 +87,15 @@ def _match(
     period = period_fit(question, evidence, inventory)
     retrieved = found.get((evidence.report.report_id, evidence.passage), 0.0)
     report = 0.3 if evidence.report.report_id in question.reports else -0.3 if question.reports else 0.0
-    plain = _plainness(question, evidence) + _kind_fit(question, evidence, numeric)
+    opposite = contradicts(question.text, _label(evidence))
+    plain = (-0.3 if opposite else 0.0) + _plainness(question, evidence) + _kind_fit(question, evidence, numeric)
     score = coverage + 0.3 * (area - 0.5) + 0.3 * (period - 0.5) + 0.2 * retrieved + report + plain
-    return Match(evidence, score, coverage, near / total if question.terms else 1.0, area, period, tuple(missing))
+    return Match(evidence, score, coverage, near / total if question.terms else 1.0, opposite, area, period, tuple(missing))
+
+
+def _label(evidence: Evidence) -> str:
+    """What a row is called, or what a sentence says."""
+    return " ".join(dict.fromkeys(fact.measure for fact in evidence.facts)) if evidence.kind == "row" else evidence.text
 
 
 def term_fit(term: AskedTerm, evidence: Evidence, around: frozenset[str]) -> float:
@@ -148,14 +158,15 @@ def _kind_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
     if numeric and evidence.kind == "sentence" and evidence.facts and _STANDS.search(evidence.text):
         worth += 0.06
     if question.asks("ranking") and _PLACED.search(question.text):
-        worth += 0.2 if any(fact.statistic == "rank" for fact in evidence.facts) else -0.1
-    if not numeric and not question.direction:
+        worth += 0.3 if any(fact.statistic == "rank" for fact in evidence.facts) else -0.2
+    worth -= 0.2 * _about_another(question, evidence)
+    if question.asks("definition") or (not numeric and not question.direction):
         return worth
     if len(question.areas) > 1 and set(question.areas) <= evidence.areas:
         worth += 0.3
     worth += 0.2 * names_measure(question, evidence) if evidence.facts else -0.1
     if wants_percent(question) and evidence.facts:
-        worth += 0.1 if any(fact.unit == "percent" and fact.statistic in LEVELS for fact in evidence.facts) else -0.15
+        worth += 0.1 if any(fact.unit == "percent" and fact.statistic in LEVELS for fact in evidence.facts) else -0.25
     elif wants_count(question) and evidence.facts:
         counts = any(fact.unit != "percent" and fact.statistic == "level" for fact in evidence.facts)
         worth += 0.05 if counts or question.asks("change") else -0.15
@@ -163,6 +174,13 @@ def _kind_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
     if moving and any(fact.statistic in CHANGES for fact in evidence.facts):
         worth += 0.08
     return worth
+
+
+def _about_another(question: Question, evidence: Evidence) -> bool:
+    """Whether evidence names a listed measure, and not the listed measure that was asked about."""
+    asked = {term.concept for term in question.terms if term.concept in evidence.listed_measures}
+    named = {word[1:] for word in evidence.own if word.startswith("=")} & evidence.listed_measures
+    return bool(asked) and bool(named) and not asked & named
 
 
 def names_measure(question: Question, evidence: Evidence) -> float:
@@ -176,7 +194,7 @@ def names_measure(question: Question, evidence: Evidence) -> float:
             for term in question.terms
             if (term.concept and term.concept == fact.measure_canonical) or set(term.stems) <= stems
         )
-        best = max(best, named / total)
+        best = max(best, named / total * (1.0 if fact.confidence == "high" else _UNSURE))
     return best
 
 

@@ -181,13 +181,16 @@ def _corrected(text: str, inventory: Inventory) -> tuple[tuple[tuple[str, str], 
 def _terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
     asked: list[AskedTerm] = []
     for term in inventory.lexicon.terms(text):
+        if term.concept and any(term.concept == other.concept for other in asked):
+            continue
         if _is_filler(term) or (len(term.text) < _SHORTEST_TERM and not term.text.isdigit()) or any(set(term.stems) == set(other.stems) for other in asked):
             continue
         soft = not term.concept and all(word in soft_words() for word in _spelt(term))
         if soft and not all(inventory.known(stem) for stem in term.stems):
             continue
         weight = _weight(term, inventory) * (_SOFT_WEIGHT if soft else 1.0)
-        asked.append(AskedTerm(term.text, term.stems, term.concept, weight, required=not soft))
+        money = text[max(0, term.start - 1) : term.start] == "£" and term.text[0].isdigit()
+        asked.append(AskedTerm(term.text, term.stems, term.concept, weight, required=not soft and not money))
     return tuple(asked)
 
 

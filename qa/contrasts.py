@@ -1,0 +1,32 @@
+"""Words that exclude each other: "average" and "median", "adult" and "child" (`data/vocabulary/contrasts.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+
+from ingest.vocabulary import VOCABULARY_FOLDER
+
+
+def contradicts(asked: str, said: str) -> str:
+    """The word asked for of which `said` has only the opposite; "" where there is none."""
+    for members in _sets():
+        wanted = [name for name, pattern in members if pattern.search(asked)]
+        if len(wanted) != 1:
+            continue
+        there = [name for name, pattern in members if pattern.search(said)]
+        if there and wanted[0] not in there:
+            return wanted[0]
+    return ""
+
+
+@lru_cache
+def _sets() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], ...]:
+    rows = tomllib.loads((VOCABULARY_FOLDER / "contrasts.toml").read_text(encoding="utf-8"))["sets"]
+    return tuple(tuple((member.split("|")[0], _pattern(member)) for member in row) for row in rows)
+
+
+def _pattern(member: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(member.split("|"), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
