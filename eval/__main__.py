@@ -5,12 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import time
 import tomllib
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eval.questions import Gold, read_questions
 
@@ -33,46 +31,68 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
+    """The heavy imports wait until the files named are known to be readable."""
     questions = read_questions(options.questions)
-    floors = tomllib.loads(options.floors.read_text(encoding="utf-8")).get(options.questions.stem, {})
-    run = _run(questions, options)
+    from eval.corpus import SAMPLE_REPORTS, corpus_files
 
+    reports = options.reports or SAMPLE_REPORTS
+    corpus_files(reports)
+    floors = tomllib.loads(options.floors.read_text(encoding="utf-8"))
+    if options.perturb is not None:
+        return _perturb(questions, reports, options, floors)
+    if options.ablate:
+        return _ablate(reports, options)
+    if options.compare is not None:
+        return _compare(questions, reports, options)
+    return _score(questions, reports, options, floors.get(options.questions.stem, {}))
+
+
+def _score(questions: Sequence[Gold], reports: Path, options: argparse.Namespace, floors: dict[str, float]) -> int:
+    from eval.run import evaluate
     from eval.summary import broken_floors, table
 
+    run = evaluate(questions, reports, options.model)
     print(table(run.verdicts))
-    if options.fails:
-        _print_fails(questions, run)
-    if options.json:
-        options.json.parent.mkdir(parents=True, exist_ok=True)
-        options.json.write_text(json.dumps(run.record(), indent=1, ensure_ascii=False), encoding="utf-8")
+    _tell(questions, run, options)
     broken = broken_floors(run.verdicts, floors)
     for sentence in broken:
         print(f"Below the floor: {sentence}.", file=sys.stderr)
     return 1 if broken else 0
 
 
-def _run(questions: Sequence[Gold], options: argparse.Namespace) -> Run:
-    """Asks every question; the heavy imports wait until the files named are known to be readable."""
-    from eval.corpus import SAMPLE_REPORTS, open_corpus
-    from eval.record import Run
-    from eval.score import flat, judge
-    from ingest.embed import open_embedder
-    from ingest.library import Library
-    from ingest.settings import read_settings
-    from qa.desk import Desk
+def _perturb(questions: Sequence[Gold], reports: Path, options: argparse.Namespace, floors: dict[str, Any]) -> int:
+    from eval.perturbed_run import perturbed_run
 
-    started = time.perf_counter()
-    settings = read_settings(model=options.model)
-    embedder = open_embedder(settings.embedder, settings.embedder_precision)
-    corpus = open_corpus(options.reports or SAMPLE_REPORTS, embedder)
-    settings = settings.model_copy(update={"library": corpus.library})
-    with Library(corpus.library) as library:
-        texts = {report.report_id: flat(library.text(report.report_id)) for report in library.summaries()}
-    with closing(Desk.open(settings)) as desk:
-        ready = time.perf_counter()
-        answers = tuple(desk.ask(gold.question, gold.history) for gold in questions)
-    verdicts = tuple(judge(gold, answer, texts) for gold, answer in zip(questions, answers, strict=True))
-    return Run(settings, corpus, embedder.name, verdicts, answers, ready - started, time.perf_counter() - ready)
+    run, rewritten, fall = perturbed_run(questions, reports, options.model, options.perturb)
+    _tell(rewritten, run, options)
+    most = floors["rewritten"]["points"]
+    if fall > most:
+        print(f"Below the floor: rewritten reports cost {fall:.1f} points, not at most {most}.", file=sys.stderr)
+    return 1 if fall > most else 0
+
+
+def _ablate(reports: Path, options: argparse.Namespace) -> int:
+    from eval.ablate import ablated_run
+
+    fall = ablated_run(options.questions, reports, options.model)
+    print(f"without the words: {fall:.1f} points fewer right")
+    return 0
+
+
+def _compare(questions: Sequence[Gold], reports: Path, options: argparse.Namespace) -> int:
+    from eval.compare import RIVALS, compare
+
+    compare(questions, reports, options.model, options.compare or RIVALS)
+    return 0
+
+
+def _tell(questions: Sequence[Gold], run: Run, options: argparse.Namespace) -> None:
+    """Prints what went wrong and writes the record, where these were asked for."""
+    if options.fails:
+        _print_fails(questions, run)
+    if options.json:
+        options.json.parent.mkdir(parents=True, exist_ok=True)
+        options.json.write_text(json.dumps(run.record(), indent=1, ensure_ascii=False), encoding="utf-8")
 
 
 def _print_fails(questions: Sequence[Gold], run: Run) -> None:
@@ -92,6 +112,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", type=Path, metavar="OUT", help="where to write what was run and every verdict")
     parser.add_argument("--fails", action="store_true", help="also print what went wrong, question by question")
     parser.add_argument("--floors", type=Path, default=FLOORS, help="least scores, by name of the question file")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--perturb", type=int, nargs="?", const=1, metavar="SEED", help="also score rewritten reports")
+    what.add_argument("--ablate", action="store_true", help="also score without measures and synonyms")
+    what.add_argument("--compare", nargs="*", metavar="RIVAL", help="also score plain systems (default: all)")
     return parser
 
 

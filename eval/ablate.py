@@ -14,6 +14,7 @@ import sys
 import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from eval.beside import Outcome, beside, fall, outcomes, turned
 from eval.corpus import KEPT, ROOT
@@ -78,7 +79,7 @@ def _initials(phrase: str) -> set[str]:
     return {short for short in found if 1 < len(short) <= _LONGEST}
 
 
-def _child(questions: Path, reports: Path, model: str, vocabulary: Path, record: Path) -> dict[str, list[dict[str, object]]]:
+def _child(questions: Path, reports: Path, model: str, vocabulary: Path, record: Path) -> dict[str, Any]:
     """The record of the same evaluation in another process, which reads the vocabulary anew."""
     record.unlink(missing_ok=True)
     asked = ["--questions", str(questions.resolve()), "--reports", str(reports.resolve()), "--model", model]

@@ -41,7 +41,9 @@ def beside(runs: Mapping[str, Sequence[Outcome]]) -> str:
     heads = ["type", "n", *(f"right, {name}" for name in runs), *(f"cited, {name}" for name in runs)]
     rows = [_row(kind, [[one for one in found if one.type == kind] for found in runs.values()]) for kind in types]
     rows.append(_row("all", list(runs.values())))
-    return "\n".join("".join((f"{row[0]:<16}{row[1]:>5}", *(f"{cell:>18}" for cell in row[2:]))) for row in (heads, *rows))
+    return "\n".join(
+        "".join((f"{row[0]:<16}{row[1]:>5}", *(f"{cell:>18}" for cell in row[2:]))) for row in (heads, *rows)
+    )
 
 
 def turned(before: Sequence[Outcome], after: Sequence[Outcome]) -> tuple[list[str], list[str]]:

@@ -97,7 +97,9 @@ class Perturbed:
         )
 
 
-def perturbed(extractions: Sequence[Extraction], questions: Sequence[Gold], areas: Sequence[Area], seed: int) -> Perturbed:
+def perturbed(
+    extractions: Sequence[Extraction], questions: Sequence[Gold], areas: Sequence[Area], seed: int
+) -> Perturbed:
     """Reports and questions rewritten; the same seed gives the same. A seed of its own gives another rewriting."""
     rng = random.Random(seed)
     quotes = {one.report.report_id: _quotes(one, questions) for one in extractions}

@@ -104,9 +104,7 @@ def _alone(text: str, span: Span, years: Collection[Span]) -> bool:
     end = after.start() if after else len(text)
     inside = (match.span() for match in re.finditer(r"\d+", text[start:end]))
     others = ((start + first, start + last) for first, last in inside)
-    return all(
-        any(first < stop and begin < last for begin, stop in (span, *years)) for first, last in others
-    )
+    return all(any(first < stop and begin < last for begin, stop in (span, *years)) for first, last in others)
 
 
 def _follows(first: str, last: str) -> bool:

@@ -12,7 +12,9 @@ from eval.rewriting import Edit, Move
 from ingest.report import Cell, Extraction, Span, Table
 
 _PRINTED = re.compile(r"[\s#*-]*(?P<top>\d{1,2})(?P<rest>(?:\.\d+)*)(?![\d,%/]|\.\d)")
-_REFERENCE = re.compile(r"\b(?:(?:sections?|paragraphs?|paras?)\s+|(?:see|in)\s+(?=\d+\.\d))(?P<top>\d{1,2})(?P<rest>(?:\.\d+)*)\b", re.I)
+_REFERENCE = re.compile(
+    r"\b(?:(?:sections?|paragraphs?|paras?)\s+|(?:see|in)\s+(?=\d+\.\d))(?P<top>\d{1,2})(?P<rest>(?:\.\d+)*)\b", re.I
+)
 _SUM = re.compile(r"\b(?:total|overall|all|sum|average|constabulary|force)\b", re.IGNORECASE)
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|Q[1-4]\b|quarter\b", re.IGNORECASE)
 
@@ -30,7 +32,9 @@ def section_edits(extraction: Extraction, shift: int) -> Iterator[Edit]:
 
 def section_numbers(extraction: Extraction) -> frozenset[str]:
     """The numbers of the sections that a sentence may refer to, such as 5.4."""
-    return frozenset(found[0] for section in extraction.sections if (found := re.match(r"\d+(?:\.\d+)*", section.number)))
+    return frozenset(
+        found[0] for section in extraction.sections if (found := re.match(r"\d+(?:\.\d+)*", section.number))
+    )
 
 
 def reference_edits(text: str, numbers: Collection[str], shift: int) -> Iterator[Edit]:

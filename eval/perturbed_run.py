@@ -16,8 +16,10 @@ from ingest.library import Library
 from ingest.vocabulary import load_vocabulary
 
 
-def perturbed_run(questions: Sequence[Gold], reports: Path, model: str, seed: int) -> tuple[Run, float]:
-    """The run over the rewritten reports, and how many points fewer of its questions are right than before.
+def perturbed_run(
+    questions: Sequence[Gold], reports: Path, model: str, seed: int
+) -> tuple[Run, tuple[Gold, ...], float]:
+    """The run over the rewritten reports, its questions, and how many points fewer of them are right than before.
 
     Prints both scores. The rewritten reports are left in build/eval/ to be looked at.
     """
@@ -36,4 +38,4 @@ def perturbed_run(questions: Sequence[Gold], reports: Path, model: str, seed: in
     print(beside({"original": before, "rewritten": after}))
     lost, won = turned(before, after)
     print(f"now wrong: {', '.join(lost) or 'none'}\nnow right: {', '.join(won) or 'none'}")
-    return run, fall(before, after)
+    return run, rewriting.questions, fall(before, after)

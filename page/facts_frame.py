@@ -28,7 +28,7 @@ LONGEST_WORDS = 200
 
 @dataclass(frozen=True)
 class Query:
-    """Which facts, in which order, and which page of them. Empty words and "" filter nothing; `sort` "" is as printed."""
+    """Which facts, in which order, and which page of them. "" filters nothing; `sort` "" is the reports' own order."""
 
     measure: str = ""
     area: str = ""
@@ -55,7 +55,7 @@ class Query:
 
 
 def facts_frame(extractions: Iterable[Extraction], names: Mapping[str, str]) -> pd.DataFrame:
-    """A row for each fact: its report and place there, and what it is found and sorted by. `names` calls the reports."""
+    """A row for each fact: its report, its place there, and what it goes by. `names` are those of the reports."""
     rows = [
         (one.report.report_id, place, names[one.report.report_id].casefold(), *_found_by(fact))
         for one in extractions

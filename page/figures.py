@@ -1,4 +1,4 @@
-"""The Figures tab: every fact of the library in a table that is filtered, sorted, downloaded and traced to its source."""
+"""The Figures tab: every fact of the library in a table to filter, sort and download, each with its source."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 import gradio as gr
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -117,7 +116,7 @@ def facts_html(held: Held, query: Query) -> tuple[str, str]:
     shown = f"{first + 1:,} to {first + len(facts):,} of " if pages > 1 else ""
     filters = {name: value for name, value in asdict(query).items() if value and name != "page"}
     csv = f'<a href="{escaped(f"{CSV_ADDRESS}?{urlencode(filters)}")}" download="facts.csv">Download as CSV</a>'
-    line = f"<p>{shown}{counted(len(rows), 'figure')} \u00b7 {csv}</p>"
+    line = f"<p>{shown}{counted(len(rows), 'figure')}. Choose one to see where it is printed. {csv}</p>"
     return line, _table_html(held, facts, query) + _pages_html(min(query.page, pages), pages) + unread
 
 
@@ -217,7 +216,7 @@ def _unread_of(held: Held, one: Extraction, tables: Iterable[Table]) -> str:
 
 
 def source_panel(held: Held, chosen: Any) -> str:
-    """Where a figure or an unread table is printed: {"report", "fact"} or {"report", "table"}; the hint for any other."""
+    """Where the figure {"report", "fact"} or the unread table {"report", "table"} is printed; else the hint."""
     given = chosen if isinstance(chosen, dict) else {}
     report, order = given.get("report"), given.get("table")
     one = held.extractions.get(report) if isinstance(report, str) else None

@@ -36,7 +36,8 @@ def choice_html(name: str, label: str, every: str, choices: Iterable[tuple[str, 
 def form_html(label: str, fields: Iterable[str], button: str) -> str:
     """A form that sends its fields when its button is pressed or a choice is made."""
     buttons = f'<button type="submit" class="go">{escaped(button)}</button><button type="reset">Clear</button>'
-    return f'<form role="search" aria-label="{escaped(label)}">{"".join(fields)}<div class="buttons">{buttons}</div></form>'
+    inside = f'{"".join(fields)}<div class="buttons">{buttons}</div>'
+    return f'<form role="search" aria-label="{escaped(label)}">{inside}</form>'
 
 
 def asking_html(shown: str, ask: dict[str, object], name: str, extra: str = "") -> str:

@@ -127,7 +127,8 @@ def _problem(error: NotChanged) -> str:
 
 def _progress(what: str, done: int, total: int) -> str:
     shown = escaped(what)
-    return f'<div class="step"><span>{shown}\u2026</span><progress aria-label="{shown}" value="{done}" max="{total}"></progress></div>'
+    bar = f'<progress aria-label="{shown}" value="{done}" max="{total}"></progress>'
+    return f'<div class="step"><span>{shown}\u2026</span>{bar}</div>'
 
 
 def added_html(outcomes: Sequence[AddOutcome], held: Held) -> str:
@@ -194,10 +195,8 @@ def _card(held: Held, one: ReportSummary) -> str:
     notes = f'<ul class="warnings">{warnings}</ul>' if warnings else ""
     notes += f"<details><summary>Tables that could not be read</summary><ul>{reasons}</ul></details>" if reasons else ""
     removal = _removal_html("Remove", f'data-report="{escaped(one.report_id)}"', one.title or one.report_id)
-    return (
-        f'<article><h3>{title}{sample}</h3><p class="place">{line}<br><span class="file">{escaped(one.report_id)}</span></p>'
-        f"<dl>{numbers}</dl>{notes}{removal}</article>"
-    )
+    place = f'<p class="place">{line}</p><p class="file">{escaped(one.report_id)}</p>'
+    return f"<article><h3>{title}{sample}</h3>{place}<dl>{numbers}</dl>{notes}{removal}</article>"
 
 
 def _plainly(warning: str, one: ReportSummary) -> str:

@@ -69,7 +69,7 @@ class Posture:
 
 
 def _refusal(scope: Scope) -> int | None:
-    """404 for a closed address, 403 for another name of this computer or what another site's page sends, 413 for too much."""
+    """403 for another name than this computer's or what another site's page sends, 404 if closed, 413 if too much."""
     headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
     host, origin = headers.get(b"host", ""), headers.get(b"origin")
     if host.rpartition(":")[0] not in HOSTS or origin not in (None, f"http://{host}"):
@@ -99,7 +99,7 @@ def check_address(host: str, port: int) -> None:
 
 
 def serve(blocks: gr.Blocks, port: int, routes: Sequence[Route], opens_browser: bool = False) -> str:
-    """Starts to answer in a thread, at addresses of our own too, and gives the page's. OSError where the port is taken."""
+    """Starts to answer in a thread, with `routes` before Gradio's own, and gives the address. OSError if taken."""
     import gradio as gr
 
     # Gradio asks its own address whether it answers; a proxy set for the network outside must not stand between.

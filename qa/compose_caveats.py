@@ -32,6 +32,7 @@ def caveat_claims(question: Question, matches: Sequence[Match], inventory: Inven
         return claims
     best = matches[0]
     claims = _figures(question, matches)
+    claims += _before(best.evidence, inventory, {claim.text for claim in claims})
     claims += _elsewhere(claims, inventory, best.evidence)
     claims += _disagreement(question, matches, claims)
     claims += _doubts(best.evidence, inventory, {claim.text for claim in claims})
@@ -56,6 +57,16 @@ def _figures(question: Question, matches: Sequence[Match]) -> list[Claim]:
         else:
             claims.append(Claim(as_sentence(match.evidence.text), quotes_of(match.evidence), match.evidence.facts, extract=True))
     return claims
+
+
+def _before(best: Evidence, inventory: Inventory, said: set[str]) -> list[Claim]:
+    """The sentence before, where it gives what the figures rest on: "32 surveys were carried out"."""
+    other = inventory.evidence[best.key - 1] if best.key else best
+    rests = other.report is best.report and other.section == best.section and other.facts and best.kind == "sentence"
+    text = as_sentence(other.text)
+    if not rests or other.kind != "sentence" or text in said:
+        return []
+    return [Claim(text, quotes_of(other), other.facts, extract=True)]
 
 
 def _elsewhere(claims: Sequence[Claim], inventory: Inventory, best: Evidence) -> list[Claim]:

@@ -254,7 +254,7 @@ def _sentences(
                 periods=tuple(
                     dict.fromkeys(
                         [mention.period for mention in find_periods(text, context)]
-                        + [fact.period for fact in inside if fact.period.end]
+                        + [period for fact in inside for period in (fact.period, fact.baseline) if period.end]
                     )
                 ),
                 facts=inside,

@@ -23,6 +23,7 @@ _EXPLAINS = re.compile(
 )
 _STANDS = re.compile(r"\b(?:there (?:are|were|is|was)|stands? at|the number of|a total of|in total|final total)\b", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:come|rank\w*|stand|place[ds]?|position|sit)\b", re.IGNORECASE)
+_LEANS = re.compile(r"^(?:this|these|that|it|they|such)\b", re.IGNORECASE)
 _UNSURE = 0.85
 OWN, NEAR, AROUND = 1.0, 0.75, 0.3
 
@@ -87,7 +88,7 @@ def _match(
     period = period_fit(question, evidence, inventory)
     retrieved = found.get((evidence.report.report_id, evidence.passage), 0.0)
     report = 0.3 if evidence.report.report_id in question.reports else -0.3 if question.reports else 0.0
-    opposite = contradicts(question.text, _label(evidence))
+    opposite = "" if question.asks("caveat") else contradicts(question.text, _label(evidence))
     plain = (-0.3 if opposite else 0.0) + _plainness(question, evidence) + _kind_fit(question, evidence, numeric)
     score = coverage + 0.3 * (area - 0.5) + 0.3 * (period - 0.5) + 0.2 * retrieved + report + plain
     return Match(evidence, score, coverage, near / total if question.terms else 1.0, opposite, area, period, tuple(missing))
@@ -207,6 +208,8 @@ def _plainness(question: Question, evidence: Evidence) -> float:
         return 0.1 - 0.15 * extra
     words = len(evidence.text.split())
     worth = -0.05 if words > 60 or words < 5 else 0.0
+    if _LEANS.match(evidence.text):
+        worth -= 0.1
     asked = question.text.lower()
     narrow = [fact for fact in evidence.facts if any(word.lower() not in asked for word in fact.qualifiers)]
     if narrow and len(narrow) == len(evidence.facts):
