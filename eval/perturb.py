@@ -27,12 +27,15 @@ from ingest.vocabulary import Area
 # By fours, so that 29 February stays a day
 _SHIFTS = (-8, -4, 4)
 _MOST_SECTIONS_ON = 3
-_PLACE = re.compile(r"(?!North|East|South|West|Central|The)[A-Z][a-z]+")
+_PLACE = re.compile(r"(?!(?:North|East|South|West|Central|The)\b)[A-Z][a-z]+")
 
 
 @dataclass(frozen=True)
 class Rewording:
-    """What is put for what, the same in reports and questions. `counts` maps bare digits to bare digits."""
+    """What is put for what, the same in reports and questions. `counts` maps bare digits to bare digits.
+
+    A number is replaced where it was free to be, so that of a question only those that its quotes lost are too.
+    """
 
     names: Mapping[str, str]
     counts: Mapping[str, str]
@@ -100,7 +103,7 @@ class Perturbed:
 def perturbed(
     extractions: Sequence[Extraction], questions: Sequence[Gold], areas: Sequence[Area], seed: int
 ) -> Perturbed:
-    """Reports and questions rewritten; the same seed gives the same. A seed of its own gives another rewriting."""
+    """Reports and questions rewritten; the same seed gives the same."""
     rng = random.Random(seed)
     quotes = {one.report.report_id: _quotes(one, questions) for one in extractions}
     printed = printed_numbers(one.report.text for one in extractions)
@@ -137,7 +140,9 @@ def _report(
     joined = [span for span in quotes if "\n" in text[span[0] : span[1]].strip("\n")]
     moves = [move for move in row_moves(extraction, joined, rng) if not _cut(move, edits)]
     path = Path(extraction.report.report_id)
-    name = rewording.text(path.stem) + (path.suffix if path.suffix in (".md", ".txt") else ".txt")
+    name = rewritten(path.stem, rewording.edits(path.stem)) + (
+        path.suffix if path.suffix in (".md", ".txt") else ".txt"
+    )
     return Rewritten(name, text, rewritten_and_moved(text, edits, moves), tuple(edits), tuple(moves))
 
 
@@ -148,6 +153,8 @@ def _question(gold: Gold, rewording: Rewording, reports: Mapping[str, Rewritten]
         return None
     before = "\n".join(item.quote for item in gold.evidence)
     after = "\n".join(item.quote for item in evidence)
+    lost = {old: new for old, new in rewording.counts.items() if _holds(before, old) and not _holds(after, old)}
+    rewording = replace(rewording, counts=lost)
     values = tuple("|".join(_value(form, rewording, after) for form in value.split("|")) for value in gold.values)
     pairs = zip(gold.values, values, strict=True)
     if any(_holds(before, was) and not _holds(after, now) for was, now in pairs if was not in gold.computed):

@@ -28,7 +28,7 @@ _COUNT = re.compile(
 )
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _STOP = re.compile(r"[.!?:;]\s|\n\s*\n|\n\s*[-•*]\s")
-_NAMED = re.compile(r"[\w’'.]\s+[A-Z][\w.]*\s+$|\b(?:" + _MONTH + r"[a-z]*|aged|age|number|under|operation)\s+$", re.I)
+_NAMED = re.compile(r"[\w’'.]\s+[A-Z][\w.]*\s+$|\b(?:" + _MONTH + r"[a-z]*|aged|age|number|under|operation)\s+$")
 _LEAST = 13
 
 
@@ -51,15 +51,18 @@ def printed_numbers(texts: Iterable[str]) -> Counter[str]:
 
 
 def free_counts(text: str, printed: Mapping[str, int], tables: Collection[Span], tied: Collection[Span]) -> list[Span]:
-    """The counts of 13 and more that stand alone: in a sentence without another figure, nowhere else in the corpus.
+    """The counts of 13 and more that stand alone: in a sentence without another figure, and printed only once.
 
-    None of them is in a table or in `tied`, the quotes whose figures a question compares or reckons with.
+    Once in the report or, from 100, in the corpus, where `printed` says how often. None of them is in a table or in
+    `tied`, the quotes whose figures a question compares or reckons with.
     """
+    own = printed_numbers([text])
     years = [(edit.start, edit.end) for edit in year_edits(text, 0)]
     found = []
     for match in _COUNT.finditer(text):
         span = match.span("count")
-        if int(match[0].replace(",", "")) < _LEAST or printed[match[0].replace(",", "")] != 1:
+        digits = match[0].replace(",", "")
+        if int(digits) < _LEAST or own[digits] > 1 or (len(digits) > 2 and printed[digits] > 1):
             continue
         if any(start < span[1] and span[0] < end for start, end in (*years, *tables, *tied)):
             continue
@@ -69,14 +72,18 @@ def free_counts(text: str, printed: Mapping[str, int], tables: Collection[Span],
 
 
 def new_counts(counts: Iterable[str], printed: Collection[str], rng: random.Random) -> dict[str, str]:
-    """Another number for each, as long and as round, that is printed nowhere and given to no other."""
+    """Another number for each, as long and as round, given to no other and, from 100, printed nowhere.
+
+    Numbers of two digits are so few that they recur in any paper.
+    """
     chosen: dict[str, str] = {}
     for count in sorted(set(counts)):
         zeros = len(count) - len(count.rstrip("0"))
         lengths = len(count) - zeros
         free = (str(rng.randrange(10 ** (lengths - 1), 10**lengths)) + "0" * zeros for _ in range(1000))
-        new = next((n for n in free if int(n) >= _LEAST and n not in printed and n not in chosen.values()), None)
-        if new is not None and not re.fullmatch(_YEAR, new):
+        taken = {*chosen.values(), count, *(printed if len(count) > 2 else ())}
+        new = next((n for n in free if int(n) >= _LEAST and n not in taken and not re.fullmatch(_YEAR, n)), None)
+        if new is not None:
             chosen[count] = new
     return chosen
 

@@ -67,7 +67,7 @@ def figures_tab(holdings: Holdings, tab: gr.Tab) -> None:
     query: gr.State = gr.State(Query())
     with gr.Row(elem_id="figures-desk", elem_classes="desk wide"):
         with gr.Column(elem_classes="main-part"):
-            form = gr.HTML(lambda: figures_form(holdings.now()), elem_classes="form-part", js_on_load=FORM_SCRIPT)
+            form = gr.HTML("", elem_classes="form-part", js_on_load=FORM_SCRIPT)
             count = gr.HTML("", elem_classes="count", js_on_load=SPOKEN)
             table = gr.HTML("", elem_id="facts", js_on_load=FORM_SCRIPT)
         with gr.Column(elem_classes="beside"):
@@ -143,7 +143,8 @@ def _row(held: Held, one: Extraction, fact: Fact) -> str:
     report_id = one.report.report_id
     data = f'data-report="{escaped(report_id)}" data-fact="{escaped(fact.fact_id)}"'
     measure = f'<button type="button" class="opens" {data}>{escaped(fact.measure or "No measure")}</button>'
-    quiet = "".join(f'<span class="quiet">{escaped(part)}</span>' for part in fact.qualifiers)
+    about = " \u203a ".join((*fact.path[-2:], *fact.qualifiers))
+    quiet = f'<span class="quiet">{escaped(about)}</span>' if about else ""
     cells = (
         escaped(fact.area),
         _period_html(fact),

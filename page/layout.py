@@ -32,7 +32,7 @@ def build(desk: Desk, holdings: Holdings) -> gr.Blocks:
     blocks = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True)
     with blocks:
         gr.HTML(HEADING, elem_id="heading")
-        empty = gr.HTML(lambda: empty_html(desk), elem_id="empty")
+        empty = gr.HTML("", elem_id="empty")
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
             with gr.Tab("Ask"):
                 ask_tab(desk)
@@ -42,8 +42,9 @@ def build(desk: Desk, holdings: Holdings) -> gr.Blocks:
                 figures_tab(holdings, figures)
             with gr.Tab("Reports") as reports:
                 shelf = reports_tab(holdings, reports)
-        foot = gr.HTML(lambda: foot_html(desk), elem_id="foot")
-        shelf.change(
+        foot = gr.HTML("", elem_id="foot")
+        gr.on(
+            [blocks.load, shelf.change],
             lambda: (empty_html(desk), foot_html(desk)),
             outputs=[empty, foot],
             show_progress="hidden",

@@ -43,7 +43,7 @@ def reports_tab(holdings: Holdings, tab: gr.Tab) -> gr.HTML:
     with gr.Column(elem_id="reports-desk"):
         form = gr.HTML(ADD_FORM, elem_id="add", elem_classes="form-part", js_on_load=_SCRIPT)
         progress = gr.HTML("", elem_id="progress", js_on_load=_ADDED)
-        shelf = gr.HTML(lambda: shelf_html(holdings.now()), elem_id="shelf", js_on_load=_SCRIPT)
+        shelf = gr.HTML("", elem_id="shelf", js_on_load=_SCRIPT)
 
     def add(event: gr.EventData) -> Iterator[tuple[str, str]]:
         before = shelf_html(holdings.now())
@@ -174,11 +174,10 @@ def shelf_html(held: Held) -> str:
 
 
 def _card(held: Held, one: ReportSummary) -> str:
-    title = escaped(one.title or one.report_id)
-    day = day_in_words(one.date) if one.date else "not recognised"
-    covers = f" \u00b7 figures to {day_in_words(one.data_to)}" if one.data_to else ""
+    days = (("dated", one.date), ("figures to", one.data_to))
+    told = [f"{what} {day_in_words(day)}" for what, day in days if day]
     sample = ' <span class="sample">Sample</span>' if one.sample else ""
-    line = f"{escaped(one.publisher or 'No publisher recognised')} \u00b7 dated {day}{covers}"
+    line = escaped(" \u00b7 ".join(part for part in (one.title, one.publisher, *told) if part))
     unread = [table for table in held.extractions[one.report_id].tables if not table.read]
     counts = (
         (one.sections, "Sections"),
@@ -194,14 +193,15 @@ def _card(held: Held, one: ReportSummary) -> str:
     )
     notes = f'<ul class="warnings">{warnings}</ul>' if warnings else ""
     notes += f"<details><summary>Tables that could not be read</summary><ul>{reasons}</ul></details>" if reasons else ""
-    removal = _removal_html("Remove", f'data-report="{escaped(one.report_id)}"', one.title or one.report_id)
+    removal = _removal_html("Remove", f'data-report="{escaped(one.report_id)}"', held.names[one.report_id])
+    name = escaped(held.names[one.report_id])
     place = f'<p class="place">{line}</p><p class="file">{escaped(one.report_id)}</p>'
-    return f"<article><h3>{title}{sample}</h3>{place}<dl>{numbers}</dl>{notes}{removal}</article>"
+    return f"<article><h3>{name}{sample}</h3>{place}<dl>{numbers}</dl>{notes}{removal}</article>"
 
 
 def _plainly(warning: str, one: ReportSummary) -> str:
-    """A warning without the file's name, which stands above it."""
-    said = warning.removeprefix(f"{one.report_id}: ")
+    """A warning without the file's name, which stands above it, and without flags of the command line."""
+    said = warning.removeprefix(f"{one.report_id}: ").partition("; give it with --")[0].rstrip(".") + "."
     return said[:1].upper() + said[1:]
 
 

@@ -65,7 +65,7 @@ def search_tab(desk: Desk, holdings: Holdings, tab: gr.Tab) -> None:
     wanted: gr.State = gr.State(Wanted())
     with gr.Row(elem_id="search-desk", elem_classes="desk wide"):
         with gr.Column(elem_classes="main-part"):
-            form = gr.HTML(lambda: search_form(holdings.now()), elem_classes="form-part", js_on_load=FORM_SCRIPT)
+            form = gr.HTML("", elem_classes="form-part", js_on_load=FORM_SCRIPT)
             count = gr.HTML(START, elem_classes="count", js_on_load=SPOKEN)
             found = gr.HTML("", elem_id="found", js_on_load=FORM_SCRIPT)
         with gr.Column(elem_classes="beside"):

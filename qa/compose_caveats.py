@@ -11,10 +11,10 @@ from qa.compose_facts import row_claims
 from qa.compose_text import as_sentence
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
-from qa.match import Match
+from qa.match import Match, names_measure
 from qa.phrases import bare_value, measure_phrase, period_phrase, sentence_case, value_phrase
 from qa.question import Question
-from qa.select_facts import LEVELS, levels
+from qa.select_facts import LEVELS, is_series, levels
 
 _DOUBTS = re.compile(
     r"\b(?:caution\w*|small (?:numbers?|sample)|low (?:in volume|numbers?)|confidence interval|not comparable|impossible to use|not (?:currently )?accurate"
@@ -23,6 +23,7 @@ _DOUBTS = re.compile(
     re.IGNORECASE,
 )
 _NEAR_BEST = 0.8
+_SAME_MEASURE = 0.6
 _MOST_CLAIMS = 4
 
 
@@ -33,7 +34,7 @@ def caveat_claims(question: Question, matches: Sequence[Match], inventory: Inven
     best = matches[0]
     claims = _figures(question, matches)
     claims += _before(best.evidence, inventory, {claim.text for claim in claims})
-    claims += _elsewhere(claims, inventory, best.evidence)
+    claims += _elsewhere(question, claims, inventory, best.evidence)
     claims += _disagreement(question, matches, claims)
     claims += _doubts(best.evidence, inventory, {claim.text for claim in claims})
     return claims[:_MOST_CLAIMS]
@@ -69,12 +70,14 @@ def _before(best: Evidence, inventory: Inventory, said: set[str]) -> list[Claim]
     return [Claim(text, quotes_of(other), other.facts, extract=True)]
 
 
-def _elsewhere(claims: Sequence[Claim], inventory: Inventory, best: Evidence) -> list[Claim]:
-    """Where the same paper prints another figure for the same measure, kind and area, and no other period."""
+def _elsewhere(question: Question, claims: Sequence[Claim], inventory: Inventory, best: Evidence) -> list[Claim]:
+    """Where the same paper prints another figure for what was asked, of the same kind and area, and no other period."""
     told = [fact for claim in claims for fact in claim.facts]
     said = {fact.fact_id for fact in told}
     for piece in inventory.evidence:
-        if piece.report is not best.report or any(fact.fact_id in said for fact in piece.facts):
+        if piece.report is not best.report or any(fact.fact_id in said for fact in piece.facts) or is_series(piece):
+            continue
+        if names_measure(question, piece) < _SAME_MEASURE:
             continue
         for fact in piece.facts:
             if any(_differs(fact, other) for other in told):
@@ -85,8 +88,8 @@ def _elsewhere(claims: Sequence[Claim], inventory: Inventory, best: Evidence) ->
 
 
 def _differs(fact: Fact, other: Fact) -> bool:
-    same = (fact.measure_canonical.lower(), fact.statistic, fact.area, fact.qualifiers)
-    if same != (other.measure_canonical.lower(), other.statistic, other.area, other.qualifiers) or fact.unit != other.unit:
+    same = (fact.statistic, fact.area, fact.qualifiers, fact.unit)
+    if same != (other.statistic, other.area, other.qualifiers, other.unit):
         return False
     apart = fact.period.known and other.period.known and (fact.period.start, fact.period.end) != (other.period.start, other.period.end)
     return abs(fact.value) != abs(other.value) and not apart

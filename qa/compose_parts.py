@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from qa.question import Question
 Rematch = Callable[[Question], list[Match]]
 _LEAST_FIT = 0.3
 _LOOKED_AT = 12
+_HERE = re.compile(r"\b(?:here|us|we|our|ours)\b", re.IGNORECASE)
 
 
 def parts(question: Question, fitting: Sequence[Match], inventory: Inventory, rematch: Rematch) -> Draft | None:
@@ -42,9 +44,11 @@ def _split(question: Question, fitting: Sequence[Match]) -> list[Question]:
     """The question once for each area, or each period, that the best evidence leaves out."""
     best = fitting[0].evidence if fitting else None
     areas = set(question.areas)
+    if best and areas and not question.forces and _HERE.search(question.text):
+        areas.add(best.report.publisher)
     there = (best.areas | ({best.report.publisher} if best.kind == "sentence" else set())) if best else set()
     if len(areas) > 1 and not areas <= there:
-        return [replace(question, areas=(area,), forces=question.forces & {area}) for area in question.areas]
+        return [replace(question, areas=(area,), forces=question.forces & {area}) for area in sorted(areas, key=_as_named(question))]
     if len(question.periods) > 1:
         covered = [
             best is not None and any(fact_period_fit(period, asked) >= _LEAST_FIT for period in best.periods)
@@ -55,6 +59,11 @@ def _split(question: Question, fitting: Sequence[Match]) -> list[Question]:
     if len(question.reports) > 1:
         return [replace(question, reports=frozenset({report})) for report in sorted(question.reports)]
     return []
+
+
+def _as_named(question: Question) -> Callable[[str], int]:
+    """The order in which a question names its areas; one that it only implies comes first."""
+    return lambda area: question.areas.index(area) if area in question.areas else -1
 
 
 def _told(question: Question, match: Match, inventory: Inventory, several: bool) -> list[Claim]:

@@ -76,11 +76,12 @@ def _match(
     total = sum(term.weight for term in question.terms) or 1.0
     numeric = is_numeric(question)
     got = near = 0.0
+    needed = sum(term.weight for term in question.terms if term.required)
     missing = []
     for term in question.terms:
         fit = term_fit(term, evidence, around)
         got += term.weight * fit
-        near += term.weight * (fit > AROUND)
+        near += term.weight * (fit > AROUND and term.required)
         if term.required and fit < (NEAR * 0.6 if numeric else AROUND - 0.01):
             missing.append(term)
     coverage = got / total
@@ -91,7 +92,7 @@ def _match(
     opposite = "" if question.asks("caveat") else contradicts(question.text, _label(evidence))
     plain = (-0.3 if opposite else 0.0) + _plainness(question, evidence) + _kind_fit(question, evidence, numeric)
     score = coverage + 0.3 * (area - 0.5) + 0.3 * (period - 0.5) + 0.2 * retrieved + report + plain
-    return Match(evidence, score, coverage, near / total if question.terms else 1.0, opposite, area, period, tuple(missing))
+    return Match(evidence, score, coverage, near / needed if needed else 1.0, opposite, area, period, tuple(missing))
 
 
 def _label(evidence: Evidence) -> str:
@@ -157,7 +158,7 @@ def _kind_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
     if evidence.kind == "sentence" and question.asks("why") and _EXPLAINS.search(evidence.text):
         worth += 0.1
     if numeric and evidence.kind == "sentence" and evidence.facts and _STANDS.search(evidence.text):
-        worth += 0.06
+        worth += 0.12
     if question.asks("ranking") and _PLACED.search(question.text):
         worth += 0.3 if any(fact.statistic == "rank" for fact in evidence.facts) else -0.2
     worth -= 0.2 * _about_another(question, evidence)

@@ -28,10 +28,10 @@ from qa.select_facts import asked_areas, changes, in_asked_periods, in_time, is_
 
 _LEAST = re.compile(r"\b(?:lowest|smallest|fewest|least|bottom|quietest)\b", re.IGNORECASE)
 _MOVE = re.compile(
-    r"\b(?:rise|rose|risen|increas\w*|grew|grow\w*|fall|fell|fallen|decreas\w*|drop\w*|reduc\w*|declin\w*|chang\w*|improv\w*|went (?:up|down)|up|down)\b",
+    r"\b(?:rise|rose|risen|increas\w*|grew|grow\w*|fall|fell|fallen|decreas\w*|drop\w*|reduc\w*|declin\w*|chang\w*|improv\w*|went (?:up|down)|come (?:up|down)|came (?:up|down)|added|gained|lost|up|down)\b",
     re.IGNORECASE,
 )
-_FALL = re.compile(r"\b(?:fall|fell|fallen|decreas\w*|drop\w*|reduc\w*|declin\w*|went down|down)\b", re.IGNORECASE)
+_FALL = re.compile(r"\b(?:fall|fell|fallen|decreas\w*|drop\w*|reduc\w*|declin\w*|went down|(?:come|came) down|lost|down)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:(?P<first>first|top|1st)|(?P<nth>\d+)(?:st|nd|rd|th)|(?P<second>second)|(?P<third>third))\b", re.IGNORECASE)
 _NEAR_BEST = 0.75
 _FEWEST_AREAS = 3

@@ -14,7 +14,7 @@ from qa.question import Question
 LEVELS = ("level", "rate", "share")
 CHANGES = ("change_percent", "change_points", "change_number")
 _NUMERIC = ("quantity", "trend", "ranking", "total", "share", "average", "difference", "ratio", "change", "areas")
-_PERCENT = re.compile(r"%|\b(?:per ?cent|percent(?:age)?|proportion|share|rate|chance|likelihood|likely)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"%|\b(?:per ?cent|percent(?:age)?|proportion|share|rates?|chance|likelihood|likely)\b", re.IGNORECASE)
 _COUNT = re.compile(r"\bhow many\b|\bnumber of\b|\bnumbers?\b|\bcount\b", re.IGNORECASE)
 
 

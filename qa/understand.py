@@ -25,6 +25,7 @@ _SOFT_WEIGHT = 0.4
 _SHORTEST_TERM = 2
 _NAME = re.compile(r"\b[A-Z][\w'-]*(?:\s+(?:[A-Z][\w'-]*|of|the|your|our|in|and|for|to|on))*\s+[A-Z][\w'-]*")
 _NAME_WEIGHT = 8.0
+_LONG_NAME = 3
 _MONTHS_COUNTED = re.compile(r"\b(?:\d+|twelve|six|three)[\s-]months?\b", re.IGNORECASE)
 _LONG_WORD = 6
 _WH = re.compile(r"\b(?:what|which|who|why|how|when|where|explain|describe|tell|is|are|was|were|did|does|do|has|have|can|should)\b")
@@ -87,8 +88,9 @@ def _named_phrases(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
     found = []
     for match in _NAME.finditer(text[1:]):
         words = inventory.lexicon.words(match[0])
-        everyday = all(word.text in question_words() or word.text in soft_words() for word in words)
-        if len(words) > 1 and everyday and inventory.prints(match[0]):
+        everyday = [word for word in words if word.text in question_words() or word.text in soft_words()]
+        long_enough = len(words) >= _LONG_NAME or (len(words) > 1 and len(everyday) == len(words))
+        if everyday and long_enough and inventory.prints(match[0]):
             found.append(AskedTerm(match[0], tuple(word.stem for word in words), "", _NAME_WEIGHT))
     return tuple(found)
 
@@ -190,7 +192,7 @@ def _terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
             continue
         weight = _weight(term, inventory) * (_SOFT_WEIGHT if soft else 1.0)
         money = text[max(0, term.start - 1) : term.start] == "£" and term.text[0].isdigit()
-        asked.append(AskedTerm(term.text, term.stems, term.concept, weight, required=not soft and not money))
+        asked.append(AskedTerm(term.text, term.stems, term.concept, weight, required=not soft and not money and term.concept != "average"))
     return tuple(asked)
 
 
