@@ -13,7 +13,7 @@ from ingest.report import Span
 # 2000 is left out: papers print it as a round number ("over 2000 families") and hardly as a year
 _YEAR = r"(?:199\d|20(?:0[1-9]|[1-3]\d))"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-_ENDS = r"(?![\d%]|[.,]\d|\s+%)"
+_ENDS = r"(?![\d%]|[.,]\d)"
 _YEARS = re.compile(
     r"\b\d\d?/\d\d?/(?P<slashed>\d{4}|\d\d)\b"
     rf"|\b\d\d?\.\d\d?\.(?P<dotted>{_YEAR})\b"

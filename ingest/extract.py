@@ -64,7 +64,7 @@ def _identified(name: str, text: str, sha256: str, corrections: Corrections) -> 
         publisher=publisher,
         title=corrections.title or identity.title,
         date=date,
-        date_printed=date.isoformat() if corrections.date else identity.date_printed,
+        date_printed=corrections.date.isoformat() if corrections.date else identity.date_printed,
         data_to=identity.data_to,
         warnings=tuple(warnings),
     )

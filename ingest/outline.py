@@ -220,7 +220,11 @@ def _is_bare_heading(lines: list[Line], index: int, text: str) -> bool:
     following = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
     numbered = bool(follows) and "." in follows[0] and bool(_NUMBER_ALONE.fullmatch(follows[0].strip()))
     titled = len(words) >= _FEWEST_TITLE_WORDS and not _NUMBER.match(plain) and not _FIGURE.match(plain)
-    if (_FIRST_BELOW.fullmatch(following) or numbered and titled) and _blank(lines, index - 1) and _reads_as_heading(plain):
+    if (
+        (_FIRST_BELOW.fullmatch(following) or (numbered and titled))
+        and _blank(lines, index - 1)
+        and _reads_as_heading(plain)
+    ):
         return True
     return (
         _blank(lines, index - 1)
@@ -250,7 +254,11 @@ def _heading_block(lines: list[Line], index: int) -> str:
         text = line.text.strip()
         if _FIRST_BELOW.fullmatch(text):
             joined = " ".join(block)
-            return joined if len(block) > 1 and _reads_as_heading(joined) and len(joined.split()) <= _MOST_LONE_WORDS else ""
+            return (
+                joined
+                if len(block) > 1 and _reads_as_heading(joined) and len(joined.split()) <= _MOST_LONE_WORDS
+                else ""
+            )
         if not text or _BULLET.match(line.text[:3]) or _NUMBER_ALONE.fullmatch(text):
             return ""
         block.append(text)

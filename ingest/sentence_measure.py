@@ -124,6 +124,9 @@ def _names_something(heading: str) -> bool:
     return heading.lower().strip(" :") not in _words()[3] and len(heading.split()) <= _MOST_HEADING_WORDS
 
 
+_NAMES_A_PERIOD = re.compile(r"\b(?:year performance|12[- ]month period|previous period|year to date)\b", re.IGNORECASE)
+
+
 def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
     """The words of the sentence that say what the figure counts, "" if it leaves that to its heading.
 
@@ -148,7 +151,9 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
     if not reading.unit.startswith("gbp"):
         candidates += [subject["subject"] for subject in reversed(list(_SUBJECT.finditer(before)))]
     tidied = (_tidy(candidate, sentence.vocabulary) for candidate in candidates)
-    return next((named for named in tidied if named), "") or nearest_mention(sentence, reading, until)
+    return next((named for named in tidied if named and not _NAMES_A_PERIOD.search(named)), "") or nearest_mention(
+        sentence, reading, until
+    )
 
 
 def nearest_mention(sentence: Sentence, reading: Reading, until: int) -> str:

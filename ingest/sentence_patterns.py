@@ -27,6 +27,10 @@ _MOVED_AFTER = re.compile(
     r"|(?:higher|lower|more|fewer|less|above|below)\b)",
     re.IGNORECASE,
 )
+# "17.0% (137 KSIs) below the previous period": the direction stands behind the bracket.
+_MOVED_BEYOND = re.compile(
+    r"(?:\s+[A-Za-z][\w'’/-]*){0,3}\s*\([^()]*\)\s*(?P<up>more|higher|above|up)?(?P<down>fewer|less|lower|below|down)?\b"
+)
 _NOT_MOVED = re.compile(r"\b(?:from|figure|level)\b", re.IGNORECASE)
 _BESIDE = re.compile(
     r"\s*(?:[A-Za-z][\w'’&/-]*\s+){0,3}?(?:\(|,\s*(?:and\s+)?|\bor\s+)(?:(?:up|down|or|by)\s+)*\Z", re.IGNORECASE
@@ -173,6 +177,8 @@ def _change(
         direction = direction or _last_direction(before[: moved.end()])
     elif moved_after := _MOVED_AFTER.match(after):
         direction = direction or direction_of(moved_after[0])
+    elif (beyond := _MOVED_BEYOND.match(sentence[figure.end :])) and (beyond["up"] or beyond["down"]):
+        direction = direction or (1 if beyond["up"] else -1)
     elif not figure.sign or (figure.sign < 0 and not figure.unit and "(" not in before):
         return None
     statistic: Statistic = "change_number"

@@ -18,12 +18,16 @@ Role = Literal["level", "change", "percent_change", "rank", "target", "forecast"
 _FOOTNOTE_MARKS = re.compile(r"(?<=\w)[*^†‡]+|[*^†‡]+(?=\w|$)|<[^>]+>")
 _SOURCE_NOTE = re.compile(r"(?<=\w)\s+\*\s?[A-Z].*$")
 _TABLE_NUMBER = re.compile(r"^(?:Table|Figure|Chart)\s*\d+\s*[:.–-]?\s*", re.IGNORECASE)
-_CAPTION_TAIL = re.compile(r"\s*(?:,|\bby (?:month|quarter|year|division|district|area|force)\b|\bmonthly\b|\(.*\)).*$", re.I)
+_CAPTION_TAIL = re.compile(
+    r"\s*(?:,|\bby (?:month|quarter|year|division|district|area|force)\b|\bmonthly\b|\(.*\)).*$", re.I
+)
 _CAPTION_HEAD = re.compile(r"^(?:number of|total|volume of|recorded number of|all of the|summary of)\s+", re.IGNORECASE)
 _STATED = re.compile(
     r"forces\s+nationally\s+(?:have|has|show|have\s+shown|saw|had)\s+[^.\n]{0,40}?(?:increase|reduction|decrease|rise|fall)s?\s+in\s+"
-    r"(?P<measure>[^.\n•]+)",
+    r"(?P<measure>[^.\n•]+)"
+    r"|(?:Nationally,?\s+)?(?P<subject>[A-Z][\w ()/&,-]{3,60}?)\s+(?:rose|fell|increased|decreased|went\s+up|went\s+down|(?:is|are|was|were)\s+up)\s+in\s+(?:all\s+)?\d+\s+forces",
 )
+_NOT_A_MEASURE = re.compile(r"trend|headlines|summary", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -42,12 +46,13 @@ class Label:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a table stands: everything its labels are read against."""
+    """Where a table stands: everything its labels are read against. `captioned` is what the table before it counts."""
 
     report: Report
     section: Section
     context: PeriodContext
     vocabulary: Vocabulary
+    captioned: str = ""
 
 
 @lru_cache
@@ -147,7 +152,7 @@ def _role(words: str) -> Role:
     folded = words.lower()
     for kind in ("percent_change", "change", "target", "forecast"):
         if says(folded, kind):
-            return kind  # type: ignore[return-value]
+            return kind
     if any(re.search(rf"\b{re.escape(word)}\b", folded) for word in statistic_words()["skipped"]):
         return "skipped"
     return "rank" if says(folded, "rank") else "level"
@@ -161,10 +166,10 @@ def table_measure(table: Table, place: Place) -> str:
     around = place.report.text[place.section.start : place.section.end]
     caption = caption_measure(table.caption, place)
     heading = _heading_measure(place, caption)
-    named = caption or heading
+    named = caption or place.captioned or heading
     if stated := _STATED.search(place.report.text, table.start, min(place.section.end, table.end + 2500)):
         if any(cell.text and place.vocabulary.area(tidy(cell.text)) for row in table.rows for cell in row):
-            return tidy(stated["measure"])
+            return tidy(stated["measure"] or stated["subject"])
     different = place.vocabulary.different_measures(place.vocabulary.canonical_measure(named))
     for mention in place.vocabulary.find_measures(around):
         if mention.name in different and re.search(r"available|national", around):
@@ -184,8 +189,8 @@ def caption_measure(caption: str, place: Place) -> str:
 
 def _heading_measure(place: Place, caption: str) -> str:
     """The innermost heading that names a listed measure, else the innermost heading that is not about trends."""
-    for heading in reversed(place.section.headings):
+    plain = [heading for heading in place.section.headings if not _NOT_A_MEASURE.search(heading)]
+    for heading in reversed(plain):
         if place.vocabulary.find_measures(heading):
             return re.sub(r"^(?:number of|recorded number of)\s+", "", heading, flags=re.IGNORECASE)
-    plain = [heading for heading in place.section.headings if not re.search(r"trend|headlines|summary", heading, re.I)]
     return plain[-1] if plain else caption

@@ -12,12 +12,24 @@ from ingest.figures import Figure, parse_cell
 from ingest.periods import PeriodContext, add_months
 from ingest.report import Report, Section, Table
 from ingest.table_checks import settle_changes
-from ingest.table_columns import Label, Place, area_columns, column_words, read_label, says, statistic_words, table_measure, tidy
+from ingest.table_columns import (
+    Label,
+    Place,
+    area_columns,
+    caption_measure,
+    column_words,
+    read_label,
+    says,
+    statistic_words,
+    table_measure,
+    tidy,
+)
 from ingest.tables import is_figure_cell
 from ingest.vocabulary import Vocabulary
 
-
-_AREA_CORNER = re.compile(r"(?:areas?|divisions?|districts?|forces?|bcus?|regions?|police forces?|force areas?|boroughs?)", re.IGNORECASE)
+_AREA_CORNER = re.compile(
+    r"(?:areas?|divisions?|districts?|forces?|bcus?|regions?|police forces?|force areas?|boroughs?)", re.IGNORECASE
+)
 _TOTAL = re.compile(r"(?:grand )?total|all|overall", re.IGNORECASE)
 
 
@@ -43,8 +55,14 @@ def table_facts(
     """The facts of all tables, and the tables with those that could not be read marked so, with the reason."""
     facts: list[Fact] = []
     marked: list[Table] = []
+    headings: tuple[str, ...] = ()
+    captioned = ""
     for table in tables:
-        place = Place(report, sections[table.section], context, vocabulary)
+        place = Place(report, sections[table.section], context, vocabulary, captioned)
+        if place.section.headings != headings:
+            headings, captioned = place.section.headings, ""
+            place = replace(place, captioned="")
+        captioned = caption_measure(table.caption, place) or captioned
         found = list(_facts(table, place)) if table.read else []
         facts.extend(settle_changes(found))
         marked.append(_marked(table, bool(found)))
@@ -142,7 +160,20 @@ def _measure(grid: _Grid, row: Label, head: Label, parents: list[str]) -> tuple[
 
 
 def _is_unit(words: str) -> bool:
-    return words.strip("() ").lower() in ("£m", "£k", "£", "%", "number", "no", "no.", "total", "count", "volume", "crimes", "spend £m")
+    return words.strip("() ").lower() in (
+        "£m",
+        "£k",
+        "£",
+        "%",
+        "number",
+        "no",
+        "no.",
+        "total",
+        "count",
+        "volume",
+        "crimes",
+        "spend £m",
+    )
 
 
 def _area(grid: _Grid, row: Label, head: Label) -> tuple[str, str]:
@@ -150,7 +181,9 @@ def _area(grid: _Grid, row: Label, head: Label) -> tuple[str, str]:
         return head.area, head.area_printed
     if row.area:
         return row.area, row.area_printed
-    caption = [mention for mention in grid.place.vocabulary.find_areas(grid.table.caption) if mention.kind == "division"]
+    caption = [
+        mention for mention in grid.place.vocabulary.find_areas(grid.table.caption) if mention.kind == "division"
+    ]
     if len(caption) == 1:
         return caption[0].name, caption[0].printed
     return grid.place.report.publisher, ""
@@ -158,7 +191,13 @@ def _area(grid: _Grid, row: Label, head: Label) -> tuple[str, str]:
 
 def _period(grid: _Grid, index: int, row: Label, head: Label) -> tuple[Period, Period]:
     """The period and baseline of a cell, from its row, column or caption."""
-    month = head.month if head.month and not head.period.known else row.month if row.month and not row.period.known else None
+    month = (
+        head.month
+        if head.month and not head.period.known
+        else row.month
+        if row.month and not row.period.known
+        else None
+    )
     year = row if head.month == month and month else head
     if month is not None:
         return _month_of(grid, index, month, year.period, head if year is row else row), NO_PERIOD
@@ -192,7 +231,9 @@ def _statistic(figure: Figure, number: int, head: Label, words: str, cell: str) 
         return "rank" if number == 0 else None
     if head.role in ("target", "forecast"):
         return "target" if head.role == "target" else "forecast"
-    signed = figure.sign != 0 and (head.role in ("change", "percent_change") or any(c.isalpha() for c in cell[: figure.start]))
+    signed = figure.sign != 0 and (
+        head.role in ("change", "percent_change") or any(c.isalpha() for c in cell[: figure.start])
+    )
     if head.role == "percent_change":
         return "change_percent" if figure.unit in ("", "percent") else "change_number"
     if head.role == "change" or signed or cell[:1] in "+-−–":
@@ -233,4 +274,3 @@ def _qualifiers(head: Label, row: Label, number: int) -> tuple[str, ...]:
     if head.role == "level" and not head.area and beside and head.rest and not says(head.rest, "plain_column"):
         found.append(head.rest)
     return tuple(found)
-

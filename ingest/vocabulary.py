@@ -21,7 +21,9 @@ _SHORT = 3
 _FORCE_WORDS = r"(?:\s+(?:Constabulary|Police Force|Police Service|Police Area|Police|police|force|Force))?"
 _DIVISION = re.compile(r"\b([A-Z][\w'’-]+)\s+(Division|DIVISION|BCU|division)\b")
 _REGION = re.compile(r"\b((?:[A-Z][\w'’-]+\s){1,3}Region)\b")
-_NOT_NAMES = frozenset("the each per local police every and one which what any this that by our your all both a in".split())
+_NOT_NAMES = frozenset(
+    "the each per local police every and one which what any this that by our your all both a in".split()
+)
 
 
 class VocabularyError(ValueError):

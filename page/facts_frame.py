@@ -65,7 +65,7 @@ def facts_frame(extractions: Iterable[Extraction], names: Mapping[str, str]) -> 
 
 
 def _found_by(fact: Fact) -> tuple[Any, ...]:
-    words = " ".join((fact.measure, fact.measure_canonical, *fact.qualifiers, *fact.path))
+    words = " ".join((fact.measure, fact.measure_canonical, *fact.qualifiers, *heading_of(fact)))
     return (
         words.casefold(),
         fact.measure.casefold(),
@@ -75,6 +75,11 @@ def _found_by(fact: Fact) -> tuple[Any, ...]:
         fact.statistic,
         fact.value,
     )
+
+
+def heading_of(fact: Fact) -> tuple[str, ...]:
+    """The innermost heading or caption that says more than the measure does, if there is one."""
+    return tuple(part for part in fact.path if part.casefold() != fact.measure.casefold())[-1:]
 
 
 def _when(period: Period) -> str:

@@ -18,7 +18,7 @@ from starlette.routing import Route
 from ingest.fact import Fact
 from ingest.facts_csv import write_facts
 from ingest.report import Extraction, Table
-from page.facts_frame import LONGEST_WORDS, Query, find, with_facts
+from page.facts_frame import LONGEST_WORDS, Query, find, heading_of, with_facts
 from page.form import (
     FAULT,
     FORM_SCRIPT,
@@ -143,7 +143,7 @@ def _row(held: Held, one: Extraction, fact: Fact) -> str:
     report_id = one.report.report_id
     data = f'data-report="{escaped(report_id)}" data-fact="{escaped(fact.fact_id)}"'
     measure = f'<button type="button" class="opens" {data}>{escaped(fact.measure or "No measure")}</button>'
-    about = " \u203a ".join((*fact.path[-2:], *fact.qualifiers))
+    about = " \u203a ".join((*heading_of(fact), *fact.qualifiers))
     quiet = f'<span class="quiet">{escaped(about)}</span>' if about else ""
     cells = (
         escaped(fact.area),
@@ -152,8 +152,8 @@ def _row(held: Held, one: Extraction, fact: Fact) -> str:
         figure_html(fact) + "".join(f'<span class="flag">{escaped(flag)}</span>' for flag in flags_in_words(fact)),
         escaped(held.names[report_id]),
     )
-    figure = 3
-    shown = "".join(f'<td class="figure">{c}</td>' if at == figure else f"<td>{c}</td>" for at, c in enumerate(cells))
+    names = [name for name in HEADINGS if name != "measure"]
+    shown = "".join(f'<td class="{name}">{cell}</td>' for name, cell in zip(names, cells, strict=True))
     return f'<tr class="opening"><th scope="row">{measure}{quiet}</th>{shown}</tr>'
 
 
@@ -228,7 +228,8 @@ def source_panel(held: Held, chosen: Any) -> str:
         return _fact_panel(held, one, fact)
     if isinstance(order, int) and 0 <= order < len(one.tables):
         table = one.tables[order]
-        return _panel(held, one, "Table", table.section, table.blocks or ((table.start, table.end),), None)
+        section = max(section.order for section in one.sections if section.start <= table.start)
+        return _panel(held, one, "Table", section, table.blocks or ((table.start, table.end),), None)
     return HINT
 
 

@@ -45,10 +45,9 @@ def reports_tab(holdings: Holdings, tab: gr.Tab) -> gr.HTML:
         progress = gr.HTML("", elem_id="progress", js_on_load=_ADDED)
         shelf = gr.HTML("", elem_id="shelf", js_on_load=_SCRIPT)
 
-    def add(event: gr.EventData) -> Iterator[tuple[str, str]]:
-        before = shelf_html(holdings.now())
+    def add(event: gr.EventData) -> Iterator[tuple[str, Any]]:
         for shown in adding(holdings, event._data):
-            yield shown, before
+            yield shown, gr.skip()
         yield shown, or_fault(lambda: shelf_html(holdings.now()), FAULT)
 
     def remove(event: gr.EventData) -> tuple[str, str]:

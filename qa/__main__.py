@@ -47,9 +47,11 @@ def _refused(error: Exception) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument("--library", type=Path, help="the library's folder (default: PANELQA_LIBRARY or data/library)")
-    shared.add_argument("--model", help="bundled, none, a GGUF file or a server's URL (default: PANELQA_MODEL or bundled)")
+    shared.add_argument(
+        "--model", help="bundled, none, a GGUF file or a server's URL (default: PANELQA_MODEL or bundled)"
+    )
     parser = _Parser(prog="python -m qa", description="Asks questions of the reports in the library.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
     asking = commands.add_parser("ask", parents=[shared], help="answer one question, with citations")
@@ -105,7 +107,10 @@ def _batch(given: argparse.Namespace, settings: Any) -> int:
     questions = _questions(given.questions)
     desk = _open(settings)
     try:
-        lines = [json.dumps({"id": q["id"], **as_json(desk.ask(q["question"], q.get("history") or []))}, ensure_ascii=False) for q in questions]
+        lines = [
+            json.dumps({"id": q["id"], **as_json(desk.ask(q["question"], q.get("history") or []))}, ensure_ascii=False)
+            for q in questions
+        ]
     finally:
         desk.close()
     given.answers.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

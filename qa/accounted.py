@@ -71,7 +71,9 @@ def _missing_areas(question: Question, evidence: Evidence) -> tuple[str, ...]:
         return ()
     if not speaks_for(question, evidence):
         return tuple(question.areas)
-    there = evidence.areas | ({evidence.report.publisher} if evidence.kind == "sentence" or not evidence.areas else set())
+    there = evidence.areas | (
+        {evidence.report.publisher} if evidence.kind == "sentence" or not evidence.areas else set()
+    )
     if asked & there:
         return ()
     return tuple(question.areas)
@@ -83,7 +85,11 @@ def _missing_periods(question: Question, match: Match, inventory: Inventory) -> 
     for asked in question.periods:
         own = max((fact_period_fit(period, asked) for period in match.evidence.periods), default=0.0)
         dated = any(period.end for period in match.evidence.periods)
-        if own >= _LEAST_PERIOD or (not dated and era_fit(era, asked) >= 0.5) or _loose(question, asked, era_fit(era, asked)):
+        if (
+            own >= _LEAST_PERIOD
+            or (not dated and era_fit(era, asked) >= 0.5)
+            or _loose(question, asked, era_fit(era, asked))
+        ):
             continue
         lacking.append(asked.period.label)
     return tuple(lacking) if len(lacking) == len(question.periods) else ()
@@ -97,7 +103,9 @@ def _loose(question: Question, asked: AskedPeriod, era: float) -> bool:
 def _counts_months(figure: Figure, evidence: Evidence) -> bool:
     """Whether a number in words counts something: "seven consecutive months", not "priorities five and six"."""
     after = evidence.text[figure.end : figure.end + 40].lower()
-    return bool(re.match(r"\s+(?:\w+\s+)?(?:months?|weeks?|years?|days?|people|officers?|cases|times|offences|forces)\b", after))
+    return bool(
+        re.match(r"\s+(?:\w+\s+)?(?:months?|weeks?|years?|days?|people|officers?|cases|times|offences|forces)\b", after)
+    )
 
 
 def has_figure(question: Question, evidence: Evidence) -> bool:
@@ -108,7 +116,11 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
     if evidence.facts:
         kinds = {fact.unit in percent for fact in evidence.facts if fact.unit != "rank"} or {False}
     else:
-        kinds = {figure.unit in percent for figure in find_figures(evidence.text) if figure.printed[:1].isdigit() or "£" in figure.printed or _counts_months(figure, evidence)}
+        kinds = {
+            figure.unit in percent
+            for figure in find_figures(evidence.text)
+            if figure.printed[:1].isdigit() or "£" in figure.printed or _counts_months(figure, evidence)
+        }
     if wants_count(question):
         return False in kinds
     if wants_percent(question) and not question.asks("share", "change"):

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from qa.answer import Answer, Citation, Statement, Working
+from qa.answer import Answer, Citation, Statement, Status, Working
 from qa.compose import compose
 from qa.compose_reports import report_name
 from qa.draft import Claim, Draft, Quote
@@ -48,7 +48,9 @@ class _Paper:
         report = self.inventory.extractions[quote.report_id].report
         start, end = quote.span
         title = f"{report_name(report, self.inventory)}: {report.title}"
-        return Citation(n, report.report_id, title, quote.section.label, quote.section.page, report.text[start:end], start, end)
+        return Citation(
+            n, report.report_id, title, quote.section.label, quote.section.page, report.text[start:end], start, end
+        )
 
 
 def ask(
@@ -97,7 +99,7 @@ def _told(
     )
 
 
-def _partly(draft: Draft) -> str:
+def _partly(draft: Draft) -> Status:
     return "partly answered" if draft.status == "answered" else draft.status
 
 
@@ -147,7 +149,11 @@ def _search_text(question: Question) -> str:
 
 def reading(question: Question) -> str:
     """How the question was read, in one line: "hate crime · Lancashire, MSG · year to March 2018"."""
-    words = list(dict.fromkeys(term.concept if len(term.concept) > 3 and " " in term.concept else term.text for term in question.terms))
+    words = list(
+        dict.fromkeys(
+            term.concept if len(term.concept) > 3 and " " in term.concept else term.text for term in question.terms
+        )
+    )
     parts = [", ".join(words[:6]), ", ".join(area_phrase(area, spelt=False) for area in question.areas)]
     parts.append(", ".join(dict.fromkeys(period_phrase(asked.period) for asked in question.periods)))
     parts.append(f"the {question.report_words} report" if question.reports and question.report_words else "")

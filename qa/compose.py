@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.accounted import fits
 from ingest.report import Span
+from qa.accounted import fits
 from qa.answer import Series
 from qa.compose_caveats import caveat_claims
 from qa.compose_facts import row_claims, series_claims
@@ -125,16 +125,26 @@ def _caveats(question: Question, row: Evidence, inventory: Inventory) -> list[Cl
     for piece in inventory.evidence:
         same = piece.report is row.report and piece.section == row.section and piece.kind == "sentence"
         if same and wanted in piece.own and not any(character.isdigit() for character in piece.text):
-            return [Claim(piece.text, quotes_of(piece), extract=True), *_broader(question, row, inventory, different & asked)]
+            return [
+                Claim(piece.text, quotes_of(piece), extract=True),
+                *_broader(question, row, inventory, different & asked),
+            ]
     return _broader(question, row, inventory, different & asked)
 
 
-def _broader(question: Question, row: Evidence, inventory: Inventory, measures: set[str] | frozenset[str]) -> list[Claim]:
+def _broader(
+    question: Question, row: Evidence, inventory: Inventory, measures: set[str] | frozenset[str]
+) -> list[Claim]:
     """The paper's own figure for the measure that was asked for, where its comparison is of another."""
     for piece in inventory.evidence:
         near = piece.report is row.report and piece.section.headings[:2] == row.section.headings[:2]
         facts = [fact for fact in piece.facts if fact.statistic == "level"]
-        if near and piece.kind == "sentence" and facts and any(f"={measure}" in piece.own | piece.near for measure in measures):
+        if (
+            near
+            and piece.kind == "sentence"
+            and facts
+            and any(f"={measure}" in piece.own | piece.near for measure in measures)
+        ):
             return [Claim(clean(piece.text), quotes_of(piece), piece.facts, extract=True)]
     return []
 
@@ -142,7 +152,10 @@ def _broader(question: Question, row: Evidence, inventory: Inventory, measures: 
 def _passages(matches: Sequence[Match]) -> Draft:
     """A passage asked for: the best one quoted whole, then others about as good."""
     if not matches or matches[0].coverage < _LEAST_COVERAGE:
-        return Draft((Claim("The reports hold no passage about that: nothing in them is near enough."),), status="not in the reports")
+        return Draft(
+            (Claim("The reports hold no passage about that: nothing in them is near enough."),),
+            status="not in the reports",
+        )
     best = matches[0]
     shown: dict[tuple[str, Span], Evidence] = {}
     for match in matches:
@@ -165,7 +178,7 @@ def paragraph(piece: Evidence) -> Span:
         return start, end
     begin = max(text.rfind(mark, piece.section.start, start) + len(mark) - 1 for mark in ("\n\n", "\n- ", "\n "))
     begin = max(begin, piece.section.start)
-    stops = [place for mark in ("\n\n", "\n- ") if 0 <= (place := text.find(mark, end))]
+    stops = [place for mark in ("\n\n", "\n- ") if (place := text.find(mark, end)) >= 0]
     stop = min([*stops, piece.section.end])
     block = text[begin:stop]
     if len(block.split()) > _MOST_PARAGRAPH_WORDS:

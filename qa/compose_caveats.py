@@ -56,7 +56,9 @@ def _figures(question: Question, matches: Sequence[Match]) -> list[Claim]:
             claims += row_claims(question, match.evidence)[:2]
             claims += _beside(match.evidence)
         else:
-            claims.append(Claim(as_sentence(match.evidence.text), quotes_of(match.evidence), match.evidence.facts, extract=True))
+            claims.append(
+                Claim(as_sentence(match.evidence.text), quotes_of(match.evidence), match.evidence.facts, extract=True)
+            )
     return claims
 
 
@@ -91,13 +93,19 @@ def _differs(fact: Fact, other: Fact) -> bool:
     same = (fact.statistic, fact.area, fact.qualifiers, fact.unit)
     if same != (other.statistic, other.area, other.qualifiers, other.unit):
         return False
-    apart = fact.period.known and other.period.known and (fact.period.start, fact.period.end) != (other.period.start, other.period.end)
+    apart = (
+        fact.period.known
+        and other.period.known
+        and (fact.period.start, fact.period.end) != (other.period.start, other.period.end)
+    )
     return abs(fact.value) != abs(other.value) and not apart
 
 
 def _beside(row: Evidence) -> list[Claim]:
     """What else the row prints beside its figures: how many were surveyed, an interval."""
-    facts = [fact for fact in row.facts if fact.qualifiers and fact.statistic in LEVELS and fact.area == row.report.publisher]
+    facts = [
+        fact for fact in row.facts if fact.qualifiers and fact.statistic in LEVELS and fact.area == row.report.publisher
+    ]
     named = [(fact, fact.qualifiers[0].lower()) for fact in facts if fact.qualifiers[0] != "second figure in the cell"]
     if not named:
         return []
@@ -119,18 +127,27 @@ def _disagreement(question: Question, matches: Sequence[Match], claims: Sequence
 def _doubts(piece: Evidence, inventory: Inventory, said: set[str]) -> list[Claim]:
     """Sentences of the same section, or under the same heading, that urge caution."""
     found = []
-    for other in inventory.evidence[max(0, piece.key - 12) : piece.key + 13] if piece.kind == "sentence" else _under(piece, inventory):
+    for other in (
+        inventory.evidence[max(0, piece.key - 12) : piece.key + 13]
+        if piece.kind == "sentence"
+        else _under(piece, inventory)
+    ):
         same = other.report is piece.report and other.section.headings == piece.section.headings
         text = as_sentence(other.text)
         if same and other.kind == "sentence" and not other.heading and _DOUBTS.search(other.text) and text not in said:
             found.append((abs(other.start - piece.start), other))
     nearest = sorted(found, key=lambda item: item[0])[:2]
-    return [Claim(as_sentence(o.text), quotes_of(o), o.facts, extract=True) for _, o in sorted(nearest, key=lambda item: item[1].start)]
+    return [
+        Claim(as_sentence(o.text), quotes_of(o), o.facts, extract=True)
+        for _, o in sorted(nearest, key=lambda item: item[1].start)
+    ]
 
 
 def _under(piece: Evidence, inventory: Inventory) -> list[Evidence]:
     return [
-        other for other in inventory.evidence if other.report is piece.report and other.section.headings == piece.section.headings
+        other
+        for other in inventory.evidence
+        if other.report is piece.report and other.section.headings == piece.section.headings
     ]
 
 
@@ -140,7 +157,9 @@ def _kinds_of_change(question: Question, matches: Sequence[Match], inventory: In
     found: list[tuple[Fact, Evidence]] = []
     for number in wanted:
         for match in matches:
-            fact = next((f for f in match.evidence.facts if f.statistic.startswith("change") and number in f.printed), None)
+            fact = next(
+                (f for f in match.evidence.facts if f.statistic.startswith("change") and number in f.printed), None
+            )
             if fact is not None and match.evidence.kind == "row":
                 found.append((fact, match.evidence))
                 break
@@ -148,7 +167,10 @@ def _kinds_of_change(question: Question, matches: Sequence[Match], inventory: In
         return []
     same = len({fact.statistic for fact, _ in found}) == 1
     opening = "Yes: both are the same kind of change." if same else "No: they are different kinds of change."
-    return [Claim(opening, quotes_of(*[piece for _, piece in found]), ()), *[_kind_claim(fact, piece) for fact, piece in found]]
+    return [
+        Claim(opening, quotes_of(*[piece for _, piece in found]), ()),
+        *[_kind_claim(fact, piece) for fact, piece in found],
+    ]
 
 
 def _kind_claim(fact: Fact, piece: Evidence) -> Claim:

@@ -43,6 +43,11 @@ def row_claims(question: Question, evidence: Evidence) -> list[Claim]:
     return claims
 
 
+def with_figures(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that tell a figure, without verdicts that rest on them."""
+    return [claim for claim in claims if any(character.isdigit() for character in claim.text)]
+
+
 def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | None:
     """One area's levels: before, after and change where the row prints two; else those of the asked periods."""
     facts = of_area(evidence.facts, area)
@@ -58,7 +63,9 @@ def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | N
     if not chosen:
         return None
     chosen = chosen[-1:] if not question.periods else chosen
-    same = [fact for fact in facts if fact in levels(facts) and fact not in chosen and _same_cell_group(fact, chosen[-1])]
+    same = [
+        fact for fact in facts if fact in levels(facts) and fact not in chosen and _same_cell_group(fact, chosen[-1])
+    ]
     parts = [f"{bare_value(fact)}{_extra(fact, same)} {at_period(fact.period)}".strip() for fact in chosen]
     text = f"{sentence_case(measure_phrase(chosen[0]))} in {area_phrase(area)}: {listed(parts)}."
     return Claim(text, quotes_of(evidence), (*chosen, *same))
@@ -100,7 +107,11 @@ def _before_and_after(
     before, after = ordered[0], ordered[-1]
     area_words = f" in {area_phrase(area)}"
     measure = sentence_case(measure_phrase(after))
-    brackets = [fact for fact in evidence.facts if "second figure in the cell" in fact.qualifiers and fact.statistic in ("share", "rate")]
+    brackets = [
+        fact
+        for fact in evidence.facts
+        if "second figure in the cell" in fact.qualifiers and fact.statistic in ("share", "rate")
+    ]
     first, second = (_with_bracket(fact, brackets) for fact in (before, after))
     moves = [fact for fact in changes(of_area(evidence.facts, area))]
     facts = (before, after, *moves, *brackets)
@@ -227,7 +238,10 @@ def _yes_or_no(question: Question, home: Decimal, others: Sequence[Decimal]) -> 
     opens = folded.startswith(("is ", "are ", "was ", "were ", "did ", "has ", "have ", "do ", "does "))
     if not opens:
         return ""
-    if any(word in folded for word in (" faster", " more than", " higher", " above", " bigger", " growing more", " worse than")):
+    if any(
+        word in folded
+        for word in (" faster", " more than", " higher", " above", " bigger", " growing more", " worse than")
+    ):
         return "Yes: " if all(home > other for other in others) else "No: "
     if any(word in folded for word in (" slower", " less than", " lower", " below", " smaller", " better than")):
         return "Yes: " if all(home < other for other in others) else "No: "
@@ -238,7 +252,9 @@ def _rank_claims(question: Question, evidence: Evidence) -> list[Claim]:
     """A row of ranks: the figure, then the places."""
     value = next(iter(levels(evidence.facts)), None)
     ranks = [fact for fact in evidence.facts if fact.statistic == "rank"]
-    asked = [fact for fact in ranks if any(area in fact.qualifiers[0] for area in question.areas if fact.qualifiers)] or ranks
+    asked = [
+        fact for fact in ranks if any(area in fact.qualifiers[0] for area in question.areas if fact.qualifiers)
+    ] or ranks
     places = [f"{bare_value(fact)} {_among(fact)}" for fact in asked]
     publisher = evidence.report.publisher
     figure = f" {value_phrase(value)};" if value else ""
@@ -248,7 +264,9 @@ def _rank_claims(question: Question, evidence: Evidence) -> list[Claim]:
 
 def _among(fact: Fact) -> str:
     words = fact.qualifiers[0].removeprefix("within ") if fact.qualifiers else ""
-    return {"MSG": "in its Most Similar Group (MSG)", "England and Wales": "nationally"}.get(words, f"in {area_phrase(words)}")
+    return {"MSG": "in its Most Similar Group (MSG)", "England and Wales": "nationally"}.get(
+        words, f"in {area_phrase(words)}"
+    )
 
 
 def _beside(question: Question, evidence: Evidence) -> list[Claim]:
@@ -257,7 +275,9 @@ def _beside(question: Question, evidence: Evidence) -> list[Claim]:
     others = [area for area in dict.fromkeys(fact.area for fact in evidence.facts) if area != home]
     if len(others) != 1 or len(question.periods) != 1:
         return []
-    there = in_asked_periods(question, [fact for fact in levels(of_area(evidence.facts, others[0])) if not fact.qualifiers])
+    there = in_asked_periods(
+        question, [fact for fact in levels(of_area(evidence.facts, others[0])) if not fact.qualifiers]
+    )
     if len(there) != 1:
         return []
     return [Claim(f"In {area_phrase(others[0])} it was {bare_value(there[0])}.", quotes_of(evidence), tuple(there))]
@@ -296,4 +316,3 @@ def _way(facts: Sequence[Fact]) -> str:
     if values[-1] < values[0]:
         return "fell from" if values[0] == high or values[-1] == low else "went from"
     return "was the same at both ends:"
-

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from ingest.fact import Fact
 from qa.accounted import fits
-from qa.compose_facts import row_claims
+from qa.answer import Status
+from qa.compose_facts import row_claims, with_figures
 from qa.compose_reports import report_name
 from qa.compose_text import as_sentence
 from qa.draft import Claim, Draft, quotes_of
@@ -28,7 +29,9 @@ def parts(question: Question, fitting: Sequence[Match], inventory: Inventory, re
     """One claim for each part of the question, None where one piece of evidence covers it or a part has none."""
     found: list[tuple[Question, Match]] = []
     for part in _split(question, fitting):
-        match = next((m for m in rematch(part)[:_LOOKED_AT] if fits(part, m, inventory) and not m.evidence.heading), None)
+        match = next(
+            (m for m in rematch(part)[:_LOOKED_AT] if fits(part, m, inventory) and not m.evidence.heading), None
+        )
         if match is not None:
             found.append((part, match))
     if len({match.evidence.key for _, match in found}) < 2:
@@ -36,7 +39,7 @@ def parts(question: Question, fitting: Sequence[Match], inventory: Inventory, re
     several = len({match.evidence.report.report_id for _, match in found}) > 1
     claims = [claim for part, match in found for claim in _told(part, match, inventory, several)]
     verdict = _verdict(question, found)
-    status = "answered" if len(found) == len(_split(question, fitting)) else "partly answered"
+    status: Status = "answered" if len(found) == len(_split(question, fitting)) else "partly answered"
     return Draft((*verdict, *_once(claims)), status=status)
 
 
@@ -48,7 +51,10 @@ def _split(question: Question, fitting: Sequence[Match]) -> list[Question]:
         areas.add(best.report.publisher)
     there = (best.areas | ({best.report.publisher} if best.kind == "sentence" else set())) if best else set()
     if len(areas) > 1 and not areas <= there:
-        return [replace(question, areas=(area,), forces=question.forces & {area}) for area in sorted(areas, key=_as_named(question))]
+        return [
+            replace(question, areas=(area,), forces=question.forces & {area})
+            for area in sorted(areas, key=_as_named(question))
+        ]
     if len(question.periods) > 1:
         covered = [
             best is not None and any(fact_period_fit(period, asked) >= _LEAST_FIT for period in best.periods)
@@ -70,7 +76,7 @@ def _told(question: Question, match: Match, inventory: Inventory, several: bool)
     piece = match.evidence
     lead = f"{report_name(piece.report, inventory)}: " if several else ""
     if piece.kind == "row":
-        return [replace(claim, lead=lead) for claim in row_claims(question, piece)[:1]]
+        return [replace(claim, lead=lead) for claim in with_figures(row_claims(question, piece))[:1]]
     return [Claim(as_sentence(piece.text), quotes_of(piece), piece.facts, extract=True, lead=lead)]
 
 

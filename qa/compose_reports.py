@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ingest.fact import Fact
 from ingest.report import Report
-from qa.compose_facts import row_claims
+from qa.compose_facts import row_claims, with_figures
 from qa.compose_text import as_sentence
 from qa.draft import Claim, Draft, quotes_of
 from qa.evidence import Inventory
@@ -19,7 +19,10 @@ from qa.phrases import bare_value
 from qa.question import Question
 from qa.select_facts import CHANGES, LEVELS, in_time, is_numeric, levels
 
-_SEVERAL = re.compile(r"\b(?:across|over|between|in all|all|both|each of|from one|different|the \w+) (?:the )?(?:\w+ )?(?:reports|papers)\b|\b(?:each|every|either) (?:report|paper)\b|\b(?:two|both|either|each of the) (?:police )?forces?\b", re.I)
+_SEVERAL = re.compile(
+    r"\b(?:across|over|between|in all|all|both|each of|from one|different|the \w+) (?:the )?(?:\w+ )?(?:reports|papers)\b|\b(?:each|every|either) (?:report|paper)\b|\b(?:two|both|either|each of the) (?:police )?forces?\b",
+    re.I,
+)
 _NEAR_BEST = 0.62
 _LEAST_NAMED = 0.3
 
@@ -36,20 +39,28 @@ def across_reports(question: Question, fitting: Sequence[Match], inventory: Inve
     for match in fitting:
         name = match.evidence.report.report_id
         good = match.score >= _NEAR_BEST * fitting[0].score
-        wanted = not question.areas or match.evidence.report.publisher in question.areas or match.evidence.areas & set(question.areas)
+        wanted = (
+            not question.areas
+            or match.evidence.report.publisher in question.areas
+            or match.evidence.areas & set(question.areas)
+        )
         told = _tells(question, match)
         if good and wanted and told and name not in chosen:
             chosen[name] = match
     if len(chosen) < 2:
         return None
-    ordered = sorted(chosen.values(), key=lambda match: inventory.eras.get(match.evidence.report.report_id) or dt.date.min)
+    ordered = sorted(
+        chosen.values(), key=lambda match: inventory.eras.get(match.evidence.report.report_id) or dt.date.min
+    )
     claims = [claim for match in ordered for claim in _told(question, match, inventory)]
     return Draft((*_course(question, ordered, inventory), *claims))
 
 
 def _course(question: Question, ordered: Sequence[Match], inventory: Inventory) -> list[Claim]:
     """How the figure went from the first report to the last, where both give one of the same kind."""
-    if not is_numeric(question) or not {match.evidence.report.publisher for match in ordered} == {ordered[0].evidence.report.publisher}:
+    if not is_numeric(question) or not {match.evidence.report.publisher for match in ordered} == {
+        ordered[0].evidence.report.publisher
+    }:
         return []
     told = [(match, fact) for match in ordered if (fact := _named_level(question, match))]
     if len(told) < 2:
@@ -87,7 +98,7 @@ def _told(question: Question, match: Match, inventory: Inventory) -> list[Claim]
         return [Claim(text, quotes_of(match.evidence), match.evidence.facts, extract=True, lead=lead)]
     alone = replace(question, areas=tuple(area for area in question.areas if area in match.evidence.areas))
     claims = row_claims(alone, match.evidence) or row_claims(replace(alone, periods=()), match.evidence)
-    return [replace(claim, lead=lead) for claim in claims[:1]]
+    return [replace(claim, lead=lead) for claim in with_figures(claims)[:1]]
 
 
 def report_name(report: Report, inventory: Inventory) -> str:

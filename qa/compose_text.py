@@ -13,7 +13,9 @@ from qa.question import Question
 MOST_WORDS = 75
 _MOST_SENTENCES = 3
 _NEAR_BEST = 0.72
-_LEANS = re.compile(r"^(?:this|these|that|those|it|they|such|however|firstly|secondly|also|as such|in addition|the above)\b", re.I)
+_LEANS = re.compile(
+    r"^(?:this|these|that|those|it|they|such|however|firstly|secondly|also|as such|in addition|the above)\b", re.I
+)
 _GOES_ON = re.compile(r"^(?:it|this|these|they|such|each|however|therefore|if|where|for example)\b", re.IGNORECASE)
 _MOST_ITEMS = 14
 
@@ -77,9 +79,7 @@ def _covered(question: Question, piece: Evidence) -> set[str]:
     }
 
 
-def _with_following(
-    question: Question, chosen: list[Evidence], words: int, inventory: Inventory
-) -> list[Evidence]:
+def _with_following(question: Question, chosen: list[Evidence], words: int, inventory: Inventory) -> list[Evidence]:
     """Adds the sentence before one that leans on it ("This reflects …") and, for reasons, the one after."""
     best = chosen[0]
     before = _neighbour(best, -1, inventory)

@@ -26,7 +26,9 @@ from qa.question import Question
 from qa.select_facts import LEVELS, asked_areas, in_asked_periods, in_time, is_series, levels, of_area, wants_percent
 
 _EACH = re.compile(r"\b(?:per|for each|each|apiece|on average)\b", re.IGNORECASE)
-_LEFT = re.compile(r"\b(?:left|spare|remaining|outstanding|unfilled|vacant|short of|still to|not yet|below capacity)\b", re.IGNORECASE)
+_LEFT = re.compile(
+    r"\b(?:left|spare|remaining|outstanding|unfilled|vacant|short of|still to|not yet|below capacity)\b", re.IGNORECASE
+)
 _TENTH = Decimal("0.1")
 _NEAR_BEST = 0.85
 _LEAST_ASKED = 0.6
@@ -72,7 +74,9 @@ def wants_sum(question: Question, matches: Sequence[Match]) -> bool:
 def _parts(question: Question, evidence: Evidence) -> list[Fact]:
     """The parts of a series that make up the period asked for, in order; [] unless they fill it."""
     area = asked_areas(question, evidence)[0]
-    facts = in_time([fact for fact in levels(of_area(evidence.facts, area)) if not fact.qualifiers and fact.period.known])
+    facts = in_time(
+        [fact for fact in levels(of_area(evidence.facts, area)) if not fact.qualifiers and fact.period.known]
+    )
     spans = {(fact.period.start, fact.period.end) for fact in facts}
     facts = [fact for fact in facts if (fact.period.months or 99) <= 3 and "total" not in fact.column_label.lower()]
     if not facts or len(spans) < 2:
@@ -162,16 +166,16 @@ def _sum_of_rows(question: Question, rows: Sequence[Match], inventory: Inventory
     return [Claim(text, quotes_of(*[piece for piece, _ in found]), tuple(facts), (working,))]
 
 
-def _two_facts(
-    question: Question, rows: Sequence[Match], inventory: Inventory
-) -> tuple[list[Fact], list[Evidence]]:
+def _two_facts(question: Question, rows: Sequence[Match], inventory: Inventory) -> tuple[list[Fact], list[Evidence]]:
     """The two figures that a question sets against each other: of two areas, two periods or two rows."""
     best = rows[0].evidence
     if len(question.areas) == 2:
         for match in rows[:12]:
             pieces = [_row_of_area(question, match.evidence, area, inventory) for area in question.areas]
-            facts = [_figure(question, piece, area) for piece, area in zip(pieces, question.areas, strict=True) if piece]
-            told = [fact for fact in facts if fact]
+            figures = [
+                _figure(question, piece, area) for piece, area in zip(pieces, question.areas, strict=True) if piece
+            ]
+            told = [fact for fact in figures if fact]
             if len(told) == 2:
                 return told, [piece for piece in pieces if piece]
         return [], []
@@ -207,11 +211,15 @@ def _share(question: Question, rows: Sequence[Match], inventory: Inventory) -> l
         return []
     value = (part.value / whole.value * 100).quantize(_TENTH, ROUND_HALF_UP)
     if part.area != whole.area:
-        subject = f"{area_phrase(part.area)} accounted for {value}% of {measure_phrase(part)} in {area_phrase(whole.area)}"
+        subject = (
+            f"{area_phrase(part.area)} accounted for {value}% of {measure_phrase(part)} in {area_phrase(whole.area)}"
+        )
     else:
         subject = f"{measure_phrase(part)} came to {value}% of {measure_phrase(whole)} in {area_phrase(part.area)}"
     text = f"{sentence_case(subject)} {at_period(part.period)}: {bare_value(part)} of {bare_value(whole)} (our calculation)."
-    return [Claim(text, quotes_of(*pieces), tuple(facts), (Working(f"{part.value} / {whole.value} * 100", str(value)),))]
+    return [
+        Claim(text, quotes_of(*pieces), tuple(facts), (Working(f"{part.value} / {whole.value} * 100", str(value)),))
+    ]
 
 
 def _difference(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
@@ -239,19 +247,29 @@ def _named(fact: Fact, facts: Sequence[Fact]) -> str:
     return measure_phrase(fact)
 
 
-
 def share_of_named(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
     """What share of an amount that the question names ("the £23m target") the best evidence's amount is."""
     if not wants_percent(question):
         return []
     best = matches[0].evidence
-    part = next((fact for fact in levels(best.facts) if fact.unit.startswith("gbp") or fact.unit not in ("percent", "rank")), None)
+    part = next(
+        (fact for fact in levels(best.facts) if fact.unit.startswith("gbp") or fact.unit not in ("percent", "rank")),
+        None,
+    )
     if part is None or any(fact.unit == "percent" for fact in best.facts):
         return []
     named = {Decimal(number.replace(",", "")) for number in question.numbers}
     for piece in inventory.evidence:
-        whole = next((f for f in piece.facts if f.value in named and f.unit == part.unit and f.statistic in ("level", "target")), None)
-        if whole and piece.report is best.report and piece.section.headings == best.section.headings and whole.value > part.value:
+        whole = next(
+            (f for f in piece.facts if f.value in named and f.unit == part.unit and f.statistic in ("level", "target")),
+            None,
+        )
+        if (
+            whole
+            and piece.report is best.report
+            and piece.section.headings == best.section.headings
+            and whole.value > part.value
+        ):
             value = (part.value / whole.value * 100).quantize(_TENTH, ROUND_HALF_UP)
             shown = f"{value_phrase(part)} of {value_phrase(whole)}"
             text = f"{value}%: {shown} (our calculation)."
@@ -274,11 +292,19 @@ def within_sentence(question: Question, matches: Sequence[Match]) -> list[Claim]
         if small.value > 1:
             value = (large.value / small.value).quantize(_TENTH, ROUND_HALF_UP)
             text = f"About {number_words(value)}: {bare_value(large)} / {bare_value(small)} (our calculation)."
-            return [Claim(text, quotes_of(best), (large, small), (Working(f"{large.value} / {small.value}", str(value)),)), told]
+            return [
+                Claim(text, quotes_of(best), (large, small), (Working(f"{large.value} / {small.value}", str(value)),)),
+                told,
+            ]
     if _LEFT.search(question.text):
-        pair = [fact for fact in counts if fact.value in asked][:1] + [fact for fact in counts if fact.value not in asked]
+        pair = [fact for fact in counts if fact.value in asked][:1] + [
+            fact for fact in counts if fact.value not in asked
+        ]
         large, small = sorted(pair[:2], key=lambda fact: -fact.value)
         value = large.value - small.value
         text = f"{number_words(value)}: {bare_value(large)} less {bare_value(small)} (our calculation)."
-        return [Claim(text, quotes_of(best), (large, small), (Working(f"{large.value} - {small.value}", str(value)),)), told]
+        return [
+            Claim(text, quotes_of(best), (large, small), (Working(f"{large.value} - {small.value}", str(value)),)),
+            told,
+        ]
     return []

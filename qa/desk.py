@@ -108,13 +108,17 @@ class Desk:
             section = next(s for s in extraction.sections if s.start <= node.metadata["start"] < s.end)
             title = report_name(extraction.report, shelf.inventory)
             text = node.node.get_content()
-            found.append(FoundPassage(extraction.report.report_id, title, section.label, section.page, text, node.score or 0.0))
+            found.append(
+                FoundPassage(extraction.report.report_id, title, section.label, section.page, text, node.score or 0.0)
+            )
         return found
 
     def source(self, citation: Citation) -> Source:
         """The section that a citation stands in, with its words marked; for a table, its grid with the row marked."""
         extraction = self._current().inventory.extractions[citation.report]
-        section = next(s for s in extraction.sections if s.start <= citation.start < s.end or s is extraction.sections[-1])
+        section = next(
+            s for s in extraction.sections if s.start <= citation.start < s.end or s is extraction.sections[-1]
+        )
         end = max(section.end, citation.end)
         marks = ((citation.start - section.start, citation.end - section.start),)
         text = extraction.report.text[section.start : end]
@@ -166,4 +170,11 @@ def _row_at(table: Table | None, citation: Citation) -> int | None:
     if table is None:
         return None
     rows = enumerate(table.rows)
-    return next((number for number, row in rows if any(citation.start <= cell.start <= citation.end for cell in row if cell.text)), None)
+    return next(
+        (
+            number
+            for number, row in rows
+            if any(citation.start <= cell.start <= citation.end for cell in row if cell.text)
+        ),
+        None,
+    )

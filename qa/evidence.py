@@ -192,7 +192,9 @@ def _rows(
         labels = " ".join(dict.fromkeys([fact.measure for fact in found] + [fact.row_label for fact in found]))
         parents = " ".join(part for fact in found[:1] for part in fact.path if part not in section.headings)
         heads = " ".join(cell.text for line in table.rows[: table.header_rows] for cell in line)
-        head = " ".join((table.caption, *section.headings[-2:], heads, report.publisher, _lead_in(report, section, table)))
+        head = " ".join(
+            (table.caption, *section.headings[-2:], heads, report.publisher, _lead_in(report, section, table))
+        )
         label = " ".join(dict.fromkeys(fact.measure for fact in found))
         yield Evidence(
             key=-1,
@@ -238,7 +240,10 @@ def _sentences(
                 paragraph = ""
             inside = tuple(fact for fact in facts if start <= fact.start < end)
             near = " ".join((*section.headings, report.publisher, lead, paragraph))
-            areas = {inventory.vocabulary.area_name(found, report.publisher) for found in inventory.vocabulary.find_areas(text)}
+            areas = {
+                inventory.vocabulary.area_name(found, report.publisher)
+                for found in inventory.vocabulary.find_areas(text)
+            }
             yield Evidence(
                 key=-1,
                 report=report,

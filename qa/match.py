@@ -21,7 +21,9 @@ _EXPLAINS = re.compile(
     r"\b(?:because|due to|owing to|attribut\w+|reason\w*|explained|reflect\w*|result of|driven|driver|as a result|caused?|impact\w*|led to|influenced|indicat\w+|factors?|thanks to|following|when)\b",
     re.IGNORECASE,
 )
-_STANDS = re.compile(r"\b(?:there (?:are|were|is|was)|stands? at|the number of|a total of|in total|final total)\b", re.IGNORECASE)
+_STANDS = re.compile(
+    r"\b(?:there (?:are|were|is|was)|stands? at|the number of|a total of|in total|final total)\b", re.IGNORECASE
+)
 _PLACED = re.compile(r"\b(?:come|rank\w*|stand|place[ds]?|position|sit)\b", re.IGNORECASE)
 _LEANS = re.compile(r"^(?:this|these|that|it|they|such)\b", re.IGNORECASE)
 _UNSURE = 0.85
@@ -31,7 +33,8 @@ OWN, NEAR, AROUND = 1.0, 0.75, 0.3
 @dataclass(frozen=True)
 class Match:
     """Evidence with how well it fits. `near` is the share of the question that its own words and headings hold;
-    `opposite` is a word asked for of which it has only the opposite; `missing` are the required terms that nothing in or near it accounts for."""
+    `opposite` is a word asked for of which it has only the opposite; `missing` are the required terms that nothing in or near it accounts for.
+    """
 
     evidence: Evidence
     score: float
@@ -108,7 +111,10 @@ def term_fit(term: AskedTerm, evidence: Evidence, around: frozenset[str]) -> flo
         if all(stem in words for stem in term.stems):
             return worth * (0.95 if term.concept else 1.0)
     parts = [
-        max((worth for words, worth in ((evidence.own, OWN), (evidence.near, NEAR), (around, AROUND)) if stem in words), default=0)
+        max(
+            (worth for words, worth in ((evidence.own, OWN), (evidence.near, NEAR), (around, AROUND)) if stem in words),
+            default=0,
+        )
         for stem in term.stems
     ]
     return 0.6 * sum(parts) / len(parts) if parts else 0.0
@@ -211,8 +217,8 @@ def _plainness(question: Question, evidence: Evidence) -> float:
     worth = -0.05 if words > 60 or words < 5 else 0.0
     if _LEANS.match(evidence.text):
         worth -= 0.1
-    asked = question.text.lower()
-    narrow = [fact for fact in evidence.facts if any(word.lower() not in asked for word in fact.qualifiers)]
+    words_asked = question.text.lower()
+    narrow = [fact for fact in evidence.facts if any(word.lower() not in words_asked for word in fact.qualifiers)]
     if narrow and len(narrow) == len(evidence.facts):
         worth -= 0.1
     return worth + (0.04 if _opens_with(question, evidence) else 0.0)

@@ -8,17 +8,43 @@ import re
 from ingest.fact import Period
 from ingest.periods import add_months, month_number
 
-_ABBREVIATIONS = {"yr": "year", "yrs": "years", "mth": "month", "mths": "months", "qtr": "quarter", "qtrs": "quarters", "prev": "previous"}
+_ABBREVIATIONS = {
+    "yr": "year",
+    "yrs": "years",
+    "mth": "month",
+    "mths": "months",
+    "qtr": "quarter",
+    "qtrs": "quarters",
+    "prev": "previous",
+}
 _ABBREVIATED = re.compile(rf"\b(?:{'|'.join(_ABBREVIATIONS)})\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\b(?P<first>[0-4]\d)\s?-\s?(?P<second>[0-4]\d)\b")
-_QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4, "final": 4}
+_QUARTERS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "last": 4,
+    "final": 4,
+}
 _QUARTER = re.compile(
-    rf"\b(?P<nth>{'|'.join(_QUARTERS)}) quarter(?: of| in)?(?: the)?(?: financial year)? (?P<year>(?:20)?\d\d/\d\d)\b", re.IGNORECASE
+    rf"\b(?P<nth>{'|'.join(_QUARTERS)}) quarter(?: of| in)?(?: the)?(?: financial year)? (?P<year>(?:20)?\d\d/\d\d)\b",
+    re.IGNORECASE,
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
 _MONTHS = re.compile(rf"\b(?P<months>{_MONTH}(?:\s*(?:,|&|and|\+)?\s*{_MONTH})+)\s+(?P<year>20\d\d)\b", re.IGNORECASE)
 _SHIFTS = (
-    (re.compile(r"\b(?:the |a |one )?years? (?:before|earlier|previously)\b|\b(?:previous|preceding|prior) year\b|\bthe year before\b", re.I), -12),
+    (
+        re.compile(
+            r"\b(?:the |a |one )?years? (?:before|earlier|previously)\b|\b(?:previous|preceding|prior) year\b|\bthe year before\b",
+            re.I,
+        ),
+        -12,
+    ),
     (re.compile(r"\b(?:the )?(?:year after|following year|next year)\b", re.I), 12),
     (re.compile(r"\b(?:the |a )?quarter (?:before|earlier)\b|\b(?:previous|preceding) quarter\b", re.I), -3),
     (re.compile(r"\b(?:the )?(?:quarter after|next quarter|following quarter)\b", re.I), 3),

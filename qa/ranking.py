@@ -31,8 +31,13 @@ _MOVE = re.compile(
     r"\b(?:rise|rose|risen|increas\w*|grew|grow\w*|fall|fell|fallen|decreas\w*|drop\w*|reduc\w*|declin\w*|chang\w*|improv\w*|went (?:up|down)|come (?:up|down)|came (?:up|down)|added|gained|lost|up|down)\b",
     re.IGNORECASE,
 )
-_FALL = re.compile(r"\b(?:fall|fell|fallen|decreas\w*|drop\w*|reduc\w*|declin\w*|went down|(?:come|came) down|lost|down)\b", re.IGNORECASE)
-_PLACE = re.compile(r"\b(?:(?P<first>first|top|1st)|(?P<nth>\d+)(?:st|nd|rd|th)|(?P<second>second)|(?P<third>third))\b", re.IGNORECASE)
+_FALL = re.compile(
+    r"\b(?:fall|fell|fallen|decreas\w*|drop\w*|reduc\w*|declin\w*|went down|(?:come|came) down|lost|down)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:(?P<first>first|top|1st)|(?P<nth>\d+)(?:st|nd|rd|th)|(?P<second>second)|(?P<third>third))\b", re.IGNORECASE
+)
 _NEAR_BEST = 0.75
 _FEWEST_AREAS = 3
 _PLACED = re.compile(r"\b(?:rank\w*|place[ds]?|position|stand)\b", re.IGNORECASE)
@@ -73,7 +78,9 @@ def _candidates(question: Question, rows: Sequence[Match], inventory: Inventory)
     for match in rows[:20]:
         if match.evidence.table is not None:
             totals[match.evidence.report.report_id, match.evidence.table.order] += match.score
-    first = max(rows[:20], key=lambda match: totals[match.evidence.report.report_id, getattr(match.evidence.table, "order", -1)])
+    first = max(
+        rows[:20], key=lambda match: totals[match.evidence.report.report_id, getattr(match.evidence.table, "order", -1)]
+    )
     if not _ASKS_AREA.search(question.text):
         return inventory.table_rows(first.evidence)
     for match in rows[:_MOST_TABLES]:
@@ -92,7 +99,10 @@ def _of_group(question: Question, table: Sequence[Evidence], inventory: Inventor
         area = piece.facts[0].area
         if kinds.get(area) in ("group", "region", "nation"):
             group = area
-        elif not set(question.areas) & {name for name, kind in kinds.items() if kind in ("group", "region")} or group in question.areas:
+        elif (
+            not set(question.areas) & {name for name, kind in kinds.items() if kind in ("group", "region")}
+            or group in question.areas
+        ):
             kept.append(piece)
     return kept if len({piece.facts[0].area for piece in kept}) >= _FEWEST_AREAS else []
 
@@ -109,10 +119,19 @@ def _rows_that_moved(question: Question, table: Sequence[Evidence]) -> list[Clai
     if not told or len(told) == len(table):
         return []
     single = len({piece.facts[0].area for piece in table}) > 1
-    parts = [f"{piece.facts[0].area if single else measure_phrase(moves[0])} ({_by(moves)})" for piece, moves in told[:8]]
+    parts = [
+        f"{piece.facts[0].area if single else measure_phrase(moves[0])} ({_by(moves)})" for piece, moves in told[:8]
+    ]
     way = "fell" if falling else "rose"
     text = f"{len(told)} of {len(table)} {way}: {listed(parts)}."
-    return [Claim(text, quotes_of(*[piece for piece, _ in told]), tuple(f for _, moves in told for f in moves), counted=(len(told), len(table)))]
+    return [
+        Claim(
+            text,
+            quotes_of(*[piece for piece, _ in told]),
+            tuple(f for _, moves in told for f in moves),
+            counted=(len(told), len(table)),
+        )
+    ]
 
 
 def _by(moves: Sequence[Fact]) -> str:
@@ -136,7 +155,9 @@ def _rows_at_place(question: Question, table: Sequence[Evidence], place: int) ->
     among = next((area for area in question.areas if area != table[0].report.publisher), "England and Wales")
     held: list[tuple[Evidence, list[Fact]]] = []
     for piece in table:
-        ranks = [f for f in piece.facts if f.statistic == "rank" and f.value == place and f"within {among}" in f.qualifiers]
+        ranks = [
+            f for f in piece.facts if f.statistic == "rank" and f.value == place and f"within {among}" in f.qualifiers
+        ]
         if ranks:
             held.append((piece, [*ranks, *levels(piece.facts)[:1]]))
     if not held:
@@ -152,7 +173,12 @@ def _best_placed(question: Question, table: Sequence[Evidence]) -> list[Claim]:
     if not _SUPERLATIVE.search(question.text):
         return []
     among = next((area for area in question.areas if area != table[0].report.publisher), "England and Wales")
-    found = [(f, piece) for piece in table for f in piece.facts if f.statistic == "rank" and f"within {among}" in f.qualifiers]
+    found = [
+        (f, piece)
+        for piece in table
+        for f in piece.facts
+        if f.statistic == "rank" and f"within {among}" in f.qualifiers
+    ]
     if len(found) < _FEWEST_AREAS:
         return []
     lowest = bool(_LEAST.search(question.text) or _WORST.search(question.text))
@@ -168,7 +194,11 @@ def _chosen_fact(question: Question, facts: Sequence[Fact]) -> Fact | None:
     """The figure of a row that the question ranks by."""
     if _MOVE.search(question.text) and (moves := changes(facts)):
         moves = in_asked_periods(question, moves) or list(moves)
-        kinds = ("change_percent", "change_points") if wants_percent(question) or not _asks_number(question) else ("change_number",)
+        kinds = (
+            ("change_percent", "change_points")
+            if wants_percent(question) or not _asks_number(question)
+            else ("change_number",)
+        )
         fitting = [fact for fact in moves if fact.statistic in kinds]
         return (fitting or moves)[-1]
     ordered = in_time([fact for fact in levels(facts) if not fact.qualifiers])
@@ -225,7 +255,10 @@ def _extreme_row(question: Question, table: Sequence[Evidence]) -> list[Claim]:
         both = [(fact.area if named else measure_phrase(fact), fact, row) for fact, row in [(best, piece), *ties]]
         moved = changes(piece.facts)
         way = f"{change_words(best.value)} " if best in moved else "at "
-        text = f"{sentence_case(listed([name for name, _, _ in both]))} tie, {way}{value_phrase(best)} {at_period(best.period)}".rstrip() + "."
+        text = (
+            f"{sentence_case(listed([name for name, _, _ in both]))} tie, {way}{value_phrase(best)} {at_period(best.period)}".rstrip()
+            + "."
+        )
         return [Claim(text, quotes_of(*[row for _, _, row in both]), tuple(fact for _, fact, _ in both))]
     ordered = in_time([fact for fact in levels(of_area(piece.facts, best.area)) if not fact.qualifiers])
     name = best.area if len({fact.area for fact, _ in candidates}) > 1 else measure_phrase(best)
@@ -257,7 +290,12 @@ def _extreme_period(question: Question, row: Evidence, inventory: Inventory) -> 
     """The month or quarter with the most or least, over the rows of the same grid that the question covers."""
     grid = [piece for piece in inventory.table_rows(row) if piece.label == row.label]
     area = asked_areas(question, row)[0]
-    facts = [f for piece in grid for f in levels(of_area(piece.facts, area)) if not f.qualifiers and (f.period.months or 99) <= 3]
+    facts = [
+        f
+        for piece in grid
+        for f in levels(of_area(piece.facts, area))
+        if not f.qualifiers and (f.period.months or 99) <= 3
+    ]
     chosen = in_asked_periods(question, facts) if question.periods else facts
     if len(chosen) < 2:
         return []

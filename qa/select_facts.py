@@ -14,7 +14,9 @@ from qa.question import Question
 LEVELS = ("level", "rate", "share")
 CHANGES = ("change_percent", "change_points", "change_number")
 _NUMERIC = ("quantity", "trend", "ranking", "total", "share", "average", "difference", "ratio", "change", "areas")
-_PERCENT = re.compile(r"%|\b(?:per ?cent|percent(?:age)?|proportion|share|rates?|chance|likelihood|likely)\b", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"%|\b(?:per ?cent|percent(?:age)?|proportion|share|rates?|chance|likelihood|likely)\b", re.IGNORECASE
+)
 _COUNT = re.compile(r"\bhow many\b|\bnumber of\b|\bnumbers?\b|\bcount\b", re.IGNORECASE)
 
 
@@ -61,7 +63,11 @@ def in_asked_periods(question: Question, facts: Sequence[Fact]) -> list[Fact]:
     if top < 0.3:
         return []
     floor = 1.0 if top >= 1.0 else 0.9 if top >= 0.9 else top - 0.01
-    return [fact for fact, fit in zip(facts, best, strict=True) if fit >= (1.0 if floor == 1.0 else min(floor, 0.6)) and fit >= 0.3]
+    return [
+        fact
+        for fact, fit in zip(facts, best, strict=True)
+        if fit >= (1.0 if floor == 1.0 else min(floor, 0.6)) and fit >= 0.3
+    ]
 
 
 def levels(facts: Sequence[Fact]) -> list[Fact]:
@@ -76,7 +82,10 @@ def changes(facts: Sequence[Fact]) -> list[Fact]:
 
 def is_total(fact: Fact) -> bool:
     """Whether a figure is the total of the row or column that it stands in."""
-    return bool(re.match(r"(?:grand )?total\b", fact.column_label, re.IGNORECASE) or re.match(r"(?:grand )?total\b", fact.row_label, re.IGNORECASE))
+    return bool(
+        re.match(r"(?:grand )?total\b", fact.column_label, re.IGNORECASE)
+        or re.match(r"(?:grand )?total\b", fact.row_label, re.IGNORECASE)
+    )
 
 
 def is_series(evidence: Evidence) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,8 +17,12 @@ from qa.lexicon import Term, question_forms, question_words, soft_words
 from qa.normalise import plain_text, shifted
 from qa.question import AskedPeriod, AskedTerm, Operation, Question
 
-_REPORT_WORD = re.compile(r"\W*(?:\w+\W+){0,2}?(?:reports?|papers?|schedule|documents?|meeting|tables?|one)\b", re.IGNORECASE)
-_BEFORE_REPORT = re.compile(r"\b(?:reports?|papers?|schedule|meeting)\s+(?:of|for|from|to|dated|in)\s+\W*$", re.IGNORECASE)
+_REPORT_WORD = re.compile(
+    r"\W*(?:\w+\W+){0,2}?(?:reports?|papers?|schedule|documents?|meeting|tables?|one)\b", re.IGNORECASE
+)
+_BEFORE_REPORT = re.compile(
+    r"\b(?:reports?|papers?|schedule|meeting)\s+(?:of|for|from|to|dated|in)\s+\W*$", re.IGNORECASE
+)
 _TYPO_LIKENESS = 82
 _SHORTEST_TYPO = 5
 _INHERITED_WEIGHT = 0.4
@@ -28,7 +33,9 @@ _NAME_WEIGHT = 8.0
 _LONG_NAME = 3
 _MONTHS_COUNTED = re.compile(r"\b(?:\d+|twelve|six|three)[\s-]months?\b", re.IGNORECASE)
 _LONG_WORD = 6
-_WH = re.compile(r"\b(?:what|which|who|why|how|when|where|explain|describe|tell|is|are|was|were|did|does|do|has|have|can|should)\b")
+_WH = re.compile(
+    r"\b(?:what|which|who|why|how|when|where|explain|describe|tell|is|are|was|were|did|does|do|has|have|can|should)\b"
+)
 _OPEN = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?$", re.IGNORECASE)
 _DEFINED = re.compile(
     r"\bwhat (?:does|do|did|is meant by|counts as)\s+(?:the\s+)?(?P<subject>.+?)\s+(?:mean|cover|include|stand|refer|count|comprise)"
@@ -60,7 +67,11 @@ def _read(text: str, inventory: Inventory) -> Question:
     areas = inventory.vocabulary.find_areas(rest)
     names = _area_names(areas, inventory)
     subject = _DEFINED.search(plain)
-    terms = _named_phrases(rest, inventory) + _subject_terms((subject["subject"] or subject["defined"]) if subject else "", inventory) + _terms(_without(rest, [(area.start, area.end) for area in areas]), inventory)
+    terms = (
+        _named_phrases(_without(rest, [(area.start, area.end) for area in areas]), inventory)
+        + _subject_terms((subject["subject"] or subject["defined"]) if subject else "", inventory)
+        + _terms(_without(rest, [(area.start, area.end) for area in areas]), inventory)
+    )
     return Question(
         text=plain,
         terms=tuple(terms),
@@ -79,7 +90,9 @@ def _read(text: str, inventory: Inventory) -> Question:
 def _area_names(areas: Sequence[AreaMention], inventory: Inventory) -> tuple[str, ...]:
     """The canonical names of the areas; "the region" is that of the force named, or of the library's one force."""
     forces = [area.name for area in areas if area.kind == "force"] or list(inventory.publishers)
-    names = [inventory.vocabulary.area_name(area, forces[0] if forces else "") for area in areas if area.kind != "publisher"]
+    names = [
+        inventory.vocabulary.area_name(area, forces[0] if forces else "") for area in areas if area.kind != "publisher"
+    ]
     return tuple(dict.fromkeys(name for name in names if name))
 
 
@@ -135,7 +148,9 @@ def _reports(mentions: Sequence[PeriodMention], text: str, inventory: Inventory)
     for mention in mentions:
         middle = _middle(mention.period)
         near = sorted(
-            (abs((era - middle).days), name) for name, era in inventory.eras.items() if era is not None and middle is not None
+            (abs((era - middle).days), name)
+            for name, era in inventory.eras.items()
+            if era is not None and middle is not None
         )
         if near and near[0][0] < 500:
             found |= {name for distance, name in near if distance <= near[0][0] + 45}
@@ -185,14 +200,26 @@ def _terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
     for term in inventory.lexicon.terms(text):
         if term.concept and any(term.concept == other.concept for other in asked):
             continue
-        if _is_filler(term) or (len(term.text) < _SHORTEST_TERM and not term.text.isdigit()) or any(set(term.stems) == set(other.stems) for other in asked):
+        if (
+            _is_filler(term)
+            or (len(term.text) < _SHORTEST_TERM and not term.text.isdigit())
+            or any(set(term.stems) == set(other.stems) for other in asked)
+        ):
             continue
         soft = not term.concept and all(word in soft_words() for word in _spelt(term))
         if soft and not all(inventory.known(stem) for stem in term.stems):
             continue
         weight = _weight(term, inventory) * (_SOFT_WEIGHT if soft else 1.0)
         money = text[max(0, term.start - 1) : term.start] == "£" and term.text[0].isdigit()
-        asked.append(AskedTerm(term.text, term.stems, term.concept, weight, required=not soft and not money and term.concept != "average"))
+        asked.append(
+            AskedTerm(
+                term.text,
+                term.stems,
+                term.concept,
+                weight,
+                required=not soft and not money and term.concept != "average",
+            )
+        )
     return tuple(asked)
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.figures import Figure, find_figures, parse_cell
+from ingest.vocabulary import Vocabulary
 from qa.draft import Claim, Quote
 from qa.evidence import clean
 from qa.lexicon import question_forms
-from ingest.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[\w£%]+")
 _MOVED = re.compile(r"\b(?P<word>rose|fell|up|down)\s+(?P<figure>[£\d][\d,.]*)", re.IGNORECASE)
@@ -59,13 +59,27 @@ def _figures_borne_out(claim: Claim, quoted: Sequence[str], vocabulary: Vocabula
     """Each figure is that of a bound fact of the same kind that its quotes print, or of a recorded working."""
     facts = [(abs(fact.value), _kind(fact.unit)) for fact in claim.facts if _prints(fact.printed, quoted)]
     worked = [Decimal(re.sub(r"[^\d.]", "", working.value)) for working in claim.workings]
-    operands = [Decimal(text) for working in claim.workings for text in re.findall(r"\d+(?:\.\d+)?", working.expression)]
+    operands = [
+        Decimal(text) for working in claim.workings for text in re.findall(r"\d+(?:\.\d+)?", working.expression)
+    ]
     asked = [abs(figure.value) for figure in find_figures(question)]
-    names = [abs(figure.value) for fact in claim.facts for label in (fact.measure, *fact.path) for figure in find_figures(label)]
+    names = [
+        abs(figure.value)
+        for fact in claim.facts
+        for label in (fact.measure, *fact.path)
+        for figure in find_figures(label)
+    ]
     for figure in _figures(claim.text):
         value, kind = abs(figure.value), _kind(figure.unit)
         borne = any(value == known and kind in (other, "") for known, other in facts)
-        if not (borne or value in worked or value in operands or value in names or value in claim.counted or (value in asked and not claim.facts)):
+        if not (
+            borne
+            or value in worked
+            or value in operands
+            or value in names
+            or value in claim.counted
+            or (value in asked and not claim.facts)
+        ):
             return f"{figure.printed} is not a figure of its quotes"
     return ""
 
@@ -82,7 +96,9 @@ def _areas_borne_out(claim: Claim, quoted: Sequence[str], vocabulary: Vocabulary
     """Each area named is that of a bound fact, or stands in a quote or a label."""
     if not claim.facts:
         return ""
-    known = {fact.area for fact in claim.facts} | {word.removeprefix("within ") for fact in claim.facts for word in fact.qualifiers}
+    known = {fact.area for fact in claim.facts} | {
+        word.removeprefix("within ") for fact in claim.facts for word in fact.qualifiers
+    }
     said = " ".join([*quoted, *(label for fact in claim.facts for label in (fact.measure, *fact.path))])
     known |= {mention.name for mention in vocabulary.find_areas(said)}
     for mention in vocabulary.find_areas(claim.text):
@@ -104,7 +120,9 @@ def _directions_borne_out(claim: Claim, quoted: Sequence[str], vocabulary: Vocab
     directions = question_forms()["directions"]
     if len(signs) == 1 and not claim.workings and "did not" not in claim.text:
         against = directions["fall"] if signs == {True} else directions["rise"]
-        plain = {"rose", "risen", "increased", "grew"} if signs == {False} else {"fell", "fallen", "decreased", "dropped"}
+        plain = (
+            {"rose", "risen", "increased", "grew"} if signs == {False} else {"fell", "fallen", "decreased", "dropped"}
+        )
         if words & plain & set(against):
             return "the direction is not that of its quotes"
     return ""

@@ -3,68 +3,51 @@
 from __future__ import annotations
 
 import http.client
-import os
 import re
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, expect, sync_playwright
+from made_browser import (
+    PLANTED_IMAGE,
+    PLANTED_NAME,
+    PLANTED_REPORT,
+    PLANTED_SCRIPT,
+    Started,
+    Visit,
+    nothing_planted_came_alive,
+    open_browser,
+    serving,
+    visiting,
+)
+from playwright.sync_api import Browser, Page, expect
 
 from ingest.settings import PROJECT
 
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 COMPARISON = "how did Lancashire hate crime compare to MSG in 2018?"
-AWAY = "http://planted.example"
-PLANTED_IMAGE = f'![a]({AWAY}/md.png) <img src="{AWAY}/tag.png" onerror="window.planted=1">'
-PLANTED_SCRIPT = "<script>window.planted=1</script> {{this}} ${1+1} $$x$$"
-PLANTED_REPORT = f"""# Northmoor Constabulary Performance Report, April 2018 {PLANTED_IMAGE}
-
-Date: 30 April 2018
-
-## 1. Hate Crime {PLANTED_IMAGE}
-
-1.1 Northmoor recorded 321 hate crimes in the 12 months to March 2018. The force puts the rise in hate crime down to
-better reporting {PLANTED_IMAGE} {PLANTED_SCRIPT} by victims.
-"""
-
-Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        reason = f"no browser at {CHROMIUM}: apt-get install chromium"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
+    with open_browser() as opened:
         yield opened
-        opened.close()
 
 
-@dataclass(frozen=True)
-class Started:
-    """A running page: its address and the lines that it printed until it answered."""
-
-    address: str
-    lines: tuple[str, ...]
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    with visiting(browser) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")
 def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
     """The page over the shipped samples, started as a reader of the README starts it: without a library."""
-    yield from _serving(tmp_path_factory.mktemp("samples") / "library")
+    with serving(tmp_path_factory.mktemp("samples") / "library") as page:
+        yield page
 
 
 @pytest.fixture(scope="module")
@@ -77,74 +60,12 @@ def samples(started: Started) -> str:
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
     """The page over a library of one report that tries to load images and run scripts."""
     folder = tmp_path_factory.mktemp("planted")
-    report = folder / "northmoor <img src=x onerror=alert(1)>.md"
+    report = folder / PLANTED_NAME
     report.write_text(PLANTED_REPORT, encoding="utf-8")
     add = [sys.executable, "-m", "ingest", "add", "--library", str(folder / "library"), str(report)]
     subprocess.run(add, cwd=PROJECT, check=True, capture_output=True, timeout=300)
-    yield from _serving(folder / "library")
-
-
-def _serving(library: Path) -> Iterator[Started]:
-    """Starts app.py; ends it as a service manager does, and it must end well."""
-    flags = ["--port", str(_free_port()), "--library", str(library), "--model", "none"]
-    command = [sys.executable, "app.py", *flags]
-    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) as page:
-        lines = tuple(_lines_until(page, "http://"))
-        assert "http://" in lines[-1], "app.py ended: its standard error says why"
-        yield Started(lines[-1].split()[-1], lines)
-        page.terminate()
-        assert page.wait(timeout=60) == 0
-
-
-def _lines_until(process: subprocess.Popen[str], words: str) -> Iterator[str]:
-    assert process.stdout is not None
-    for line in process.stdout:
-        yield line.strip()
-        if words in line:
-            return
-
-
-def _free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return int(trial.getsockname()[1])
-
-
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    """Opens an address; any request to elsewhere, console error, script error or dialog then fails the test."""
-    problems: list[str] = []
-
-    def opened(address: str, width: int = 1280) -> Page:
-        tab = browser.new_context(viewport={"width": width, "height": 800}, locale="en-GB").new_page()
-        _watch(tab, address, problems)
-        tab.goto(address)
-        expect(tab.get_by_label("Your question")).to_be_visible(timeout=20_000)
-        return tab
-
-    yield opened
-    for context in browser.contexts:
-        context.close()
-    assert not problems
-
-
-def _watch(tab: Page, address: str, problems: list[str]) -> None:
-    def requested(request: Request) -> None:
-        if not request.url.startswith((f"{address}/", "data:", f"blob:{address}/")):
-            problems.append(f"request {request.url}")
-
-    def logged(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            problems.append(f"console {message.text}")
-
-    def asked(dialog: Dialog) -> None:
-        problems.append(f"dialog {dialog.message}")
-        dialog.dismiss()
-
-    tab.on("request", requested)
-    tab.on("console", logged)
-    tab.on("pageerror", lambda error: problems.append(f"script {error}"))
-    tab.on("dialog", asked)
+    with serving(folder / "library") as page:
+        yield page
 
 
 def _ask(tab: Page, question: str) -> None:
@@ -238,22 +159,26 @@ def test_planted_images_and_scripts_are_shown_as_text(visit: Visit, planted: Sta
     expect(tab.locator(".source")).to_contain_text(PLANTED_SCRIPT)
     tab.locator("#foot summary").click()
     expect(tab.locator("#foot li")).to_contain_text("Northmoor")
-    assert tab.evaluate("window.planted") is None
-    assert tab.locator("img[src*=planted], img[src=x]").count() == 0
+    assert nothing_planted_came_alive(tab)
 
 
 @pytest.mark.parametrize(
-    ("path", "host", "status"),
+    ("path", "headers", "status"),
     [
-        pytest.param("/", None, 200, id="page"),
-        pytest.param("/gradio_api/upload", None, 404, id="nothing_is_sent_in"),
-        pytest.param("/gradio_api/info", None, 404, id="calls_are_not_listed"),
-        pytest.param("/", "planted.example", 403, id="another_name_for_this_address"),
+        pytest.param("/", {}, 200, id="page"),
+        pytest.param("/facts.csv?area=Nowhere", {}, 200, id="figures"),
+        pytest.param("/gradio_api/upload", {}, 404, id="no_address_for_files"),
+        pytest.param("/gradio_api/info", {}, 404, id="calls_are_not_listed"),
+        pytest.param("/", {"Host": "planted.example"}, 403, id="another_name_for_this_address"),
+        pytest.param("/facts.csv", {"Origin": "http://planted.example"}, 403, id="page_of_another_site"),
+        pytest.param("/", {"Origin": "null"}, 403, id="page_without_an_address"),
+        pytest.param("/gradio_api/queue/join", {"Content-Length": "99000000"}, 413, id="too_much_at_once"),
+        pytest.param("/gradio_api/queue/join", {"Transfer-Encoding": "chunked"}, 413, id="size_not_told"),
     ],
 )
-def test_replies_allow_nothing_from_elsewhere(samples: str, path: str, host: str | None, status: int) -> None:
+def test_replies_allow_nothing_from_elsewhere(samples: str, path: str, headers: dict[str, str], status: int) -> None:
     with closing(http.client.HTTPConnection(samples.removeprefix("http://"))) as connection:
-        connection.request("GET", path, headers={"Host": host} if host else {})
+        connection.request("GET", path, headers=headers)
         reply = connection.getresponse()
         reply.read()
     assert reply.status == status

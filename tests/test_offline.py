@@ -11,8 +11,9 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import no_network
 import pytest
+
+import no_network
 
 ROOT = Path(__file__).resolve().parent.parent
 # Reserved for documentation: belongs to nobody
