@@ -13,7 +13,7 @@ INSTALLED := $(VENV)/.installed
 PIP_INSTALL := -m pip install -qq --disable-pip-version-check --no-input --only-binary :all:
 VISIBLE := $(PANELQA_TEST_REPORTS)/../eval/visible.jsonl
 
-.PHONY: run ask test bench lock clean
+.PHONY: run ask test bench compare lock clean
 .DEFAULT_GOAL := run
 
 run: $(INSTALLED)
@@ -40,6 +40,10 @@ test: $(INSTALLED)
 
 bench: $(INSTALLED)
 	@$(PY) -m eval.bench
+
+# The rival with a language model takes about a minute a question; a run that was stopped goes on where it was
+compare: $(INSTALLED)
+	@$(PY) -m eval --compare
 
 # uv resolves for Linux, macOS and Windows at once; it is needed for nothing else
 lock:

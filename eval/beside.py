@@ -56,7 +56,7 @@ def turned(before: Sequence[Outcome], after: Sequence[Outcome]) -> tuple[list[st
 
 def fall(before: Sequence[Outcome], after: Sequence[Outcome]) -> float:
     """By how much the share right fell, in percentage points; negative where it rose."""
-    return 100 * ((right(before).value or 0.0) - (right(after).value or 0.0))
+    return round(100 * ((right(before).value or 0.0) - (right(after).value or 0.0)), 1)
 
 
 def _row(name: str, found: Sequence[Sequence[Outcome]]) -> list[str]:

@@ -1,7 +1,7 @@
 """Our answers beside those of plain systems over the same reports: `python -m eval --compare`.
 
 What the rivals said is kept in build/eval/ question by question, so that a run that was stopped goes on, and only our
-own answers are new each time. It is asked again when reports, the reading of them or the embedder change.
+own answers are new each time. All are asked again when the reports, the reading of them or a rival change.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from eval.corpus import KEPT
+from eval.corpus import KEPT, ROOT, content_hash
 from eval.plain_index import PlainIndex
 from eval.questions import Gold
 from eval.record import Run
@@ -38,10 +38,11 @@ def compare(questions: Sequence[Gold], reports: Path, model: str, names: Sequenc
     if unknown := set(names) - set(RIVALS):
         raise ValueError(f"No such rival: {', '.join(sorted(unknown))}. There are {', '.join(RIVALS)}.")
     run = evaluate(questions, reports, model)
-    found = {"Panel Q&A": list(run.verdicts)}
-    texts = flat_texts(run.corpus.library)
     corpus = run.corpus
-    kept = KEPT / f"rivals-{corpus.reports_hash}-{corpus.code_hash}.json"
+    found = {"Panel Q&A": list(run.verdicts)}
+    texts = flat_texts(corpus.library)
+    asked_of = content_hash((ROOT / "eval" / "rivals.py", ROOT / "eval" / "plain_index.py"), corpus.code_hash)
+    kept = KEPT / f"rivals-{corpus.reports_hash}-{asked_of}.json"
     with _rivals(run) as rivals:
         for name in names:
             replies = [_reply(name, gold, rivals, kept) for gold in questions]

@@ -1,10 +1,10 @@
-"""Plain systems to be compared with: the best passage of one kind of search, or of two fused, pasted as the answer."""
+"""Plain systems to be compared with: the best of one kind of search, or of two fused, pasted as the answer."""
 
 from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -53,7 +53,10 @@ class PartRetriever(BaseRetriever):
 
 
 class PassageRival:
-    """Answers with the words of its best passage that hold most words of the question, about a hundred."""
+    """Answers with about a hundred words: its best passage and, while that is short, the next best.
+
+    Of a longer passage it takes the words that hold most of the question's. It cites what it takes.
+    """
 
     def __init__(self, retriever: BaseRetriever) -> None:
         self._retriever = retriever
@@ -65,9 +68,9 @@ class PassageRival:
         passages = tuple((str(node.metadata["report"]), node.get_content()) for node in nodes)
         if not passages:
             return Reply(Answer((), status="not in the reports", seconds=time.perf_counter() - started), ())
-        report, text = passages[0]
-        start, end = best_words(text, question, WORDS)
-        return Reply(pasted(text[start:end], [(report, text[start:end])], time.perf_counter() - started), passages)
+        taken = list(best_quotes(passages, question, WORDS))
+        text = "\n".join(quote for _, quote in taken)
+        return Reply(pasted(text, taken, time.perf_counter() - started), passages)
 
 
 def passage_rivals(index: Index, extractions: Sequence[Extraction], embedder: Embedder) -> dict[str, Rival]:
@@ -101,6 +104,16 @@ def pasted(text: str, sources: Sequence[tuple[str, str]], seconds: float) -> Ans
         Citation(n, report, report, "", None, quote, 0, len(quote)) for n, (report, quote) in enumerate(sources, 1)
     )
     return Answer((Statement(text, tuple(one.n for one in citations)),), citations, seconds=seconds)
+
+
+def best_quotes(passages: Iterable[tuple[str, str]], question: str, most: int) -> Iterator[tuple[str, str]]:
+    """Passages (report, text) in their order until they come to `most` words, the last one cut."""
+    for report, text in passages:
+        start, end = best_words(text, question, most)
+        most -= len(text[start:end].split())
+        yield report, text[start:end]
+        if most <= 0:
+            return
 
 
 def best_words(text: str, question: str, most: int) -> Span:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from ingest.outline import is_table_line
+from ingest.markers import is_table_line
 from ingest.report import Cell, Report, Section, Span
 
 LineKind = Literal["figure", "label", "prose", "caption"]

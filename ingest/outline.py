@@ -1,65 +1,20 @@
-"""Finds the sections of a report: numbered paragraphs, lettered parts and headings, in the styles that papers use."""
+"""Finds the sections of a report: orders the markers that open them and gives each its number and headings."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Iterable
+from dataclasses import replace
 
+from ingest.markers import Marker, is_first_below, lines_of, marker_at
 from ingest.report import Report, Section
-
-MarkerKind = Literal["hash", "integer", "dotted", "letter", "roman", "appendix", "bare"]
-
-_HASH = re.compile(r"#{1,6}\s+(?P<text>.+)")
-_NUMBER = re.compile(r"(?:-\s+)?(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<dot>[.)])?\s+(?P<text>\S.*)")
-_FIRST_BELOW = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.1")
-_NUMBER_ALONE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})*)\.?")
-_LETTER = re.compile(r"(?:-\s+)?\(?(?P<number>[a-z])[.)]\s+(?P<text>\S.*)")
-_ROMAN = re.compile(r"(?:-\s+)?\((?P<number>[ivx]+)\)\s+(?P<text>\S.*)")
-_APPENDIX = re.compile(r"(?P<number>(?:Appendix|APPENDIX|Annex|ANNEX) [A-Z0-9])\b\s*[:–-]?\s*(?P<text>.*)")
-_BULLET = re.compile(r"\s*(?:[-•*·▪◦]|o\s)\s*")
-_FIGURE = re.compile(r"(?:Figure|Fig\.?|Chart|Table|Page)\s*\d+", re.IGNORECASE)
-_RUNS_ON = re.compile(r"\b(?:a|an|the|of|to|in|on|for|with|and|or|by|from|at|as|is|are|was|were|that|has|have)$")
-_TRAILING_CAPTION = re.compile(r".+ [–—-] .+")
-_MOST_HEADING_WORDS = 30
-_MOST_LONE_WORDS = 20
-_MOST_HEADING_LINES = 3
-_MOST_BARE_WORDS = 9
-_FEWEST_TITLE_WORDS = 4
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the text, without its line break."""
-
-    text: str
-    start: int
-
-    @property
-    def end(self) -> int:
-        """Offset after the last character."""
-        return self.start + len(self.text)
-
-
-@dataclass(frozen=True)
-class Marker:
-    """The beginning of a section: its kind, printed number, and its heading ("" where it opens a paragraph)."""
-
-    kind: MarkerKind
-    depth: float
-    number: str
-    heading: str
-    start: int
-    alone: bool = False
-    scope: str = ""
 
 
 def outline(report: Report) -> tuple[Section, ...]:
     """The sections of a report in reading order; together they cover the whole text."""
-    lines = list(_lines(report.text))
-    markers = _in_sequence(marker for index in range(len(lines)) if (marker := _marker(lines, index)) is not None)
+    lines = list(lines_of(report.text))
+    markers = _in_sequence(marker for index in range(len(lines)) if (marker := marker_at(lines, index)) is not None)
     pages = [0, *(match.end() for match in re.finditer("\f", report.text))]
     sections: list[Section] = []
     seen: Counter[str] = Counter()
@@ -95,179 +50,12 @@ def _in_sequence(markers: Iterable[Marker]) -> list[Marker]:
 
 def _unmoored(marker: Marker, after: Marker | None) -> Marker:
     """A heading that page layout set beside another paragraph's number belongs to the paragraphs that follow it."""
-    if after is None or not marker.alone or not marker.heading or not _FIRST_BELOW.fullmatch(after.number):
+    if after is None or not marker.alone or not marker.heading or not is_first_below(after.number):
         return marker
     scope = after.number.rsplit(".", 1)[0]
     if scope.split(".")[0] != marker.number.split(".")[0]:
         return marker
     return marker if marker.number == scope else replace(marker, kind="bare", depth=25, number="", scope=scope)
-
-
-def is_table_line(text: str) -> bool:
-    """Whether a line belongs to a tab-separated or Markdown table."""
-    return "\t" in text or (text.strip().startswith("|") and text.count("|") > 1)
-
-
-def _lines(text: str) -> Iterator[Line]:
-    start = 0
-    for line in text.split("\n"):
-        yield Line(line, start)
-        start += len(line) + 1
-
-
-def _marker(lines: list[Line], index: int) -> Marker | None:
-    """The marker that the line at `index` is, None if it is body text."""
-    line = lines[index]
-    text = line.text.strip(" \f")
-    if not text or is_table_line(line.text):
-        return None
-    start = line.start + line.text.index(text[0])
-    if match := _HASH.fullmatch(text):
-        return _hash_marker(match, text, start)
-    if match := _APPENDIX.fullmatch(text):
-        return _appendix_marker(lines, index, match, start)
-    if match := _NUMBER_ALONE.fullmatch(text):
-        return _lone_number_marker(lines, index, match["number"], start)
-    if (match := _NUMBER.fullmatch(_plain(text))) and (marker := _numbered_marker(lines, index, match, start)):
-        return marker
-    if (match := _ROMAN.fullmatch(_plain(text))) or (match := _LETTER.fullmatch(_plain(text))):
-        kind: MarkerKind = "roman" if _ROMAN.fullmatch(_plain(text)) else "letter"
-        text = match["text"].removesuffix(".") if len(match["text"].split()) <= _MOST_BARE_WORDS else match["text"]
-        heading = text if _is_heading(lines, index, text) else ""
-        if kind == "letter" and not match["text"][0].isupper():
-            return None
-        return Marker(kind, 30 if kind == "roman" else 20, match["number"], _tidy(heading), start)
-    if block := _heading_block(lines, index):
-        return Marker("bare", 25, "", _tidy(block), start)
-    if _is_bare_heading(lines, index, text):
-        return Marker("bare", 25, "", _tidy(text), start)
-    return None
-
-
-def _hash_marker(match: re.Match[str], text: str, start: int) -> Marker:
-    heading = _tidy(match["text"])
-    numbered = re.fullmatch(r"(\d+(?:\.\d+)*)\.?\s+(.+)", heading)
-    number, heading = (numbered[1], numbered[2]) if numbered else ("", heading)
-    depth = text.index(" ")
-    # Exporters mark sibling headings with different numbers of hashes, so a printed number decides the depth.
-    return Marker("hash", 10 + number.count(".") if number else 15 + depth / 10, number, heading, start)
-
-
-def _appendix_marker(lines: list[Line], index: int, match: re.Match[str], start: int) -> Marker | None:
-    text = match["text"]
-    if not _blank(lines, index - 1) or len(text.split()) > 14 or text.endswith(".") or text[:1].islower():
-        return None
-    return Marker("appendix", 5, match["number"], _tidy(text), start)
-
-
-def _lone_number_marker(lines: list[Line], index: int, number: str, start: int) -> Marker | None:
-    """A paragraph number on a line of its own: text must follow it, capitals where it is a whole number."""
-    follows = _block_after(lines, index)
-    letters = sum(character.isalpha() for character in follows[0]) if follows else 0
-    if letters < 4 or _NUMBER_ALONE.match(follows[0].strip()) or _FIGURE.match(follows[0].strip()):
-        return None
-    if "." not in number and not follows[0].strip().isupper():
-        return None
-    block = " ".join(line.strip() for line in follows)
-    heading = block if _reads_as_heading(block) and len(block.split()) <= _MOST_LONE_WORDS else ""
-    return Marker("dotted", 10 + number.count("."), number, _tidy(heading), start, alone=True)
-
-
-def _numbered_marker(lines: list[Line], index: int, match: re.Match[str], start: int) -> Marker | None:
-    number, text = match["number"], match["text"]
-    if not (text[0].isupper() or text[0] in "'\"‘“(&"):
-        return None
-    heading = text if _is_heading(lines, index, text) else ""
-    if "." in number:
-        return Marker("dotted", 10 + number.count("."), number, _tidy(heading), start)
-    # A whole number opens a section only with its full stop and as a heading: lists of sentences do not.
-    if not match["dot"] or not heading or not _blank(lines, index - 1):
-        return None
-    return Marker("integer", 10, number, _tidy(heading), start)
-
-
-def _is_heading(lines: list[Line], index: int, text: str) -> bool:
-    following = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
-    after = _block_after(lines, index)
-    if after and after[0].strip()[:1].islower() and not _opens_item(after[0]):
-        return False
-    opens = not following or _BULLET.match(following) or _NUMBER_ALONE.fullmatch(following) or is_table_line(following)
-    return bool(opens) and _reads_as_heading(text)
-
-
-def _opens_item(line: str) -> bool:
-    text = line.strip()
-    return any(pattern.match(text) for pattern in (_BULLET, _LETTER, _ROMAN, _NUMBER))
-
-
-def _reads_as_heading(text: str) -> bool:
-    text = _plain(text)
-    return (
-        len(text.split()) <= _MOST_HEADING_WORDS
-        and not text.endswith((".", ";", ",", "?", ":"))
-        and not re.search(r"[a-z]\.\s+[A-Z]", text)
-        and not _RUNS_ON.search(text)
-    )
-
-
-def _is_bare_heading(lines: list[Line], index: int, text: str) -> bool:
-    """A short line that stands alone, starts with a capital and does not end as a sentence does."""
-    plain = _plain(text)
-    words = [word for word in plain.split() if word[0].isalnum()]
-    if not words or len(words) > _MOST_BARE_WORDS or not plain[0].isupper() or _BULLET.match(lines[index].text[:3]):
-        return text.startswith("**") and text.endswith("**") and len(words) <= _MOST_BARE_WORDS and plain[:1].isupper()
-    follows = _block_after(lines, index)
-    following = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
-    numbered = bool(follows) and "." in follows[0] and bool(_NUMBER_ALONE.fullmatch(follows[0].strip()))
-    titled = len(words) >= _FEWEST_TITLE_WORDS and not _NUMBER.match(plain) and not _FIGURE.match(plain)
-    if (
-        (_FIRST_BELOW.fullmatch(following) or (numbered and titled))
-        and _blank(lines, index - 1)
-        and _reads_as_heading(plain)
-    ):
-        return True
-    return (
-        _blank(lines, index - 1)
-        and _blank(lines, index + 1)
-        and bool(follows)
-        and not plain.endswith((".", ",", ";", "?", "!"))
-        and not re.search(r"[\d●•|=]", plain)
-        and sum(character.isalpha() for character in plain) > 3
-        and not _FIGURE.match(plain)
-        and _is_prose_or_table(follows[0])
-        and not _is_trailing_caption(lines, index, plain)
-    )
-
-
-def _is_trailing_caption(lines: list[Line], index: int, text: str) -> bool:
-    """Whether a line names the table above it: "Rape – The Constabulary"."""
-    above = next((line.text for line in reversed(lines[:index]) if line.text.strip()), "")
-    return is_table_line(above) and bool(_TRAILING_CAPTION.fullmatch(text))
-
-
-def _heading_block(lines: list[Line], index: int) -> str:
-    """A heading of two or three lines that stands right above the number of the first paragraph below it, else ""."""
-    if not _blank(lines, index - 1) or not lines[index].text.strip()[:1].isupper():
-        return ""
-    block: list[str] = []
-    for line in lines[index : index + _MOST_HEADING_LINES + 1]:
-        text = line.text.strip()
-        if _FIRST_BELOW.fullmatch(text):
-            joined = " ".join(block)
-            return (
-                joined
-                if len(block) > 1 and _reads_as_heading(joined) and len(joined.split()) <= _MOST_LONE_WORDS
-                else ""
-            )
-        if not text or _BULLET.match(line.text[:3]) or _NUMBER_ALONE.fullmatch(text):
-            return ""
-        block.append(text)
-    return ""
-
-
-def _is_prose_or_table(line: str) -> bool:
-    stripped = line.strip()
-    return is_table_line(line) or len(stripped.split()) > 3 or bool(_BULLET.match(stripped))
 
 
 def _place(stack: list[Marker], marker: Marker) -> list[Marker]:
@@ -291,14 +79,14 @@ def _place(stack: list[Marker], marker: Marker) -> list[Marker]:
 
 def _scoped(stack: list[Marker], bare: Marker, marker: Marker) -> Marker:
     """A heading printed right above paragraph N.1 holds for the paragraphs of N."""
-    if stack[-1] is bare and _FIRST_BELOW.fullmatch(marker.number):
+    if stack[-1] is bare and is_first_below(marker.number):
         return replace(bare, scope=marker.number.rsplit(".", 1)[0])
     return bare
 
 
 def _holds(stack: list[Marker], bare: Marker, marker: Marker) -> bool:
     """Whether an unnumbered heading still holds when `marker` comes: it has the parent that the heading had."""
-    if stack[-1] is bare and _FIRST_BELOW.fullmatch(marker.number):
+    if stack[-1] is bare and is_first_below(marker.number):
         return True
     if bare.scope:
         return marker.number.startswith(f"{bare.scope}.")
@@ -319,33 +107,6 @@ def _number(stack: list[Marker]) -> str:
     return ".".join(shown)
 
 
-def _block_after(lines: list[Line], index: int) -> list[str]:
-    """The next lines of text after `index`, up to a blank line or a number alone."""
-    position = index + 1
-    while position < len(lines) and not lines[position].text.strip():
-        position += 1
-    block: list[str] = []
-    while position < len(lines) and (text := lines[position].text.strip()):
-        if block and _NUMBER_ALONE.fullmatch(text):
-            break
-        block.append(lines[position].text)
-        position += 1
-    return block
-
-
 def _page(starts: list[int], place: int) -> int | None:
     """The page that `place` is on, None where the text has no form feeds to count."""
     return sum(start <= place for start in starts) if len(starts) > 1 else None
-
-
-def _blank(lines: list[Line], index: int) -> bool:
-    return not 0 <= index < len(lines) or not lines[index].text.strip()
-
-
-def _plain(text: str) -> str:
-    """A line without Markdown emphasis at its ends."""
-    return re.sub(r"\*\*|__", "", text).strip()
-
-
-def _tidy(heading: str) -> str:
-    return re.sub(r"\s+", " ", _plain(heading)).strip(" :–-")

@@ -23,9 +23,11 @@ _CAPTION_TAIL = re.compile(
 )
 _CAPTION_HEAD = re.compile(r"^(?:number of|total|volume of|recorded number of|all of the|summary of)\s+", re.IGNORECASE)
 _STATED = re.compile(
-    r"forces\s+nationally\s+(?:have|has|show|have\s+shown|saw|had)\s+[^.\n]{0,40}?(?:increase|reduction|decrease|rise|fall)s?\s+in\s+"
-    r"(?P<measure>[^.\n•]+)"
-    r"|(?:Nationally,?\s+)?(?P<subject>[A-Z][\w ()/&,-]{3,60}?)\s+(?:rose|fell|increased|decreased|went\s+up|went\s+down|(?:is|are|was|were)\s+up)\s+in\s+(?:all\s+)?\d+\s+forces",
+    r"forces\s+nationally\s+(?:have|has|show|have\s+shown|saw|had)\s+[^.\n]{0,40}?"
+    r"(?:increase|reduction|decrease|rise|fall)s?\s+in\s+(?P<measure>[^.\n•]+)"
+    r"|(?:Nationally,?\s+)?(?P<subject>[A-Z][\w ()/&,-]{3,60}?)\s+"
+    r"(?:rose|fell|increased|decreased|went\s+up|went\s+down|(?:is|are|was|were)\s+up)\s+"
+    r"in\s+(?:all\s+)?\d+\s+forces",
 )
 _NOT_A_MEASURE = re.compile(r"trend|headlines|summary", re.IGNORECASE)
 
@@ -167,9 +169,9 @@ def table_measure(table: Table, place: Place) -> str:
     caption = caption_measure(table.caption, place)
     heading = _heading_measure(place, caption)
     named = caption or place.captioned or heading
-    if stated := _STATED.search(place.report.text, table.start, min(place.section.end, table.end + 2500)):
-        if any(cell.text and place.vocabulary.area(tidy(cell.text)) for row in table.rows for cell in row):
-            return tidy(stated["measure"] or stated["subject"])
+    stated = _STATED.search(place.report.text, table.start, min(place.section.end, table.end + 2500))
+    if stated and any(cell.text and place.vocabulary.area(tidy(cell.text)) for row in table.rows for cell in row):
+        return tidy(stated["measure"] or stated["subject"])
     different = place.vocabulary.different_measures(place.vocabulary.canonical_measure(named))
     for mention in place.vocabulary.find_measures(around):
         if mention.name in different and re.search(r"available|national", around):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.outline import is_table_line
+from ingest.markers import is_table_line
 from ingest.report import Cell, Report, Section, Table
 
 _RULE = re.compile(r"[\s|:+-]+")

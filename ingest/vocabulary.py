@@ -100,7 +100,10 @@ class Vocabulary:
         return _longest(found)
 
     def area_name(self, mention: AreaMention, publisher: str) -> str:
-        """The canonical name of a mention in a paper by `publisher`: "the force" is the publisher, "regional" its region."""
+        """The canonical name of a mention in a paper by `publisher`.
+
+        "The force" is the publisher, "regional" its region, or "the region" where no listed region has it.
+        """
         if mention.kind == "publisher":
             return publisher
         if mention.name:

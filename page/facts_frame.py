@@ -48,7 +48,7 @@ class Query:
         return replace(
             self,
             **filters,
-            sort=sort if sort in SORTED_BY else "",
+            sort=sort if isinstance(sort, str) and sort in SORTED_BY else "",
             down=bool(given.get("down", self.down)),
             page=page if isinstance(page, int) and page > 0 else 1,
         )

@@ -203,7 +203,8 @@ def _extract_html(printed: str, stems: frozenset[str]) -> str:
 def passage_panel(held: Held, chosen: Any) -> str:
     """The section of the passage chosen, {"report", "passage", "words"}; the hint for any other."""
     given = chosen if isinstance(chosen, dict) else {}
-    one, order, words = held.extractions.get(given.get("report", "")), given.get("passage"), given.get("words")
+    report, order, words = given.get("report"), given.get("passage"), given.get("words")
+    one = held.extractions.get(report) if isinstance(report, str) else None
     if one is None or not isinstance(order, int) or not 0 <= order < len(one.passages) or not isinstance(words, str):
         return HINT
     passage, stems = one.passages[order], _stems(words)

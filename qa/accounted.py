@@ -13,9 +13,13 @@ from qa.period_fit import era_fit, fact_period_fit
 from qa.question import AskedPeriod, Question
 from qa.select_facts import is_numeric, wants_count, wants_percent
 
+# Share of the question's weight that may stay unaccounted for: a figure must be of the very thing that is asked for,
+# an account may be worded otherwise.
 _MOST_MISSING_NUMERIC = 0.32
 _MOST_MISSING_TEXT = 0.45
+# A period that only touches the one asked for fits less than this (`fact_period_fit`).
 _LEAST_PERIOD = 0.3
+# Evidence whose own words and headings hold less than half of the question is about something else.
 _LEAST_NEAR = 0.5
 
 
@@ -34,7 +38,7 @@ class Gap:
 
 
 def gap(question: Question, match: Match, inventory: Inventory) -> Gap:
-    """What this evidence leaves unaccounted for."""
+    """What this evidence leaves unaccounted for of the words, areas and periods that a question names."""
     return Gap(
         words=_missing_words(question, match, inventory),
         areas=_missing_areas(question, match.evidence),

@@ -35,7 +35,7 @@ class Citation:
 
 @dataclass(frozen=True)
 class Working:
-    """A recorded computation. `expression` is plain arithmetic over figures of the cited quotes; `value` is as shown."""
+    """A recorded computation: `expression` is arithmetic over figures of the cited quotes, `value` is as shown."""
 
     expression: str
     value: str

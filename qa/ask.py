@@ -21,6 +21,7 @@ from qa.understand import understand
 from qa.verify import Verdict, verify
 from qa.write import SHORTEN, Writer, WriterFailed
 
+# In words: a shorter sentence gains nothing from the model and costs its seconds.
 _LONG_SENTENCE = 32
 _DRAFT_WORDS = 25
 MODEL_NOTICE = "The language model did not answer in time; the report's own sentences are shown."
@@ -56,7 +57,10 @@ class _Paper:
 def ask(
     text: str, history: Sequence[str], inventory: Inventory, retriever: HybridRetriever, writer: Writer | None
 ) -> Iterator[Statement | Answer]:
-    """Verified statements as each passes, then the whole answer. `history` holds the earlier questions, oldest first."""
+    """Verified statements as each passes, then the whole answer.
+
+    `history` holds the earlier questions, oldest first; without a `writer` the statements are the reports' own words.
+    """
     began = time.perf_counter()
     question = understand(text, history, inventory)
     found = retriever.found(_search_text(question))

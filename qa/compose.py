@@ -8,11 +8,13 @@ from ingest.report import Span
 from qa.accounted import fits
 from qa.answer import Series
 from qa.compose_caveats import caveat_claims
-from qa.compose_facts import row_claims, series_claims
+from qa.compose_facts import row_claims
 from qa.compose_parts import Rematch, parts
 from qa.compose_reports import across_reports, wants_reports
+from qa.compose_series import series_claims
 from qa.compose_text import extract_claims
-from qa.compute import computed_claims, share_of_named, wants_sum, within_sentence
+from qa.compute import computed_claims, wants_sum
+from qa.compute_sentence import share_of_named, within_sentence
 from qa.draft import Claim, Draft, Quote, quotes_of
 from qa.evidence import Evidence, Inventory, clean
 from qa.match import Match
@@ -22,10 +24,14 @@ from qa.question import Question
 from qa.ranking import ranking_claims
 from qa.select_facts import changes, is_numeric, is_series, levels
 
+# A row answers unless a sentence fits clearly better: a figure in its row can be checked at a glance.
 _NEAR = 0.9
+# A sentence that tells a change need fit much less than the row of months that one would work it out from.
 _TELLS = 0.65
 _MOST_PASSAGES = 3
+_AS_GOOD = 0.85
 _MOST_PARAGRAPH_WORDS = 110
+# Share of the words searched for; below it a passage is not about them.
 _LEAST_COVERAGE = 0.4
 
 
@@ -51,29 +57,61 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
 
 
 def _answer(question: Question, fitting: Sequence[Match], matches: Sequence[Match], inventory: Inventory) -> Draft:
-    if question.asks("caveat") and (claims := caveat_claims(question, fitting, inventory)):
-        return Draft(tuple(claims))
-    if claims := false_premise(question, fitting):
-        return Draft(tuple(claims))
-    if wants_reports(question, inventory) and (draft := across_reports(question, fitting, inventory)):
-        return draft
-    if question.asks("trend") and (series := _series(question, fitting)):
-        return Draft(tuple(series[0]), series=series[1])
-    if question.asks("ranking", "which_moved") and (claims := ranking_claims(question, fitting, inventory)):
-        return Draft(tuple(claims))
-    if wants_sum(question, fitting) and (claims := computed_claims(question, fitting, inventory)):
-        return Draft(tuple(claims))
-    if claims := within_sentence(question, fitting) or share_of_named(question, fitting, inventory):
-        return Draft(tuple(claims))
-    if is_numeric(question) and (row := _row(question, fitting)) and (claims := row_claims(question, row)):
-        return Draft((*claims, *_caveats(question, row, inventory)))
+    """The draft of the first route that has one, else the report's own sentences, else what is missing."""
+    for route in _ROUTES:
+        if draft := route(question, fitting, inventory):
+            return draft
     sentences = [match for match in fitting if match.evidence.kind == "sentence" and not _bare_heading(question, match)]
     if question.asks("change") and is_numeric(question):
         sentences.sort(key=lambda match: not changes(match.evidence.facts))
-    if not sentences:
-        claims = row_claims(question, fitting[0].evidence) if fitting[0].evidence.kind == "row" else []
-        return Draft(tuple(claims)) if claims else not_in_reports(question, matches, inventory)
-    return Draft(tuple(extract_claims(question, sentences, inventory)))
+    if sentences:
+        return Draft(tuple(extract_claims(question, sentences, inventory)))
+    claims = row_claims(question, fitting[0].evidence) if fitting[0].evidence.kind == "row" else []
+    return Draft(tuple(claims)) if claims else not_in_reports(question, matches, inventory)
+
+
+def _draft(claims: Sequence[Claim]) -> Draft | None:
+    return Draft(tuple(claims)) if claims else None
+
+
+def _trust(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    return _draft(caveat_claims(question, fitting, inventory)) if question.asks("caveat") else None
+
+
+def _premise(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    return _draft(false_premise(question, fitting))
+
+
+def _reports(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    return across_reports(question, fitting, inventory) if wants_reports(question, inventory) else None
+
+
+def _trend(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    series = _series(question, fitting) if question.asks("trend") else None
+    return Draft(tuple(series[0]), series=series[1]) if series else None
+
+
+def _ranking(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    asked = question.asks("ranking", "which_moved")
+    return _draft(ranking_claims(question, fitting, inventory)) if asked else None
+
+
+def _computed(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    return _draft(computed_claims(question, fitting, inventory)) if wants_sum(question, fitting) else None
+
+
+def _within(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    return _draft(within_sentence(question, fitting) or share_of_named(question, fitting, inventory))
+
+
+def _figures(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    row = _row(question, fitting) if is_numeric(question) else None
+    claims = row_claims(question, row) if row else []
+    return Draft((*claims, *_caveats(question, row, inventory))) if row and claims else None
+
+
+# The first that has an answer gives it: what was asked for by name first, a bare figure last.
+_ROUTES = (_trust, _premise, _reports, _trend, _ranking, _computed, _within, _figures)
 
 
 def _bare_heading(question: Question, match: Match) -> bool:
@@ -106,10 +144,9 @@ def _series(question: Question, fitting: Sequence[Match]) -> tuple[list[Claim], 
         return None
     best = rows[0]
     same = [row for row in rows if row.report is best.report and row.table == best.table and row.label == best.label]
+    pieces = sorted(same, key=lambda row: row.row or 0)
     if is_series(best):
         pieces = [best] if question.periods else same
-    else:
-        pieces = sorted(same, key=lambda row: row.row or 0)
     claims, series = series_claims(question, pieces)
     return (claims, series) if claims else None
 
@@ -160,7 +197,7 @@ def _passages(matches: Sequence[Match]) -> Draft:
     shown: dict[tuple[str, Span], Evidence] = {}
     for match in matches:
         piece = match.evidence
-        if match.score < 0.85 * best.score or len(shown) == _MOST_PASSAGES:
+        if match.score < _AS_GOOD * best.score or len(shown) == _MOST_PASSAGES:
             break
         shown.setdefault((piece.report.report_id, paragraph(piece)), piece)
     claims = []

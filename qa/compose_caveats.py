@@ -1,14 +1,14 @@
-"""Answers how far a figure can be trusted: both figures where two places differ, the kind of change, and the caveats."""
+"""Answers how far a figure can be trusted: where two places differ, what kind of change it is, and the caveats."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ingest.fact import Fact
 from ingest.table_checks import MISMATCH, SAME_HEADER
 from qa.compose_facts import row_claims
 from qa.compose_text import as_sentence
+from qa.cues import cue
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.match import Match, names_measure
@@ -16,19 +16,16 @@ from qa.phrases import bare_value, measure_phrase, period_phrase, sentence_case,
 from qa.question import Question
 from qa.select_facts import LEVELS, is_series, levels
 
-_DOUBTS = re.compile(
-    r"\b(?:caution\w*|small (?:numbers?|sample)|low (?:in volume|numbers?)|confidence interval|not comparable|impossible to use|not (?:currently )?accurate"
-    r"|provisional|inconsisten\w+|data quality|fluctuat\w+|biased|representative|unvalidated|validated|definition\w*|classification\w*|unclear"
-    r"|definition is not|cannot be compared|not appropriate to|should be (?:noted|taken)|only available|one month behind|sample sizes?|recording rules)\b",
-    re.IGNORECASE,
-)
+# Shares of the best score, and of the question's words that a fact's measure must name to be the same measure.
 _NEAR_BEST = 0.8
 _SAME_MEASURE = 0.6
 _MOST_CLAIMS = 4
+# Pieces of evidence on either side that may speak of the same figures.
+_NEIGHBOURS = 12
 
 
 def caveat_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
-    """What is printed, where, and what the paper itself says of how sound it is."""
+    """What is printed, where, and what the paper itself says of how sound it is; the best figure first."""
     if claims := _kinds_of_change(question, matches, inventory):
         return claims
     best = matches[0]
@@ -127,14 +124,10 @@ def _disagreement(question: Question, matches: Sequence[Match], claims: Sequence
 def _doubts(piece: Evidence, inventory: Inventory, said: set[str]) -> list[Claim]:
     """Sentences of the same section, or under the same heading, that urge caution."""
     found = []
-    for other in (
-        inventory.evidence[max(0, piece.key - 12) : piece.key + 13]
-        if piece.kind == "sentence"
-        else _under(piece, inventory)
-    ):
+    for other in _beside_or_under(piece, inventory):
         same = other.report is piece.report and other.section.headings == piece.section.headings
-        text = as_sentence(other.text)
-        if same and other.kind == "sentence" and not other.heading and _DOUBTS.search(other.text) and text not in said:
+        warns = other.kind == "sentence" and not other.heading and cue("doubts").search(other.text)
+        if same and warns and as_sentence(other.text) not in said:
             found.append((abs(other.start - piece.start), other))
     nearest = sorted(found, key=lambda item: item[0])[:2]
     return [
@@ -143,7 +136,10 @@ def _doubts(piece: Evidence, inventory: Inventory, said: set[str]) -> list[Claim
     ]
 
 
-def _under(piece: Evidence, inventory: Inventory) -> list[Evidence]:
+def _beside_or_under(piece: Evidence, inventory: Inventory) -> list[Evidence]:
+    """The sentences around a sentence; for a row, all that stands under its headings."""
+    if piece.kind == "sentence":
+        return inventory.evidence[max(0, piece.key - _NEIGHBOURS) : piece.key + _NEIGHBOURS + 1]
     return [
         other
         for other in inventory.evidence

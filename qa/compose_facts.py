@@ -1,4 +1,4 @@
-"""Puts the facts of table rows into sentences: values, changes, comparisons between areas, and series."""
+"""Puts the facts of table rows into sentences: values, changes, ranks, and comparisons between areas."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from ingest.fact import Fact
 from ingest.table_checks import SAME_HEADER
-from qa.answer import Series, SeriesPoint
 from qa.draft import Claim, Quote, quotes_of
 from qa.evidence import Evidence
 from qa.phrases import (
@@ -23,7 +22,7 @@ from qa.phrases import (
     value_phrase,
 )
 from qa.question import Question
-from qa.select_facts import asked_areas, changes, in_asked_periods, in_time, is_series, is_total, levels, of_area
+from qa.select_facts import asked_areas, changes, in_asked_periods, in_time, is_series, levels, of_area
 
 
 def row_claims(question: Question, evidence: Evidence) -> list[Claim]:
@@ -105,23 +104,23 @@ def _before_and_after(
     question: Question, evidence: Evidence, area: str, ordered: Sequence[Fact], chosen: Sequence[Fact]
 ) -> Claim:
     before, after = ordered[0], ordered[-1]
-    area_words = f" in {area_phrase(area)}"
-    measure = sentence_case(measure_phrase(after))
+    subject = f"{sentence_case(measure_phrase(after))} in {area_phrase(area)}"
     brackets = [
         fact
         for fact in evidence.facts
         if "second figure in the cell" in fact.qualifiers and fact.statistic in ("share", "rate")
     ]
     first, second = (_with_bracket(fact, brackets) for fact in (before, after))
-    moves = [fact for fact in changes(of_area(evidence.facts, area))]
+    moves = changes(of_area(evidence.facts, area))
+    then, now = at_period(before.period), at_period(after.period)
     facts = (before, after, *moves, *brackets)
     if chosen and chosen[0] is before and len(chosen) == 1 and question.periods:
-        text = f"{measure}{area_words}: {first} {at_period(before.period)}, against {second} {at_period(after.period)}{_by(moves, before, after)}."
+        text = f"{subject}: {first} {then}, against {second} {now}{_by(moves, before, after)}."
     elif before.value == after.value:
-        text = f"{measure}{area_words}: unchanged at {second} {at_period(after.period)} and {at_period(before.period)}."
+        text = f"{subject}: unchanged at {second} {now} and {then}."
     else:
         change = _change_phrase(moves) or change_words(after.value - before.value)
-        text = f"{measure}{area_words}: {second} {at_period(after.period)}, {change} from {first} {at_period(before.period)}."
+        text = f"{subject}: {second} {now}, {change} from {first} {then}."
     return Claim(text, quotes_of(evidence), facts)
 
 
@@ -281,38 +280,3 @@ def _beside(question: Question, evidence: Evidence) -> list[Claim]:
     if len(there) != 1:
         return []
     return [Claim(f"In {area_phrase(others[0])} it was {bare_value(there[0])}.", quotes_of(evidence), tuple(there))]
-
-
-def series_claims(question: Question, pieces: Sequence[Evidence]) -> tuple[list[Claim], tuple[Series, ...]]:
-    """A trend: how it ran from first to last, then the figures in order as a table."""
-    claims: list[Claim] = []
-    shown: list[Series] = []
-    facts: list[Fact] = []
-    for evidence in pieces:
-        area = asked_areas(question, evidence)[0]
-        facts += [fact for fact in levels(of_area(evidence.facts, area)) if not fact.qualifiers and not is_total(fact)]
-    chosen = in_time(in_asked_periods(question, facts) or facts)
-    if len(chosen) < 2:
-        return [], ()
-    used = [piece for piece in pieces if any(fact in piece.facts for fact in chosen)]
-    first, last = chosen[0], chosen[-1]
-    measure = sentence_case(measure_phrase(first))
-    way = _way(chosen)
-    text = f"{measure} in {area_phrase(first.area)} {way} {bare_value(first)} {at_period(first.period)} to {bare_value(last)} {at_period(last.period)}."
-    claims.append(Claim(text, quotes_of(*used), (first, last)))
-    rows = [(sentence_case(period_phrase(fact.period)), bare_value(fact)) for fact in chosen]
-    table = "\n".join(["", "| Period | Figure |", "|---|---:|", *(f"| {label} | {value} |" for label, value in rows)])
-    claims.append(Claim(table, quotes_of(*used), tuple(chosen)))
-    points = tuple(SeriesPoint(period_phrase(f.period), f.value, bare_value(f)) for f in chosen)
-    shown.append(Series(f"{measure}, {area_phrase(first.area, spelt=False)}", points))
-    return claims, tuple(shown)
-
-
-def _way(facts: Sequence[Fact]) -> str:
-    values = [fact.value for fact in facts]
-    high, low = max(values), min(values)
-    if values[-1] > values[0]:
-        return "rose from" if values[0] == low or values[-1] == high else "went from"
-    if values[-1] < values[0]:
-        return "fell from" if values[0] == high or values[-1] == low else "went from"
-    return "was the same at both ends:"

@@ -20,7 +20,9 @@ from qa.phrases import area_phrase, listed, moved
 from qa.question import Question
 
 Rematch = Callable[[Question], list[Match]]
+# A period that only touches the one asked for fits less than this (`fact_period_fit`).
 _LEAST_FIT = 0.3
+# Matches of each part: what ranks below them is about something else.
 _LOOKED_AT = 12
 _HERE = re.compile(r"\b(?:here|us|we|our|ours)\b", re.IGNORECASE)
 
@@ -96,7 +98,8 @@ def _verdict(question: Question, found: Sequence[tuple[Question, Match]]) -> lis
     more, less = (first, second) if abs(first.value) > abs(second.value) else (second, first)
     if (more.value < 0) != (less.value < 0):
         return []
-    text = f"{area_phrase(more.area, spelt=False)} {moved(more.value)} more than {listed([area_phrase(less.area, spelt=False)])}."
+    high, low = (area_phrase(fact.area, spelt=False) for fact in (more, less))
+    text = f"{high} {moved(more.value)} more than {listed([low])}."
     return [Claim(text[:1].upper() + text[1:], quotes_of(*[match.evidence for _, match in found]), (more, less))]
 
 

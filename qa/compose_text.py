@@ -10,8 +10,10 @@ from qa.evidence import Evidence, Inventory
 from qa.match import Match
 from qa.question import Question
 
+# An answer is read at a glance: about three sentences of a report.
 MOST_WORDS = 75
 _MOST_SENTENCES = 3
+# Of the best score; what fits less well is about something beside the question.
 _NEAR_BEST = 0.72
 _LEANS = re.compile(
     r"^(?:this|these|that|those|it|they|such|however|firstly|secondly|also|as such|in addition|the above)\b", re.I
@@ -64,7 +66,7 @@ def as_sentence(text: str) -> str:
     """A printed sentence or list item as a sentence: capital first, full stop last."""
     tidy = text.strip(" ;,•-–")
     tidy = tidy[:1].upper() + tidy[1:]
-    return tidy if tidy.endswith((".", "?", "!", ":")) or tidy.endswith((".'", '."', ".”", ".’")) else f"{tidy}."
+    return tidy if tidy.endswith((".", "?", "!", ":", ".'", '."', ".”", ".’")) else f"{tidy}."
 
 
 def _is_narrative(question: Question) -> bool:

@@ -20,23 +20,22 @@ from qa.phrases import (
     number_words,
     period_phrase,
     sentence_case,
-    value_phrase,
 )
 from qa.question import Question
-from qa.select_facts import LEVELS, asked_areas, in_asked_periods, in_time, is_series, levels, of_area, wants_percent
+from qa.select_facts import LEVELS, asked_areas, in_asked_periods, in_time, is_series, levels, of_area
 
-_EACH = re.compile(r"\b(?:per|for each|each|apiece|on average)\b", re.IGNORECASE)
-_LEFT = re.compile(
-    r"\b(?:left|spare|remaining|outstanding|unfilled|vacant|short of|still to|not yet|below capacity)\b", re.IGNORECASE
-)
-_TENTH = Decimal("0.1")
+# How near a row must come to the best evidence: less where the question asks outright for a computed figure, since
+# sentences that chance to share its words then cannot answer it.
 _NEAR_BEST = 0.85
 _LEAST_ASKED = 0.6
 _KINDS = re.compile(r"\b(?:all|both|three|four|types?|kinds?|categories|every)\b", re.IGNORECASE)
 
 
 def computed_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
-    """The computed answer, empty where the evidence does not settle one."""
+    """The computed answer with its workings, empty where the evidence does not settle one.
+
+    `matches` are best first; only rows with levels are computed with.
+    """
     rows = [match for match in matches if match.evidence.kind == "row" and levels(match.evidence.facts)]
     told = question.asks("share", "difference", "ratio", "average")
     if not rows or rows[0].score < (_LEAST_ASKED if told else _NEAR_BEST) * matches[0].score:
@@ -92,6 +91,11 @@ def _parts(question: Question, evidence: Evidence) -> list[Fact]:
     return [] if question.periods else facts
 
 
+def tenth(value: Decimal) -> Decimal:
+    """A worked-out value to one decimal place, half up: the figure that an answer shows and its working records."""
+    return value.quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
 def _over_series(question: Question, evidence: Evidence, average: bool) -> list[Claim]:
     parts = _parts(question, evidence)
     if len(parts) < 2 or any(fact.unit in ("percent", "points", "rank") for fact in parts):
@@ -103,8 +107,9 @@ def _over_series(question: Question, evidence: Evidence, average: bool) -> list[
     subject = f"{measure_phrase(first)} in {area_phrase(first.area)}"
     plain = " + ".join(str(fact.value) for fact in parts)
     if average:
-        value = (total / len(parts)).quantize(_TENTH, ROUND_HALF_UP)
-        text = f"{sentence_case(subject)} averaged {number_words(value)} {when}: ({added}) / {len(parts)} (our calculation)."
+        value = tenth(total / len(parts))
+        worked = f"({added}) / {len(parts)} (our calculation)"
+        text = f"{sentence_case(subject)} averaged {number_words(value)} {when}: {worked}."
         return [Claim(text, quotes_of(evidence), tuple(parts), (Working(f"({plain}) / {len(parts)}", str(value)),))]
     kind = "monthly" if parts[0].period.months == 1 else "quarterly"
     text = f"{sentence_case(subject)} {when}: {number_words(total)}, which is {added} (our sum of the {kind} figures)."
@@ -209,14 +214,15 @@ def _share(question: Question, rows: Sequence[Match], inventory: Inventory) -> l
     part, whole = sorted(facts, key=lambda fact: fact.value)
     if whole.value == 0:
         return []
-    value = (part.value / whole.value * 100).quantize(_TENTH, ROUND_HALF_UP)
+    value = tenth(part.value / whole.value * 100)
     if part.area != whole.area:
         subject = (
             f"{area_phrase(part.area)} accounted for {value}% of {measure_phrase(part)} in {area_phrase(whole.area)}"
         )
     else:
         subject = f"{measure_phrase(part)} came to {value}% of {measure_phrase(whole)} in {area_phrase(part.area)}"
-    text = f"{sentence_case(subject)} {at_period(part.period)}: {bare_value(part)} of {bare_value(whole)} (our calculation)."
+    worked = f"{bare_value(part)} of {bare_value(whole)} (our calculation)"
+    text = f"{sentence_case(subject)} {at_period(part.period)}: {worked}."
     return [
         Claim(text, quotes_of(*pieces), tuple(facts), (Working(f"{part.value} / {whole.value} * 100", str(value)),))
     ]
@@ -229,12 +235,14 @@ def _difference(question: Question, rows: Sequence[Match], inventory: Inventory)
     small, large = sorted(facts, key=lambda fact: fact.value)
     named = [_named(fact, facts) for fact in (large, small)]
     if question.asks("ratio") and small.value:
-        value = (large.value / small.value).quantize(_TENTH, ROUND_HALF_UP)
-        text = f"{sentence_case(named[0])} was {value} times {named[1]}: {bare_value(large)} / {bare_value(small)} (our calculation)."
+        value = tenth(large.value / small.value)
+        worked = f"{bare_value(large)} / {bare_value(small)} (our calculation)"
+        text = f"{sentence_case(named[0])} was {value} times {named[1]}: {worked}."
         return [Claim(text, quotes_of(*pieces), tuple(facts), (Working(f"{large.value} / {small.value}", str(value)),))]
     value = large.value - small.value
     unit = " percentage points" if large.unit == "percent" else ""
-    text = f"The difference is {number_words(value)}{unit}: {bare_value(large)} for {named[0]} less {bare_value(small)} for {named[1]} (our calculation)."
+    worked = f"{bare_value(large)} for {named[0]} less {bare_value(small)} for {named[1]} (our calculation)"
+    text = f"The difference is {number_words(value)}{unit}: {worked}."
     return [Claim(text, quotes_of(*pieces), tuple(facts), (Working(f"{large.value} - {small.value}", str(value)),))]
 
 
@@ -245,66 +253,3 @@ def _named(fact: Fact, facts: Sequence[Fact]) -> str:
     if len({other.period for other in facts}) > 1 and period_phrase(fact.period):
         return period_phrase(fact.period)
     return measure_phrase(fact)
-
-
-def share_of_named(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
-    """What share of an amount that the question names ("the £23m target") the best evidence's amount is."""
-    if not wants_percent(question):
-        return []
-    best = matches[0].evidence
-    part = next(
-        (fact for fact in levels(best.facts) if fact.unit.startswith("gbp") or fact.unit not in ("percent", "rank")),
-        None,
-    )
-    if part is None or any(fact.unit == "percent" for fact in best.facts):
-        return []
-    named = {Decimal(number.replace(",", "")) for number in question.numbers}
-    for piece in inventory.evidence:
-        whole = next(
-            (f for f in piece.facts if f.value in named and f.unit == part.unit and f.statistic in ("level", "target")),
-            None,
-        )
-        if (
-            whole
-            and piece.report is best.report
-            and piece.section.headings == best.section.headings
-            and whole.value > part.value
-        ):
-            value = (part.value / whole.value * 100).quantize(_TENTH, ROUND_HALF_UP)
-            shown = f"{value_phrase(part)} of {value_phrase(whole)}"
-            text = f"{value}%: {shown} (our calculation)."
-            working = Working(f"{part.value} / {whole.value} * 100", str(value))
-            told = Claim(best.text, quotes_of(best), best.facts, extract=True)
-            return [Claim(text, quotes_of(best, piece), (part, whole), (working,)), told]
-    return []
-
-
-def within_sentence(question: Question, matches: Sequence[Match]) -> list[Claim]:
-    """What is left of one count after another, or how much of one there is for each of another, in one sentence."""
-    best = matches[0].evidence
-    counts = [fact for fact in levels(best.facts) if fact.unit not in ("percent", "rank")]
-    asked = {Decimal(number.replace(",", "")) for number in question.numbers if re.fullmatch(r"\d[\d,]*", number)}
-    if best.kind != "sentence" or len(counts) < 2:
-        return []
-    told = Claim(best.text, quotes_of(best), best.facts, extract=True)
-    if _EACH.search(question.text):
-        large, small = sorted(counts[:2], key=lambda fact: -fact.value)
-        if small.value > 1:
-            value = (large.value / small.value).quantize(_TENTH, ROUND_HALF_UP)
-            text = f"About {number_words(value)}: {bare_value(large)} / {bare_value(small)} (our calculation)."
-            return [
-                Claim(text, quotes_of(best), (large, small), (Working(f"{large.value} / {small.value}", str(value)),)),
-                told,
-            ]
-    if _LEFT.search(question.text):
-        pair = [fact for fact in counts if fact.value in asked][:1] + [
-            fact for fact in counts if fact.value not in asked
-        ]
-        large, small = sorted(pair[:2], key=lambda fact: -fact.value)
-        value = large.value - small.value
-        text = f"{number_words(value)}: {bare_value(large)} less {bare_value(small)} (our calculation)."
-        return [
-            Claim(text, quotes_of(best), (large, small), (Working(f"{large.value} - {small.value}", str(value)),)),
-            told,
-        ]
-    return []

@@ -16,8 +16,9 @@ from ingest.vocabulary import load_vocabulary
 from qa.answer import Answer, Citation, Statement
 from qa.ask import ask
 from qa.compose_reports import report_name
-from qa.evidence import Inventory, build_inventory
+from qa.evidence import Inventory
 from qa.examples import example_questions
+from qa.inventory import build_inventory
 from qa.search import HybridRetriever
 from qa.write import Writer, open_writer
 
@@ -92,12 +93,10 @@ class Desk:
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The whole answer. `history` holds the earlier questions of the conversation, oldest first."""
-        last: Statement | Answer | None = None
-        for last in self.stream(question, history):
-            pass
-        if not isinstance(last, Answer):
+        answers = [told for told in self.stream(question, history) if isinstance(told, Answer)]
+        if not answers:
             raise RuntimeError("the answer was cut short")
-        return last
+        return answers[-1]
 
     def search(self, words: str, limit: int = 10) -> list[FoundPassage]:
         """The passages that fit the words best, best first, without the language model."""

@@ -23,8 +23,9 @@ class Quote:
 class Claim:
     """One sentence (or table) that an answer means to make.
 
-    An `extract` repeats its quotes' words, after a `lead` that only says which report speaks. Any other claim is composed: each figure in it is printed in its quotes,
-    is the value of one of its workings, is a number of rows that were `counted`, or stands in the question.
+    An `extract` repeats its quotes' words, after a `lead` that only says which report speaks. Any other claim is
+    composed: each figure in it is printed in its quotes, is the value of one of its workings, is a number of rows that
+    were `counted`, or stands in the question.
     """
 
     text: str

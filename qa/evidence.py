@@ -6,20 +6,16 @@ import datetime as dt
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
 from ingest.fact import Fact, Period
-from ingest.periods import PeriodContext, find_periods
-from ingest.report import Extraction, Passage, Report, Section, Span, Table
-from ingest.sentences import split_sentences
+from ingest.report import Extraction, Report, Section, Span, Table
 from ingest.vocabulary import Vocabulary
 from qa.lexicon import Lexicon
 
-# Most periods that a paper names lie behind it, a few (plans, forecasts) ahead.
-_ERA_SHARE = 0.7
 EvidenceKind = Literal["row", "sentence"]
 
 
@@ -30,7 +26,8 @@ class Evidence:
     `own` are the stems and concepts of its words (a row's label and those above it), `near` those of its headings,
     caption and column labels, `around` those of the rest of its section. `label` are the stems of the row label alone.
     `areas` are those it names or is about; `periods` those of its facts, or printed in it. `measures` are the stems of
-    each fact's measure, by fact id; `listed_measures` the names that the vocabulary lists. `heading` is whether a sentence is only a heading.
+    each fact's measure, by fact id; `listed_measures` the names that the vocabulary lists. `heading` is whether a
+    sentence is only a heading.
     """
 
     key: int
@@ -102,7 +99,10 @@ class Inventory:
         return sorted((self.evidence[key] for key in keys), key=lambda row: row.row or 0)
 
     def weight(self, stem: str) -> float:
-        """How telling a word is: the smoothed inverse document frequency over the evidence (Robertson and Sparck Jones)."""
+        """How telling a word is: its smoothed inverse document frequency over the evidence.
+
+        The weight of Robertson and Sparck Jones, never negative.
+        """
         count = len(self.own_index.get(stem, ()))
         total = max(1, len(self.evidence))
         return math.log(1 + (total - count + 0.5) / (count + 0.5))
@@ -121,203 +121,7 @@ class Inventory:
         return stem in self.own_index or stem in self.near_index
 
 
-def build_inventory(extractions: Iterable[Extraction], vocabulary: Vocabulary) -> Inventory:
-    """The inventory of a library's reports."""
-    kept = {extraction.report.report_id: extraction for extraction in extractions}
-    names = [name for extraction in kept.values() for name in _areas_of(extraction)]
-    vocabulary = vocabulary.with_areas(names)
-    inventory = Inventory(kept, vocabulary, Lexicon(vocabulary))
-    for extraction in kept.values():
-        _add_report(inventory, extraction)
-    return inventory
-
-
-def _areas_of(extraction: Extraction) -> list[str]:
-    return [extraction.report.publisher]
-
-
-def _add_report(inventory: Inventory, extraction: Extraction) -> None:
-    report = extraction.report
-    inventory.eras[report.report_id] = _era(extraction)
-    passages = sorted(extraction.passages, key=lambda passage: passage.start)
-    facts_by_row: dict[tuple[int, int], list[Fact]] = defaultdict(list)
-    facts_by_place: list[Fact] = []
-    for fact in extraction.facts:
-        if fact.table is not None and fact.row is not None:
-            facts_by_row[fact.table, fact.row].append(fact)
-        else:
-            facts_by_place.append(fact)
-    for evidence in (
-        *_rows(inventory, extraction, facts_by_row, passages),
-        *_sentences(inventory, extraction, facts_by_place, passages),
-    ):
-        _index(inventory, evidence)
-    _around(inventory, report)
-
-
-def _index(inventory: Inventory, evidence: Evidence) -> None:
-    evidence = replace(evidence, key=len(inventory.evidence), listed_measures=inventory.listed_measures)
-    inventory.evidence.append(evidence)
-    for stem in evidence.own:
-        inventory.own_index[stem].append(evidence.key)
-    for stem in evidence.near - evidence.own:
-        inventory.near_index[stem].append(evidence.key)
-    inventory.by_passage[evidence.report.report_id, evidence.passage].append(evidence.key)
-    if evidence.table is not None:
-        inventory.by_table[evidence.report.report_id, evidence.table.order].append(evidence.key)
-    inventory.words.update(word.text for word in inventory.lexicon.words(evidence.text))
-
-
-def _around(inventory: Inventory, report: Report) -> None:
-    """What is said under the headings of each section, for words that stand in a neighbouring sentence."""
-    said: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    mine = [evidence for evidence in inventory.evidence if evidence.report.report_id == report.report_id]
-    for evidence in mine:
-        said[evidence.section.headings] |= evidence.own
-    frozen = {headings: frozenset(words) for headings, words in said.items()}
-    for evidence in mine:
-        inventory.around[report.report_id, evidence.section.order] = frozen[evidence.section.headings]
-
-
-def _rows(
-    inventory: Inventory,
-    extraction: Extraction,
-    facts: dict[tuple[int, int], list[Fact]],
-    passages: Sequence[Passage],
-) -> Iterator[Evidence]:
-    report = extraction.report
-    for (order, row), found in facts.items():
-        table = extraction.tables[order]
-        section = extraction.sections[table.section]
-        labels = " ".join(dict.fromkeys([fact.measure for fact in found] + [fact.row_label for fact in found]))
-        parents = " ".join(part for fact in found[:1] for part in fact.path if part not in section.headings)
-        heads = " ".join(cell.text for line in table.rows[: table.header_rows] for cell in line)
-        head = " ".join(
-            (table.caption, *section.headings[-2:], heads, report.publisher, _lead_in(report, section, table))
-        )
-        label = " ".join(dict.fromkeys(fact.measure for fact in found))
-        yield Evidence(
-            key=-1,
-            report=report,
-            section=section,
-            passage=_passage_at(passages, table.rows[row][0].start),
-            kind="row",
-            text=f"{parents} {labels} {' '.join(cell.text for cell in table.rows[row])}",
-            quotes=tuple(dict.fromkeys(quote for fact in found for quote in fact.quotes)),
-            own=_all(inventory.lexicon, f"{labels} {parents}") | _numbers(inventory.lexicon, found),
-            near=_all(inventory.lexicon, head),
-            label=inventory.lexicon.stems(label),
-            areas=frozenset(fact.area for fact in found),
-            periods=tuple(dict.fromkeys(fact.period for fact in found if fact.period.label)),
-            facts=tuple(found),
-            measures=_measures(inventory.lexicon, found),
-            table=table,
-            row=row,
-        )
-
-
-def _lead_in(report: Report, section: Section, table: Table) -> str:
-    """The paragraph right above a table, which says what it shows."""
-    above = report.text[section.start : table.start].rstrip()
-    paragraph = above[above.rfind("\n\n") + 1 :]
-    return "" if "\t" in paragraph else clean(paragraph)
-
-
-def _sentences(
-    inventory: Inventory, extraction: Extraction, facts: Sequence[Fact], passages: Sequence[Passage]
-) -> Iterator[Evidence]:
-    report = extraction.report
-    context = PeriodContext(report.date, report.data_to)
-    for section in extraction.sections:
-        captions = {clean(table.caption) for table in extraction.tables}
-        lead = paragraph = ""
-        last = section.start
-        for start, end in split_sentences(report.text, section.start, section.end):
-            text = clean(report.text[start:end])
-            if len(text.split()) < 2:
-                continue
-            if re.search(r"\n\s*\n|\n\s*[-•*·▪◦]\s", report.text[last:start]):
-                paragraph = ""
-            inside = tuple(fact for fact in facts if start <= fact.start < end)
-            near = " ".join((*section.headings, report.publisher, lead, paragraph))
-            areas = {
-                inventory.vocabulary.area_name(found, report.publisher)
-                for found in inventory.vocabulary.find_areas(text)
-            }
-            yield Evidence(
-                key=-1,
-                report=report,
-                section=section,
-                passage=_passage_at(passages, start),
-                kind="sentence",
-                text=text,
-                quotes=((start, end),),
-                own=_all(inventory.lexicon, " ".join((text, *dict.fromkeys(fact.measure for fact in inside)))),
-                near=_all(inventory.lexicon, near),
-                label=frozenset(),
-                areas=frozenset(areas),
-                periods=tuple(
-                    dict.fromkeys(
-                        [mention.period for mention in find_periods(text, context)]
-                        + [period for fact in inside for period in (fact.period, fact.baseline) if period.end]
-                    )
-                ),
-                facts=inside,
-                measures=_measures(inventory.lexicon, inside),
-                heading=_is_heading(text, section) or text in captions or _is_label(text),
-            )
-            lead = text if text.endswith(":") else lead if _is_item(report.text, start) else ""
-            paragraph, last = f"{paragraph} {text}", end
-
-
-def _measures(lexicon: Lexicon, facts: Iterable[Fact]) -> dict[str, frozenset[str]]:
-    return {fact.fact_id: lexicon.stems(fact.measure) for fact in facts}
-
-
-def _numbers(lexicon: Lexicon, facts: Iterable[Fact]) -> frozenset[str]:
-    """The figures of a row as words, so that a question can name a row by one of them."""
-    return frozenset(word.stem for fact in facts for word in lexicon.words(fact.printed) if word.text[0].isdigit())
-
-
-def _is_heading(text: str, section: Section) -> bool:
-    folded = text.lower()
-    return any(clean(heading).lower() in folded and len(heading) >= len(text) - 4 for heading in section.headings)
-
-
-def _is_label(text: str) -> bool:
-    """A few words in capitals without a full stop or a figure: a caption or a label, not a sentence."""
-    words = [word for word in text.split() if word[0].isalpha()]
-    titled = sum(word[0].isupper() for word in words)
-    return len(words) <= 14 and not re.search(r"[.;:!?]$|%|£", text) and titled * 3 > len(words) * 2 - 1
-
-
 def clean(text: str) -> str:
     """A stretch of a report as it reads in an answer: line breaks, Markdown marks and footnote marks gone."""
     plain = re.sub(r"<[^>]+>|\*\*|__|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)", "", text)
     return re.sub(r"\s+", " ", plain).strip()
-
-
-def _is_item(text: str, start: int) -> bool:
-    """Whether what stands at `start` is an item of a list."""
-    line = text[text.rfind("\n", 0, start) + 1 : start]
-    return bool(re.fullmatch(r"\s*(?:[-•*·▪◦o]|\(?\w{1,3}[.)])?\s*", line)) and bool(line.strip())
-
-
-def _all(lexicon: Lexicon, text: str) -> frozenset[str]:
-    return lexicon.stems(text) | {f"={concept}" for concept in lexicon.concepts(text)}
-
-
-def _passage_at(passages: Sequence[Passage], place: int) -> int:
-    return next((passage.order for passage in passages if passage.start <= place < passage.end), -1)
-
-
-def _era(extraction: Extraction) -> dt.date | None:
-    """The time that a report speaks from: its date, the end of its data, else a late one of the periods it names."""
-    report = extraction.report
-    if report.date or report.data_to:
-        return report.date or report.data_to
-    ends = [mention.period.end for mention in find_periods(report.text, PeriodContext()) if mention.period.end]
-    if not ends:
-        return None
-    days = sorted(day.toordinal() for day in ends)
-    return dt.date.fromordinal(days[round(_ERA_SHARE * (len(days) - 1))])

@@ -22,8 +22,8 @@ def _comparison(rows: list[Evidence]) -> str:
     for row in rows:
         moved = [fact for fact in row.facts if fact.statistic == "change_percent"]
         if {"MSG", row.report.publisher} <= {fact.area for fact in moved} and moved[0].period.end:
-            subject = measure_phrase(moved[0])
-            return f"How did {subject} in {area_phrase(row.report.publisher)} compare with the MSG in the year to {_end(row)}?"
+            subject = f"{measure_phrase(moved[0])} in {area_phrase(row.report.publisher)}"
+            return f"How did {subject} compare with the MSG in the year to {_end(row)}?"
     return ""
 
 

@@ -18,6 +18,7 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _PLURAL_ABBREVIATION = re.compile(r"[A-Z]{2,}s")
+# In words; the vocabulary lists no longer name.
 _LONGEST_PHRASE = 7
 
 

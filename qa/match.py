@@ -8,32 +8,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from qa.contrasts import contradicts
+from qa.cues import cue
 from qa.evidence import Evidence, Inventory
 from qa.period_fit import era_fit, fact_period_fit
 from qa.question import AskedTerm, Question
 from qa.select_facts import CHANGES, LEVELS, is_numeric, wants_count, wants_percent
 
-_DEFINES = re.compile(
-    r"\b(?:defin\w+|means?|constitutes?|represents?|refers? to|deemed|is any|includes?|consists?|made up of|stands for|recorded under|relate to)\b",
-    re.IGNORECASE,
-)
-_EXPLAINS = re.compile(
-    r"\b(?:because|due to|owing to|attribut\w+|reason\w*|explained|reflect\w*|result of|driven|driver|as a result|caused?|impact\w*|led to|influenced|indicat\w+|factors?|thanks to|following|when)\b",
-    re.IGNORECASE,
-)
-_STANDS = re.compile(
-    r"\b(?:there (?:are|were|is|was)|stands? at|the number of|a total of|in total|final total)\b", re.IGNORECASE
-)
-_PLACED = re.compile(r"\b(?:come|rank\w*|stand|place[ds]?|position|sit)\b", re.IGNORECASE)
 _LEANS = re.compile(r"^(?:this|these|that|it|they|such)\b", re.IGNORECASE)
+# What a fact read with less than high confidence is worth beside one that is sure.
 _UNSURE = 0.85
+# What a word is worth in the evidence itself, in its headings, and elsewhere in its section.
 OWN, NEAR, AROUND = 1.0, 0.75, 0.3
 
 
 @dataclass(frozen=True)
 class Match:
     """Evidence with how well it fits. `near` is the share of the question that its own words and headings hold;
-    `opposite` is a word asked for of which it has only the opposite; `missing` are the required terms that nothing in or near it accounts for.
+    `opposite` is a word asked for of which it has only the opposite; `missing` are the required terms that nothing in
+    or near it accounts for.
     """
 
     evidence: Evidence
@@ -156,22 +148,14 @@ def period_fit(question: Question, evidence: Evidence, inventory: Inventory) -> 
 
 def _kind_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
     """Prefers figures of the kind asked for, facts about the measure, and whole sentences to headings."""
-    worth = 0.0
-    if evidence.heading and (numeric or question.asks("why", "who", "definition", "caveat")):
-        worth -= 0.25
-    if evidence.kind == "sentence" and question.asks("definition") and _DEFINES.search(evidence.text):
-        worth += 0.15
-    if evidence.kind == "sentence" and question.asks("why") and _EXPLAINS.search(evidence.text):
-        worth += 0.1
-    if numeric and evidence.kind == "sentence" and evidence.facts and _STANDS.search(evidence.text):
-        worth += 0.12
-    if question.asks("ranking") and _PLACED.search(question.text):
+    worth = _wording_fit(question, evidence, numeric)
+    if question.asks("ranking") and cue("placed").search(question.text):
         worth += 0.3 if any(fact.statistic == "rank" for fact in evidence.facts) else -0.2
-    worth -= 0.2 * _about_another(question, evidence)
+    covers = len(question.areas) > 1 and set(question.areas) <= evidence.areas
+    worth -= 0.2 * (_about_another(question, evidence) and not covers)
     if question.asks("definition") or (not numeric and not question.direction):
         return worth
-    if len(question.areas) > 1 and set(question.areas) <= evidence.areas:
-        worth += 0.3
+    worth += 0.35 * covers
     worth += 0.2 * names_measure(question, evidence) if evidence.facts else -0.1
     if wants_percent(question) and evidence.facts:
         worth += 0.1 if any(fact.unit == "percent" and fact.statistic in LEVELS for fact in evidence.facts) else -0.25
@@ -181,6 +165,22 @@ def _kind_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
     moving = question.asks("change") or question.direction != 0
     if moving and any(fact.statistic in CHANGES for fact in evidence.facts):
         worth += 0.08
+    return worth
+
+
+def _wording_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
+    """Prefers sentences worded as the answer would be: defining, explaining, or stating how many."""
+    worth = 0.0
+    if evidence.heading and (numeric or question.asks("why", "who", "definition", "caveat")):
+        worth -= 0.25
+    if evidence.kind != "sentence":
+        return worth
+    if question.asks("definition") and cue("defines").search(evidence.text):
+        worth += 0.15
+    if question.asks("why") and cue("explains").search(evidence.text):
+        worth += 0.1
+    if numeric and evidence.facts and cue("states").search(evidence.text):
+        worth += 0.12
     return worth
 
 

@@ -40,7 +40,8 @@ _MONTHS = re.compile(rf"\b(?P<months>{_MONTH}(?:\s*(?:,|&|and|\+)?\s*{_MONTH})+)
 _SHIFTS = (
     (
         re.compile(
-            r"\b(?:the |a |one )?years? (?:before|earlier|previously)\b|\b(?:previous|preceding|prior) year\b|\bthe year before\b",
+            r"\b(?:the |a |one )?years? (?:before|earlier|previously)\b"
+            r"|\b(?:previous|preceding|prior) year\b|\bthe year before\b",
             re.I,
         ),
         -12,

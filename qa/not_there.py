@@ -12,6 +12,7 @@ from qa.match import Match
 from qa.phrases import area_phrase, listed
 from qa.question import Question
 
+# The nearest figure is offered only where it is of the same thing at another time.
 _NEAREST_COVERAGE = 0.9
 
 
@@ -29,7 +30,10 @@ def what_i_do(inventory: Inventory) -> Draft:
 
 def out_of_scope() -> Draft:
     """The answer to a question that no performance report would hold."""
-    text = "That is not something these reports cover. I can answer questions about the police performance reports in the library."
+    text = (
+        "That is not something these reports cover. "
+        "I can answer questions about the police performance reports in the library."
+    )
     return Draft((Claim(text),), status="out of scope")
 
 

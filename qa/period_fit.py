@@ -7,8 +7,10 @@ import datetime as dt
 from ingest.fact import Period
 from qa.question import AskedPeriod
 
+# Periods counted in weeks begin and end a few days off the month.
 _SAME_DAYS = 6
 _YEAR_DAYS = 366
+# In months; a shorter period is a part of a year.
 _WHOLE_YEAR = 11
 _PART_OF_YEAR = 0.5
 
@@ -50,7 +52,11 @@ def _year_fit(period: Period, year: int) -> float:
 
 
 def era_fit(era: dt.date | None, asked: AskedPeriod) -> float:
-    """How near a report's time is to the end of the period asked for: 1 within four months, 0 from 16 months."""
+    """How near a report's time is to the end of the period asked for, from 0 to 1.
+
+    1 from 45 days before that end to 300 days after it; 0 from a year before it or about a year and a half after it.
+    0.3 where either is unknown.
+    """
     end = asked.period.end or asked.period.start
     if era is None or end is None:
         return 0.3

@@ -13,6 +13,7 @@ from qa.phrases import area_phrase, measure_phrase, sentence_case
 from qa.question import Question
 from qa.select_facts import changes, in_asked_periods
 
+# Only the best evidence may contradict a question: what ranks below is of another measure or time.
 _LOOKED_AT = 4
 
 

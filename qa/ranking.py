@@ -4,52 +4,41 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 
 from ingest.fact import Fact
+from qa.cues import cue
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
+from qa.extremes import extreme_area, extreme_period, extreme_row
 from qa.match import Match
 from qa.phrases import (
     area_phrase,
-    at_period,
     bare_value,
     change_words,
     listed,
     measure_phrase,
     ordinal,
-    period_phrase,
     sentence_case,
     value_phrase,
 )
 from qa.question import Question
-from qa.select_facts import asked_areas, changes, in_asked_periods, in_time, is_series, levels, of_area, wants_percent
+from qa.select_facts import asked_areas, changes, in_asked_periods, is_series, levels, of_area
 
-_LEAST = re.compile(r"\b(?:lowest|smallest|fewest|least|bottom|quietest)\b", re.IGNORECASE)
-_MOVE = re.compile(
-    r"\b(?:rise|rose|risen|increas\w*|grew|grow\w*|fall|fell|fallen|decreas\w*|drop\w*|reduc\w*|declin\w*|chang\w*|improv\w*|went (?:up|down)|come (?:up|down)|came (?:up|down)|added|gained|lost|up|down)\b",
-    re.IGNORECASE,
-)
-_FALL = re.compile(
-    r"\b(?:fall|fell|fallen|decreas\w*|drop\w*|reduc\w*|declin\w*|went down|(?:come|came) down|lost|down)\b",
-    re.IGNORECASE,
-)
 _PLACE = re.compile(
     r"\b(?:(?P<first>first|top|1st)|(?P<nth>\d+)(?:st|nd|rd|th)|(?P<second>second)|(?P<third>third))\b", re.IGNORECASE
 )
+# Of the best score; a table that fits less well ranks something else.
 _NEAR_BEST = 0.75
+# Two areas are a comparison, three a ranking.
 _FEWEST_AREAS = 3
 _PLACED = re.compile(r"\b(?:rank\w*|place[ds]?|position|stand)\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(r"\b(?:highest|lowest|best|worst|top|bottom)\b", re.IGNORECASE)
+# Matching rows whose tables are looked at for single forces.
 _MOST_TABLES = 12
-_MOST_TIES = 4
 _PERIODS = re.compile(r"\b(?:months?|quarters?|when)\b", re.IGNORECASE)
 _ASKS_AREA = re.compile(r"\b(?:forces?|areas?|divisions?|regions?|bcus?|districts?)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|n't|didn't|never)\b|n't\b", re.IGNORECASE)
-_WORST = re.compile(r"\bworst\b", re.IGNORECASE)
-_BEST = re.compile(r"\bbest\b", re.IGNORECASE)
-_GOOD_IF_HIGH = ("rate", "share")
 
 
 def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
@@ -59,8 +48,8 @@ def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inve
         return []
     best = rows[0].evidence
     if _PERIODS.search(question.text) and is_series(best):
-        return _extreme_period(question, best, inventory)
-    if len(set(question.areas) & best.areas) > 2 and (claims := _extreme_area(question, best)):
+        return extreme_period(question, best, inventory)
+    if len(set(question.areas) & best.areas) > 2 and (claims := extreme_area(question, best)):
         return claims
     table = _candidates(question, rows, inventory)
     if _PLACED.search(question.text) and (claims := _best_placed(question, table)):
@@ -69,7 +58,7 @@ def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inve
         return _rows_at_place(question, table, place)
     if question.asks("which_moved") and (claims := _rows_that_moved(question, table)):
         return claims
-    return _extreme_row(question, table) or _extreme_area(question, best)
+    return extreme_row(question, table) or extreme_area(question, best)
 
 
 def _candidates(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Evidence]:
@@ -109,7 +98,7 @@ def _of_group(question: Question, table: Sequence[Evidence], inventory: Inventor
 
 def _rows_that_moved(question: Question, table: Sequence[Evidence]) -> list[Claim]:
     """The rows whose figure moved the way that the question asks about."""
-    falling = bool(_FALL.search(question.text)) != bool(_NOT.search(question.text))
+    falling = bool(cue("fell").search(question.text)) != bool(_NOT.search(question.text))
     told: list[tuple[Evidence, list[Fact]]] = []
     for piece in table:
         moves = changes(of_area(piece.facts, asked_areas(question, piece)[0])) or changes(piece.facts)
@@ -181,127 +170,11 @@ def _best_placed(question: Question, table: Sequence[Evidence]) -> list[Claim]:
     ]
     if len(found) < _FEWEST_AREAS:
         return []
-    lowest = bool(_LEAST.search(question.text) or _WORST.search(question.text))
+    lowest = bool(cue("least").search(question.text) or cue("worst").search(question.text))
     best, piece = (max if lowest else min)(found, key=lambda pair: pair[0].value)
     figure = levels(piece.facts)[:1]
     shown = f" ({value_phrase(figure[0])})" if figure else ""
     where = "nationally" if among == "England and Wales" else f"in {area_phrase(among)}"
-    text = f"{sentence_case(measure_phrase(best))}{shown}: {piece.report.publisher} was {ordinal(int(best.value))} {where}."
+    place = f"{piece.report.publisher} was {ordinal(int(best.value))} {where}"
+    text = f"{sentence_case(measure_phrase(best))}{shown}: {place}."
     return [Claim(text, quotes_of(piece), (best, *figure))]
-
-
-def _chosen_fact(question: Question, facts: Sequence[Fact]) -> Fact | None:
-    """The figure of a row that the question ranks by."""
-    if _MOVE.search(question.text) and (moves := changes(facts)):
-        moves = in_asked_periods(question, moves) or list(moves)
-        kinds = (
-            ("change_percent", "change_points")
-            if wants_percent(question) or not _asks_number(question)
-            else ("change_number",)
-        )
-        fitting = [fact for fact in moves if fact.statistic in kinds]
-        return (fitting or moves)[-1]
-    ordered = in_time([fact for fact in levels(facts) if not fact.qualifiers])
-    chosen = in_asked_periods(question, ordered) or ordered
-    fitting = [fact for fact in chosen if (fact.unit == "percent") == wants_percent(question)]
-    return (fitting or chosen)[-1] if chosen else None
-
-
-def _asks_number(question: Question) -> bool:
-    return bool(re.search(r"\b(?:number|count|in numbers|numerical|actual)\b", question.text, re.IGNORECASE))
-
-
-def _wants_least(question: Question, fact: Fact) -> bool:
-    """Whether the least is meant: "worst" means the most of a count and the least of a rate, "best" the reverse."""
-    good_if_high = fact.statistic in _GOOD_IF_HIGH
-    if _WORST.search(question.text):
-        return good_if_high
-    if _BEST.search(question.text):
-        return not good_if_high
-    return bool(_LEAST.search(question.text))
-
-
-def _key(question: Question) -> Callable[[Fact], Decimal]:
-    falling = bool(_FALL.search(question.text))
-
-    def key(fact: Fact) -> Decimal:
-        least = _wants_least(question, fact)
-        if fact.statistic.startswith("change") and falling:
-            return fact.value if least else -fact.value
-        return -fact.value if least else fact.value
-
-    return key
-
-
-def _extreme_row(question: Question, table: Sequence[Evidence]) -> list[Claim]:
-    candidates: list[tuple[Fact, Evidence]] = []
-    for piece in table:
-        if re.fullmatch(r"(?:grand )?total|all", piece.facts[0].row_label.strip(), re.IGNORECASE):
-            continue
-        area = asked_areas(question, piece)[0]
-        fact = _chosen_fact(question, of_area(piece.facts, area) or piece.facts)
-        if fact is not None:
-            candidates.append((fact, piece))
-    kinds = {fact.statistic for fact, _ in candidates}
-    if "change_percent" in kinds:
-        candidates = [(fact, piece) for fact, piece in candidates if fact.statistic == "change_percent"]
-    if len(candidates) < 2:
-        return []
-    key = _key(question)
-    best, piece = max(candidates, key=lambda pair: key(pair[0]))
-    ties = [(fact, row) for fact, row in candidates if fact.value == best.value and fact is not best]
-    if ties and len(ties) < _MOST_TIES:
-        named = len({fact.area for fact, _ in candidates}) > 1
-        both = [(fact.area if named else measure_phrase(fact), fact, row) for fact, row in [(best, piece), *ties]]
-        moved = changes(piece.facts)
-        way = f"{change_words(best.value)} " if best in moved else "at "
-        text = (
-            f"{sentence_case(listed([name for name, _, _ in both]))} tie, {way}{value_phrase(best)} {at_period(best.period)}".rstrip()
-            + "."
-        )
-        return [Claim(text, quotes_of(*[row for _, _, row in both]), tuple(fact for _, fact, _ in both))]
-    ordered = in_time([fact for fact in levels(of_area(piece.facts, best.area)) if not fact.qualifiers])
-    name = best.area if len({fact.area for fact, _ in candidates}) > 1 else measure_phrase(best)
-    return [_told(name, best, ordered, piece)]
-
-
-def _told(name: str, best: Fact, ordered: Sequence[Fact], piece: Evidence) -> Claim:
-    if best.statistic.startswith("change"):
-        span = f", from {bare_value(ordered[0])} to {bare_value(ordered[-1])}" if len(ordered) >= 2 else ""
-        when = f" {at_period(best.period)}" if period_phrase(best.period) else ""
-        against = f" against {period_phrase(best.baseline)}" if period_phrase(best.baseline) else ""
-        text = f"{sentence_case(name)}: {change_words(best.value)} {value_phrase(best)}{span}{when}{against}."
-        facts = (best, *ordered[:1], *ordered[-1:]) if len(ordered) >= 2 else (best,)
-        return Claim(text, quotes_of(piece), facts)
-    text = f"{sentence_case(name)}, at {value_phrase(best)} {at_period(best.period)}".rstrip() + "."
-    return Claim(text, quotes_of(piece), (best,))
-
-
-def _extreme_area(question: Question, row: Evidence) -> list[Claim]:
-    """Within one row, the area with the most or least."""
-    facts = [fact for area in row.areas if (fact := _chosen_fact(question, of_area(row.facts, area)))]
-    if len(facts) < 2:
-        return []
-    best = max(facts, key=_key(question))
-    return [_told(f"{area_phrase(best.area, spelt=False)} ({measure_phrase(best)})", best, [], row)]
-
-
-def _extreme_period(question: Question, row: Evidence, inventory: Inventory) -> list[Claim]:
-    """The month or quarter with the most or least, over the rows of the same grid that the question covers."""
-    grid = [piece for piece in inventory.table_rows(row) if piece.label == row.label]
-    area = asked_areas(question, row)[0]
-    facts = [
-        f
-        for piece in grid
-        for f in levels(of_area(piece.facts, area))
-        if not f.qualifiers and (f.period.months or 99) <= 3
-    ]
-    chosen = in_asked_periods(question, facts) if question.periods else facts
-    if len(chosen) < 2:
-        return []
-    best = max(chosen, key=_key(question))
-    piece = next(piece for piece in grid if best in piece.facts)
-    extreme = "lowest" if _wants_least(question, best) else "highest"
-    subject = f"{measure_phrase(best)} in {area_phrase(best.area)}"
-    text = f"{sentence_case(period_phrase(best.period))} was the {extreme}, at {value_phrase(best)} ({subject})."
-    return [Claim(text, quotes_of(piece), (best,))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from made_browser import (
     serving,
     visiting,
 )
-from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from ingest.facts_csv import COLUMNS
 
@@ -55,8 +56,6 @@ def page(sample_library: Path, temporary: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def sample_library(tmp_path_factory: pytest.TempPathFactory, sample_library: Path) -> Path:
     """A copy to change, as the others are only for reading."""
-    import shutil
-
     return Path(shutil.copytree(sample_library, tmp_path_factory.mktemp("tabs") / "library"))
 
 
@@ -81,10 +80,9 @@ def _figures(tab: Page) -> Locator:
     return rows
 
 
-def _add(tab: Page, *files: tuple[str, str], replace: bool = False) -> None:
-    payloads = [FilePayload(name=name, mimeType="text/plain", buffer=text.encode()) for name, text in files]
-    tab.get_by_label("Files").set_input_files(payloads)
-    tab.get_by_label("Replace a report").set_checked(replace)
+def _add(tab: Page, file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
+    tab.get_by_label("Files").set_input_files(file)
     tab.get_by_role("button", name="Add to the library").click()
 
 
@@ -100,7 +98,7 @@ def test_search_finds_passages_and_opens_their_section(visit: Visit, page: str) 
     tab = visit(page)
     passages = _search(tab, "hate crime")
     expect(passages).to_have_count(10)
-    expect(tab.locator(".block.count:visible")).to_have_text(re.compile(r"^\d+ passages, best first\.$"))
+    expect(tab.locator(".block.count:visible")).to_have_text(re.compile(r"^\s*\d+ passages, best first\.\s*$"))
     expect(passages.first.locator("mark").first).to_have_text(re.compile("^(hate|crimes?)$", re.IGNORECASE))
     expect(passages.first.locator(".place")).not_to_be_empty()
     passages.first.locator("button.opens").click()
@@ -193,22 +191,23 @@ def test_figures_shown_are_downloaded(visit: Visit, page: str, tmp_path: Path) -
     assert areas == sorted(areas)
 
 
-def test_report_is_added_found_and_removed(visit: Visit, page: str, temporary: Path) -> None:
+def test_report_is_added_found_and_removed(visit: Visit, page: str, temporary: Path, tmp_path: Path) -> None:
     tab, other = visit(page), visit(page)
     _open(tab, "Reports")
-    before = tab.locator("article").count()
     expect(tab.locator("article").first).to_contain_text("Sections")
-    _add(tab, (PLANTED_NAME, PLANTED_REPORT))
+    before = tab.locator("article").count()
+    _add(tab, tmp_path / PLANTED_NAME, PLANTED_REPORT)
     expect(tab.locator("#progress progress")).to_be_visible(timeout=ADDING)
     expect(tab.locator(".added")).to_contain_text(f"{PLANTED_NAME}: added", timeout=ADDING)
     expect(tab.locator("article")).to_have_count(before + 1)
     expect(tab.locator("#foot summary")).to_have_text(f"{before + 1} reports in the library")
     assert not list(temporary.glob("panel-qa-*"))
 
-    other_found = _search(other, "Northmoor better reporting by victims")
-    expect(other_found.first).to_contain_text(PLANTED_SCRIPT)
-    other_found.first.locator("button.opens").click()
-    expect(other.locator("#search-source .passage")).to_contain_text(PLANTED_IMAGE)
+    found = _search(other, "Northmoor hate crimes in the 12 months to March 2018")
+    other.get_by_label("Report").select_option(PLANTED_NAME)
+    expect(found.locator(".name", has_not_text="Northmoor")).to_have_count(0)
+    found.filter(has_text="321").locator("button.opens").click()
+    expect(other.locator("#search-source .passage")).to_contain_text(PLANTED_SCRIPT)
     rows = _figures(other)
     other.get_by_label("Report").select_option(PLANTED_NAME)
     expect(rows.locator("td.figure", has_text="321")).to_be_visible()
@@ -227,8 +226,9 @@ def test_report_is_added_found_and_removed(visit: Visit, page: str, temporary: P
     expect(tab.locator("article")).to_have_count(before, timeout=ADDING)
     expect(tab.locator("#progress")).to_contain_text(f"{PLANTED_NAME}: removed.")
     _open(other, "Search")
+    expect(other.get_by_label("Report").locator("option", has_text="Northmoor")).to_have_count(0)
     other.get_by_role("button", name="Search").click()
-    expect(other.locator("#found")).not_to_contain_text(PLANTED_SCRIPT, timeout=20_000)
+    expect(other.locator("#found")).not_to_contain_text("Northmoor", timeout=20_000)
 
 
 @pytest.mark.parametrize(
@@ -246,10 +246,12 @@ def test_report_is_added_found_and_removed(visit: Visit, page: str, temporary: P
         ),
     ],
 )
-def test_file_that_cannot_be_added_is_one_sentence(visit: Visit, page: str, name: str, text: str, said: str) -> None:
+def test_file_that_cannot_be_added_is_one_sentence(
+    visit: Visit, page: str, tmp_path: Path, name: str, text: str, said: str
+) -> None:
     tab = visit(page)
     _open(tab, "Reports")
-    _add(tab, (name, text))
+    _add(tab, tmp_path / name, text)
     problem = tab.locator("#progress .problem")
     expect(problem).to_contain_text(said, timeout=ADDING)
     assert problem.inner_text().count("\n") == 0

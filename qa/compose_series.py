@@ -1,0 +1,51 @@
+"""Tells a trend: how a series ran from first to last, with its figures as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.fact import Fact
+from qa.answer import Series, SeriesPoint
+from qa.draft import Claim, quotes_of
+from qa.evidence import Evidence
+from qa.phrases import area_phrase, at_period, bare_value, measure_phrase, period_phrase, sentence_case
+from qa.question import Question
+from qa.select_facts import asked_areas, in_asked_periods, in_time, is_total, levels, of_area
+
+
+def series_claims(question: Question, pieces: Sequence[Evidence]) -> tuple[list[Claim], tuple[Series, ...]]:
+    """A trend over rows: how it ran from first to last, then the figures in order as a table, and as a series to draw.
+
+    Empty where fewer than two levels fit the question.
+    """
+    facts: list[Fact] = []
+    for evidence in pieces:
+        area = asked_areas(question, evidence)[0]
+        facts += [fact for fact in levels(of_area(evidence.facts, area)) if not fact.qualifiers and not is_total(fact)]
+    chosen = in_time(in_asked_periods(question, facts) or facts)
+    if len(chosen) < 2:
+        return [], ()
+    used = [piece for piece in pieces if any(fact in piece.facts for fact in chosen)]
+    first, last = chosen[0], chosen[-1]
+    measure = sentence_case(measure_phrase(first))
+    way = _way(chosen)
+    start, end = (f"{bare_value(fact)} {at_period(fact.period)}" for fact in (first, last))
+    text = f"{measure} in {area_phrase(first.area)} {way} {start} to {end}."
+    course = Claim(text, quotes_of(*used), (first, last))
+    rows = [(sentence_case(period_phrase(fact.period)), bare_value(fact)) for fact in chosen]
+    table = "\n".join(["", "| Period | Figure |", "|---|---:|", *(f"| {label} | {value} |" for label, value in rows)])
+    figures = Claim(table, quotes_of(*used), tuple(chosen))
+    points = tuple(SeriesPoint(period_phrase(f.period), f.value, bare_value(f)) for f in chosen)
+    series = Series(f"{measure}, {area_phrase(first.area, spelt=False)}", points)
+    return [course, figures], (series,)
+
+
+def _way(facts: Sequence[Fact]) -> str:
+    """How a series ran: it rose or fell where an end of it is its highest or lowest, else it "went"."""
+    values = [fact.value for fact in facts]
+    high, low = max(values), min(values)
+    if values[-1] > values[0]:
+        return "rose from" if values[0] == low or values[-1] == high else "went from"
+    if values[-1] < values[0]:
+        return "fell from" if values[0] == high or values[-1] == low else "went from"
+    return "was the same at both ends:"

@@ -1,0 +1,64 @@
+"""Completes a question that leans on the ones before it in its conversation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from qa.lexicon import question_forms
+from qa.normalise import shifted
+from qa.question import AskedPeriod, AskedTerm, Question
+
+# What was asked before helps to choose, but never outweighs what is asked now.
+_INHERITED_WEIGHT = 0.4
+# A question of no more required words than this leans on what came before: "and in 2019/20?"
+_FEW_TERMS = 2
+
+
+def follows(question: Question) -> bool:
+    """Whether a question leans on the one before: it opens so, refers to it, or has next to nothing of its own."""
+    folded = question.text.lower()
+    forms = question_forms()["follow_up"]
+    words = re.findall(r"[a-z']+", folded)
+    opens = any(folded.startswith(f"{opening} ") or folded == opening for opening in forms["opens"])
+    refers = bool(set(words) & set(forms["refers"])) and len(question.terms) <= 2 * _FEW_TERMS
+    required = [term for term in question.terms if term.required]
+    return opens or refers or len(required) <= _FEW_TERMS
+
+
+def inherit(question: Question, before: Question) -> Question:
+    """The question with what it leaves out (terms, areas, periods, reports) taken from the one before."""
+    own_measure = any(term.concept for term in question.terms)
+    kept = [
+        replace(term, weight=term.weight * (_INHERITED_WEIGHT if question.terms else 1.0), required=False)
+        for term in before.terms
+        if not any(set(term.stems) & set(own.stems) for own in question.terms)
+        and not (own_measure and term.concept)
+        and not _both_numbers(term, question)
+    ]
+    inherited = []
+    if kept:
+        inherited.append(" ".join(term.text for term in kept))
+    areas = question.areas or before.areas
+    periods = question.periods or _shifted(question, before)
+    operations = question.operations | (before.operations - {"search", "why", "definition", "greeting", "help"})
+    return replace(
+        question,
+        terms=(*question.terms, *kept),
+        areas=areas,
+        forces=question.forces or (before.forces if not question.areas else frozenset()),
+        periods=periods,
+        reports=question.reports or before.reports,
+        operations=operations if len(question.operations) == 0 else question.operations,
+        inherited=tuple(inherited),
+    )
+
+
+def _shifted(question: Question, before: Question) -> tuple[AskedPeriod, ...]:
+    """The periods of the question before, moved where this one asks for the year (quarter, month) before or after."""
+    moved = [(asked, shifted(question.text, asked.period)) for asked in before.periods]
+    return tuple(AskedPeriod(period, asked.kind) if period else asked for asked, period in moved)
+
+
+def _both_numbers(term: AskedTerm, question: Question) -> bool:
+    return term.text.isdigit() and any(own.text.isdigit() for own in question.terms)

@@ -1,0 +1,142 @@
+"""Answers over the sample reports, without a model: each kind of question, its figures, citations and workings."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ingest.settings import read_settings
+from qa.answer import Answer
+from qa.desk import Desk
+
+
+@pytest.fixture(scope="module")
+def desk(sample_library: Path) -> Iterator[Desk]:
+    opened = Desk.open(read_settings(library=sample_library, model="none"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def real_desk(real_library: Path) -> Iterator[Desk]:
+    opened = Desk.open(read_settings(library=real_library, model="none"))
+    yield opened
+    opened.close()
+
+
+def holds(answer: Answer, *figures: str) -> None:
+    missing = [figure for figure in figures if figure not in answer.text]
+    assert not missing, f"{missing} not in {answer.text!r}"
+    assert answer.checked == answer.figures
+
+
+MAIN = "how did Lancashire hate crime compare to MSG in 2018?"
+MAIN_FIGURES = ("22.7%", "2,042", "121.9%", "589", "12 months to March 2018", "12 months to March 2017")
+
+
+def test_the_main_question_over_the_samples(desk: Desk) -> None:
+    answer = desk.ask(MAIN)
+    holds(answer, *MAIN_FIGURES, "2,096", "1,044", "99.2%")
+    assert "aciall" in answer.text
+    assert "eligiousl" in answer.text
+
+
+def test_the_main_question_over_the_real_reports(real_desk: Desk) -> None:
+    answer = real_desk.ask(MAIN)
+    holds(answer, *MAIN_FIGURES, "2096", "1,044", "99.2%")
+    assert all(statement.cites for statement in answer.statements)
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        pytest.param("Westmarch hate crime 2017/18, how many?", ["702"], id="lookup"),
+        pytest.param(
+            "was personal robbery growing faster in Lancs than nationally to March 2018?",
+            ["No", "18.5%", "29.9%"],
+            id="yes_or_no",
+        ),
+        pytest.param("Westmarch DA crime month by month 2017/18", ["584", "700"], id="series"),
+        pytest.param("how many hate crimes in Lancashire from April to September 2017?", ["1,040"], id="sum_of_months"),
+        pytest.param(
+            "what is behind the rise in KSIs in Lancashire to March 2018?",
+            ["did not rise", "17.0%"],
+            id="false_premise",
+        ),
+        pytest.param("peak month for hate crime in Lancashire in 2017/18", ["June 2017", "225"], id="extreme"),
+    ],
+)
+def test_kinds_of_questions(desk: Desk, question: str, figures: list[str]) -> None:
+    holds(desk.ask(question), *figures)
+
+
+def test_a_sum_comes_with_its_working(desk: Desk) -> None:
+    answer = desk.ask("how many hate crimes in Lancashire from April to September 2017?")
+    assert [working.value for working in answer.workings] == ["1040"]
+    assert "141 + 172 + 225 + 187 + 167 + 148" in answer.text
+
+
+def test_a_follow_up_inherits_what_it_leaves_out(desk: Desk) -> None:
+    answer = desk.ask("and Westmarch?", ["How many hate crimes did Lancashire record in 2017/18?"])
+    holds(answer, "702")
+    assert "from the conversation" in answer.reading
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("How many Tasers did Lancashire officers fire in 2017/18?", id="a_thing_that_no_report_counts"),
+        pytest.param("How many burglaries did Cheshire record in 2019/20?", id="another_force"),
+        pytest.param("What was Lancashire's total recorded crime in 2031/32?", id="another_year"),
+    ],
+)
+def test_what_the_reports_do_not_hold_is_declined(desk: Desk, question: str) -> None:
+    answer = desk.ask(question)
+    assert answer.abstained
+    assert answer.status == "not in the reports"
+
+
+def test_what_no_report_would_hold_is_out_of_scope(desk: Desk) -> None:
+    assert desk.ask("Who will win the next election?").status == "out of scope"
+
+
+def test_a_typo_is_read_and_said(desk: Desk) -> None:
+    answer = desk.ask("residential burglery in Lancashire, 12 months to March 2022")
+    holds(answer, "5,118")
+    assert "burglery" in answer.reading
+    assert "burglary" in answer.reading
+
+
+def test_quotes_are_cut_from_the_stored_text(desk: Desk, sample_library: Path) -> None:
+    from ingest.library import Library
+
+    with Library(sample_library) as library:
+        for citation in desk.ask(MAIN).citations:
+            assert library.text(citation.report)[citation.start : citation.end] == citation.quote
+
+
+def test_the_source_of_a_citation_marks_its_words(desk: Desk) -> None:
+    citation = desk.ask(MAIN).citations[0]
+    source = desk.source(citation)
+    assert [source.text[start:end] for start, end in source.marks] == [citation.quote]
+    assert source.is_table
+    assert source.marked_row is not None
+    assert "22.7" in " ".join(source.rows[source.marked_row])
+
+
+def test_statements_stream_and_the_answer_is_last(desk: Desk) -> None:
+    told = list(desk.stream(MAIN))
+    answer = told[-1]
+    assert isinstance(answer, Answer)
+    assert tuple(told[:-1]) == answer.statements
+
+
+def test_every_example_question_has_an_answer(desk: Desk) -> None:
+    examples = desk.examples()
+    assert len(examples) >= 3
+    assert not [question for question in examples if desk.ask(question).abstained]
+
+
+def test_a_passage_is_found_by_what_it_says(desk: Desk) -> None:
+    found = desk.search("Neighbourhood Watch co-ordinators re-registering")
+    assert any("250" in passage.text for passage in found[:3])

@@ -1,0 +1,40 @@
+"""Periods as people type them."""
+
+import datetime as dt
+
+import pytest
+
+from ingest.fact import Period
+from qa.normalise import plain_text, shifted
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        pytest.param("yr to March", "year to March", id="abbreviation"),
+        pytest.param("in 17-18", "in 2017/18", id="short_financial_year"),
+        pytest.param("17-19 year olds", "17-19 year olds", id="years_that_do_not_follow"),
+        pytest.param("third quarter 17/18", "Q3 17/18", id="quarter_in_words"),
+        pytest.param("Jan Feb and March 2018", "Jan 2018, Feb 2018, March 2018", id="months_that_share_a_year"),
+    ],
+)
+def test_typed_periods_become_printed_ones(typed: str, plain: str) -> None:
+    assert plain_text(typed) == plain
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        pytest.param("and the year before?", dt.date(2016, 4, 1), id="year"),
+        pytest.param("the quarter before that", dt.date(2017, 1, 1), id="quarter"),
+        pytest.param("same month a year earlier", dt.date(2016, 4, 1), id="a_year_earlier"),
+    ],
+)
+def test_a_follow_up_moves_the_period(words: str, start: dt.date) -> None:
+    period = shifted(words, Period("2017/18", dt.date(2017, 4, 1), dt.date(2018, 3, 31)))
+    assert period is not None
+    assert period.start == start
+
+
+def test_nothing_is_moved_where_nothing_is_said() -> None:
+    assert shifted("and for the MSG?", Period("x", dt.date(2017, 4, 1), dt.date(2018, 3, 31))) is None
