@@ -90,7 +90,9 @@ def marker_at(lines: list[Line], index: int) -> Marker | None:
         return marker
     if (match := _ROMAN.fullmatch(_plain(text))) or (match := _LETTER.fullmatch(_plain(text))):
         kind: MarkerKind = "roman" if _ROMAN.fullmatch(_plain(text)) else "letter"
-        text = match["text"].removesuffix(".") if len(match["text"].split()) <= _MOST_BARE_WORDS else match["text"]
+        # "a. Proportion of budget." heads a part although it ends with a full stop; "- a. We are open." does not.
+        short = kind == "letter" and text[0].isalpha() and len(match["text"].split()) <= _MOST_BARE_WORDS
+        text = match["text"].removesuffix(".") if short else match["text"]
         heading = text if _is_heading(lines, index, text) else ""
         if kind == "letter" and not match["text"][0].isupper():
             return None

@@ -68,6 +68,10 @@ def _place(stack: list[Marker], marker: Marker) -> list[Marker]:
         ]
         bare = [_scoped(stack, e, marker) for e in stack if e.kind == "bare" and _holds(stack, e, marker)]
         return [*[e for e in parents if e.kind != "bare"], *bare, marker]
+    if marker.kind == "hash" and marker.number:
+        parents = [entry for entry in stack if not entry.number and entry.depth < marker.depth]
+        parents += [entry for entry in stack if entry.number and marker.number.startswith(f"{entry.number}.")]
+        return [*(entry for entry in parents if entry.kind != "bare"), marker]
     if marker.kind == "bare" and stack and stack[-1].kind in ("roman", "bare") and stack[-1].heading:
         numbered = [entry for entry in stack if entry.kind != "bare"]
         if numbered and numbered[-1].kind == "roman":

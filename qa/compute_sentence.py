@@ -70,6 +70,8 @@ def _left(question: Question, best: Evidence, counts: Sequence[Fact]) -> list[Cl
     """One count less another: those that the question names come first."""
     asked = {Decimal(number.replace(",", "")) for number in question.numbers if re.fullmatch(r"\d[\d,]*", number)}
     pair = [fact for fact in counts if fact.value in asked][:1] + [fact for fact in counts if fact.value not in asked]
+    if len(pair) < 2:
+        return []
     large, small = sorted(pair[:2], key=lambda fact: -fact.value)
     value = large.value - small.value
     text = f"{number_words(value)}: {bare_value(large)} less {bare_value(small)} (our calculation)."

@@ -15,11 +15,13 @@ _KEEP_CAPITAL = re.compile(r"^(?:[A-Z]{2,}|[A-Z]\w*[A-Z\d]|U\d|Police\b|Operatio
 
 
 def measure_phrase(fact: Fact) -> str:
-    """The measure as printed, without marks; a lone capital at its start goes."""
+    """The measure as printed, without marks; a listed measure in small letters, else without a lone first capital."""
     words = re.sub(r"\s+", " ", fact.measure).strip(" :*-–")
     if words.isupper() and len(words) > 5:
         words = words.lower()
     words = re.sub(r"^\d+\.\s+", "", words)
+    if fact.measure_canonical != fact.measure:
+        words = re.sub(r"\b[A-Z][a-z]+\b", lambda match: match[0].lower(), words)
     return words if _KEEP_CAPITAL.match(words) else words[:1].lower() + words[1:]
 
 
