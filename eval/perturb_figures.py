@@ -19,7 +19,7 @@ _YEARS = re.compile(
     rf"|\b\d\d?\.\d\d?\.(?P<dotted>{_YEAR})\b"
     rf"|(?<![\d.,£/+])(?<![^A-Za-z]-)(?P<first>{_YEAR})(?P<dash>\s?[/–-]\s?)(?P<last>{_YEAR}|\d\d?){_ENDS}"
     rf"|(?<![\d.,£/+])(?P<short>\d\d)\s?/\s?(?P<next>\d\d)(?!/){_ENDS}"
-    rf"|\b(?:{_MONTH}[a-z]*\s?[-–'’]\s?['’]?|{_MONTH}t?\s+['’]?)(?P<of_month>[0-3]\d)(?!\d|st|nd|rd|th){_ENDS}"
+    rf"|\b(?:{_MONTH}[a-z]*\s?[-–'’]\s?['’]?|{_MONTH}t?\s*['’]?)(?P<of_month>[0-3]\d)(?!\d|st|nd|rd|th){_ENDS}"
     rf"|(?<![\d.,£/+])(?<![^A-Za-z]-)(?P<year>{_YEAR}){_ENDS}",
 )
 _COUNT = re.compile(
@@ -27,13 +27,13 @@ _COUNT = re.compile(
     rf"(?!\s+(?:per|percent\w*|million|months?|hours?|minutes?|seconds?|years?|days?|weeks?|{_MONTH}[a-z]*)\b)"
 )
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_STOP = re.compile(r"[.!?:;]\s|\n\s*\n|\n\s*[-•*]\s")
+_STOP = re.compile(r"[.!?:;]\s|\n\s*\n|\n\s*[-•*]\s|^\d+(?:\.\d+)*\s", re.MULTILINE)
 _NAMED = re.compile(r"[\w’'.]\s+[A-Z][\w.]*\s+$|\b(?:" + _MONTH + r"[a-z]*|aged|age|number|under|operation)\s+$")
 _LEAST = 13
 
 
 def year_edits(text: str, shift: int) -> Iterator[Edit]:
-    """Every year `shift` later: 2017/18, 2017-8, 17/18, Mar-18, Oct '15, Sep 20, 31/3/18 and 2018."""
+    """Every year `shift` later: 2017/18, 2017-8, 17/18, Mar-18, Oct '15, Oct15, Sep 20, 31/3/18 and 2018."""
     for match in _YEARS.finditer(text):
         groups = {name: printed for name, printed in match.groupdict().items() if printed is not None}
         if "short" in groups and (int(groups["short"]) + 1) % 100 != int(groups["next"]):

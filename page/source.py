@@ -54,7 +54,7 @@ def section_html(title: str, section: str, page: int | None, body: str) -> str:
 
 def place_html(section: str, page: int | None) -> str:
     """The section's number and headings, and its page."""
-    place = " \u203a ".join(part.strip() for part in section.split(">"))
+    place = " \u203a ".join(part.strip() for part in section.split(" > "))
     return escaped(place) + (f" \u00b7 page {page}" if page else "")
 
 

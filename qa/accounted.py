@@ -104,6 +104,13 @@ def _loose(question: Question, asked: AskedPeriod, era: float) -> bool:
     return not is_numeric(question) and (era > 0.0 or asked.kind == "year")
 
 
+# What was hoped for or forecast answers only a question for that.
+_PLANNED = re.compile(
+    r"\b(?:forecast\w*|predict\w*|project\w*|expect\w*|estimat\w*|anticipat\w*|target\w*|aim\w*|goal|threshold|will|would)\b",
+    re.IGNORECASE,
+)
+
+
 def _counts_months(figure: Figure, evidence: Evidence) -> bool:
     """Whether a number in words counts something: "seven consecutive months", not "priorities five and six"."""
     after = evidence.text[figure.end : figure.end + 40].lower()
@@ -117,6 +124,9 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
     if not is_numeric(question) or question.operations == frozenset({"change"}):
         return True
     percent = ("percent", "points")
+    planned = {fact.statistic for fact in evidence.facts} <= {"forecast", "target"}
+    if evidence.facts and planned and not _PLANNED.search(question.text):
+        return False
     if evidence.facts:
         kinds = {fact.unit in percent for fact in evidence.facts if fact.unit != "rank"} or {False}
     else:

@@ -87,7 +87,7 @@ def _reports(question: Question, fitting: Sequence[Match], inventory: Inventory)
 
 
 def _trend(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
-    series = _series(question, fitting) if question.asks("trend") else None
+    series = _series(question, fitting, inventory) if question.asks("trend") else None
     return Draft(tuple(series[0]), series=series[1]) if series else None
 
 
@@ -137,13 +137,15 @@ def _told_better(question: Question, row: Match, fitting: Sequence[Match]) -> bo
     )
 
 
-def _series(question: Question, fitting: Sequence[Match]) -> tuple[list[Claim], tuple[Series, ...]] | None:
+def _series(
+    question: Question, fitting: Sequence[Match], inventory: Inventory
+) -> tuple[list[Claim], tuple[Series, ...]] | None:
     """The rows of the best series: one row of months, or the rows of a table that runs down the months."""
     rows = [match.evidence for match in fitting if match.evidence.kind == "row" and levels(match.evidence.facts)]
     if not rows:
         return None
     best = rows[0]
-    same = [row for row in rows if row.report is best.report and row.table == best.table and row.label == best.label]
+    same = [row for row in inventory.table_rows(best) if row.label == best.label and levels(row.facts)]
     pieces = sorted(same, key=lambda row: row.row or 0)
     if is_series(best):
         pieces = [best] if question.periods else same

@@ -13,6 +13,9 @@ import pytest
 import no_network
 
 if TYPE_CHECKING:
+    from made_browser import Started, Visit
+    from playwright.sync_api import Browser
+
     from ingest.embed import LocalEmbedder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,3 +73,35 @@ def _library(folder: Path, reports: Path, embedder: LocalEmbedder) -> Path:
     from eval.corpus import open_corpus
 
     return Path(shutil.copytree(open_corpus(reports, embedder).library, folder, dirs_exist_ok=True))
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
+    """The page over the shipped samples, started once as a reader of the README starts it: without a library.
+
+    Tests may add reports if they remove them again.
+    """
+    from made_browser import serving
+
+    folder = tmp_path_factory.mktemp("page")
+    (folder / "temporary").mkdir()
+    with serving(folder / "library", folder / "temporary") as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium. Not for the whole session: Playwright holds this thread's event loop while it is open."""
+    from made_browser import open_browser
+
+    with open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Opens an address; any request to elsewhere, console error, script error or dialog then fails the test."""
+    from made_browser import visiting
+
+    with visiting(browser) as opened:
+        yield opened

@@ -7,79 +7,29 @@ import re
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from made_browser import (
-    PLANTED_IMAGE,
-    PLANTED_NAME,
-    PLANTED_REPORT,
-    PLANTED_SCRIPT,
-    Started,
-    Visit,
-    nothing_planted_came_alive,
-    open_browser,
-    serving,
-    visiting,
-)
-from playwright.sync_api import Browser, Page, expect
+from made_browser import Started, Visit, ask
+from playwright.sync_api import expect
 
 from ingest.settings import PROJECT
 
 COMPARISON = "how did Lancashire hate crime compare to MSG in 2018?"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as opened:
-        yield opened
-
-
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    with visiting(browser) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
-    """The page over the shipped samples, started as a reader of the README starts it: without a library."""
-    with serving(tmp_path_factory.mktemp("samples") / "library") as page:
-        yield page
-
-
-@pytest.fixture(scope="module")
-def samples(started: Started) -> str:
+def samples(served: Started) -> str:
     """The address of the page over the shipped samples."""
-    return started.address
-
-
-@pytest.fixture(scope="module")
-def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
-    """The page over a library of one report that tries to load images and run scripts."""
-    folder = tmp_path_factory.mktemp("planted")
-    report = folder / PLANTED_NAME
-    report.write_text(PLANTED_REPORT, encoding="utf-8")
-    add = [sys.executable, "-m", "ingest", "add", "--library", str(folder / "library"), str(report)]
-    subprocess.run(add, cwd=PROJECT, check=True, capture_output=True, timeout=300)
-    with serving(folder / "library") as page:
-        yield page
-
-
-def _ask(tab: Page, question: str) -> None:
-    before = tab.locator(".answer .foot").count()
-    tab.get_by_label("Your question").fill(question)
-    tab.get_by_label("Your question").press("Enter")
-    expect(tab.locator(".answer .foot")).to_have_count(before + 1, timeout=30_000)
+    return served.address
 
 
 def test_question_gets_a_cited_answer(visit: Visit, samples: str) -> None:
     tab = visit(samples)
-    _ask(tab, COMPARISON)
+    ask(tab, COMPARISON)
     answer = tab.locator(".answer").last
-    for figure in ("22.7%", "2,042", "121.9%", "589", "2,096", "99.2%"):
+    for figure in ("22.7%", "2,042", "121.9%", "589", "2096", "99.2%"):
         expect(answer).to_contain_text(figure)
     expect(answer.locator("button.cite").first).to_be_visible()
     expect(answer.locator(".foot")).to_contain_text("Read as: ")
@@ -89,7 +39,7 @@ def test_question_gets_a_cited_answer(visit: Visit, samples: str) -> None:
 
 def test_every_citation_opens_its_passage_with_the_words_marked(visit: Visit, samples: str) -> None:
     tab = visit(samples)
-    _ask(tab, COMPARISON)
+    ask(tab, COMPARISON)
     for mark in tab.locator(".answer button.cite").all():
         mark.click()
         expect(tab.locator(".source h2")).to_have_text(f"Source {mark.inner_text()}")
@@ -101,7 +51,7 @@ def test_every_citation_opens_its_passage_with_the_words_marked(visit: Visit, sa
 
 def test_source_opens_and_closes_from_the_keyboard(visit: Visit, samples: str) -> None:
     tab = visit(samples)
-    _ask(tab, COMPARISON)
+    ask(tab, COMPARISON)
     mark = tab.locator(".answer button.cite").first
     mark.focus()
     tab.keyboard.press("Enter")
@@ -125,41 +75,29 @@ def test_every_example_is_answered(visit: Visit, samples: str) -> None:
 
 def test_what_the_reports_do_not_say_is_said_to_be_missing(visit: Visit, samples: str) -> None:
     tab = visit(samples)
-    _ask(tab, "How many parking tickets did Lancashire issue in Paris?")
+    ask(tab, "How many parking tickets did Lancashire issue in Paris?")
     expect(tab.locator(".answer .status")).to_have_text("Not in the reports")
 
 
 def test_new_chat_forgets_the_old_one(visit: Visit, samples: str) -> None:
     tab = visit(samples)
-    _ask(tab, COMPARISON)
+    ask(tab, COMPARISON)
     tab.locator(".answer button.cite").first.click()
     tab.get_by_role("button", name="New chat").click()
     expect(tab.locator(".question, .source")).to_have_count(0)
-    _ask(tab, COMPARISON)
+    ask(tab, COMPARISON)
     expect(tab.locator(".question")).to_have_count(1)
 
 
 @pytest.mark.parametrize("width", [pytest.param(360, id="phone"), pytest.param(320, id="400_percent_zoom")])
 def test_narrow_page_puts_the_source_below_and_never_scrolls_sideways(visit: Visit, samples: str, width: int) -> None:
     tab = visit(samples, width)
-    _ask(tab, COMPARISON)
+    ask(tab, COMPARISON)
     tab.locator(".answer button.cite").first.click()
     expect(tab.locator(".source h2")).to_be_in_viewport()
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
     box = "document.querySelector('{}').getBoundingClientRect().{}"
     assert tab.evaluate(f"{box.format('#source', 'top')} >= {box.format('#chat', 'bottom')}")
-
-
-def test_planted_images_and_scripts_are_shown_as_text(visit: Visit, planted: Started) -> None:
-    tab = visit(planted.address)
-    _ask(tab, f"{PLANTED_IMAGE} {PLANTED_SCRIPT}")
-    expect(tab.locator(".question").last).to_have_text(f"{PLANTED_IMAGE} {PLANTED_SCRIPT}")
-    _ask(tab, "What does the report say about hate crime?")
-    tab.locator(".answer").last.locator("button.cite").first.click()
-    expect(tab.locator(".source")).to_contain_text(PLANTED_SCRIPT)
-    tab.locator("#foot summary").click()
-    expect(tab.locator("#foot li")).to_contain_text("Northmoor")
-    assert nothing_planted_came_alive(tab)
 
 
 @pytest.mark.parametrize(
@@ -212,11 +150,9 @@ def test_wrong_flag_is_one_sentence_and_exit_code_2(flags: list[str], tmp_path: 
     assert not (tmp_path / "library").exists()
 
 
-def test_only_a_start_without_library_adds_the_samples(started: Started, planted: Started) -> None:
-    assert "sample reports" in started.lines[0]
-    assert not any("sample reports" in line for line in planted.lines)
-    for one in (started, planted):
-        assert re.fullmatch(r"Panel Q&A is at http://127\.0\.0\.1:\d+", one.lines[-1])
+def test_start_without_library_adds_the_samples(served: Started) -> None:
+    assert "sample reports" in served.lines[0]
+    assert re.fullmatch(r"Panel Q&A is at http://127\.0\.0\.1:\d+", served.lines[-1])
 
 
 def _app(*flags: str) -> subprocess.CompletedProcess[str]:

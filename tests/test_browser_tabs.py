@@ -1,11 +1,9 @@
-"""Search, Figures and Reports in a real browser, over a copy of the shipped samples."""
+"""Search, Figures and Reports in a real browser, over the shipped samples."""
 
 from __future__ import annotations
 
 import csv
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,13 +12,12 @@ from made_browser import (
     PLANTED_NAME,
     PLANTED_REPORT,
     PLANTED_SCRIPT,
+    Started,
     Visit,
+    ask,
     nothing_planted_came_alive,
-    open_browser,
-    serving,
-    visiting,
 )
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from ingest.facts_csv import COLUMNS
 
@@ -28,35 +25,10 @@ TABS = ("Search", "Figures", "Reports")
 ADDING = 60_000
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as opened:
-        yield opened
-
-
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    with visiting(browser) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def temporary(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the page keeps what it needs in passing."""
-    return tmp_path_factory.mktemp("temporary")
-
-
-@pytest.fixture(scope="module")
-def page(sample_library: Path, temporary: Path) -> Iterator[str]:
-    """The address of the page over a library of its own."""
-    with serving(sample_library, temporary) as started:
-        yield started.address
-
-
-@pytest.fixture(scope="module")
-def sample_library(tmp_path_factory: pytest.TempPathFactory, sample_library: Path) -> Path:
-    """A copy to change, as the others are only for reading."""
-    return Path(shutil.copytree(sample_library, tmp_path_factory.mktemp("tabs") / "library"))
+def page(served: Started) -> str:
+    """The address of the page over the shipped samples."""
+    return served.address
 
 
 def _open(tab: Page, name: str) -> None:
@@ -86,8 +58,11 @@ def _add(tab: Page, file: Path, text: str) -> None:
     tab.get_by_role("button", name="Add to the library").click()
 
 
-def _card(tab: Page, name: str) -> Locator:
-    return tab.locator("article", has=tab.locator(".file", has_text=re.compile(f"^{re.escape(name)}$")))
+def _shelf(tab: Page) -> Locator:
+    _open(tab, "Reports")
+    cards = tab.locator("article")
+    expect(cards.first).to_contain_text("Sections", timeout=20_000)
+    return cards
 
 
 def _value(cell: str) -> float:
@@ -191,44 +166,55 @@ def test_figures_shown_are_downloaded(visit: Visit, page: str, tmp_path: Path) -
     assert areas == sorted(areas)
 
 
-def test_report_is_added_found_and_removed(visit: Visit, page: str, temporary: Path, tmp_path: Path) -> None:
-    tab, other = visit(page), visit(page)
-    _open(tab, "Reports")
-    expect(tab.locator("article").first).to_contain_text("Sections")
-    before = tab.locator("article").count()
+def test_report_is_added_read_and_removed(visit: Visit, served: Started, tmp_path: Path) -> None:
+    tab, other = visit(served.address), visit(served.address)
+    before = _shelf(tab).count()
     _add(tab, tmp_path / PLANTED_NAME, PLANTED_REPORT)
     expect(tab.locator("#progress progress")).to_be_visible(timeout=ADDING)
     expect(tab.locator(".added")).to_contain_text(f"{PLANTED_NAME}: added", timeout=ADDING)
     expect(tab.locator("article")).to_have_count(before + 1)
     expect(tab.locator("#foot summary")).to_have_text(f"{before + 1} reports in the library")
-    assert not list(temporary.glob("panel-qa-*"))
+    assert not list(served.temporary.glob("panel-qa-*"))
+    _planted_is_shown_as_text(other)
+    _remove(tab, PLANTED_NAME)
+    expect(tab.locator("article")).to_have_count(before, timeout=ADDING)
+    expect(tab.locator("#progress")).to_contain_text(f"{PLANTED_NAME}: removed.")
+    assert nothing_planted_came_alive(tab)
+    _open(other, "Search")
+    expect(other.locator('select[name="report"]:visible option', has_text="Northmoor")).to_have_count(0)
+    other.get_by_role("button", name="Search").click()
+    expect(other.locator("#found")).not_to_contain_text("Northmoor", timeout=20_000)
 
-    found = _search(other, "Northmoor hate crimes in the 12 months to March 2018")
-    other.get_by_label("Report").select_option(PLANTED_NAME)
+
+def _planted_is_shown_as_text(tab: Page) -> None:
+    """In each tab of someone else, who sees the report without loading the page again."""
+    ask(tab, f"{PLANTED_IMAGE} {PLANTED_SCRIPT}")
+    expect(tab.locator(".question").last).to_have_text(f"{PLANTED_IMAGE} {PLANTED_SCRIPT}")
+    ask(tab, "How many hate crimes did Northmoor record in the 12 months to March 2018?")
+    tab.locator(".answer").last.locator("button.cite").first.click()
+    expect(tab.locator("#source .place")).to_contain_text(PLANTED_IMAGE)
+    found = _search(tab, "Northmoor hate crimes in the 12 months to March 2018")
+    tab.locator('select[name="report"]:visible').select_option(PLANTED_NAME)
     expect(found.locator(".name", has_not_text="Northmoor")).to_have_count(0)
     found.filter(has_text="321").locator("button.opens").click()
-    expect(other.locator("#search-source .passage")).to_contain_text(PLANTED_SCRIPT)
-    rows = _figures(other)
-    other.get_by_label("Report").select_option(PLANTED_NAME)
+    expect(tab.locator("#search-source .passage")).to_contain_text(PLANTED_SCRIPT)
+    rows = _figures(tab)
+    tab.locator('select[name="report"]:visible').select_option(PLANTED_NAME)
     expect(rows.locator("td.figure", has_text="321")).to_be_visible()
     rows.first.locator("button.opens").click()
-    expect(other.locator("#figures-source .place")).to_contain_text(PLANTED_IMAGE)
+    expect(tab.locator("#figures-source .place")).to_contain_text(PLANTED_IMAGE)
     assert nothing_planted_came_alive(tab)
-    assert nothing_planted_came_alive(other)
 
-    card = _card(tab, PLANTED_NAME)
+
+def _remove(tab: Page, name: str) -> None:
+    """Declines once, then goes on from the keyboard."""
+    card = tab.locator("article", has=tab.locator(".file", has_text=re.compile(f"^{re.escape(name)}$")))
     card.get_by_text("Remove").first.click()
     card.get_by_role("button", name="Keep").click()
     expect(card.get_by_role("button", name="Remove for everyone")).to_be_hidden()
     expect(card.locator("summary").last).to_be_focused()
     tab.keyboard.press("Enter")
-    card.get_by_role("button", name="Remove for everyone").click()
-    expect(tab.locator("article")).to_have_count(before, timeout=ADDING)
-    expect(tab.locator("#progress")).to_contain_text(f"{PLANTED_NAME}: removed.")
-    _open(other, "Search")
-    expect(other.get_by_label("Report").locator("option", has_text="Northmoor")).to_have_count(0)
-    other.get_by_role("button", name="Search").click()
-    expect(other.locator("#found")).not_to_contain_text("Northmoor", timeout=20_000)
+    card.get_by_role("button", name="Remove for everyone").press("Enter")
 
 
 @pytest.mark.parametrize(

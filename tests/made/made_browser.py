@@ -97,24 +97,25 @@ def _watch(tab: Page, address: str, problems: list[str]) -> None:
 
 @dataclass(frozen=True)
 class Started:
-    """A running page: its address and the lines that it printed until it answered."""
+    """A running page: its address, the lines that it printed until it answered, and where its passing files go."""
 
     address: str
     lines: tuple[str, ...]
+    temporary: Path
 
 
 @contextmanager
-def serving(library: Path, temporary: Path | None = None) -> Iterator[Started]:
+def serving(library: Path, temporary: Path) -> Iterator[Started]:
     """Starts app.py, its passing files in `temporary`; ends it as a service manager does, and it must end well."""
     flags = ["--port", str(_free_port()), "--library", str(library), "--model", "none"]
     command = [sys.executable, "app.py", *flags]
-    environment = {**os.environ, "TMPDIR": str(temporary)} if temporary else None
+    environment = {**os.environ, "TMPDIR": str(temporary)}
     with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True, env=environment) as page:
         try:
             lines = tuple(_lines_until(page, "http://"))
             assert lines, "app.py ended: its standard error says why"
             assert "http://" in lines[-1], "app.py ended: its standard error says why"
-            yield Started(lines[-1].split()[-1], lines)
+            yield Started(lines[-1].split()[-1], lines, temporary)
         finally:
             page.terminate()
         assert page.wait(timeout=60) == 0
@@ -132,3 +133,11 @@ def _free_port() -> int:
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         return int(trial.getsockname()[1])
+
+
+def ask(tab: Page, question: str) -> None:
+    """Asks, and waits for the whole answer."""
+    before = tab.locator(".answer .foot").count()
+    tab.get_by_label("Your question").fill(question)
+    tab.get_by_label("Your question").press("Enter")
+    expect(tab.locator(".answer .foot")).to_have_count(before + 1, timeout=30_000)
