@@ -16,6 +16,7 @@ import psutil
 
 from eval.questions import read_questions
 from ingest.settings import read_settings
+from page.holdings import Holdings
 from page.layout import build
 from page.serve import LOOPBACK, serve
 from qa.desk import Desk
@@ -24,9 +25,10 @@ from qa.desk import Desk
 def main() -> None:
     """Opens the page, asks the questions, and measures."""
     asked = [gold for gold in read_questions(Path(sys.argv[1])) if gold.type == "narrative"]
-    with closing(Desk.open(read_settings())) as desk:
-        page = build(desk)
-        serve(page, _free_port())
+    settings = read_settings()
+    with closing(Desk.open(settings)) as desk, closing(Holdings.open(settings)) as holdings:
+        page = build(desk, holdings)
+        serve(page, _free_port(), [])
         for gold in asked:
             desk.ask(gold.question, gold.history)
         tree = [psutil.Process(), *psutil.Process().children(recursive=True)]

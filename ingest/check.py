@@ -28,7 +28,7 @@ def _misplaced(extraction: Extraction) -> Iterator[str]:
             yield f"{report_id}: passage {passage.order} is not within the text"
     for fact in extraction.facts:
         found = text[fact.start : fact.end]
-        if found != fact.printed:
+        if " ".join(found.split()) != " ".join(fact.printed.split()):
             yield f"{report_id}: fact {fact.fact_id} is printed {fact.printed!r}, but the text has {found!r} there"
         elif not fact.quotes or not fact.quotes[0][0] <= fact.start <= fact.end <= fact.quotes[0][1]:
             yield f"{report_id}: the quote of fact {fact.fact_id} does not hold its figure {fact.printed!r}"

@@ -5,6 +5,7 @@ They are data files under `data/vocabulary/`, which a user can extend without to
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterable
@@ -13,7 +14,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-VOCABULARY_FOLDER = Path(__file__).resolve().parent.parent / "data" / "vocabulary"
+# Another folder of the same files can be named before the program starts.
+VOCABULARY_FOLDER = Path(
+    os.environ.get("PANELQA_VOCABULARY") or Path(__file__).resolve().parent.parent / "data" / "vocabulary"
+)
 AreaKind = Literal["force", "region", "nation", "group", "division", "publisher"]
 
 # Abbreviations this short are only recognised in the case in which they are listed ("DA", not "da").

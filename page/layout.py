@@ -23,7 +23,7 @@ HEADING = (
 )
 EMPTY_LIBRARY = (
     '<div class="empty" role="note"><h2>There are no reports yet</h2>'
-    "<p>Add some under Reports, then load this page again.</p></div>"
+    "<p>Add some under Reports.</p></div>"
 )
 
 

@@ -16,7 +16,7 @@ from qa.phrases import bare_value, number_words, value_phrase
 from qa.question import Question
 from qa.select_facts import levels, wants_percent
 
-_EACH = re.compile(r"\b(?:per|for each|each|apiece|on average)\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:per|for each|each)\s+(?P<unit>[a-z]+)", re.IGNORECASE)
 _LEFT = re.compile(
     r"\b(?:left|spare|remaining|outstanding|unfilled|vacant|short of|still to|not yet|below capacity)\b", re.IGNORECASE
 )
@@ -51,14 +51,16 @@ def within_sentence(question: Question, matches: Sequence[Match]) -> list[Claim]
     counts = [fact for fact in levels(best.facts) if fact.unit not in ("percent", "rank")]
     if best.kind != "sentence" or len(counts) < 2:
         return []
-    if _EACH.search(question.text) and (claims := _each(best, counts)):
+    each = _EACH.search(question.text)
+    if each and (claims := _each(best, counts, each["unit"].lower())):
         return claims
     return _left(question, best, counts) if _LEFT.search(question.text) else []
 
 
-def _each(best: Evidence, counts: Sequence[Fact]) -> list[Claim]:
+def _each(best: Evidence, counts: Sequence[Fact], unit: str) -> list[Claim]:
+    """How much of the larger count there is for each of the smaller, where that is what the question calls `unit`."""
     large, small = sorted(counts[:2], key=lambda fact: -fact.value)
-    if small.value <= 1:
+    if small.value <= 1 or unit.removesuffix("s") not in small.measure.lower():
         return []
     value = tenth(large.value / small.value)
     text = f"About {number_words(value)}: {bare_value(large)} / {bare_value(small)} (our calculation)."

@@ -8,13 +8,16 @@ from ingest.fact import Fact
 from qa.compose_facts import row_claims
 from qa.compose_text import as_sentence
 from qa.draft import Claim, quotes_of
-from qa.match import Match
+from qa.match import Match, names_measure
 from qa.phrases import area_phrase, measure_phrase, sentence_case
 from qa.question import Question
 from qa.select_facts import changes, in_asked_periods
 
 # Only the best evidence may contradict a question: what ranks below is of another measure or time.
 _LOOKED_AT = 4
+_ABOUT_AS_GOOD = 0.7
+# Share of the question that a measure must name to be the one asked about.
+_MOSTLY = 0.6
 
 
 def false_premise(question: Question, fitting: Sequence[Match]) -> list[Claim]:
@@ -27,10 +30,25 @@ def false_premise(question: Question, fitting: Sequence[Match]) -> list[Claim]:
         moves = _main_moves(question, match)
         if not moves:
             continue
-        if all(fact.value * question.direction < 0 for fact in moves):
+        if all(fact.value * question.direction < 0 for fact in moves) and not _true_of_another(question, fitting):
             return _correction(question, match, moves)
         return []
     return []
+
+
+def _true_of_another(question: Question, fitting: Sequence[Match]) -> bool:
+    """Whether the premise holds in another period, where the question names none."""
+    if question.periods or question.reports:
+        return False
+    good = [match for match in fitting if match.score >= _ABOUT_AS_GOOD * fitting[0].score]
+    return any(
+        names_measure(question, match.evidence) > _MOSTLY
+        and any(
+            fact.value * question.direction > 0 and fact.statistic == "change_percent"
+            for fact in _main_moves(question, match)
+        )
+        for match in good
+    )
 
 
 def _main_moves(question: Question, match: Match) -> list[Fact]:

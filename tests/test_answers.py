@@ -36,7 +36,7 @@ MAIN_FIGURES = ("22.7%", "2,042", "121.9%", "589", "12 months to March 2018", "1
 
 def test_the_main_question_over_the_samples(desk: Desk) -> None:
     answer = desk.ask(MAIN)
-    holds(answer, *MAIN_FIGURES, "2,096", "1,044", "99.2%")
+    holds(answer, *MAIN_FIGURES, "2096", "1,044", "99.2%")
     assert "aciall" in answer.text
     assert "eligiousl" in answer.text
 
@@ -56,7 +56,7 @@ def test_the_main_question_over_the_real_reports(real_desk: Desk) -> None:
             ["No", "18.5%", "29.9%"],
             id="yes_or_no",
         ),
-        pytest.param("Westmarch DA crime month by month 2017/18", ["584", "700"], id="series"),
+        pytest.param("Westmarch DA crime month by month 2017/18", ["584", "715"], id="series"),
         pytest.param("how many hate crimes in Lancashire from April to September 2017?", ["1,040"], id="sum_of_months"),
         pytest.param(
             "what is behind the rise in KSIs in Lancashire to March 2018?",
