@@ -21,10 +21,7 @@ HEADING = (
     f"<h1>{escaped(TITLE)}</h1>"
     "<p>Answers from police performance reports, each figure with the passage that it comes from.</p>"
 )
-EMPTY_LIBRARY = (
-    '<div class="empty" role="note"><h2>There are no reports yet</h2>'
-    "<p>Add some under Reports.</p></div>"
-)
+EMPTY_LIBRARY = '<div class="empty" role="note"><h2>There are no reports yet</h2><p>Add some under Reports.</p></div>'
 
 
 def build(desk: Desk, holdings: Holdings) -> gr.Blocks:
