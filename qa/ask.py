@@ -15,7 +15,7 @@ from qa.evidence import Inventory
 from qa.match import match_evidence
 from qa.not_there import not_in_reports
 from qa.phrases import area_phrase, period_phrase
-from qa.question import Question
+from qa.question import AskedPeriod, Question
 from qa.search import HybridRetriever
 from qa.understand import understand
 from qa.verify import Verdict, verify
@@ -151,6 +151,12 @@ def _search_text(question: Question) -> str:
     return " ".join((question.text, *question.inherited, *(right for _, right in question.corrected)))
 
 
+def _asked_period(asked: AskedPeriod) -> str:
+    """A period as asked for; a bare year stays one, since reports may mean the financial year by it."""
+    bare = asked.kind == "year" and asked.period.start is not None and asked.period.start.month == 1
+    return asked.period.label if bare or not asked.period.end else period_phrase(asked.period)
+
+
 def reading(question: Question) -> str:
     """How the question was read, in one line: "hate crime · Lancashire, MSG · year to March 2018"."""
     words = list(
@@ -159,7 +165,7 @@ def reading(question: Question) -> str:
         )
     )
     parts = [", ".join(words[:6]), ", ".join(area_phrase(area, spelt=False) for area in question.areas)]
-    parts.append(", ".join(dict.fromkeys(period_phrase(asked.period) for asked in question.periods)))
+    parts.append(", ".join(dict.fromkeys(_asked_period(asked) for asked in question.periods)))
     parts.append(f"the {question.report_words} report" if question.reports and question.report_words else "")
     parts += [f"“{wrong}” read as “{right}”" for wrong, right in question.corrected]
     parts += [f"from the conversation: {words}" for words in question.inherited]
