@@ -28,6 +28,8 @@ from qa.select_facts import changes, is_numeric, is_series, levels
 _NEAR = 0.9
 # A sentence that tells a change need fit much less than the row of months that one would work it out from.
 _TELLS = 0.65
+# A trend is told by a row of months even where a row of yearly totals fits a little better.
+_ROWS_TRIED = 4
 _MOST_PASSAGES = 3
 _AS_GOOD = 0.85
 _MOST_PARAGRAPH_WORDS = 110
@@ -144,7 +146,7 @@ def _series(
     rows = [match.evidence for match in fitting if match.evidence.kind == "row" and levels(match.evidence.facts)]
     if not rows:
         return None
-    best = rows[0]
+    best = next((row for row in rows[:_ROWS_TRIED] if is_series(row)), rows[0])
     same = [row for row in inventory.table_rows(best) if row.label == best.label and levels(row.facts)]
     pieces = sorted(same, key=lambda row: row.row or 0)
     if is_series(best):

@@ -65,7 +65,7 @@ def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | N
     same = [
         fact for fact in facts if fact in levels(facts) and fact not in chosen and _same_cell_group(fact, chosen[-1])
     ]
-    parts = [f"{bare_value(fact)}{_extra(fact, same)} {at_period(fact.period)}".strip() for fact in chosen]
+    parts = [f"{bare_value(fact)}{_extra(fact, same)} {_when(fact, chosen)}".strip() for fact in chosen]
     text = f"{sentence_case(measure_phrase(chosen[0]))} in {area_phrase(area)}: {listed(parts)}."
     return Claim(text, quotes_of(evidence), (*chosen, *same))
 
@@ -89,6 +89,13 @@ def header_quote(evidence: Evidence) -> tuple[Quote, ...]:
     if not cells:
         return ()
     return (Quote(evidence.report.report_id, evidence.section, (cells[0].start, cells[-1].end)),)
+
+
+def _when(fact: Fact, chosen: Sequence[Fact]) -> str:
+    """The period of a figure, with what its column adds where another has the same period: "(revised)"."""
+    twins = [other for other in chosen if other is not fact and at_period(other.period) == at_period(fact.period)]
+    beside = fact.column_label.replace(fact.period.label, "").strip(" ,–-()")
+    return f"{at_period(fact.period)} ({beside.lower()})" if twins and beside else at_period(fact.period)
 
 
 def _same_cell_group(fact: Fact, chosen: Fact) -> bool:

@@ -67,6 +67,7 @@ class Desk:
         self._writer = writer
         self._lock = threading.Lock()
         self._shelf = self._read()
+        self._before: _Shelf | None = None
 
     @classmethod
     def open(cls, settings: Settings) -> Desk:
@@ -144,14 +145,19 @@ class Desk:
         """Ends the language model's process and closes index and library."""
         if self._writer is not None:
             self._writer.close()
-        self._shelf.index.close()
+        for shelf in (self._before, self._shelf):
+            if shelf is not None:
+                shelf.index.close()
         self._library.close()
 
     def _current(self) -> _Shelf:
         """The library as it is now; read again if it has changed."""
         with self._lock:
             if self._shelf.index.stale():
-                self._shelf = self._read()
+                # Questions under way may still use the shelf before this one; the one before that is free.
+                if self._before is not None:
+                    self._before.index.close()
+                self._before, self._shelf = self._shelf, self._read()
             return self._shelf
 
     def _read(self) -> _Shelf:

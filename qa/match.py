@@ -16,6 +16,7 @@ from qa.select_facts import CHANGES, LEVELS, is_numeric, wants_count, wants_perc
 
 _LEANS = re.compile(r"^(?:this|these|that|it|they|such)\b", re.IGNORECASE)
 # What a fact read with less than high confidence is worth beside one that is sure.
+_INTO = 0.9
 _UNSURE = 0.85
 # What a word is worth in the evidence itself, in its headings, and elsewhere in its section.
 OWN, NEAR, AROUND = 1.0, 0.75, 0.3
@@ -162,10 +163,16 @@ def _kind_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
     elif wants_count(question) and evidence.facts:
         counts = any(fact.unit != "percent" and fact.statistic == "level" for fact in evidence.facts)
         worth += 0.05 if counts or question.asks("change") else -0.15
-    moving = question.asks("change") or question.direction != 0
-    if moving and any(fact.statistic in CHANGES for fact in evidence.facts):
-        worth += 0.08
+    if question.asks("change") or question.direction != 0:
+        worth += _moves_fit(question, evidence)
     return worth
+
+
+def _moves_fit(question: Question, evidence: Evidence) -> float:
+    """Prefers printed changes, most of all those into the period asked for rather than out of it."""
+    moves = [fact for fact in evidence.facts if fact.statistic in CHANGES]
+    into = any(fact_period_fit(fact.period, asked) >= _INTO for fact in moves for asked in question.periods)
+    return 0.08 * bool(moves) + 0.1 * into
 
 
 def _wording_fit(question: Question, evidence: Evidence, numeric: bool) -> float:

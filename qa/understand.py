@@ -33,6 +33,7 @@ _NAME = re.compile(r"\b[A-Z][\w'-]*(?:\s+(?:[A-Z][\w'-]*|of|the|your|our|in|and|
 # A name of a report's own outweighs the words that it is made of; about what the rarest word weighs.
 _NAME_WEIGHT = 8.0
 _LONG_NAME = 3
+_YEAR = re.compile(r"(?:19|20)\d\d,?")
 _MONTHS_COUNTED = re.compile(r"\b(?:\d+|twelve|six|three)[\s-]months?\b", re.IGNORECASE)
 _LONG_WORD = 6
 _WH = re.compile(
