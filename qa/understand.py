@@ -205,6 +205,7 @@ def _terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
             continue
         if (
             _is_filler(term)
+            or _YEAR.fullmatch(term.text)
             or (len(term.text) < _SHORTEST_TERM and not term.text.isdigit())
             or any(set(term.stems) == set(other.stems) for other in asked)
         ):
