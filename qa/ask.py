@@ -6,12 +6,14 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ingest.figures import find_figures
 from qa.answer import Answer, Citation, Statement, Status, Working
 from qa.compose import compose
 from qa.compose_reports import report_name
 from qa.draft import Claim, Draft, Quote
 from qa.draft_check import draft_stands
 from qa.evidence import Inventory
+from qa.lexicon import Lexicon
 from qa.match import match_evidence
 from qa.not_there import not_in_reports
 from qa.phrases import area_phrase, period_phrase
@@ -82,7 +84,7 @@ def _told(
     for claim, verdict in _verdicts(draft, question, inventory):
         if not verdict.stands:
             continue
-        shown, failed = _written(claim, question, writer if not notice else None)
+        shown, failed = _written(claim, question, inventory.lexicon, writer if not notice else None)
         notice = notice or failed
         statement = _statement(shown, claim, paper)
         statements.append(statement)
@@ -134,7 +136,7 @@ def _statement(text: str, claim: Claim, paper: _Paper) -> Statement:
     return Statement(f"{claim.lead}{text}", () if is_table else cites)
 
 
-def _written(claim: Claim, question: Question, writer: Writer | None) -> tuple[str, str]:
+def _written(claim: Claim, question: Question, lexicon: Lexicon, writer: Writer | None) -> tuple[str, str]:
     """The claim's text, or a shorter draft of the model's that is a compression of it; and a notice if it failed."""
     long = claim.extract and len(claim.text.split()) > _LONG_SENTENCE
     if writer is None or not long or question.asks("search", "definition", "caveat"):
@@ -143,7 +145,15 @@ def _written(claim: Claim, question: Question, writer: Writer | None) -> tuple[s
         drafted = writer.write(SHORTEN, claim.text, _DRAFT_WORDS)
     except WriterFailed:
         return claim.text, MODEL_NOTICE
-    return (drafted, "") if draft_stands(drafted, claim.text) else (claim.text, "")
+    stands = draft_stands(drafted, claim.text) and _keeps(drafted, claim.text, question, lexicon)
+    return (drafted, "") if stands else (claim.text, "")
+
+
+def _keeps(drafted: str, text: str, question: Question, lexicon: Lexicon) -> bool:
+    """Whether a shorter draft keeps every figure of the sentence and every word of it that was asked about."""
+    asked = {stem for term in question.terms for stem in term.stems}
+    kept = {figure.value for figure in find_figures(drafted)}
+    return (lexicon.stems(text) & asked) <= lexicon.stems(drafted) and {f.value for f in find_figures(text)} <= kept
 
 
 def _search_text(question: Question) -> str:
