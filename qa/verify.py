@@ -78,7 +78,7 @@ def _figures_borne_out(claim: Claim, quoted: Sequence[str], vocabulary: Vocabula
             or value in operands
             or value in names
             or value in claim.counted
-            or (value in asked and not claim.facts)
+            or ((value in asked or figure.printed in question) and not claim.facts)
         ):
             return f"{figure.printed} is not a figure of its quotes"
     return ""
