@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.embed import Embedder, open_embedder
+from ingest.embed import Embedder, EmbedderError, open_embedder
 from ingest.index import Index, ensure_current
 from ingest.library import Library
 from ingest.library_rows import ReportSummary
@@ -80,11 +81,12 @@ class Desk:
             ensure_current(library)
             embedder = open_embedder(settings.embedder, settings.embedder_precision)
             writer = open_writer(settings.model, settings.model_seconds)
+            # Loading the embedder takes longest; the library is read meanwhile.
+            threading.Thread(target=_warm, args=(embedder,), daemon=True).start()
             desk = cls(library, embedder, writer)
         except BaseException:
             library.close()
             raise
-        embedder.encode(["warm"])
         return desk
 
     def stream(self, question: str, history: Sequence[str] = ()) -> Iterator[Statement | Answer]:
@@ -164,6 +166,12 @@ class Desk:
         index = Index.open(self._library.folder)
         inventory = build_inventory(self._library.extractions(), load_vocabulary())
         return _Shelf(index, inventory, HybridRetriever(index, inventory, self._embedder))
+
+
+def _warm(embedder: Embedder) -> None:
+    """Loads the embedder ahead of the first question, which is told if it cannot be loaded."""
+    with contextlib.suppress(EmbedderError):
+        embedder.encode(["warm"])
 
 
 def _table_at(extraction: Extraction, citation: Citation) -> Table | None:
