@@ -68,20 +68,27 @@ def ask(
     found = retriever.found(_search_text(question))
     matches = match_evidence(question, inventory, found)
     draft = compose(question, matches, inventory, lambda part: match_evidence(part, inventory, found))
-    if not any(verdict.stands for _, verdict in _verdicts(draft, question, inventory)):
+    verdicts = _verdicts(draft, question, inventory)
+    if not any(verdict.stands for _, verdict in verdicts):
         draft = not_in_reports(question, matches, inventory)
-    yield from _told(draft, question, inventory, writer, began)
+        verdicts = _verdicts(draft, question, inventory)
+    yield from _told(draft, verdicts, question, inventory, writer, began)
 
 
 def _told(
-    draft: Draft, question: Question, inventory: Inventory, writer: Writer | None, began: float
+    draft: Draft,
+    verdicts: Sequence[tuple[Claim, Verdict]],
+    question: Question,
+    inventory: Inventory,
+    writer: Writer | None,
+    began: float,
 ) -> Iterator[Statement | Answer]:
     paper = _Paper(inventory)
     statements: list[Statement] = []
     workings: list[Working] = []
     figures = 0
     notice = ""
-    for claim, verdict in _verdicts(draft, question, inventory):
+    for claim, verdict in verdicts:
         if not verdict.stands:
             continue
         shown, failed = _written(claim, question, inventory.lexicon, writer if not notice else None)

@@ -49,12 +49,11 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
     if question.asks("search"):
         return _passages(matches)
     fitting = [match for match in matches if fits(question, match, inventory)]
-    if not fitting and (draft := parts(question, fitting, inventory, rematch)):
+    whole = fitting and question.asks("trend", "ranking", "share")
+    if not whole and (draft := parts(question, fitting, inventory, rematch)):
         return draft
     if not fitting:
         return not_in_reports(question, matches, inventory)
-    if not question.asks("trend", "ranking", "share") and (draft := parts(question, fitting, inventory, rematch)):
-        return draft
     return _answer(question, fitting, matches, inventory)
 
 
