@@ -22,7 +22,7 @@ from qa.phrases import (
     value_phrase,
 )
 from qa.question import Question
-from qa.select_facts import asked_areas, changes, in_asked_periods, in_time, is_series, levels, of_area
+from qa.select_facts import asked_areas, changes, in_asked_periods, in_time, is_series, levels, of_area, whole_levels
 
 
 def row_claims(question: Question, evidence: Evidence) -> list[Claim]:
@@ -50,7 +50,7 @@ def with_figures(claims: Sequence[Claim]) -> list[Claim]:
 def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | None:
     """One area's levels: before, after and change where the row prints two; else those of the asked periods."""
     facts = of_area(evidence.facts, area)
-    ordered = in_time([fact for fact in levels(facts) if not fact.qualifiers])
+    ordered = in_time(whole_levels(facts))
     if not ordered:
         ordered = in_time(levels(facts))
     chosen = in_asked_periods(question, ordered)
@@ -281,9 +281,7 @@ def _beside(question: Question, evidence: Evidence) -> list[Claim]:
     others = [area for area in dict.fromkeys(fact.area for fact in evidence.facts) if area != home]
     if len(others) != 1 or len(question.periods) != 1:
         return []
-    there = in_asked_periods(
-        question, [fact for fact in levels(of_area(evidence.facts, others[0])) if not fact.qualifiers]
-    )
+    there = in_asked_periods(question, whole_levels(of_area(evidence.facts, others[0])))
     if len(there) != 1:
         return []
     return [Claim(f"In {area_phrase(others[0])} it was {bare_value(there[0])}.", quotes_of(evidence), tuple(there))]

@@ -10,7 +10,7 @@ from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence
 from qa.phrases import area_phrase, at_period, bare_value, measure_phrase, period_phrase, sentence_case
 from qa.question import Question
-from qa.select_facts import asked_areas, in_asked_periods, in_time, is_total, levels, of_area
+from qa.select_facts import asked_areas, in_asked_periods, in_time, is_total, of_area, whole_levels
 
 
 def series_claims(question: Question, pieces: Sequence[Evidence]) -> tuple[list[Claim], tuple[Series, ...]]:
@@ -21,7 +21,7 @@ def series_claims(question: Question, pieces: Sequence[Evidence]) -> tuple[list[
     facts: list[Fact] = []
     for evidence in pieces:
         area = asked_areas(question, evidence)[0]
-        facts += [fact for fact in levels(of_area(evidence.facts, area)) if not fact.qualifiers and not is_total(fact)]
+        facts += [fact for fact in whole_levels(of_area(evidence.facts, area)) if not is_total(fact)]
     chosen = in_time(in_asked_periods(question, facts) or facts)
     if len(chosen) < 2:
         return [], ()

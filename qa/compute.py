@@ -22,7 +22,7 @@ from qa.phrases import (
     sentence_case,
 )
 from qa.question import Question
-from qa.select_facts import LEVELS, asked_areas, in_asked_periods, in_time, is_series, levels, of_area
+from qa.select_facts import LEVELS, asked_areas, in_asked_periods, in_time, is_series, levels, of_area, whole_levels
 
 # How near a row must come to the best evidence: less where the question asks outright for a computed figure, since
 # sentences that chance to share its words then cannot answer it.
@@ -73,9 +73,7 @@ def wants_sum(question: Question, matches: Sequence[Match]) -> bool:
 def _parts(question: Question, evidence: Evidence) -> list[Fact]:
     """The parts of a series that make up the period asked for, in order; [] unless they fill it."""
     area = asked_areas(question, evidence)[0]
-    facts = in_time(
-        [fact for fact in levels(of_area(evidence.facts, area)) if not fact.qualifiers and fact.period.known]
-    )
+    facts = in_time([fact for fact in whole_levels(of_area(evidence.facts, area)) if fact.period.known])
     spans = {(fact.period.start, fact.period.end) for fact in facts}
     facts = [fact for fact in facts if (fact.period.months or 99) <= 3 and "total" not in fact.column_label.lower()]
     if not facts or len(spans) < 2:
@@ -119,7 +117,7 @@ def _over_series(question: Question, evidence: Evidence, average: bool) -> list[
 def _figure(question: Question, evidence: Evidence, area: str | None = None) -> Fact | None:
     """The one level of a row that the question asks about: its period, else its latest."""
     area = area or asked_areas(question, evidence)[0]
-    facts = in_time([fact for fact in levels(of_area(evidence.facts, area)) if not fact.qualifiers])
+    facts = in_time(whole_levels(of_area(evidence.facts, area)))
     chosen = in_asked_periods(question, facts)
     return chosen[-1] if chosen else None
 
@@ -189,7 +187,7 @@ def _two_facts(question: Question, rows: Sequence[Match], inventory: Inventory) 
     if len(facts) == 2:
         return facts, pair
     area = asked_areas(question, best)[0]
-    ordered = in_time([fact for fact in levels(of_area(best.facts, area)) if not fact.qualifiers])
+    ordered = in_time(whole_levels(of_area(best.facts, area)))
     chosen = in_asked_periods(question, ordered) or ordered
     return ([chosen[0], chosen[-1]], [best]) if len(chosen) >= 2 else ([], [])
 

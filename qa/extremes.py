@@ -22,7 +22,16 @@ from qa.phrases import (
     value_phrase,
 )
 from qa.question import Question
-from qa.select_facts import asked_areas, changes, in_asked_periods, in_time, levels, of_area, wants_percent
+from qa.select_facts import (
+    asked_areas,
+    changes,
+    in_asked_periods,
+    in_time,
+    levels,
+    of_area,
+    wants_percent,
+    whole_levels,
+)
 
 # So many more rows at the same figure are no tie worth telling.
 _MOST_TIES = 4
@@ -44,7 +53,7 @@ def extreme_row(question: Question, table: Sequence[Evidence]) -> list[Claim]:
     ties = [(fact, row) for fact, row in candidates if fact.value == best.value and fact is not best]
     if ties and len(ties) < _MOST_TIES:
         return [_tie([(best, piece), *ties], by_area)]
-    ordered = in_time([fact for fact in levels(of_area(piece.facts, best.area)) if not fact.qualifiers])
+    ordered = in_time(whole_levels(of_area(piece.facts, best.area)))
     return [_told(best.area if by_area else measure_phrase(best), best, ordered, piece)]
 
 
@@ -124,7 +133,7 @@ def _chosen_fact(question: Question, facts: Sequence[Fact]) -> Fact | None:
         )
         fitting = [fact for fact in moves if fact.statistic in kinds]
         return (fitting or moves)[-1]
-    ordered = in_time([fact for fact in levels(facts) if not fact.qualifiers])
+    ordered = in_time(whole_levels(facts))
     chosen = in_asked_periods(question, ordered) or ordered
     fitting = [fact for fact in chosen if (fact.unit == "percent") == wants_percent(question)]
     return (fitting or chosen)[-1] if chosen else None

@@ -75,6 +75,11 @@ def levels(facts: Sequence[Fact]) -> list[Fact]:
     return [fact for fact in facts if fact.statistic in LEVELS and "second figure in the cell" not in fact.qualifiers]
 
 
+def whole_levels(facts: Sequence[Fact]) -> list[Fact]:
+    """The levels that no qualifier narrows to a part of what is measured."""
+    return [fact for fact in levels(facts) if not fact.qualifiers]
+
+
 def changes(facts: Sequence[Fact]) -> list[Fact]:
     """Printed changes."""
     return [fact for fact in facts if fact.statistic in CHANGES]
@@ -91,7 +96,7 @@ def is_total(fact: Fact) -> bool:
 def is_series(evidence: Evidence) -> bool:
     """Whether a row runs over three or more periods of one area."""
     by_area: dict[str, set[object]] = {}
-    for fact in levels(evidence.facts):
-        if fact.period.known and not fact.qualifiers:
+    for fact in whole_levels(evidence.facts):
+        if fact.period.known:
             by_area.setdefault(fact.area, set()).add((fact.period.start, fact.period.end))
     return any(len(periods) >= 3 for periods in by_area.values())
