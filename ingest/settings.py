@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 PROJECT = Path(__file__).resolve().parents[1]
 ENV_PREFIX = "PANELQA_"
@@ -18,7 +18,7 @@ class SettingsError(ValueError):
     """A setting cannot be used; the message names the variable and says what was wrong with it."""
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """All settings. Each is an environment variable: `PANELQA_` and the name in capitals.
 
     `model` is `bundled`, `none`, the path of a GGUF file or the URL of an OpenAI-compatible server.
@@ -27,9 +27,7 @@ class Settings(BaseSettings):
     processor that computes in it and three times as long on one that does not. A library keeps to one.
     """
 
-    model_config = SettingsConfigDict(
-        env_prefix=ENV_PREFIX, frozen=True, extra="ignore", env_ignore_empty=True, protected_namespaces=()
-    )
+    model_config = ConfigDict(frozen=True, protected_namespaces=())
 
     library: Path = PROJECT / "data" / "library"
     model: str = "bundled"
@@ -42,10 +40,16 @@ class Settings(BaseSettings):
 
 
 def read_settings(**flags: Any) -> Settings:
-    """The settings of the environment; `flags` that are not None come before them. Raises SettingsError."""
-    given = {name: value for name, value in flags.items() if value is not None}
+    """The settings of the environment; `flags` that are not None come before them. Raises SettingsError.
+
+    An empty variable is one that is not set.
+    """
+    # pydantic-settings would read the same, but importing it adds half again to the time `ingest list` takes.
+    written = {name: os.environ.get(f"{ENV_PREFIX}{name.upper()}") for name in Settings.model_fields}
+    given: dict[str, Any] = {name: value for name, value in written.items() if value}
+    given |= {name: value for name, value in flags.items() if value is not None}
     try:
-        settings = Settings(**given)
+        settings = Settings.model_validate(given)
     except ValidationError as error:
         first = error.errors()[0]
         name = f"{ENV_PREFIX}{'_'.join(str(part) for part in first['loc']).upper()}"
