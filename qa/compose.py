@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.report import Span
 from qa.accounted import fits
@@ -30,6 +31,8 @@ _NEAR = 0.9
 _TELLS = 0.65
 # A trend is told by a row of months even where a row of yearly totals fits a little better.
 _ROWS_TRIED = 4
+# Words alone are answered with a sentence only where it holds them all.
+_ALL_OF_IT = 0.9
 _MOST_PASSAGES = 3
 _AS_GOOD = 0.85
 _MOST_PARAGRAPH_WORDS = 110
@@ -52,6 +55,10 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
     whole = fitting and question.asks("trend", "ranking", "share")
     if not whole and (draft := parts(question, fitting, inventory, rematch)):
         return draft
+    if not fitting and question.asks("bare"):
+        question = replace(question, operations=frozenset())
+        whole = [match for match in matches if match.coverage >= _ALL_OF_IT and not match.missing]
+        fitting = [match for match in whole if fits(question, match, inventory)]
     if not fitting:
         return not_in_reports(question, matches, inventory)
     return _answer(question, fitting, matches, inventory)

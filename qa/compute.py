@@ -28,6 +28,7 @@ from qa.select_facts import LEVELS, asked_areas, in_asked_periods, in_time, is_s
 # sentences that chance to share its words then cannot answer it.
 _NEAR_BEST = 0.85
 _LEAST_ASKED = 0.6
+_ROWS_TRIED = 4
 _KINDS = re.compile(r"\b(?:all|both|three|four|types?|kinds?|categories|every)\b", re.IGNORECASE)
 
 
@@ -40,6 +41,8 @@ def computed_claims(question: Question, matches: Sequence[Match], inventory: Inv
     told = question.asks("share", "difference", "ratio", "average")
     if not rows or rows[0].score < (_LEAST_ASKED if told else _NEAR_BEST) * matches[0].score:
         return []
+    if question.asks("total") and question.periods and (filling := _filling(question, rows)):
+        return _over_series(question, filling, average=False)
     best = rows[0].evidence
     if question.asks("share") and (claims := _share(question, rows, inventory)):
         return claims
@@ -68,6 +71,12 @@ def wants_sum(question: Question, matches: Sequence[Match]) -> bool:
         if fact.statistic == "level" and match.evidence.label == rows[0].label
     )
     return len(parts) >= 2 and not printed
+
+
+def _filling(question: Question, rows: Sequence[Match]) -> Evidence | None:
+    """The series among the best rows whose parts make up the period asked for."""
+    near = [match.evidence for match in rows[:_ROWS_TRIED] if match.score >= _NEAR_BEST * rows[0].score]
+    return next((row for row in near if is_series(row) and len(_parts(question, row)) > 1), None)
 
 
 def _parts(question: Question, evidence: Evidence) -> list[Fact]:

@@ -24,7 +24,8 @@ class Evidence:
     """One sentence or table row that can be cited.
 
     `own` are the stems and concepts of its words (a row's label and those above it), `near` those of its headings,
-    caption and column labels, `around` those of the rest of its section. `label` are the stems of the row label alone.
+    caption and column labels, `around` those of the rest of its section. `label` are the stems of the row label alone,
+    or of what a sentence's paragraph says before it.
     `areas` are those it names or is about; `periods` those of its facts, or printed in it. `measures` are the stems of
     each fact's measure, by fact id; `listed_measures` the names that the vocabulary lists. `heading` is whether a
     sentence is only a heading.

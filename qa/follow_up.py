@@ -51,6 +51,7 @@ def inherit(question: Question, before: Question) -> Question:
         reports=question.reports or before.reports,
         operations=operations if len(question.operations) == 0 else question.operations,
         inherited=tuple(inherited),
+        figure=question.figure or before.figure,
     )
 
 

@@ -148,7 +148,7 @@ def _sentences(
                 quotes=((start, end),),
                 own=_all(inventory.lexicon, " ".join((text, *dict.fromkeys(fact.measure for fact in inside)))),
                 near=_all(inventory.lexicon, near),
-                label=frozenset(),
+                label=inventory.lexicon.stems(paragraph),
                 areas=frozenset(areas),
                 periods=tuple(
                     dict.fromkeys(

@@ -14,7 +14,7 @@ import Stemmer
 from ingest.vocabulary import VOCABULARY_FOLDER, Vocabulary
 
 _WORD = re.compile(
-    r"[a-z]+&[a-z]+|(?:\b(?:re|co|anti|non|mis|pre|multi|inter)-)?[^\W\d_]+(?:['’][a-z]+)?|\d[\d,]*(?:\.\d+)?",
+    r"[a-z]+&[a-z]+|(?<=\s)&(?=\s)|(?:\b(?:re|co|anti|non|mis|pre|multi|inter)-)?[^\W\d_]+(?:['’][a-z]+)?|\d[\d,]*(?:\.\d+)?",
     re.IGNORECASE,
 )
 _PLURAL_ABBREVIATION = re.compile(r"[A-Z]{2,}s")
@@ -56,7 +56,7 @@ class Lexicon:
         found = []
         for match in _WORD.finditer(text):
             written = match[0][:-1] if _PLURAL_ABBREVIATION.fullmatch(match[0]) else match[0]
-            plain = re.sub(r"['’]s?$|['’]", "", written.lower())
+            plain = "and" if written == "&" else re.sub(r"['’]s?$|['’]", "", written.lower())
             found.append(Word(plain, self.stem(plain), match.start(), match.end()))
         return found
 
@@ -65,9 +65,15 @@ class Lexicon:
         known = self._stem_cache.get(word)
         if known is None:
             plain = word.replace("-", "")
-            known = plain.replace(",", "") if plain[:1].isdigit() else str(self._stemmer.stemWord(plain))
+            known = plain.replace(",", "") if plain[:1].isdigit() else self._shortest_stem(plain)
             self._stem_cache[word] = known
         return known
+
+    def _shortest_stem(self, word: str) -> str:
+        """The stem of the stem and so on: "environmental" and "environment" end alike only so."""
+        while (shorter := str(self._stemmer.stemWord(word))) != word:
+            word = shorter
+        return word
 
     def stems(self, text: str) -> frozenset[str]:
         """The stems of all words of a text."""

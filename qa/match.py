@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from qa.contrasts import contradicts
 from qa.cues import cue
@@ -103,6 +104,8 @@ def term_fit(term: AskedTerm, evidence: Evidence, around: frozenset[str]) -> flo
             return worth
         if all(stem in words for stem in term.stems):
             return worth * (0.95 if term.concept else 1.0)
+        if term.text.isdigit() and _rounded_in(term.text, words):
+            return worth
     parts = [
         max(
             (worth for words, worth in ((evidence.own, OWN), (evidence.near, NEAR), (around, AROUND)) if stem in words),
@@ -111,6 +114,14 @@ def term_fit(term: AskedTerm, evidence: Evidence, around: frozenset[str]) -> flo
         for stem in term.stems
     ]
     return 0.6 * sum(parts) / len(parts) if parts else 0.0
+
+
+def _rounded_in(number: str, words: frozenset[str]) -> bool:
+    """Whether a whole number of two or more digits is what a printed decimal rounds to: 90 for 90.1."""
+    return len(number) > 1 and any(
+        "." in word and word[:1].isdigit() and format(Decimal(word).quantize(Decimal(1), ROUND_HALF_UP)) == number
+        for word in words
+    )
 
 
 def speaks_for(question: Question, evidence: Evidence) -> bool:
@@ -160,6 +171,9 @@ def _kind_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
     worth += 0.2 * names_measure(question, evidence) if evidence.facts else -0.1
     if wants_percent(question) and evidence.facts:
         worth += 0.1 if any(fact.unit == "percent" and fact.statistic in LEVELS for fact in evidence.facts) else -0.25
+    elif question.asks("areas") and not wants_count(question):
+        # Areas differ in size: of two rows about the same thing, the rate compares them.
+        worth += 0.05 * any(fact.unit == "percent" and fact.statistic in LEVELS for fact in evidence.facts)
     elif wants_count(question) and evidence.facts:
         counts = any(fact.unit != "percent" and fact.statistic == "level" for fact in evidence.facts)
         worth += 0.05 if counts or question.asks("change") else -0.15
@@ -222,6 +236,10 @@ def _plainness(question: Question, evidence: Evidence) -> float:
         return 0.1 - 0.15 * extra
     words = len(evidence.text.split())
     worth = -0.05 if words > 60 or words < 5 else 0.0
+    # What its own paragraph has said so far holds for a sentence more than what its list or its heading says.
+    said = [term for term in question.terms if evidence.label.issuperset(term.stems)]
+    unsaid = sum(term.weight for term in said if not evidence.own.issuperset(term.stems))
+    worth += 0.05 * unsaid / (sum(term.weight for term in question.terms) or 1.0)
     if _LEANS.match(evidence.text):
         worth -= 0.1
     words_asked = question.text.lower()

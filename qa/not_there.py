@@ -60,7 +60,7 @@ def _nearest(question: Question, matches: Sequence[Match]) -> list[Claim]:
         about = not question.areas or set(question.areas) & row.areas
         if row.kind != "row" or match.coverage < _NEAREST_COVERAGE or not about or match.missing:
             continue
-        undated = Question(question.text, question.terms, question.areas)
+        undated = Question(question.text, question.terms, question.areas, figure=question.figure)
         if claims := row_claims(undated, row):
             return [Claim(f"The nearest there is: {claim.text}", claim.quotes, claim.facts) for claim in claims[:1]]
     return []

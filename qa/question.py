@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from ingest.fact import Period
 from ingest.periods import PeriodKind
 
 Operation = str
+FigureKind = Literal["", "percent", "count"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ class Question:
 
     `direction` is 1 or -1 where the question takes a rise or fall for granted. `inherited` says what came from the
     conversation, `corrected` which words were read as others (typos), `numbers` the plain numbers in it. `forces` are
-    those of the areas that are police forces.
+    those of the areas that are police forces. `figure` is "percent" or "count" where the words ask for that kind of
+    figure.
     """
 
     text: str
@@ -50,6 +53,7 @@ class Question:
     corrected: tuple[tuple[str, str], ...] = ()
     numbers: tuple[str, ...] = ()
     forces: frozenset[str] = frozenset()
+    figure: FigureKind = ""
 
     def asks(self, *operations: Operation) -> bool:
         """Whether any of these operations is asked for."""

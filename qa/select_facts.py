@@ -13,11 +13,8 @@ from qa.question import Question
 
 LEVELS = ("level", "rate", "share")
 CHANGES = ("change_percent", "change_points", "change_number")
+_OURS = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 _NUMERIC = ("quantity", "trend", "ranking", "total", "share", "average", "difference", "ratio", "change", "areas")
-_PERCENT = re.compile(
-    r"%|\b(?:per ?cent|percent(?:age)?|proportion|share|rates?|chance|likelihood|likely)\b", re.IGNORECASE
-)
-_COUNT = re.compile(r"\bhow many\b|\bnumber of\b|\bnumbers?\b|\bcount\b", re.IGNORECASE)
 
 
 def is_numeric(question: Question) -> bool:
@@ -27,21 +24,23 @@ def is_numeric(question: Question) -> bool:
 
 def wants_percent(question: Question) -> bool:
     """Whether a percentage or rate is asked for."""
-    return bool(_PERCENT.search(question.text))
+    return question.figure == "percent"
 
 
 def wants_count(question: Question) -> bool:
     """Whether a number of things is asked for."""
-    return bool(_COUNT.search(question.text)) and not wants_percent(question)
+    return question.figure == "count"
 
 
 def asked_areas(question: Question, evidence: Evidence) -> list[str]:
     """The areas of a row that are asked for; without any, the publisher's."""
     there = list(dict.fromkeys(fact.area for fact in evidence.facts))
     chosen = [area for area in question.areas if area in there]
+    home = [evidence.report.publisher] if evidence.report.publisher in there else []
     if chosen:
-        return chosen
-    return [evidence.report.publisher] if evidence.report.publisher in there else there[:1]
+        compared = question.asks("change", "areas") and not question.forces and _OURS.search(question.text)
+        return chosen if not compared else list(dict.fromkeys([*home, *chosen]))
+    return home or there[:1]
 
 
 def of_area(facts: Sequence[Fact], area: str) -> list[Fact]:

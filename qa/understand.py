@@ -15,7 +15,7 @@ from qa.evidence import Inventory
 from qa.follow_up import follows, inherit
 from qa.lexicon import Term, question_forms, question_words, soft_words
 from qa.normalise import plain_text
-from qa.question import AskedPeriod, AskedTerm, Operation, Question
+from qa.question import AskedPeriod, AskedTerm, FigureKind, Operation, Question
 
 _REPORT_WORD = re.compile(
     r"\W*(?:\w+\W+){0,2}?(?:reports?|papers?|schedule|documents?|meeting|tables?|one)\b", re.IGNORECASE
@@ -40,6 +40,10 @@ _WH = re.compile(
     r"\b(?:what|which|who|why|how|when|where|explain|describe|tell|is|are|was|were|did|does|do|has|have|can|should)\b"
 )
 _OPEN = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?$", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"%|\b(?:per ?cent|percent(?:age)?|proportion|share|rates?|chance|likelihood|likely)\b", re.IGNORECASE
+)
+_COUNT = re.compile(r"\bhow many\b|\bnumber of\b|\bnumbers?\b|\bcount\b", re.IGNORECASE)
 _DEFINED = re.compile(
     r"\bwhat (?:does|do|did|is meant by|counts as)\s+(?:the\s+)?(?P<subject>.+?)\s+"
     r"(?:mean|cover|include|stand|refer|count|comprise)"
@@ -86,6 +90,7 @@ def _read(text: str, inventory: Inventory) -> Question:
         direction=_direction(plain),
         corrected=corrected,
         forces=frozenset(area.name for area in areas if area.kind == "force"),
+        figure=_figure_kind(plain),
         numbers=tuple(re.findall(r"\d[\d,]*(?:\.\d+)?", rest)),
     )
 
@@ -253,8 +258,15 @@ def _operations(text: str, areas: Sequence[str]) -> frozenset[Operation]:
     if len(areas) > 1:
         found.add("areas")
     if not found and not _WH.search(folded) and not folded.startswith(("and ", "what about")):
-        found.add("quantity")
+        # Words alone, such as "knife crime 2019": a figure where there is one, else what is said of it.
+        found |= {"quantity", "bare"}
     return frozenset(found)
+
+
+def _figure_kind(text: str) -> FigureKind:
+    if _PERCENT.search(text):
+        return "percent"
+    return "count" if _COUNT.search(text) else ""
 
 
 def _direction(text: str) -> int:
