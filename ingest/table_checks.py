@@ -51,6 +51,8 @@ def _same_header(levels: list[Fact]) -> list[Fact]:
     """Levels of one row in two columns whose headers differ in words but print the same period: one is mislabelled."""
     if len(levels) != 2 or levels[0].column == levels[1].column or not levels[0].period.known:
         return []
+    if levels[0].unit != levels[1].unit:  # an amount and its share of the whole
+        return []
     same = levels[0].period == levels[1].period and levels[0].column_label != levels[1].column_label
     return levels if same else []
 

@@ -52,7 +52,8 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
     if question.asks("search"):
         return _passages(matches)
     fitting = [match for match in matches if fits(question, match, inventory)]
-    whole = fitting and question.asks("trend", "ranking", "share")
+    several = len(question.periods) > 2 or (len(question.periods) > 1 and not question.asks("trend", "ranking"))
+    whole = fitting and question.asks("trend", "ranking", "share") and not several
     if not whole and (draft := parts(question, fitting, inventory, rematch)):
         return draft
     if not fitting and question.asks("bare"):

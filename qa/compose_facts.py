@@ -24,6 +24,11 @@ from qa.phrases import (
 from qa.question import Question
 from qa.select_facts import asked_areas, changes, in_asked_periods, in_time, is_series, levels, of_area, whole_levels
 
+# In letters.
+_TELLING = 4
+# Kinds of figure that compare areas of any size.
+_RATES = ("percent", "days", "minutes", "seconds", "hours", "per_1000")
+
 
 def row_claims(question: Question, evidence: Evidence) -> list[Claim]:
     """Claims about the part of a row that is asked for, the figure asked for first."""
@@ -39,7 +44,20 @@ def row_claims(question: Question, evidence: Evidence) -> list[Claim]:
             claims.append(claim)
     if len(claims) == 1 and not question.asks("areas"):
         claims += _beside(question, evidence)
-    return claims
+    return [*claims, *_level_verdict(question, claims, evidence)]
+
+
+def _level_verdict(question: Question, claims: Sequence[Claim], evidence: Evidence) -> list[Claim]:
+    """Which of two areas has the higher rate, where the question compares them."""
+    if len(claims) != 2 or not question.asks("areas", "change", "difference", "ranking"):
+        return []
+    here, there = (claim.facts[0] for claim in claims)
+    alike = here.unit == there.unit and here.period == there.period and here.unit in _RATES
+    if not alike or here.area == there.area or here.value == there.value:
+        return []
+    side = "lower" if here.value < there.value else "higher"
+    text = f"The figure was {side} in {area_phrase(here.area)} than in {area_phrase(there.area)}."
+    return [Claim(text, quotes_of(evidence), (here, there))]
 
 
 def with_figures(claims: Sequence[Claim]) -> list[Claim]:
@@ -50,24 +68,40 @@ def with_figures(claims: Sequence[Claim]) -> list[Claim]:
 def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | None:
     """One area's levels: before, after and change where the row prints two; else those of the asked periods."""
     facts = of_area(evidence.facts, area)
-    ordered = in_time(whole_levels(facts))
-    if not ordered:
-        ordered = in_time(levels(facts))
+    ordered = in_time(_narrowed(question, facts) or whole_levels(facts) or levels(facts))
     chosen = in_asked_periods(question, ordered)
     periods = {(fact.period.start, fact.period.end, fact.period.label) for fact in ordered}
-    if len(periods) == 2 and not is_series(evidence):
+    if len(periods) == 2 and len({fact.unit for fact in ordered}) == 1 and not is_series(evidence):
         return _before_and_after(question, evidence, area, ordered, chosen)
     if not chosen and not any(fact.period.known for fact in ordered):
         chosen = ordered
     if not chosen:
         return None
-    chosen = chosen[-1:] if not question.periods else chosen
-    same = [
-        fact for fact in facts if fact in levels(facts) and fact not in chosen and _same_cell_group(fact, chosen[-1])
-    ]
+    chosen = chosen[-1:] if not question.periods else _of_one_unit(question, chosen)
+    same = [fact for fact in whole_levels(facts) if fact not in chosen and _same_cell_group(fact, chosen[-1])]
     parts = [f"{bare_value(fact)}{_extra(fact, same)} {_when(fact, chosen)}".strip() for fact in chosen]
-    text = f"{sentence_case(measure_phrase(chosen[0]))} in {area_phrase(area)}: {listed(parts)}."
+    narrowed = f" ({chosen[0].qualifiers[0]})" if chosen[0].qualifiers else ""
+    text = f"{sentence_case(measure_phrase(chosen[0]))}{narrowed} in {area_phrase(area)}: {listed(parts)}."
     return Claim(text, quotes_of(evidence), (*chosen, *same))
+
+
+def _of_one_unit(question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts of the unit asked for, or of the first printed: an amount and its share are told as one figure."""
+    percent = [fact for fact in facts if fact.unit == "percent"]
+    if question.figure == "percent" and percent:
+        return percent
+    return [fact for fact in facts if fact.unit == facts[0].unit]
+
+
+def _narrowed(question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    """The levels of the column that the question names for itself: "with a Covid marker"."""
+    named = {word for term in question.terms for word in term.text.lower().split()}
+    return [fact for fact in levels(facts) if fact.qualifiers and _words(fact.qualifiers) <= named]
+
+
+def _words(qualifiers: Sequence[str]) -> set[str]:
+    """The words of qualifiers that tell one from another, without "and" and the short names of measures."""
+    return {word for word in " ".join(qualifiers).lower().split() if len(word) >= _TELLING}
 
 
 def _mislabelled(evidence: Evidence) -> list[Claim]:

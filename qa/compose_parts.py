@@ -53,8 +53,9 @@ def _split(question: Question, fitting: Sequence[Match]) -> list[Question]:
         areas.add(best.report.publisher)
     there = (best.areas | ({best.report.publisher} if best.kind == "sentence" else set())) if best else set()
     if len(areas) > 1 and not areas <= there:
+        alone = question.operations - {"areas"}
         return [
-            replace(question, areas=(area,), forces=question.forces & {area})
+            replace(question, areas=(area,), forces=question.forces & {area}, operations=alone)
             for area in sorted(areas, key=_as_named(question))
         ]
     if len(question.periods) > 1:

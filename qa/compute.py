@@ -39,10 +39,12 @@ def computed_claims(question: Question, matches: Sequence[Match], inventory: Inv
     """
     rows = [match for match in matches if match.evidence.kind == "row" and levels(match.evidence.facts)]
     told = question.asks("share", "difference", "ratio", "average")
-    if not rows or rows[0].score < (_LEAST_ASKED if told else _NEAR_BEST) * matches[0].score:
+    if not rows or rows[0].score < _LEAST_ASKED * matches[0].score:
         return []
     if question.asks("total") and question.periods and (filling := _filling(question, rows)):
         return _over_series(question, filling, average=False)
+    if not told and rows[0].score < _NEAR_BEST * matches[0].score:
+        return []
     best = rows[0].evidence
     if question.asks("share") and (claims := _share(question, rows, inventory)):
         return claims

@@ -23,7 +23,7 @@ from qa.phrases import (
     value_phrase,
 )
 from qa.question import Question
-from qa.select_facts import asked_areas, changes, in_asked_periods, is_series, levels, of_area
+from qa.select_facts import asked_areas, changes, in_asked_periods, is_series, levels, of_area, wants_count
 
 _PLACE = re.compile(
     r"\b(?:(?P<first>first|top|1st)|(?P<nth>\d+)(?:st|nd|rd|th)|(?P<second>second)|(?P<third>third))\b", re.IGNORECASE
@@ -113,6 +113,8 @@ def _rows_that_moved(question: Question, table: Sequence[Evidence]) -> list[Clai
     ]
     way = "fell" if falling else "rose"
     text = f"{len(told)} of {len(table)} {way}: {listed(parts)}."
+    if len(told) == 1 and not wants_count(question):
+        text = f"Only one {way}: {parts[0]}."
     return [
         Claim(
             text,

@@ -20,6 +20,7 @@ from qa.question import AskedPeriod, AskedTerm, FigureKind, Operation, Question
 _REPORT_WORD = re.compile(
     r"\W*(?:\w+\W+){0,2}?(?:reports?|papers?|schedule|documents?|meeting|tables?|one)\b", re.IGNORECASE
 )
+_REPORT_NOUN = re.compile(r"\b(?:reports?|papers?|schedule|documents?|meeting)\b", re.IGNORECASE)
 _BEFORE_REPORT = re.compile(
     r"\b(?:reports?|papers?|schedule|meeting)\s+(?:of|for|from|to|dated|in)\s+\W*$", re.IGNORECASE
 )
@@ -43,6 +44,7 @@ _OPEN = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?$", re.IGNORECASE)
 _PERCENT = re.compile(
     r"%|\b(?:per ?cent|percent(?:age)?|proportion|share|rates?|chance|likelihood|likely)\b", re.IGNORECASE
 )
+_NOT_PERCENT = re.compile(r"\b(?:not|rather than)(?: in| the| a)* (?:%|per ?cent(?:ages?)?\b)", re.IGNORECASE)
 _COUNT = re.compile(r"\bhow many\b|\bnumber of\b|\bnumbers?\b|\bcount\b", re.IGNORECASE)
 _DEFINED = re.compile(
     r"\bwhat (?:does|do|did|is meant by|counts as)\s+(?:the\s+)?(?P<subject>.+?)\s+"
@@ -70,6 +72,8 @@ def _read(text: str, inventory: Inventory) -> Question:
     asked = [_asked(m, plain, mentions) for m in mentions if m not in report_mentions and _dated(m)]
     rest = _without(plain, [(m.start, m.end) for m in mentions if _dated(m)] + [span for _, span in named])
     rest = _MONTHS_COUNTED.sub(" ", rest)
+    if report_mentions:
+        rest = _REPORT_NOUN.sub(" ", rest)
     corrected, rest = _corrected(rest, inventory)
     areas = inventory.vocabulary.find_areas(rest)
     names = _area_names(areas, inventory)
@@ -264,9 +268,9 @@ def _operations(text: str, areas: Sequence[str]) -> frozenset[Operation]:
 
 
 def _figure_kind(text: str) -> FigureKind:
-    if _PERCENT.search(text):
+    if _PERCENT.search(_NOT_PERCENT.sub(" number ", text)):
         return "percent"
-    return "count" if _COUNT.search(text) else ""
+    return "count" if _COUNT.search(text) or _NOT_PERCENT.search(text) else ""
 
 
 def _direction(text: str) -> int:
@@ -275,6 +279,7 @@ def _direction(text: str) -> int:
     words = set(re.findall(r"[a-z]+", folded))
     rise = words & set(question_forms()["directions"]["rise"])
     fall = words & set(question_forms()["directions"]["fall"])
+    fall |= {phrase for phrase in question_forms()["directions"]["fall_phrases"] if phrase in folded}
     if bool(rise) == bool(fall) or re.match(r"(?:has|have|did|was|were|is|are|do|does)\b", folded):
         return 0
     return 1 if rise else -1
