@@ -91,7 +91,12 @@ def _words() -> tuple[dict[str, tuple[str, ...]], frozenset[str], frozenset[str]
 def find_qualifiers(text: str) -> tuple[str, ...]:
     """The qualifiers named in `text`, by their listed names."""
     folded = " ".join(text.lower().split())
-    return tuple(name for name, words in _words()[0].items() if any(word.lower() in folded for word in words))
+    return tuple(name for name, words in _words()[0].items() if any(_has_words(folded, word.lower()) for word in words))
+
+
+def _has_words(text: str, words: str) -> bool:
+    """Whether words stand in a text as words: "fte" is not in "after"."""
+    return words in text and bool(re.search(rf"\b{re.escape(words)}\b", text))
 
 
 def qualifiers_of(sentence: Sentence, reading: Reading) -> tuple[str, ...]:

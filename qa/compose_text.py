@@ -10,9 +10,9 @@ from qa.evidence import Evidence, Inventory
 from qa.match import Match
 from qa.question import Question
 
-# An answer is read at a glance: about three sentences of a report.
-MOST_WORDS = 75
-_MOST_SENTENCES = 3
+# An answer is read at a glance: about four short sentences of a report.
+MOST_WORDS = 90
+_MOST_SENTENCES = 4
 # Of the best score; what fits less well is about something beside the question.
 _NEAR_BEST = 0.72
 _LEANS = re.compile(

@@ -78,8 +78,13 @@ def _read(text: str, inventory: Inventory) -> Question:
     areas = inventory.vocabulary.find_areas(rest)
     names = _area_names(areas, inventory)
     subject = _DEFINED.search(plain)
+    phrases = _named_phrases(_without(rest, [(area.start, area.end) for area in areas]), inventory)
+    # The words of a name ask for nothing: "Rate your Local Police" is no rate.
+    asking = plain
+    for phrase in phrases:
+        asking = asking.replace(phrase.text, " ")
     terms = (
-        _named_phrases(_without(rest, [(area.start, area.end) for area in areas]), inventory)
+        phrases
         + _subject_terms((subject["subject"] or subject["defined"]) if subject else "", inventory)
         + _terms(_without(rest, [(area.start, area.end) for area in areas]), inventory)
     )
@@ -90,11 +95,11 @@ def _read(text: str, inventory: Inventory) -> Question:
         periods=(*asked, *(AskedPeriod(period, "range") for period, _ in named)),
         reports=_reports(report_mentions, plain, inventory),
         report_words=" ".join(mention.period.label for mention in report_mentions),
-        operations=_operations(plain, names),
+        operations=_operations(asking, names),
         direction=_direction(plain),
         corrected=corrected,
         forces=frozenset(area.name for area in areas if area.kind == "force"),
-        figure=_figure_kind(plain),
+        figure=_figure_kind(asking),
         numbers=tuple(re.findall(r"\d[\d,]*(?:\.\d+)?", rest)),
     )
 
