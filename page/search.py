@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -147,14 +148,19 @@ def _passage(held: Held, found: FoundPassage) -> Passage | None:
     return next((passage for passage in alike if one.sections[passage.section].label == found.section), None)
 
 
+@lru_cache
+def _lexicon() -> Lexicon:
+    return Lexicon(load_vocabulary())
+
+
 def _stems(words: str) -> frozenset[str]:
     """What the words searched for are compared by, without those that every sentence has."""
-    return frozenset(word.stem for word in Lexicon(load_vocabulary()).words(words) if stemmed(word.text))
+    return frozenset(word.stem for word in _lexicon().words(words) if stemmed(word.text))
 
 
 def _spans(text: str, stems: frozenset[str]) -> list[tuple[int, int]]:
     """Where the words searched for stand in a text."""
-    return [(word.start, word.end) for word in Lexicon(load_vocabulary()).words(text) if word.stem in stems]
+    return [(word.start, word.end) for word in _lexicon().words(text) if word.stem in stems]
 
 
 def _item(held: Held, found: FoundPassage, passage: Passage, words: str, stems: frozenset[str]) -> str:

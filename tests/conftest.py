@@ -14,6 +14,7 @@ import no_network
 
 if TYPE_CHECKING:
     from made_browser import Started, Visit
+    from made_command_line import CommandLine
     from playwright.sync_api import Browser
 
     from ingest.embed import LocalEmbedder
@@ -105,3 +106,23 @@ def visit(browser: Browser) -> Iterator[Visit]:
 
     with visiting(browser) as opened:
         yield opened
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
+    """The library's command line, on a library of this test alone."""
+    from made_command_line import CommandLine
+
+    return CommandLine(tmp_path, capsys)
+
+
+@pytest.fixture
+def paper(run: CommandLine) -> Path:
+    """A small report in a folder, not yet added."""
+    return run.paper()
+
+
+@pytest.fixture
+def made(run: CommandLine) -> Path:
+    """A library that holds the small report."""
+    return run.make_library()

@@ -19,21 +19,6 @@ from ingest.facts_csv import COLUMNS
 from ingest.library import Library
 
 
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
-    return CommandLine(tmp_path, capsys)
-
-
-@pytest.fixture
-def paper(run: CommandLine) -> Path:
-    return run.paper()
-
-
-@pytest.fixture
-def made(run: CommandLine) -> Path:
-    return run.make_library()
-
-
 def test_a_report_is_added_listed_checked_and_removed(run: CommandLine, paper: Path) -> None:
     code, out, err = run("add", paper)
     assert (code, err) == (0, "")

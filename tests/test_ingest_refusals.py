@@ -10,21 +10,6 @@ from made_command_line import PAPER, CommandLine
 from ingest.library import LIBRARY_FILE
 
 
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
-    return CommandLine(tmp_path, capsys)
-
-
-@pytest.fixture
-def paper(run: CommandLine) -> Path:
-    return run.paper()
-
-
-@pytest.fixture
-def made(run: CommandLine) -> Path:
-    return run.make_library()
-
-
 def test_a_missing_file_changes_nothing(run: CommandLine, paper: Path, tmp_path: Path) -> None:
     run.refuses(r".*lost\.md: there is no such file or folder; check the path\.", "add", paper, tmp_path / "lost.md")
     assert not (tmp_path / "library").exists()
