@@ -98,7 +98,7 @@ class LocalEmbedder:
         from transformers.utils import logging
 
         # Where another library (the page's) has read the settings above too early
-        logging.disable_progress_bar()
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         # On the processor always: the same vectors on every machine, and nothing taken from a shared card.
         model = SentenceTransformer(str(self._weights.parent), device="cpu", local_files_only=True)
         return model.to(torch.bfloat16) if self._precision == "bfloat16" else model
