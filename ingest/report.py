@@ -125,6 +125,10 @@ class Extraction:
     tables: tuple[Table, ...]
     facts: tuple[Fact, ...] = ()
 
+    def section_at(self, place: int) -> Section:
+        """The section that an offset into the report's text stands in, the first for what stands before it."""
+        return next((one for one in reversed(self.sections) if one.start <= place), self.sections[0])
+
     def passage_text(self, passage: Passage) -> str:
         """The passage as printed."""
         return self.report.text[passage.start : passage.end]

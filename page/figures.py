@@ -228,7 +228,7 @@ def source_panel(held: Held, chosen: Any) -> str:
         return _fact_panel(held, one, fact)
     if isinstance(order, int) and 0 <= order < len(one.tables):
         table = one.tables[order]
-        section = max(section.order for section in one.sections if section.start <= table.start)
+        section = one.section_at(table.start).order
         return _panel(held, one, "Table", section, table.blocks or ((table.start, table.end),), None)
     return HINT
 

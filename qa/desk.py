@@ -107,7 +107,7 @@ class Desk:
         found = []
         for node in shelf.retriever.retrieve(words)[:limit]:
             extraction = shelf.inventory.extractions[node.metadata["report"]]
-            section = next(s for s in extraction.sections if s.start <= node.metadata["start"] < s.end)
+            section = extraction.section_at(node.metadata["start"])
             title = report_name(extraction.report, shelf.inventory)
             text = node.node.get_content()
             found.append(
@@ -118,9 +118,7 @@ class Desk:
     def source(self, citation: Citation) -> Source:
         """The section that a citation stands in, with its words marked; for a table, its grid with the row marked."""
         extraction = self._current().inventory.extractions[citation.report]
-        section = next(
-            s for s in extraction.sections if s.start <= citation.start < s.end or s is extraction.sections[-1]
-        )
+        section = extraction.section_at(citation.start)
         end = max(section.end, citation.end)
         marks = ((citation.start - section.start, citation.end - section.start),)
         text = extraction.report.text[section.start : end]
