@@ -29,6 +29,7 @@ from qa.select_facts import (
     in_time,
     levels,
     of_area,
+    wants_count,
     wants_percent,
     whole_levels,
 )
@@ -140,7 +141,7 @@ def _chosen_fact(question: Question, facts: Sequence[Fact]) -> Fact | None:
 
 
 def _asks_number(question: Question) -> bool:
-    return bool(_NUMBER.search(question.text))
+    return wants_count(question) or bool(_NUMBER.search(question.text))
 
 
 def _wants_least(question: Question, fact: Fact) -> bool:
