@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.cues import cue
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.match import Match
@@ -20,6 +21,8 @@ _LEANS = re.compile(
 )
 _GOES_ON = re.compile(r"^(?:it|this|these|they|such|each|however|therefore|if|where|for example)\b", re.IGNORECASE)
 _MOST_ITEMS = 14
+# Pieces of evidence on either side in which a reason is looked for.
+_REACH = 16
 
 
 def extract_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
@@ -46,9 +49,26 @@ def extract_claims(question: Question, matches: Sequence[Match], inventory: Inve
         chosen.append(piece)
         covered |= adds
         words += len(piece.text.split())
+    if question.asks("why") and not any(cue("explains").search(piece.text) for piece in chosen):
+        chosen += _reason_near(best.evidence, inventory)
     chosen = _with_following(question, chosen, words, inventory)
     chosen.sort(key=lambda piece: (piece is not best.evidence and piece.report is not best.evidence.report, piece.key))
     return [Claim(as_sentence(piece.text), quotes_of(piece), piece.facts, extract=True) for piece in chosen]
+
+
+def _reason_near(best: Evidence, inventory: Inventory) -> list[Evidence]:
+    """The sentence under the same heading that gives a reason, the nearest after the best one first."""
+    near = [
+        piece
+        for piece in inventory.evidence[max(0, best.key - _REACH) : best.key + _REACH]
+        if piece.report is best.report
+        and piece.section.headings[: len(best.section.headings)] == best.section.headings
+        and piece.kind == "sentence"
+        and not piece.heading
+        and piece is not best
+        and cue("explains").search(piece.text)
+    ]
+    return sorted(near, key=lambda piece: (piece.key < best.key, abs(piece.key - best.key)))[:1]
 
 
 def _with_neighbours(question: Question, best: Evidence, inventory: Inventory) -> list[Evidence]:
