@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from ingest.fact import Period
 from ingest.periods import PeriodContext, PeriodMention, find_periods
@@ -39,6 +40,22 @@ _MONTHS_COUNTED = re.compile(r"\b(?:\d+|twelve|six|three)[\s-]months?\b", re.IGN
 _LONG_WORD = 6
 _WH = re.compile(
     r"\b(?:what|which|who|why|how|when|where|explain|describe|tell|is|are|was|were|did|does|do|has|have|can|should)\b"
+)
+_OPENINGS = (
+    "what",
+    "whats",
+    "which",
+    "who",
+    "why",
+    "how",
+    "when",
+    "where",
+    "does",
+    "did",
+    "has",
+    "have",
+    "was",
+    "were",
 )
 _OPEN = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?$", re.IGNORECASE)
 _PERCENT = re.compile(
@@ -224,6 +241,8 @@ def _terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
             or any(set(term.stems) == set(other.stems) for other in asked)
         ):
             continue
+        if not asked and text[: term.start].strip() == "" and _opens_misspelt(term, inventory):
+            continue
         soft = not term.concept and all(word in soft_words() for word in _spelt(term))
         if soft and not all(inventory.known(stem) for stem in term.stems):
             continue
@@ -243,6 +262,14 @@ def _terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
 
 def _is_filler(term: Term) -> bool:
     return not term.concept and all(word in question_words() for word in _spelt(term))
+
+
+def _opens_misspelt(term: Term, inventory: Inventory) -> bool:
+    """Whether a question opens with a word of its own kind, mistyped: "hw many"."""
+    word = term.text.lower()
+    if term.concept or inventory.known(term.stems[0]) or len(word) >= _SHORTEST_TYPO:
+        return False
+    return any(Levenshtein.distance(word, opening, score_cutoff=1) <= 1 for opening in _OPENINGS)
 
 
 def _spelt(term: Term) -> list[str]:
