@@ -22,8 +22,10 @@ def follows(question: Question) -> bool:
     words = re.findall(r"[a-z']+", folded)
     opens = any(folded.startswith(f"{opening} ") or folded == opening for opening in forms["opens"])
     refers = bool(set(words) & set(forms["refers"])) and len(question.terms) <= 2 * _FEW_TERMS
-    required = [term for term in question.terms if term.required]
-    return opens or refers or len(required) <= _FEW_TERMS
+    if opens or refers:
+        return True
+    whole = any(term.concept for term in question.terms) and bool(question.periods)
+    return not whole and sum(term.required for term in question.terms) <= _FEW_TERMS
 
 
 def inherit(question: Question, before: Question) -> Question:
@@ -53,6 +55,14 @@ def inherit(question: Question, before: Question) -> Question:
         inherited=tuple(inherited),
         figure=question.figure or before.figure,
     )
+
+
+def of_same_force(question: Question, before: Question) -> Question:
+    """A question that stands alone but names no area, about the one force that the conversation is about."""
+    forces = [area for area in before.areas if area in before.forces]
+    if question.areas or question.reports or len(forces) != 1:
+        return question
+    return replace(question, areas=tuple(forces), forces=before.forces)
 
 
 def _shifted(question: Question, before: Question) -> tuple[AskedPeriod, ...]:

@@ -40,6 +40,10 @@ _QUARTER = re.compile(
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
 _MONTHS = re.compile(rf"\b(?P<months>{_MONTH}(?:\s*(?:,|&|and|\+)?\s*{_MONTH})+)\s+(?P<year>20\d\d)\b", re.IGNORECASE)
+# A quarter or a month that no year follows.
+_NO_YEAR = r"\b(?! ?(?:of|in|,)? ?(?:the )?(?:20)?\d\d)"
+_BARE_QUARTER = re.compile(rf"\b(?:Q(?P<number>[1-4])|(?P<nth>{'|'.join(_QUARTERS)}) quarter){_NO_YEAR}", re.IGNORECASE)
+_BARE_MONTH = re.compile(rf"\b(?P<lead>in|for|during|about|of) (?P<month>{_MONTH}){_NO_YEAR}", re.IGNORECASE)
 _SHIFTS = (
     (
         re.compile(
@@ -65,6 +69,25 @@ def plain_text(text: str) -> str:
     plain = _SHORT_YEAR.sub(_long_year, plain)
     plain = _QUARTER.sub(lambda match: f"Q{_QUARTERS[match['nth'].lower()]} {match['year']}", plain)
     return _MONTHS.sub(_each_month, plain)
+
+
+def with_year(text: str, period: Period) -> str:
+    """A question with the year that a bare quarter or month leaves out: the financial year that `period` ends in."""
+    end = period.end or period.start
+    if end is None:
+        return text
+    first = end.year if end.month > 3 else end.year - 1
+
+    def quarter(match: re.Match[str]) -> str:
+        number = match["number"] or _QUARTERS[match["nth"].lower()]
+        return f"Q{number} {first}/{(first + 1) % 100:02d}"
+
+    def month(match: re.Match[str]) -> str:
+        number = month_number(match["month"])
+        year = first if (number or 0) > 3 else first + 1
+        return f"{match['lead']} {match['month']} {year}" if number else match[0]
+
+    return _BARE_MONTH.sub(month, _BARE_QUARTER.sub(quarter, text))
 
 
 def shifted(text: str, period: Period) -> Period | None:

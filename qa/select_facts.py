@@ -13,13 +13,21 @@ from qa.question import Question
 
 LEVELS = ("level", "rate", "share")
 CHANGES = ("change_percent", "change_points", "change_number")
-_OURS = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
+# "Our MSG" is the group; the force itself is asked about by "we", "here" or "our rate".
+_OURS = re.compile(
+    r"\b(?:here|we|us|ours|our(?! (?:most )?similar\b| msg\b| region\b| group\b| neighbours\b))\b", re.IGNORECASE
+)
 _NUMERIC = ("quantity", "trend", "ranking", "total", "share", "average", "difference", "ratio", "change", "areas")
 
 
 def is_numeric(question: Question) -> bool:
     """Whether a question asks for a figure rather than an account."""
     return question.asks(*_NUMERIC) and not question.asks("why", "definition", "search", "caveat", "who")
+
+
+def names_us(text: str) -> bool:
+    """Whether a question speaks of the publisher's own force without naming it: "we", "here", "our rate"."""
+    return bool(_OURS.search(text))
 
 
 def wants_percent(question: Question) -> bool:
@@ -38,8 +46,7 @@ def asked_areas(question: Question, evidence: Evidence) -> list[str]:
     chosen = [area for area in question.areas if area in there]
     home = [evidence.report.publisher] if evidence.report.publisher in there else []
     if chosen:
-        compared = question.asks("change", "areas") and not question.forces and _OURS.search(question.text)
-        return chosen if not compared else list(dict.fromkeys([*home, *chosen]))
+        return chosen if question.forces or not question.asks("home") else list(dict.fromkeys([*home, *chosen]))
     return home or there[:1]
 
 

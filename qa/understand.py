@@ -13,10 +13,11 @@ from ingest.fact import Period
 from ingest.periods import PeriodContext, PeriodMention, find_periods
 from ingest.vocabulary import AreaMention
 from qa.evidence import Inventory
-from qa.follow_up import follows, inherit
+from qa.follow_up import follows, inherit, of_same_force
 from qa.lexicon import Term, question_forms, question_words, soft_words
-from qa.normalise import plain_text
+from qa.normalise import plain_text, with_year
 from qa.question import AskedPeriod, AskedTerm, FigureKind, Operation, Question
+from qa.select_facts import names_us
 
 _REPORT_WORD = re.compile(
     r"\W*(?:\w+\W+){0,2}?(?:reports?|papers?|schedule|documents?|meeting|tables?|one)\b", re.IGNORECASE
@@ -77,7 +78,9 @@ def understand(text: str, history: Sequence[str], inventory: Inventory) -> Quest
     if not history:
         return question
     before = understand(history[-1], history[:-1], inventory)
-    return inherit(question, before) if follows(question) else question
+    if not question.periods and before.periods:
+        question = _read(with_year(text, before.periods[-1].period), inventory)
+    return inherit(question, before) if follows(question) else of_same_force(question, before)
 
 
 def _read(text: str, inventory: Inventory) -> Question:
@@ -293,6 +296,8 @@ def _operations(text: str, areas: Sequence[str]) -> frozenset[Operation]:
         found.add("out_of_scope")
     if len(areas) > 1:
         found.add("areas")
+    if areas and names_us(text) and ("areas" in found or "than" in folded.split()):
+        found |= {"areas", "home"}
     if not found and not _WH.search(folded) and not folded.startswith(("and ", "what about")):
         # Words alone, such as "knife crime 2019": a figure where there is one, else what is said of it.
         found |= {"quantity", "bare"}
