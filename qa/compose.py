@@ -52,6 +52,9 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
     if question.asks("search"):
         return _passages(matches)
     fitting = [match for match in matches if fits(question, match, inventory)]
+    apart = len(question.periods) == 2 and question.asks("difference", "ratio") and not question.asks("caveat")
+    if fitting and apart and (draft := _computed(question, fitting, inventory)):
+        return draft
     several = len(question.periods) > 2 or (len(question.periods) > 1 and not question.asks("trend", "ranking"))
     whole = fitting and question.asks("trend", "ranking", "share") and not several
     if not whole and (draft := parts(question, fitting, inventory, rematch)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from ingest.fact import Fact
@@ -21,7 +22,7 @@ from qa.phrases import (
     period_phrase,
     sentence_case,
 )
-from qa.question import Question
+from qa.question import AskedPeriod, Question
 from qa.select_facts import LEVELS, asked_areas, in_asked_periods, in_time, is_series, levels, of_area, whole_levels
 
 # How near a row must come to the best evidence: less where the question asks outright for a computed figure, since
@@ -29,6 +30,8 @@ from qa.select_facts import LEVELS, asked_areas, in_asked_periods, in_time, is_s
 _NEAR_BEST = 0.85
 _LEAST_ASKED = 0.6
 _ROWS_TRIED = 4
+# A fact of the very period asked for, or of a year that a bare year may mean (`fact_period_fit`).
+_SAME_PERIOD = 0.8
 _KINDS = re.compile(r"\b(?:all|both|three|four|types?|kinds?|categories|every)\b", re.IGNORECASE)
 
 
@@ -126,11 +129,12 @@ def _over_series(question: Question, evidence: Evidence, average: bool) -> list[
 
 
 def _figure(question: Question, evidence: Evidence, area: str | None = None) -> Fact | None:
-    """The one level of a row that the question asks about: its period, else its latest."""
+    """The one level of a row that the question asks about: its period, else its latest; no mere part of a period."""
     area = area or asked_areas(question, evidence)[0]
     facts = in_time(whole_levels(of_area(evidence.facts, area)))
     chosen = in_asked_periods(question, facts)
-    return chosen[-1] if chosen else None
+    parts_of_it = question.periods and is_series(evidence) and len(chosen) > len(question.periods)
+    return chosen[-1] if chosen and not parts_of_it else None
 
 
 def _complement(question: Question, best: Evidence, inventory: Inventory) -> list[Evidence]:
@@ -193,6 +197,8 @@ def _two_facts(question: Question, rows: Sequence[Match], inventory: Inventory) 
             if len(told) == 2:
                 return told, [piece for piece in pieces if piece]
         return [], []
+    if len(question.periods) == 2 and (dated := _of_each_period(question, best, inventory)):
+        return [fact for fact, _ in dated], [piece for _, piece in dated]
     pair = _complement(question, best, inventory)
     facts = [fact for piece in pair if (fact := _figure(question, piece))]
     if len(facts) == 2:
@@ -200,7 +206,26 @@ def _two_facts(question: Question, rows: Sequence[Match], inventory: Inventory) 
     area = asked_areas(question, best)[0]
     ordered = in_time(whole_levels(of_area(best.facts, area)))
     chosen = in_asked_periods(question, ordered) or ordered
-    return ([chosen[0], chosen[-1]], [best]) if len(chosen) >= 2 else ([], [])
+    # Of a series, the first and the last month are the two that are meant only where they are asked for.
+    settled = len(chosen) == 2 or (len(chosen) > 2 and not is_series(best))
+    return ([chosen[0], chosen[-1]], [best]) if settled else ([], [])
+
+
+def _of_each_period(question: Question, best: Evidence, inventory: Inventory) -> list[tuple[Fact, Evidence]]:
+    """The figure of each period asked for, in this row or one of its table with the same label; [] if one lacks."""
+    told = []
+    for asked in question.periods:
+        alone = replace(question, periods=(asked,))
+        rows = (best, *(row for row in inventory.table_rows(best) if row.label == best.label))
+        found = next(((fact, row) for row in rows if (fact := _figure(alone, row)) and _is_of(fact, asked)), None)
+        if found is None:
+            return []
+        told.append(found)
+    return told
+
+
+def _is_of(fact: Fact, asked: AskedPeriod) -> bool:
+    return fact_period_fit(fact.period, asked) >= _SAME_PERIOD
 
 
 def _row_of_area(question: Question, row: Evidence, area: str, inventory: Inventory) -> Evidence | None:

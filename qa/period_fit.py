@@ -31,7 +31,8 @@ def fact_period_fit(period: Period, asked: AskedPeriod) -> float:
         return _year_fit(period, want_end.year)
     if want_start <= start and end <= want_end:
         return 0.9
-    if asked.kind in ("month", "as_at") and abs((end - want_end).days) <= 31:
+    another_month = asked.kind == "month" and period.months == 1
+    if asked.kind in ("month", "as_at") and abs((end - want_end).days) <= 31 and not another_month:
         return 0.85
     if start <= want_start and want_end <= end:
         return 0.35

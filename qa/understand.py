@@ -59,6 +59,7 @@ _OPENINGS = (
     "were",
 )
 _OPEN = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"\W*(?:up )?(?:to|until|till|through)\W*|\s*[-–]\s*", re.IGNORECASE)
 _PERCENT = re.compile(
     r"%|\b(?:per ?cent|percent(?:age)?|proportion|share|rates?|chance|likelihood|likely)\b", re.IGNORECASE
 )
@@ -89,7 +90,7 @@ def _read(text: str, inventory: Inventory) -> Question:
     named = _named_periods(plain)
     report_mentions = [mention for mention in mentions if _names_report(plain, mention)]
     report_mentions += [m for m in mentions if m not in report_mentions and _is_report_month(m, inventory)]
-    asked = [_asked(m, plain, mentions) for m in mentions if m not in report_mentions and _dated(m)]
+    asked = _ranges([_asked(m, plain, mentions) for m in mentions if m not in report_mentions and _dated(m)], plain)
     rest = _without(plain, [(m.start, m.end) for m in mentions if _dated(m)] + [span for _, span in named])
     rest = _MONTHS_COUNTED.sub(" ", rest)
     if report_mentions:
@@ -160,6 +161,17 @@ def _asked(mention: PeriodMention, text: str, mentions: Sequence[PeriodMention])
     return AskedPeriod(mention.period, mention.kind)
 
 
+def _ranges(asked: list[AskedPeriod], text: str) -> list[AskedPeriod]:
+    """Two quarters or months as the range between them, where the question says "to": "Q2 2019/20 up to Q2 2020/21"."""
+    if len(asked) != 2 or asked[0].kind != asked[1].kind or asked[0].kind not in ("quarter", "month"):
+        return asked
+    first, last = (one.period for one in asked)
+    between = text.partition(first.label)[2].partition(last.label)[0]
+    if not _TO.fullmatch(between) or first.start is None or last.end is None or last.end < first.start:
+        return asked
+    return [AskedPeriod(Period(f"{first.label} to {last.label}", first.start, last.end), "range")]
+
+
 def _is_report_month(mention: PeriodMention, inventory: Inventory) -> bool:
     """Whether a month is that of a report's date, and not one that reports have figures to."""
     reports = [extraction.report for extraction in inventory.extractions.values()]
@@ -225,7 +237,7 @@ def _corrected(text: str, inventory: Inventory) -> tuple[tuple[tuple[str, str], 
         if plain in question_words() or plain in soft_words() or inventory.vocabulary.area(text[word.start : word.end]):
             continue
         best = process.extractOne(plain, known, scorer=fuzz.ratio, score_cutoff=_TYPO_LIKENESS)
-        if best and best[0][0] == plain[0] and abs(len(best[0]) - len(plain)) <= 2:
+        if best and best[0] != plain and best[0][0] == plain[0] and abs(len(best[0]) - len(plain)) <= 2:
             found.append((plain, best[0]))
     for wrong, right in found:
         text = re.sub(rf"\b{re.escape(wrong)}\b", right, text, flags=re.IGNORECASE)

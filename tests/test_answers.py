@@ -63,6 +63,16 @@ def test_the_main_question_over_the_real_reports(real_desk: Desk) -> None:
             ["did not rise", "17.0%"],
             id="false_premise",
         ),
+        pytest.param(
+            "how many more hate crimes did Lancashire record in March 2018 than in March 2017?",
+            ["81", "187", "106"],
+            id="difference_of_months",
+        ),
+        pytest.param(
+            "Q1 17/18, rape convictions: was Lancashire better than national?",
+            ["53.7%", "59.5%", "lower in Lancashire"],
+            id="rates_of_two_areas",
+        ),
         pytest.param("peak month for hate crime in Lancashire in 2017/18", ["June 2017", "225"], id="extreme"),
     ],
 )
@@ -80,6 +90,20 @@ def test_a_follow_up_inherits_what_it_leaves_out(desk: Desk) -> None:
     answer = desk.ask("and Westmarch?", ["How many hate crimes did Lancashire record in 2017/18?"])
     holds(answer, "702")
     assert "from the conversation" in answer.reading
+
+
+def test_a_follow_up_takes_the_year_that_a_bare_quarter_leaves_out(desk: Desk) -> None:
+    before = "What was Lancashire's rape conviction rate in Q1 2017/18?"
+    answer = desk.ask("and in Q3?", [before])
+    holds(answer, "84.0%")
+    assert "53.7%" not in answer.text
+
+
+def test_a_whole_question_keeps_only_the_force_of_the_one_before(desk: Desk) -> None:
+    before = "How did rape in Lancashire compare with England and Wales in the year to March 2018?"
+    answer = desk.ask("add up hate crimes for January to March 2018", [before])
+    holds(answer, "537")
+    assert "England" not in answer.reading
 
 
 @pytest.mark.parametrize(

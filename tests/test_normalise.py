@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from ingest.fact import Period
-from qa.normalise import plain_text, shifted
+from qa.normalise import plain_text, shifted, with_year
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,20 @@ def test_a_follow_up_moves_the_period(words: str, start: dt.date) -> None:
 
 def test_nothing_is_moved_where_nothing_is_said() -> None:
     assert shifted("and for the MSG?", Period("x", dt.date(2017, 4, 1), dt.date(2018, 3, 31))) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "dated"),
+    [
+        pytest.param("and in Q3?", "and in Q3 2017/18?", id="quarter"),
+        pytest.param("the first quarter?", "the Q1 2017/18?", id="quarter_in_words"),
+        pytest.param("in June?", "in June 2017?", id="month_before_the_new_year"),
+        pytest.param("and for february", "and for february 2018", id="month_after_the_new_year"),
+        pytest.param("in Q3 2018/19", "in Q3 2018/19", id="quarter_with_its_year"),
+        pytest.param("in March 2016", "in March 2016", id="month_with_its_year"),
+        pytest.param("and the region?", "and the region?", id="no_period"),
+    ],
+)
+def test_a_bare_quarter_or_month_takes_the_financial_year_spoken_of(typed: str, dated: str) -> None:
+    year = Period("2017/18", dt.date(2017, 4, 1), dt.date(2018, 3, 31))
+    assert with_year(typed, year) == dated
