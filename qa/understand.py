@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from ingest.fact import Period
-from ingest.periods import PeriodContext, PeriodMention, find_periods
 from ingest.vocabulary import AreaMention
+from qa.asked_periods import read_times
 from qa.evidence import Inventory
 from qa.follow_up import follows, inherit, of_same_force
 from qa.lexicon import Term, question_forms, question_words, soft_words
 from qa.normalise import plain_text, with_year
-from qa.question import AskedPeriod, AskedTerm, FigureKind, Operation, Question
+from qa.question import AskedTerm, FigureKind, Operation, Question
 from qa.select_facts import names_us
 
-_REPORT_WORD = re.compile(
-    r"\W*(?:\w+\W+){0,2}?(?:reports?|papers?|schedule|documents?|meeting|tables?|one)\b", re.IGNORECASE
-)
 _REPORT_NOUN = re.compile(r"\b(?:reports?|papers?|schedule|documents?|meeting)\b", re.IGNORECASE)
-_BEFORE_REPORT = re.compile(
-    r"\b(?:reports?|papers?|schedule|meeting)\s+(?:of|for|from|to|dated|in)\s+\W*$", re.IGNORECASE
-)
 # Out of 100: one wrong letter in six passes, one in five does not. Short words are like too many others.
 _TYPO_LIKENESS = 82
 _SHORTEST_TYPO = 5
@@ -42,24 +34,7 @@ _LONG_WORD = 6
 _WH = re.compile(
     r"\b(?:what|which|who|why|how|when|where|explain|describe|tell|is|are|was|were|did|does|do|has|have|can|should)\b"
 )
-_OPENINGS = (
-    "what",
-    "whats",
-    "which",
-    "who",
-    "why",
-    "how",
-    "when",
-    "where",
-    "does",
-    "did",
-    "has",
-    "have",
-    "was",
-    "were",
-)
-_OPEN = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?$", re.IGNORECASE)
-_TO = re.compile(r"\W*(?:up )?(?:to|until|till|through)\W*|\s*[-–]\s*", re.IGNORECASE)
+_OPENINGS = "what whats which who why how when where does did has have was were".split()
 _PERCENT = re.compile(
     r"%|\b(?:per ?cent|percent(?:age)?|proportion|share|rates?|chance|likelihood|likely)\b", re.IGNORECASE
 )
@@ -86,14 +61,10 @@ def understand(text: str, history: Sequence[str], inventory: Inventory) -> Quest
 
 def _read(text: str, inventory: Inventory) -> Question:
     plain = plain_text(text)
-    mentions = find_periods(plain, PeriodContext())
-    named = _named_periods(plain)
-    report_mentions = [mention for mention in mentions if _names_report(plain, mention)]
-    report_mentions += [m for m in mentions if m not in report_mentions and _is_report_month(m, inventory)]
-    asked = _ranges([_asked(m, plain, mentions) for m in mentions if m not in report_mentions and _dated(m)], plain)
-    rest = _without(plain, [(m.start, m.end) for m in mentions if _dated(m)] + [span for _, span in named])
+    times = read_times(plain, inventory)
+    rest = _without(plain, times.spans)
     rest = _MONTHS_COUNTED.sub(" ", rest)
-    if report_mentions:
+    if times.report_words:
         rest = _REPORT_NOUN.sub(" ", rest)
     corrected, rest = _corrected(rest, inventory)
     areas = inventory.vocabulary.find_areas(rest)
@@ -113,9 +84,9 @@ def _read(text: str, inventory: Inventory) -> Question:
         text=plain,
         terms=tuple(terms),
         areas=names,
-        periods=(*asked, *(AskedPeriod(period, "range") for period, _ in named)),
-        reports=_reports(report_mentions, plain, inventory),
-        report_words=" ".join(mention.period.label for mention in report_mentions),
+        periods=times.periods,
+        reports=times.reports,
+        report_words=times.report_words,
         operations=_operations(asking, names),
         direction=_direction(plain),
         corrected=corrected,
@@ -151,73 +122,6 @@ def _subject_terms(subject: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
     words = [word for word in re.findall(r"\w+", subject) if word[0].isupper() or len(word) >= _LONG_WORD]
     stems = [inventory.lexicon.stem(word.lower()) for word in words if word.lower() in question_words()]
     return tuple(AskedTerm(stem, (stem,), "", 3.0) for stem in stems if inventory.known(stem))
-
-
-def _asked(mention: PeriodMention, text: str, mentions: Sequence[PeriodMention]) -> AskedPeriod:
-    """A period as asked for; "since Q2 2019/20" is open at its end, unless a second period closes it."""
-    last = mention is mentions[-1]
-    if _OPEN.search(text[: mention.start]) and last and mention.kind in ("quarter", "month", "year"):
-        return AskedPeriod(Period(f"since {mention.period.label}", mention.period.start, None), "range")
-    return AskedPeriod(mention.period, mention.kind)
-
-
-def _ranges(asked: list[AskedPeriod], text: str) -> list[AskedPeriod]:
-    """Two quarters or months as the range between them, where the question says "to": "Q2 2019/20 up to Q2 2020/21"."""
-    if len(asked) != 2 or asked[0].kind != asked[1].kind or asked[0].kind not in ("quarter", "month"):
-        return asked
-    first, last = (one.period for one in asked)
-    between = text.partition(first.label)[2].partition(last.label)[0]
-    if not _TO.fullmatch(between) or first.start is None or last.end is None or last.end < first.start:
-        return asked
-    return [AskedPeriod(Period(f"{first.label} to {last.label}", first.start, last.end), "range")]
-
-
-def _is_report_month(mention: PeriodMention, inventory: Inventory) -> bool:
-    """Whether a month is that of a report's date, and not one that reports have figures to."""
-    reports = [extraction.report for extraction in inventory.extractions.values()]
-    day = mention.period.end
-    if mention.kind != "month" or day is None:
-        return False
-    dated = any(r.date and (r.date.year, r.date.month) == (day.year, day.month) for r in reports)
-    return dated and not any(r.data_to and (r.data_to.year, r.data_to.month) == (day.year, day.month) for r in reports)
-
-
-def _dated(mention: PeriodMention) -> bool:
-    return mention.period.start is not None or mention.period.end is not None
-
-
-def _names_report(text: str, mention: PeriodMention) -> bool:
-    """Whether a date says which report is meant: "the 2016 report", "in the November 2020 paper"."""
-    return bool(_REPORT_WORD.match(text[mention.end :]) or _BEFORE_REPORT.search(text[: mention.start]))
-
-
-def _reports(mentions: Sequence[PeriodMention], text: str, inventory: Inventory) -> frozenset[str]:
-    """The reports nearest to the dates that name one; none where no date does."""
-    found: set[str] = set()
-    for mention in mentions:
-        middle = _middle(mention.period)
-        near = sorted(
-            (abs((era - middle).days), name)
-            for name, era in inventory.eras.items()
-            if era is not None and middle is not None
-        )
-        if near and near[0][0] < 500:
-            found |= {name for distance, name in near if distance <= near[0][0] + 45}
-    return frozenset(found)
-
-
-def _middle(period: Period) -> dt.date | None:
-    if period.start and period.end:
-        return period.start + (period.end - period.start) / 2
-    return period.end or period.start
-
-
-def _named_periods(text: str) -> list[tuple[Period, tuple[int, int]]]:
-    found = []
-    for row in question_forms().get("named_period", ()):
-        if match := re.search(rf"\b(?:{row['words']})\b", text, re.IGNORECASE):
-            found.append((Period(match[0], row["start"], row["end"]), match.span()))
-    return found
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -1,0 +1,115 @@
+"""The periods that a question asks for, and the reports that its dates name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.fact import Period
+from ingest.periods import PeriodContext, PeriodMention, find_periods
+from qa.evidence import Inventory
+from qa.lexicon import question_forms
+from qa.question import AskedPeriod
+
+_REPORT_WORD = re.compile(
+    r"\W*(?:\w+\W+){0,2}?(?:reports?|papers?|schedule|documents?|meeting|tables?|one)\b", re.IGNORECASE
+)
+_BEFORE_REPORT = re.compile(
+    r"\b(?:reports?|papers?|schedule|meeting)\s+(?:of|for|from|to|dated|in)\s+\W*$", re.IGNORECASE
+)
+_OPEN = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"\W*(?:up )?(?:to|until|till|through)\W*|\s*[-–]\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class AskedTimes:
+    """The periods asked for, the reports that dates name (and the words for them), and where all this is written."""
+
+    periods: tuple[AskedPeriod, ...]
+    reports: frozenset[str]
+    report_words: str
+    spans: tuple[tuple[int, int], ...]
+
+
+def read_times(text: str, inventory: Inventory) -> AskedTimes:
+    """The times in a question's text: each names a report ("the 2016 report") or is a period asked for."""
+    mentions = find_periods(text, PeriodContext())
+    named = _named_periods(text)
+    reports = [mention for mention in mentions if _names_report(text, mention)]
+    reports += [m for m in mentions if m not in reports and _is_report_month(m, inventory)]
+    asked = _ranges([_asked(m, text, mentions) for m in mentions if m not in reports and _dated(m)], text)
+    return AskedTimes(
+        periods=(*asked, *(AskedPeriod(period, "range") for period, _ in named)),
+        reports=_reports(reports, inventory),
+        report_words=" ".join(mention.period.label for mention in reports),
+        spans=(*((m.start, m.end) for m in mentions if _dated(m)), *(span for _, span in named)),
+    )
+
+
+def _asked(mention: PeriodMention, text: str, mentions: Sequence[PeriodMention]) -> AskedPeriod:
+    """A period as asked for; "since Q2 2019/20" is open at its end, unless a second period closes it."""
+    last = mention is mentions[-1]
+    if _OPEN.search(text[: mention.start]) and last and mention.kind in ("quarter", "month", "year"):
+        return AskedPeriod(Period(f"since {mention.period.label}", mention.period.start, None), "range")
+    return AskedPeriod(mention.period, mention.kind)
+
+
+def _ranges(asked: list[AskedPeriod], text: str) -> list[AskedPeriod]:
+    """Two quarters or months as the range between them, where the question says "to": "Q2 2019/20 up to Q2 2020/21"."""
+    if len(asked) != 2 or asked[0].kind != asked[1].kind or asked[0].kind not in ("quarter", "month"):
+        return asked
+    first, last = (one.period for one in asked)
+    between = text.partition(first.label)[2].partition(last.label)[0]
+    if not _TO.fullmatch(between) or first.start is None or last.end is None or last.end < first.start:
+        return asked
+    return [AskedPeriod(Period(f"{first.label} to {last.label}", first.start, last.end), "range")]
+
+
+def _is_report_month(mention: PeriodMention, inventory: Inventory) -> bool:
+    """Whether a month is that of a report's date, and not one that reports have figures to."""
+    reports = [extraction.report for extraction in inventory.extractions.values()]
+    day = mention.period.end
+    if mention.kind != "month" or day is None:
+        return False
+    dated = any(r.date and (r.date.year, r.date.month) == (day.year, day.month) for r in reports)
+    return dated and not any(r.data_to and (r.data_to.year, r.data_to.month) == (day.year, day.month) for r in reports)
+
+
+def _dated(mention: PeriodMention) -> bool:
+    return mention.period.start is not None or mention.period.end is not None
+
+
+def _names_report(text: str, mention: PeriodMention) -> bool:
+    """Whether a date says which report is meant: "the 2016 report", "in the November 2020 paper"."""
+    return bool(_REPORT_WORD.match(text[mention.end :]) or _BEFORE_REPORT.search(text[: mention.start]))
+
+
+def _reports(mentions: Sequence[PeriodMention], inventory: Inventory) -> frozenset[str]:
+    """The reports nearest to the dates that name one; none where no date does."""
+    found: set[str] = set()
+    for mention in mentions:
+        middle = _middle(mention.period)
+        near = sorted(
+            (abs((era - middle).days), name)
+            for name, era in inventory.eras.items()
+            if era is not None and middle is not None
+        )
+        if near and near[0][0] < 500:
+            found |= {name for distance, name in near if distance <= near[0][0] + 45}
+    return frozenset(found)
+
+
+def _middle(period: Period) -> dt.date | None:
+    if period.start and period.end:
+        return period.start + (period.end - period.start) / 2
+    return period.end or period.start
+
+
+def _named_periods(text: str) -> list[tuple[Period, tuple[int, int]]]:
+    found = []
+    for row in question_forms().get("named_period", ()):
+        if match := re.search(rf"\b(?:{row['words']})\b", text, re.IGNORECASE):
+            found.append((Period(match[0], row["start"], row["end"]), match.span()))
+    return found
