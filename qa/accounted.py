@@ -19,6 +19,10 @@ _MOST_MISSING_NUMERIC = 0.32
 _MOST_MISSING_TEXT = 0.45
 # A period that only touches the one asked for fits less than this (`fact_period_fit`).
 _LEAST_PERIOD = 0.3
+# What only runs round the period asked for fits less than this.
+_MORE_THAN_ROUND = 0.4
+# In months.
+_PART, _YEAR = 3, 12
 # Evidence whose own words and headings hold less than half of the question is about something else.
 _LEAST_NEAR = 0.5
 
@@ -89,8 +93,10 @@ def _missing_periods(question: Question, match: Match, inventory: Inventory) -> 
     for asked in question.periods:
         own = max((fact_period_fit(period, asked) for period in match.evidence.periods), default=0.0)
         dated = any(period.end for period in match.evidence.periods)
+        # A year's figure is none of a quarter or a month in it.
+        part = is_numeric(question) and (asked.period.months or _YEAR) <= _PART
         if (
-            own >= _LEAST_PERIOD
+            own >= (_MORE_THAN_ROUND if part else _LEAST_PERIOD)
             or (not dated and era_fit(era, asked) >= 0.5)
             or _loose(question, asked, era_fit(era, asked))
         ):

@@ -12,7 +12,7 @@ from qa.contrasts import contradicts
 from qa.cues import cue
 from qa.evidence import Evidence, Inventory
 from qa.period_fit import era_fit, fact_period_fit
-from qa.question import AskedTerm, Question
+from qa.question import AskedPeriod, AskedTerm, Question
 from qa.select_facts import CHANGES, LEVELS, is_numeric, wants_count, wants_percent
 
 _LEANS = re.compile(r"^(?:this|these|that|it|they|such)\b", re.IGNORECASE)
@@ -152,10 +152,21 @@ def period_fit(question: Question, evidence: Evidence, inventory: Inventory) -> 
     fits = []
     for asked in question.periods:
         own = max((fact_period_fit(period, asked) for period in evidence.periods), default=0.0)
+        if evidence.kind == "row" and _fills(evidence, asked):
+            own = 1.0
         undated = not any(period.end or period.start for period in evidence.periods)
         era = era_fit(inventory.eras.get(evidence.report.report_id), asked)
         fits.append(max(own, 0.55 * era if undated else 0.3 * era))
     return sum(fits) / len(fits)
+
+
+def _fills(evidence: Evidence, asked: AskedPeriod) -> bool:
+    """Whether the months or quarters of a row add up to the period asked for."""
+    want = asked.period
+    if want.months is None or want.start is None or want.end is None:
+        return False
+    inside = [p for p in evidence.periods if p.start and p.end and want.start <= p.start and p.end <= want.end]
+    return len(inside) > 1 and sum(period.months or 0 for period in inside) == want.months
 
 
 def _kind_fit(question: Question, evidence: Evidence, numeric: bool) -> float:

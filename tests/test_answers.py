@@ -99,6 +99,12 @@ def test_a_follow_up_takes_the_year_that_a_bare_quarter_leaves_out(desk: Desk) -
     assert "53.7%" not in answer.text
 
 
+def test_the_figure_of_a_year_is_none_of_its_quarters(desk: Desk) -> None:
+    answer = desk.ask("what about Q3?", ["How many hate crimes did Lancashire record in the year to March 2018?"])
+    holds(answer, "519", "153 + 153 + 213")
+    assert "2,096" not in answer.text
+
+
 def test_a_whole_question_keeps_only_the_force_of_the_one_before(desk: Desk) -> None:
     before = "How did rape in Lancashire compare with England and Wales in the year to March 2018?"
     answer = desk.ask("add up hate crimes for January to March 2018", [before])
