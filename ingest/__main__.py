@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--publisher", help="the force, where it is not recognised")
     add.add_argument("--title", help="the title, where it is not recognised (one file)")
     add.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="the paper's date, where it is not recognised")
+    add.add_argument("--data-to", type=_date, metavar="YYYY-MM-DD", help="the last day that the paper's figures cover")
     add.add_argument("--sample", action="store_true", help="mark as a shipped sample report")
     add.set_defaults(run=_add)
 
@@ -119,7 +120,7 @@ def _add(options: argparse.Namespace, settings: Settings) -> int:
     files = report_files(options.paths)
     if options.title and len(files) > 1:
         return _refuse("--title is for one file: add the files one by one, each with its title.")
-    corrections = Corrections(options.publisher, options.title, options.date)
+    corrections = Corrections(options.publisher, options.title, options.date, options.data_to)
     embedder = open_embedder(settings.embedder, settings.embedder_precision)
     with _progress() as progress:
         if (settings.library / LIBRARY_FILE).exists():

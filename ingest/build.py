@@ -154,8 +154,8 @@ def _with_earlier(corrections: Corrections, file: Path, library: Library | None)
     if library is None:
         return corrections
     earlier = library.corrections(file.name, hashlib.sha256(file.read_bytes()).hexdigest())
-    date = earlier.get("date")
-    before = Corrections(earlier.get("publisher"), earlier.get("title"), dt.date.fromisoformat(date) if date else None)
+    days = {name: dt.date.fromisoformat(earlier[name]) for name in ("date", "data_to") if name in earlier}
+    before = Corrections(earlier.get("publisher"), earlier.get("title"), **days)
     return replace(before, **{name: value for name, value in vars(corrections).items() if value is not None})
 
 

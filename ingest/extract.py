@@ -28,6 +28,7 @@ class Corrections:
     publisher: str | None = None
     title: str | None = None
     date: dt.date | None = None
+    data_to: dt.date | None = None
 
 
 def extract(path: Path, corrections: Corrections) -> Extraction:
@@ -65,6 +66,6 @@ def _identified(name: str, text: str, sha256: str, corrections: Corrections) -> 
         title=corrections.title or identity.title,
         date=date,
         date_printed=corrections.date.isoformat() if corrections.date else identity.date_printed,
-        data_to=identity.data_to,
+        data_to=corrections.data_to or identity.data_to,
         warnings=tuple(warnings),
     )

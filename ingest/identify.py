@@ -101,7 +101,7 @@ def _title(text: str, name: str, publisher: str) -> str:
 
 
 def _date(text: str) -> tuple[dt.date | None, str]:
-    """The date line's date, else a date printed alone near the top, else the latest day that the text speaks from."""
+    """The date line's date, else a date printed alone near the top."""
     opening = text[:_OPENING]
     if (match := _DATE_LINE.search(opening)) and (found := parse_date(match["text"]))[0]:
         return found

@@ -47,9 +47,10 @@ def test_adding_the_same_folder_again_changes_nothing(run: CommandLine, paper: P
 
 
 def test_what_was_said_of_a_file_is_kept_when_it_is_added_again(run: CommandLine, paper: Path) -> None:
-    run("add", paper, "--publisher", "Lakeside", "--title", "The paper", "--date", "2018-06-30")
+    days = ("--date", "2018-06-30", "--data-to", "2018-03-31")
+    run("add", paper, "--publisher", "Lakeside", "--title", "The paper", *days)
     listed = run("list")[1]
-    assert "Lakeside: The paper (2018-06-30" in listed
+    assert "Lakeside: The paper (2018-06-30, data to 2018-03-31)" in listed
     assert run("add", paper)[1].startswith("riverside.md: unchanged")
     assert run("list")[1] == listed
 
