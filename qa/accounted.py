@@ -61,7 +61,7 @@ def _missing_words(question: Question, match: Match, inventory: Inventory) -> tu
     numeric = is_numeric(question)
     if match.opposite and numeric:
         return (match.opposite,)
-    unknown = [term for term in match.missing if not _known(term.stems, term.concept, inventory)]
+    unknown = [term for term in match.missing if term.like or not _known(term.stems, term.concept, inventory)]
     limit = _MOST_MISSING_NUMERIC if numeric else _MOST_MISSING_TEXT
     if missing / total > limit or (numeric and unknown) or match.near < _LEAST_NEAR:
         return tuple(term.text for term in match.missing) or tuple(term.text for term in question.terms)

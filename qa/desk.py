@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.embed import Embedder, EmbedderError, open_embedder
+from ingest.embed import Embedder, EmbedderError, Vectors, open_embedder
 from ingest.index import Index, ensure_current
 from ingest.library import Library
 from ingest.library_rows import ReportSummary
 from ingest.report import Extraction, Span, Table
 from ingest.settings import Settings
 from ingest.vocabulary import load_vocabulary
+from ingest.word_vectors import word_vectors
 from qa.answer import Answer, Citation, Statement
 from qa.ask import ask
 from qa.compose_reports import report_name
 from qa.evidence import Inventory
 from qa.examples import example_questions
 from qa.inventory import build_inventory
+from qa.likeness import Likeness
 from qa.search import HybridRetriever
 from qa.write import Writer, open_writer
 
@@ -160,9 +162,13 @@ class Desk:
                 self._before, self._shelf = self._shelf, self._read()
             return self._shelf
 
+    def _word_vectors(self, words: Iterable[str]) -> dict[str, Vectors]:
+        return word_vectors(words, self._library.folder, self._embedder)
+
     def _read(self) -> _Shelf:
         index = Index.open(self._library.folder)
         inventory = build_inventory(self._library.extractions(), load_vocabulary())
+        inventory.likeness = Likeness(inventory.words, self._word_vectors)
         return _Shelf(index, inventory, HybridRetriever(index, inventory, self._embedder))
 
 

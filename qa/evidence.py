@@ -15,6 +15,7 @@ from ingest.fact import Fact, Period
 from ingest.report import Extraction, Report, Section, Span, Table
 from ingest.vocabulary import Vocabulary
 from qa.lexicon import Lexicon
+from qa.likeness import Likeness
 
 EvidenceKind = Literal["row", "sentence"]
 
@@ -71,6 +72,7 @@ class Inventory:
     by_table: dict[tuple[str, int], list[int]] = field(default_factory=lambda: defaultdict(list))
     eras: dict[str, dt.date | None] = field(default_factory=dict)
     words: Counter[str] = field(default_factory=Counter)
+    likeness: Likeness | None = None
 
     @property
     def publishers(self) -> tuple[str, ...]:
@@ -91,6 +93,13 @@ class Inventory:
     def listed_measures(self) -> frozenset[str]:
         """The names of the measures that the vocabulary lists."""
         return frozenset(measure.name for measure in self.vocabulary.measures)
+
+    @cached_property
+    def measure_stems(self) -> frozenset[str]:
+        """The stems of all names of the measures that the vocabulary lists."""
+        return frozenset().union(
+            *(self.lexicon.stems(name) for measure in self.vocabulary.measures for name in (measure.name, *measure.names))
+        )
 
     def table_rows(self, evidence: Evidence) -> list[Evidence]:
         """All rows with facts of the table that a row belongs to, as printed from the top."""

@@ -62,6 +62,9 @@ def _candidates(question: Question, inventory: Inventory, found: Mapping[tuple[s
                 weights[key] += share
             for key in inventory.near_index.get(stem, ()):
                 weights[key] += share * NEAR
+        for stem, likeness in term.like:
+            for key in inventory.own_index.get(stem, ()):
+                weights[key] += term.weight * likeness
     best = sorted(weights, key=lambda key: -weights[key])[:400]
     return set(best) | {key for place in found for key in inventory.by_passage.get(place, ())}
 
@@ -106,6 +109,8 @@ def term_fit(term: AskedTerm, evidence: Evidence, around: frozenset[str]) -> flo
             return worth * (0.95 if term.concept else 1.0)
         if term.text.isdigit() and _rounded_in(term.text, words):
             return worth
+        if like := max((likeness for stem, likeness in term.like if stem in words), default=0.0):
+            return worth * like
     parts = [
         max(
             (worth for words, worth in ((evidence.own, OWN), (evidence.near, NEAR), (around, AROUND)) if stem in words),

@@ -14,13 +14,17 @@ FigureKind = Literal["", "percent", "count"]
 
 @dataclass(frozen=True)
 class AskedTerm:
-    """A word or phrase that the question asks about. `required` terms must be accounted for by the evidence."""
+    """A word or phrase that the question asks about. `required` terms must be accounted for by the evidence.
+
+    `like` are the stems of words near it in meaning, with their likeness, where no report uses the word itself.
+    """
 
     text: str
     stems: tuple[str, ...]
     concept: str
     weight: float
     required: bool = True
+    like: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)

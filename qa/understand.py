@@ -174,9 +174,21 @@ def _terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
                 term.concept,
                 weight,
                 required=not soft and not money and term.concept != "average",
+                like=() if soft else _like(term, inventory),
             )
         )
     return tuple(asked)
+
+
+def _like(term: Term, inventory: Inventory) -> tuple[tuple[str, float], ...]:
+    """Words of like meaning, for a single word that no report uses. A measure never stands for another word."""
+    word = term.text.lower()
+    if inventory.likeness is None or term.concept or len(term.stems) > 1 or inventory.known(term.stems[0]):
+        return ()
+    if not word.isalpha():
+        return ()
+    named = inventory.measure_stems
+    return tuple((stem, worth) for stem, worth in inventory.likeness.like(word, inventory.lexicon) if stem not in named)
 
 
 def _is_filler(term: Term) -> bool:
