@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.report import Span
-from qa.accounted import fits
+from qa.accounted import fits, gap
 from qa.answer import Series
 from qa.compose_caveats import caveat_claims
 from qa.compose_facts import row_claims
@@ -33,6 +33,8 @@ _TELLS = 0.65
 _ROWS_TRIED = 4
 # Words alone are answered with a sentence only where it holds them all.
 _ALL_OF_IT = 0.9
+# ... and else with the passage that holds most of them.
+_MOST_OF_IT = 0.5
 _MOST_PASSAGES = 3
 _AS_GOOD = 0.85
 _MOST_PARAGRAPH_WORDS = 110
@@ -59,13 +61,21 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
     whole = fitting and question.asks("trend", "ranking", "share") and not several
     if not whole and (draft := parts(question, fitting, inventory, rematch)):
         return draft
-    if not fitting and question.asks("bare"):
+    if not fitting and question.asks("bare") and not question.figure:
         question = replace(question, operations=frozenset())
         whole = [match for match in matches if match.coverage >= _ALL_OF_IT and not match.missing]
         fitting = [match for match in whole if fits(question, match, inventory)]
+        if not fitting and (about := [match for match in matches if _is_about(question, match, inventory)]):
+            return _passages(about)
     if not fitting:
         return not_in_reports(question, matches, inventory)
     return _answer(question, fitting, matches, inventory)
+
+
+def _is_about(question: Question, match: Match, inventory: Inventory) -> bool:
+    """Whether evidence holds most of the words that were typed, of the areas and times among them."""
+    lack = gap(question, match, inventory)
+    return match.near >= _MOST_OF_IT and not lack.areas and not lack.periods
 
 
 def _answer(question: Question, fitting: Sequence[Match], matches: Sequence[Match], inventory: Inventory) -> Draft:

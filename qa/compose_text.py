@@ -44,6 +44,8 @@ def extract_claims(question: Question, matches: Sequence[Match], inventory: Inve
             continue
         if piece.text in {other.text for other in chosen} or piece.heading:
             continue
+        if _LEANS.match(piece.text) and _neighbour(piece, -1, inventory) not in chosen:
+            continue
         if not adds and not question.asks("why", "caveat", "definition") and not _is_narrative(question):
             continue
         chosen.append(piece)

@@ -19,6 +19,9 @@ _LEANS = re.compile(r"^(?:this|these|that|it|they|such)\b", re.IGNORECASE)
 # What a fact read with less than high confidence is worth beside one that is sure.
 _INTO = 0.9
 _UNSURE = 0.85
+# What standing in the newest report is worth, and where the question asks for the latest.
+_NEWER, _LATEST = 0.05, 0.4
+_YEAR_DAYS = 365.25
 # What a word is worth in the evidence itself, in its headings, and elsewhere in its section.
 OWN, NEAR, AROUND = 1.0, 0.75, 0.3
 
@@ -88,11 +91,22 @@ def _match(
     area = area_fit(question, evidence)
     period = period_fit(question, evidence, inventory)
     retrieved = found.get((evidence.report.report_id, evidence.passage), 0.0)
+    newest = _newest(question, evidence, inventory)
     report = 0.3 if evidence.report.report_id in question.reports else -0.3 if question.reports else 0.0
     opposite = "" if question.asks("caveat") else contradicts(question.text, _label(evidence))
     plain = (-0.3 if opposite else 0.0) + _plainness(question, evidence) + _kind_fit(question, evidence, numeric)
-    score = coverage + 0.3 * (area - 0.5) + 0.3 * (period - 0.5) + 0.2 * retrieved + report + plain
+    score = coverage + 0.3 * (area - 0.5) + 0.3 * (period - 0.5) + 0.2 * retrieved + report + plain + newest
     return Match(evidence, score, coverage, near / needed if needed else 1.0, opposite, area, period, tuple(missing))
+
+
+def _newest(question: Question, evidence: Evidence, inventory: Inventory) -> float:
+    """Prefers the newer report where no time is asked for, and clearly so where the latest is."""
+    era = inventory.eras.get(evidence.report.report_id)
+    if question.periods or question.reports or era is None:
+        return 0.0
+    newest = max(one for one in inventory.eras.values() if one is not None)
+    years = (newest - era).days / _YEAR_DAYS
+    return (_LATEST if cue("latest").search(question.text) else _NEWER) / (1 + years)
 
 
 def _label(evidence: Evidence) -> str:
