@@ -32,10 +32,14 @@ test: $(INSTALLED)
 	@echo "== Tests"
 	@mkdir -p build
 	@$(PY) -m pytest -q --junitxml=build/tests.xml
+	@echo "== Facts"
+	@$(PY) -m eval --facts
 	@echo "== Evaluation: sample reports"
 	@$(PY) -m eval --json build/eval/samples.json
 	@echo "== Evaluation: sample reports, questions written blind"
 	@$(PY) -m eval --questions eval/questions/blind.jsonl --reports data/reports --json build/eval/blind.json
+	@echo "== Evaluation: papers of other layouts"
+	@$(PY) -m eval --questions eval/questions/layouts.jsonl --reports eval/layouts/reports --json build/eval/layouts.json
 	@if [ -f "$(VISIBLE)" ]; then echo "== Evaluation: real reports"; \
 	  $(PY) -m eval --questions "$(VISIBLE)" --reports "$$PANELQA_TEST_REPORTS" --json build/eval/visible.json; \
 	else echo "== Evaluation: no real reports at $$PANELQA_TEST_REPORTS"; fi

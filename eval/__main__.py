@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import tomllib
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 SAMPLES = HERE / "questions" / "samples.jsonl"
 FLOORS = HERE / "floors.toml"
+REAL_REPORTS = HERE.parent.parent / "shared" / "reports"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _evaluate(options: argparse.Namespace) -> int:
     """The heavy imports wait until the files named are known to be readable."""
+    if options.facts:
+        return _facts(options, tomllib.loads(options.floors.read_text(encoding="utf-8")))
     questions = read_questions(options.questions)
     from eval.corpus import SAMPLE_REPORTS, corpus_files
 
@@ -45,6 +49,16 @@ def _evaluate(options: argparse.Namespace) -> int:
     if options.compare is not None:
         return _compare(questions, reports, options)
     return _score(questions, reports, options, floors.get(options.questions.stem, {}))
+
+
+def _facts(options: argparse.Namespace, floors: dict[str, Any]) -> int:
+    from eval.facts import facts_run
+
+    reports = options.reports or Path(os.environ.get("PANELQA_TEST_REPORTS") or REAL_REPORTS)
+    broken = facts_run(reports, floors.get("facts", {}), options.fails)
+    for sentence in broken:
+        print(f"Below the floor: {sentence}.", file=sys.stderr)
+    return 1 if broken else 0
 
 
 def _score(questions: Sequence[Gold], reports: Path, options: argparse.Namespace, floors: dict[str, float]) -> int:
@@ -113,6 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--fails", action="store_true", help="also print what went wrong, question by question")
     parser.add_argument("--floors", type=Path, default=FLOORS, help="least scores, by name of the question file")
     what = parser.add_mutually_exclusive_group()
+    what.add_argument("--facts", action="store_true", help="score extracted facts against gold instead of answers")
     what.add_argument("--perturb", type=int, nargs="?", const=1, metavar="SEED", help="also score rewritten reports")
     what.add_argument("--ablate", action="store_true", help="also score without measures and synonyms")
     what.add_argument("--compare", nargs="*", metavar="RIVAL", help="also score plain systems (default: all)")

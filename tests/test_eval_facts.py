@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from eval.__main__ import main
 from eval.fact_gold import check_places, read_gold
 from eval.fact_judge import MISSING, NOT_A_FACT, UNDATED, WRONG_MEASURE, WRONG_PERIOD, FactJudge, FactVerdict
 from eval.facts import LAYOUTS, broken_fact_floors, failures_table, judge_facts, precision, recall
@@ -169,3 +170,15 @@ def test_the_shipped_gold_stands_at_its_places(tmp_path: Path) -> None:
     name = "talwern-monitoring-spring.txt"
     shutil.copy(LAYOUTS / "reports" / name, tmp_path)
     assert {verdict.paper for verdict in judge_facts(LAYOUTS / "facts", tmp_path)} == {name}
+
+
+def test_the_command_says_what_it_lacks_and_holds_the_floors(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    floors = tmp_path / "floors.toml"
+    floors.write_text("[facts.layouts]\ntable_recall = 1.0\n", encoding="utf-8")
+    assert main(["--facts", "--reports", str(tmp_path), "--floors", str(floors)]) == 1
+    printed = capsys.readouterr()
+    assert "real: no labelled papers in" in printed.out
+    assert "talwern-monitoring-spring.txt" in printed.out
+    assert "Below the floor: layouts: recall of table facts is" in printed.err
