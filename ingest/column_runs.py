@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from ingest.markers import is_table_line
+from ingest.printed_grids import overlaps, printed_spans
 from ingest.report import Cell, Report, Section, Span
 
 LineKind = Literal["figure", "label", "prose", "caption"]
@@ -146,8 +147,9 @@ def _captioned(lines: list[Line]) -> Iterator[Stretch]:
 
 
 def _lines(text: str, numbered: set[int]) -> Iterator[Line]:
+    apart = printed_spans(text)
     for number, cells in enumerate(_blocks(text)):
-        kinds = _kinds(cells, numbered)
+        kinds = _kinds(cells, numbered, apart)
         for kind, cell in zip(kinds, cells, strict=True):
             yield Line(kind, cell, number, _figure(cell.text) if kind == "figure" else None)
 
@@ -185,8 +187,8 @@ def _blocks(text: str) -> Iterator[list[Cell]]:
         yield block
 
 
-def _kinds(cells: Sequence[Cell], numbered: set[int]) -> list[LineKind]:
-    kinds = [_kind(cell, numbered) for cell in cells]
+def _kinds(cells: Sequence[Cell], numbered: set[int], apart: Sequence[Span]) -> list[LineKind]:
+    kinds = [_kind(cell, numbered, apart) for cell in cells]
     # A paragraph is prose down to its last sentence end, though some of its lines look like labels.
     for index in range(len(kinds) - 1, 0, -1):
         if kinds[index] == "prose" and kinds[index - 1] == "label" and not _numbers_a_section(cells[index], numbered):
@@ -204,9 +206,9 @@ def _kinds(cells: Sequence[Cell], numbered: set[int]) -> list[LineKind]:
     return kinds
 
 
-def _kind(cell: Cell, numbered: set[int]) -> LineKind:
+def _kind(cell: Cell, numbered: set[int], apart: Sequence[Span]) -> LineKind:
     text = cell.text
-    if is_table_line(text) or _numbers_a_section(cell, numbered):
+    if is_table_line(text) or overlaps((cell.start, cell.end), apart) or _numbers_a_section(cell, numbered):
         return "prose"
     if _figure(text):
         return "figure"

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from ingest.printed_grids import overlaps, printed_spans
+
 MarkerKind = Literal["hash", "integer", "dotted", "letter", "roman", "appendix", "bare"]
 
 _HASH = re.compile(r"#{1,6}\s+(?P<text>.+)")
@@ -31,10 +33,11 @@ _FEWEST_TITLE_WORDS = 4
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the text, without its line break."""
+    """One line of the text, without its line break; `in_table` where it is a line of a table."""
 
     text: str
     start: int
+    in_table: bool = False
 
     @property
     def end(self) -> int:
@@ -68,8 +71,9 @@ def is_first_below(number: str) -> bool:
 def lines_of(text: str) -> Iterator[Line]:
     """The lines of a text in order; their offsets are those of the text."""
     start = 0
+    apart = printed_spans(text)
     for line in text.split("\n"):
-        yield Line(line, start)
+        yield Line(line, start, is_table_line(line) or overlaps((start, start + len(line)), apart))
         start += len(line) + 1
 
 
@@ -77,7 +81,7 @@ def marker_at(lines: list[Line], index: int) -> Marker | None:
     """The marker that the line at `index` is, None if it is body text."""
     line = lines[index]
     text = line.text.strip(" \f")
-    if not text or is_table_line(line.text):
+    if not text or line.in_table:
         return None
     start = line.start + line.text.index(text[0])
     if match := _HASH.fullmatch(text):
@@ -122,7 +126,7 @@ def _appendix_marker(lines: list[Line], index: int, match: re.Match[str], start:
 
 def _lone_number_marker(lines: list[Line], index: int, number: str, start: int) -> Marker | None:
     """A paragraph number on a line of its own: text must follow it, capitals where it is a whole number."""
-    follows = _block_after(lines, index)
+    follows = [line.text for line in _block_after(lines, index)]
     letters = sum(character.isalpha() for character in follows[0]) if follows else 0
     if letters < 4 or _NUMBER_ALONE.match(follows[0].strip()) or _FIGURE.match(follows[0].strip()):
         return None
@@ -149,9 +153,10 @@ def _numbered_marker(lines: list[Line], index: int, match: re.Match[str], start:
 def _is_heading(lines: list[Line], index: int, text: str) -> bool:
     following = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
     after = _block_after(lines, index)
-    if after and after[0].strip()[:1].islower() and not _opens_item(after[0]):
+    if after and after[0].text.strip()[:1].islower() and not _opens_item(after[0].text):
         return False
-    opens = not following or _BULLET.match(following) or _NUMBER_ALONE.fullmatch(following) or is_table_line(following)
+    in_table = bool(following) and lines[index + 1].in_table
+    opens = not following or _BULLET.match(following) or _NUMBER_ALONE.fullmatch(following) or in_table
     return bool(opens) and _reads_as_heading(text)
 
 
@@ -178,7 +183,8 @@ def _is_bare_heading(lines: list[Line], index: int, text: str) -> bool:
         return text.startswith("**") and text.endswith("**") and len(words) <= _MOST_BARE_WORDS and plain[:1].isupper()
     follows = _block_after(lines, index)
     following = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
-    numbered = bool(follows) and "." in follows[0] and bool(_NUMBER_ALONE.fullmatch(follows[0].strip()))
+    first = follows[0].text.strip() if follows else ""
+    numbered = "." in first and bool(_NUMBER_ALONE.fullmatch(first))
     titled = len(words) >= _FEWEST_TITLE_WORDS and not _NUMBER.match(plain) and not _FIGURE.match(plain)
     if (is_first_below(following) or (numbered and titled)) and _blank(lines, index - 1) and _reads_as_heading(plain):
         return True
@@ -197,8 +203,8 @@ def _is_bare_heading(lines: list[Line], index: int, text: str) -> bool:
 
 def _is_trailing_caption(lines: list[Line], index: int, text: str) -> bool:
     """Whether a line names the table above it: "Rape – The Constabulary"."""
-    above = next((line.text for line in reversed(lines[:index]) if line.text.strip()), "")
-    return is_table_line(above) and bool(_TRAILING_CAPTION.fullmatch(text))
+    above = next((line for line in reversed(lines[:index]) if line.text.strip()), None)
+    return above is not None and above.in_table and bool(_TRAILING_CAPTION.fullmatch(text))
 
 
 def _heading_block(lines: list[Line], index: int) -> str:
@@ -221,21 +227,21 @@ def _heading_block(lines: list[Line], index: int) -> str:
     return ""
 
 
-def _is_prose_or_table(line: str) -> bool:
-    stripped = line.strip()
-    return is_table_line(line) or len(stripped.split()) > 3 or bool(_BULLET.match(stripped))
+def _is_prose_or_table(line: Line) -> bool:
+    stripped = line.text.strip()
+    return line.in_table or len(stripped.split()) > 3 or bool(_BULLET.match(stripped))
 
 
-def _block_after(lines: list[Line], index: int) -> list[str]:
+def _block_after(lines: list[Line], index: int) -> list[Line]:
     """The next lines of text after `index`, up to a blank line or a number alone."""
     position = index + 1
     while position < len(lines) and not lines[position].text.strip():
         position += 1
-    block: list[str] = []
+    block: list[Line] = []
     while position < len(lines) and (text := lines[position].text.strip()):
         if block and _NUMBER_ALONE.fullmatch(text):
             break
-        block.append(lines[position].text)
+        block.append(lines[position])
         position += 1
     return block
 

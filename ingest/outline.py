@@ -45,7 +45,7 @@ def _in_sequence(markers: Iterable[Marker]) -> list[Marker]:
             continue
         top = first or top
         kept.append(marker)
-    return [_unmoored(marker, after) for marker, after in zip(kept, [*kept[1:], None], strict=True)]
+    return [_unmoored(marker, after) for marker, after in zip(kept, [*kept, None][1:], strict=True)]
 
 
 def _unmoored(marker: Marker, after: Marker | None) -> Marker:

@@ -92,8 +92,10 @@ class Table:
         """What a figure of this cell is quoted by: its row, or the blocks that hold the cell and its row label."""
         cells = self.rows[row]
         if self.layout == "grid":
-            printed = [cell for cell in cells if cell.text]
-            return ((printed[0].start, printed[-1].end),)
+            above = self.rows[row - 1] if row else ()
+            # A label that spans rows is printed in the first of them.
+            printed = [cell for cell in cells if cell.text and cell not in above]
+            return ((min(cell.start for cell in printed), max(cell.end for cell in printed)),)
         wanted = (cells[column], *cells[: self.label_columns])
         found = [block for cell in wanted for block in self.blocks if block[0] <= cell.start and cell.end <= block[1]]
         return tuple(dict.fromkeys(found))

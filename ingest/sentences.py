@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.printed_grids import overlaps, printed_spans
 from ingest.report import Span
 
 _TABLE = re.compile(r"\t|^\s*\|.*\|")
@@ -29,12 +30,13 @@ _ABBREVIATION = re.compile(
 class _Line:
     text: str
     start: int
+    in_table: bool
 
 
 def split_sentences(text: str, start: int, end: int) -> list[Span]:
     """The sentences and items between `start` and `end`, without their bullets and paragraph numbers.
 
-    Table lines are left out. Each span is stripped and holds at least one letter.
+    Lines of tables are left out. Each span is stripped and holds at least one letter.
     """
     spans: list[Span] = []
     for block_start, block_end in _blocks(text, start, end):
@@ -50,7 +52,7 @@ def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
         if not line.text.strip() or _PAGE.fullmatch(line.text):
             gap = True
             continue
-        if _TABLE.search(line.text) or _MARKER_ALONE.fullmatch(line.text):
+        if line.in_table or _MARKER_ALONE.fullmatch(line.text):
             yield from _span(run)
             run, gap = [], False
             continue
@@ -64,8 +66,9 @@ def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
     place = start
+    apart = printed_spans(text)
     for line in text[start:end].split("\n"):
-        yield _Line(line, place)
+        yield _Line(line, place, bool(_TABLE.search(line)) or overlaps((place, place + len(line)), apart))
         place += len(line) + 1
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.cells import is_figure_cell
 from ingest.fact import NO_PERIOD, Fact, Period, Statistic
 from ingest.figures import Figure, parse_cell
 from ingest.periods import PeriodContext, add_months
@@ -24,7 +25,6 @@ from ingest.table_columns import (
     table_measure,
     tidy,
 )
-from ingest.tables import is_figure_cell
 from ingest.vocabulary import Vocabulary
 
 _AREA_CORNER = re.compile(

@@ -1,25 +1,18 @@
-"""Reads tab-separated and Markdown tables as grids, with captions, header rows and label columns."""
+"""Reads tables that are printed row by row as grids, with captions, header rows and label columns."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.cells import is_figure_cell, is_unknown_cell
 from ingest.markers import is_table_line
-from ingest.report import Cell, Report, Section, Table
+from ingest.printed_grids import overlaps, printed_grids, printed_spans
+from ingest.report import Cell, Report, Section, Span, Table
 
 _RULE = re.compile(r"[\s|:+-]+")
-_FIGURE_CELL = re.compile(
-    r"(?:(?:up|down|increase|decrease|rise|fall|no change)\b.*\d.*"
-    r"|[~^*<>=+\-−–±/]*\s*(?:£|&pound;)?\s*[\d,]*\.?\d[\d,]*\s*(?:%|k|m|bn|pts?|points|pp|min(?:s|utes)?|secs?|seconds"
-    r"|hrs?|hours|days|kg|st|nd|rd|th)?\s*[*^]*(?:\s*[↑↓↔→←].*)?(?:\s*\(.*\))?\s*[*^]*)",
-    re.IGNORECASE,
-)
-_DATE_CELL = re.compile(
-    r"\d{1,2}/\d{1,2}/\d{2,4}|(?:19|20)\d\d\s*[/-]\s*\d{2,4}|\d\d/\d\d(?:\s*-?\s*Q\d\*?)?|(?:19|20)\d\d[*^]*"
-)
-_EMPTY = re.compile(r"(?:n/?a|not available|not applicable|none|nil|tbc|\.+|-+|–+|—+|\*+)?", re.IGNORECASE)
 _MOST_CAPTION_WORDS = 18
 
 
@@ -32,32 +25,34 @@ class _Row:
         return [cell for cell in self.cells if cell.text]
 
 
-def is_figure_cell(text: str) -> bool:
-    """Whether a cell holds a figure: not a date, a year, a label or a word for "unknown"."""
-    plain = re.sub(r"<[^>]+>", "", text).strip()
-    return bool(_FIGURE_CELL.fullmatch(plain)) and not _DATE_CELL.fullmatch(plain)
-
-
-def is_unknown_cell(text: str) -> bool:
-    """Whether a cell says that the figure is not known: blank, "n/a", "not available"."""
-    return bool(_EMPTY.fullmatch(re.sub(r"<[^>]+>|[*_]", "", text).strip()))
-
-
 def grid_tables(report: Report, sections: Sequence[Section]) -> list[Table]:
     """The tables of a report that are printed row by row, in reading order."""
     tables: list[Table] = []
+    apart = printed_spans(report.text)
     for section in sections:
-        for rows in _blocks(report.text, section):
+        for rows in _blocks(report.text, section, apart):
             tables.extend(_tables(rows, report.text, section))
-    return [replace(table, order=order) for order, table in enumerate(_continued(tables))]
+    tables = [*_continued(tables), *_printed(report.text, sections)]
+    tables.sort(key=lambda table: table.start)
+    return [replace(table, order=order) for order, table in enumerate(tables)]
 
 
-def _blocks(text: str, section: Section) -> Iterator[list[_Row]]:
-    """Runs of table lines in a section."""
+def _printed(text: str, sections: Sequence[Section]) -> Iterator[Table]:
+    """The HTML tables and those aligned with spaces, each in the section that it begins in."""
+    starts = [section.start for section in sections]
+    for grid in printed_grids(text):
+        section = sections[max(bisect_right(starts, grid.start) - 1, 0)]
+        caption = grid.caption or _caption(text, grid.start, grid.end, section)
+        labels = _label_columns(grid.rows[grid.header_rows :], len(grid.rows[0]))
+        yield Table(0, section.order, caption, grid.rows, grid.header_rows, labels, grid.start, grid.end)
+
+
+def _blocks(text: str, section: Section, apart: Sequence[Span]) -> Iterator[list[_Row]]:
+    """Runs of table lines in a section, without those that stand in HTML tables."""
     block: list[_Row] = []
     start = section.start
     for line in text[section.start : section.end].split("\n"):
-        if is_table_line(line):
+        if is_table_line(line) and not overlaps((start, start + len(line)), apart):
             if not _RULE.fullmatch(line):
                 block.append(_row(line, start))
         elif block:
@@ -114,8 +109,9 @@ def _table(rows: list[_Row], caption: str, text: str, section: Section) -> Table
     squared = tuple(_squared(row, width) for row in rows)
     header_rows = next((index for index, row in enumerate(rows) if _has_figures(row)), len(rows))
     label_columns = _label_columns(squared[header_rows:], width)
-    caption = caption or _caption_below(text, end, section) or _caption_above(text, rows[0].cells[0].start, section)
-    return Table(0, section.order, caption, squared, header_rows, label_columns, rows[0].cells[0].start, end)
+    start = rows[0].cells[0].start
+    caption = caption or _caption(text, start, end, section)
+    return Table(0, section.order, caption, squared, header_rows, label_columns, start, end)
 
 
 def _squared(row: _Row, width: int) -> tuple[Cell, ...]:
@@ -160,6 +156,10 @@ def _has_figures(row: _Row) -> bool:
 
 def _has_data(rows: list[_Row]) -> bool:
     return any(_has_figures(row) for row in rows)
+
+
+def _caption(text: str, start: int, end: int, section: Section) -> str:
+    return _caption_below(text, end, section) or _caption_above(text, start, section)
 
 
 def _caption_below(text: str, end: int, section: Section) -> str:

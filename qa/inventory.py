@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ingest.fact import Fact
 from ingest.periods import PeriodContext, find_periods
+from ingest.printed_grids import overlaps, printed_spans
 from ingest.report import Extraction, Passage, Report, Section, Table
 from ingest.sentences import split_sentences
 from ingest.vocabulary import Vocabulary
@@ -114,7 +115,9 @@ def _lead_in(report: Report, section: Section, table: Table) -> str:
     """The paragraph right above a table, which says what it shows."""
     above = report.text[section.start : table.start].rstrip()
     paragraph = above[above.rfind("\n\n") + 1 :]
-    return "" if "\t" in paragraph else clean(paragraph)
+    end = section.start + len(above)
+    tabled = "\t" in paragraph or overlaps((end - len(paragraph), end), printed_spans(report.text))
+    return "" if tabled else clean(paragraph)
 
 
 def _sentences(

@@ -1,0 +1,37 @@
+"""Tells cells that hold a figure from those that hold a date, a label or a word for "unknown"."""
+
+from __future__ import annotations
+
+import re
+
+_FIGURE = re.compile(
+    r"(?:(?:up|down|increase|decrease|rise|fall|no change)\b.*\d.*"
+    r"|[~^*<>=+\-−–±/]*\s*(?:£|&pound;)?\s*[\d,]*\.?\d[\d,]*\s*(?:%|k|m|bn|pts?|points|pp|min(?:s|utes)?|secs?|seconds"
+    r"|hrs?|hours|days|kg|st|nd|rd|th)?\s*[*^]*(?:\s*[↑↓↔→←].*)?(?:\s*\(.*\))?\s*[*^]*)",
+    re.IGNORECASE,
+)
+# Accountants' negatives and times in minutes and seconds; "(000)" says thousands.
+_BRACKETED = re.compile(r"\((?!0+\)|\d\))\s*£?\s*[\d,]*\.?\d[\d,]*\s*(?:%|k|m|bn)?\s*\)", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,3}:\d\d(?::\d\d)?")
+_DATE = re.compile(
+    r"\d{1,2}/\d{1,2}/\d{2,4}|(?:19|20)\d\d\s*[/-]\s*\d{2,4}|\d\d/\d\d(?:\s*-?\s*Q\d\*?)?|(?:19|20)\d\d[*^]*"
+)
+_EMPTY = re.compile(r"(?:n/?a|not available|not applicable|none|nil|tbc|\.+|-+|–+|—+|\*+)?", re.IGNORECASE)
+
+
+def is_figure_cell(text: str) -> bool:
+    """Whether a cell holds a figure: not a date, a year, a label or a word for "unknown"."""
+    plain = re.sub(r"<[^>]+>", "", text).strip()
+    if _DATE.fullmatch(plain):
+        return False
+    return bool(_FIGURE.fullmatch(plain) or _BRACKETED.fullmatch(plain) or _CLOCK.fullmatch(plain))
+
+
+def is_date_cell(text: str) -> bool:
+    """Whether a cell holds a year, a pair of years or a day in figures."""
+    return bool(_DATE.fullmatch(text.strip()))
+
+
+def is_unknown_cell(text: str) -> bool:
+    """Whether a cell says that the figure is not known: blank, "n/a", "not available"."""
+    return bool(_EMPTY.fullmatch(re.sub(r"<[^>]+>|[*_]", "", text).strip()))
