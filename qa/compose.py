@@ -16,6 +16,7 @@ from qa.compose_series import series_claims
 from qa.compose_text import extract_claims
 from qa.compute import computed_claims, wants_sum
 from qa.compute_sentence import share_of_named, within_sentence
+from qa.disagreement import other_figure
 from qa.draft import Claim, Draft, Quote, quotes_of
 from qa.evidence import Evidence, Inventory, clean
 from qa.match import Match
@@ -65,7 +66,8 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
         question = replace(question, operations=frozenset())
         whole = [match for match in matches if match.coverage >= _ALL_OF_IT and not match.missing]
         fitting = [match for match in whole if fits(question, match, inventory)]
-        if not fitting and (about := [match for match in matches if _is_about(question, match, inventory)]):
+        about = [match for match in matches if _is_about(question, match, inventory)]
+        if not fitting and about and "?" not in question.text:
             return _passages(about)
     if not fitting:
         return not_in_reports(question, matches, inventory)
@@ -82,14 +84,21 @@ def _answer(question: Question, fitting: Sequence[Match], matches: Sequence[Matc
     """The draft of the first route that has one, else the report's own sentences, else what is missing."""
     for route in _ROUTES:
         if draft := route(question, fitting, inventory):
-            return draft
+            plain = route is _figures
+            return _with_other_figure(question, draft, inventory) if plain else draft
     sentences = [match for match in fitting if match.evidence.kind == "sentence" and not _bare_heading(question, match)]
     if question.asks("change") and is_numeric(question):
         sentences.sort(key=lambda match: not changes(match.evidence.facts))
     if sentences:
-        return Draft(tuple(extract_claims(question, sentences, inventory)))
+        draft = Draft(tuple(extract_claims(question, sentences, inventory)))
+        return _with_other_figure(question, draft, inventory) if is_numeric(question) else draft
     claims = row_claims(question, fitting[0].evidence) if fitting[0].evidence.kind == "row" else []
     return Draft(tuple(claims)) if claims else not_in_reports(question, matches, inventory)
+
+
+def _with_other_figure(question: Question, draft: Draft, inventory: Inventory) -> Draft:
+    """The draft and, where the same paper prints another figure for it elsewhere, that one too."""
+    return replace(draft, claims=(*draft.claims, *other_figure(question, draft.claims, inventory)))
 
 
 def _draft(claims: Sequence[Claim]) -> Draft | None:

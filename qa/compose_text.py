@@ -40,22 +40,28 @@ def extract_claims(question: Question, matches: Sequence[Match], inventory: Inve
         close = piece.report is best.evidence.report and abs(piece.section.order - best.evidence.section.order) <= 1
         if piece.kind != "sentence" or len(chosen) >= _MOST_SENTENCES or not (close or adds):
             continue
-        if match.score < _NEAR_BEST * best.score or words + len(piece.text.split()) > MOST_WORDS:
+        pieces = [other for other in _leant_on(piece, inventory) if other not in chosen]
+        longer = words + sum(len(other.text.split()) for other in pieces)
+        if match.score < _NEAR_BEST * best.score or longer > MOST_WORDS:
             continue
         if piece.text in {other.text for other in chosen} or piece.heading:
             continue
-        if _LEANS.match(piece.text) and _neighbour(piece, -1, inventory) not in chosen:
-            continue
         if not adds and not question.asks("why", "caveat", "definition") and not _is_narrative(question):
             continue
-        chosen.append(piece)
+        chosen += pieces
         covered |= adds
-        words += len(piece.text.split())
+        words = longer
     if question.asks("why") and not any(cue("explains").search(piece.text) for piece in chosen):
         chosen += _reason_near(best.evidence, inventory)
     chosen = _with_following(question, chosen, words, inventory)
     chosen.sort(key=lambda piece: (piece is not best.evidence and piece.report is not best.evidence.report, piece.key))
     return [Claim(as_sentence(piece.text), quotes_of(piece), piece.facts, extract=True) for piece in chosen]
+
+
+def _leant_on(piece: Evidence, inventory: Inventory) -> list[Evidence]:
+    """A sentence, after the one before it where it says "this" or "they" of that one."""
+    before = _neighbour(piece, -1, inventory) if _LEANS.match(piece.text) else None
+    return [before, piece] if before is not None else [piece]
 
 
 def _reason_near(best: Evidence, inventory: Inventory) -> list[Evidence]:

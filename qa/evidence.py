@@ -97,9 +97,8 @@ class Inventory:
     @cached_property
     def measure_stems(self) -> frozenset[str]:
         """The stems of all names of the measures that the vocabulary lists."""
-        return frozenset().union(
-            *(self.lexicon.stems(name) for measure in self.vocabulary.measures for name in (measure.name, *measure.names))
-        )
+        names = [name for measure in self.vocabulary.measures for name in (measure.name, *measure.names)]
+        return self.lexicon.stems(" ".join(names))
 
     def table_rows(self, evidence: Evidence) -> list[Evidence]:
         """All rows with facts of the table that a row belongs to, as printed from the top."""

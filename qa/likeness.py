@@ -38,7 +38,8 @@ class Likeness:
         with self._lock:
             if self._vectors is None:
                 found = self._encode(self._words)
-                self._vectors = np.stack([found[word] for word in self._words]) if found else np.zeros((0, 0))
+                rows = [found[word] for word in self._words]
+                self._vectors = np.array(rows, dtype=np.float32)
             return self._vectors
 
     def like(self, word: str, lexicon: Lexicon) -> tuple[tuple[str, float], ...]:

@@ -32,7 +32,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d,?")
 _MONTHS_COUNTED = re.compile(r"\b(?:\d+|twelve|six|three)[\s-]months?\b", re.IGNORECASE)
 _LONG_WORD = 6
 _WH = re.compile(
-    r"\b(?:what|which|who|why|how|when|where|explain|describe|tell|is|are|was|were|did|does|do|has|have|can|should)\b"
+    r"\b(?:whats?|which|whos?|why|hows?|when|wheres?|explain|describe|tell|is|are|was|were|did|does|do|has|have|can|should)\b"
 )
 _OPENINGS = "what whats which who why how when where does did has have was were".split()
 _PERCENT = re.compile(
