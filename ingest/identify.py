@@ -15,10 +15,22 @@ _OPENING = 2500
 _NAMED_FORCE = re.compile(
     r"\b((?:[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:\s(?:and|&)\s[A-Z][a-z]+|\s[A-Z][a-z]+)?)(?:'s|’s)?\s+(?:Constabulary|Police)\b"
 )
-_COMMISSIONER = re.compile(r"COMMISSIONER FOR ([A-Z][A-Za-z]+(?: (?:AND|and|&) [A-Z][A-Za-z]+)?)")
+_COMMISSIONER = re.compile(
+    r"(?:COMMISSIONER FOR|(?i:Police and Crime Commissioner for)) ([A-Z][A-Za-z]+(?: (?:AND|and|&) [A-Z][A-Za-z]+)?)"
+)
+# "Eastmarch Office for Policing and Crime", "WEALDSHIRE POLICE AND CRIME COMMISSIONER", "Carrowdale OPCC"
+_NAME = r"(?!(?:OF|THE|OFFICE|FOR|TO|BY|FROM|Of|The|Office|Our|Your)\b)[A-Z][A-Za-z'’-]*"
+_BODY = re.compile(
+    rf"(?<![\w'’])(?P<name>{_NAME}(?:[ ](?:(?:AND|and|&)[ ])?{_NAME}){{0,2}}?)(?:[ ](?i:Metropolitan))?[ ]"
+    r"(?:(?i:Office[ ]for[ ]Policing[ ]and[ ]Crime|Police[ ](?:and|&)[ ]Crime[ ](?:Commissioner|Panel))(?!\w)"
+    r"|OPCC\b|POLICE$|CONSTABULARY$)",
+    re.MULTILINE,
+)
 _NOT_FORCES = frozenset(
     "British Transport|The|New|National|Local|Chief|Neighbourhood|Special|Home Office|Royal|Rate Your Local|Your Local"
-    "|Recorded|Military|College|Volunteer|Between|Joint".split("|")
+    "|Recorded|Military|College|Volunteer|Between|Joint|Commissioner|Mayor|Deputy|Chair|Government|Metropolitan".split(
+        "|"
+    )
 )
 _TITLE_LINE = re.compile(r"(?im)^\W*(?:title|subject)\s*:?\s*[:\t|]\s*(?P<text>[^\t|\n]+)")
 _DATE_LINE = re.compile(r"(?im)^\W*(?:date(?: of meeting)?|meeting date|meeting)\s*:?\s*[:\t|]\s*(?P<text>[^\t|\n]+)")
@@ -27,6 +39,15 @@ _DAY = re.compile(
     r"|(?P<only_month>[A-Z][A-Za-z]{2,8})\.?,?\s+(?P<only_year>20\d\d)",
     re.IGNORECASE,
 )
+# The day of a meeting ends its line: "Presented to the Kent Police and Crime Panel, 14 June 2018".
+_MEETING = re.compile(
+    r"\b(?:presented to|meeting|committee|panel|board)\b[^.;\t|]{0,80}?(?:,|\bof|\bon|[–-])\s+"
+    r"(?P<date>\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}\s+20\d\d)\s*$",
+    re.IGNORECASE,
+)
+_TITLE_WORD = re.compile(r"\b(?:report|performance|monitoring|update|review|scorecard|outturn|bulletin)\b", re.I)
+_NOT_TITLE = re.compile(r"(?:report|paper|presented|published|prepared)\s+(?:of|to|by|from|for)\b|[\w ]{1,20}:\s", re.I)
+_MOST_TITLE_WORDS = 14
 _COVERS = re.compile(
     r"performance[^.]{0,120}?\b(?:to|ending|ended)\s+(?:the\s+)?(?:end of\s+)?(?P<date>[^.;,\n]{6,30})", re.I
 )
@@ -74,8 +95,9 @@ def _publisher(text: str, vocabulary: Vocabulary) -> str:
         name = _as_area(match[1], vocabulary)
         if name and name.split()[0] not in _NOT_FORCES and name not in _NOT_FORCES:
             votes[name] += 5 if match.start() < _OPENING else 2
-    for match in _COMMISSIONER.finditer(text):
-        votes[_as_area(match[1].title(), vocabulary)] += 10
+    for match in (*_COMMISSIONER.finditer(text), *_BODY.finditer(text[:_OPENING])):
+        name = _as_area(match[1].title(), vocabulary)
+        votes[name] += 0 if name in _NOT_FORCES else 10
     for mention in vocabulary.find_areas(text):
         if mention.kind == "force":
             votes[mention.name] += 1
@@ -91,21 +113,43 @@ def _as_area(words: str, vocabulary: Vocabulary) -> str:
 def _title(text: str, name: str, publisher: str) -> str:
     opening = text[:_OPENING]
     if match := _TITLE_LINE.search(opening):
-        words = " ".join(match["text"].split()).strip(" *#")
-        return words.capitalize() if words.isupper() else words
-    if match := re.search(r"(?m)^#{1,3}\s+(.+)$", opening):
-        return match[1].strip(" *#")
+        return _in_sentence_case(match["text"])
+    headings = [" ".join(line.split()).strip(" *#") for line in re.findall(r"(?m)^#{1,3}\s+(.+)$", opening)]
+    named = [heading for heading in headings if not _BODY.fullmatch(heading)]
+    if titled := next((heading for heading in named if _TITLE_WORD.search(heading)), "") or next(iter(named), ""):
+        return titled
+    if titled := _title_printed(opening):
+        return titled
     if publisher and re.search(r"\bperformance\b", opening, re.IGNORECASE):
         return f"{publisher} performance report"
     return name
 
 
+def _title_printed(opening: str) -> str:
+    """A short line above the first numbered paragraph that says what the paper is, in capitals or standing alone."""
+    lines = [line.strip() for line in re.split(r"(?m)^\s*\d+(?:\.\d+)*[.)]?(?:\s|$)", opening)[0].splitlines()]
+    for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+        alone = line.isupper() or not (before or after)
+        short = 2 <= len(line.split()) <= _MOST_TITLE_WORDS and not re.search(r"[.;,\t|]|^[\w ]+:\s*$", line)
+        if alone and short and _TITLE_WORD.search(line) and not _NOT_TITLE.match(line):
+            return _in_sentence_case(line)
+    return ""
+
+
+def _in_sentence_case(printed: str) -> str:
+    words = " ".join(printed.split()).strip(" *#")
+    return words.capitalize() if words.isupper() else words
+
+
 def _date(text: str) -> tuple[dt.date | None, str]:
-    """The date line's date, else a date printed alone near the top."""
+    """The date line's date, else a date printed alone or behind the name of a meeting near the top."""
     opening = text[:_OPENING]
     if (match := _DATE_LINE.search(opening)) and (found := parse_date(match["text"]))[0]:
         return found
     for line in opening.splitlines()[:25]:
+        meeting = _MEETING.search(line)
+        if meeting and (found := parse_date(meeting["date"]))[0]:
+            return found
         if len(line.split()) <= 8 and (found := parse_date(line))[0]:
             return found
     return None, ""

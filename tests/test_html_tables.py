@@ -19,7 +19,6 @@ from ingest.table_facts import table_facts
 from ingest.tables import grid_tables
 from ingest.vocabulary import load_vocabulary
 
-
 _SMALL = "<tr><th>A</th><th>B</th></tr><tr><td>x</td><td>5</td></tr>"
 
 
