@@ -137,7 +137,8 @@ def _numeral(match: re.Match[str], text: str) -> Figure | None:
     digits = match["digits"].replace(",", "")
     if (len(digits) > 1 and digits[0] == "0" and digits[1] != ".") or is_service(match, text):
         return None
-    sign: Sign = 0 if not match["sign"] or "/" in match["sign"] else 1 if "+" in match["sign"] else -1
+    unsigned = not match["sign"] or "/" in match["sign"] or "±" in match["sign"]
+    sign: Sign = 0 if unsigned else 1 if "+" in match["sign"] else -1
     value, unit = _scaled(Decimal(digits), match)
     if match["ordinal"]:
         if match["rank"] is None:

@@ -144,8 +144,10 @@ def _numbered_marker(lines: list[Line], index: int, match: re.Match[str], start:
     heading = text if _is_heading(lines, index, text) else ""
     if "." in number:
         return Marker("dotted", 10 + number.count("."), number, _tidy(heading), start)
-    # A whole number opens a section only with its full stop and as a heading: lists of sentences do not.
-    if not match["dot"] or not heading or not _blank(lines, index - 1):
+    # A whole number opens a section only as a heading and with its full stop, or above the first paragraph below it.
+    after = _block_after(lines, index)
+    opens = bool(match["dot"]) or (bool(after) and after[0].text.strip().startswith(f"{number}.1 "))
+    if not opens or not heading or not _blank(lines, index - 1):
         return None
     return Marker("integer", 10, number, _tidy(heading), start)
 

@@ -83,7 +83,7 @@ FORMS: dict[str, re.Pattern[str]] = {
         rf"(?P<base>(?P<base_months>\d+)M{_GAP}{_point('b')})"
     ),
     "rolling": _compile(
-        rf"{_START}(?:rolling{_GAP})?(?:{_NUMBER}{_MONTHS}(?:{_GAP}{_any(_WORDS['ending'])})?"
+        rf"{_START}(?:rolling{_GAP}|R(?=12\b))?(?:{_NUMBER}(?:{_MONTHS}|(?<=\bR12))(?:{_GAP}{_any(_WORDS['ending'])})?"
         rf"|(?:year|(?P<quarter>quarter)){_GAP}{_any(_WORDS['ending'])}){_DATED}"
     ),
     "quarter_range": _compile(rf"\b{_QUARTER}[1-4](?:[ ][a-z]+){{0,4}}{_OPTIONAL_GAP}\(?[ ]?{_RANGE}(?:[ ]?\))?"),

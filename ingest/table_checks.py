@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from ingest.fact import Fact
+from ingest.fact import Fact, Period
 
 MISMATCH = "printed change does not match the printed levels"
 SAME_HEADER = "two columns are headed with the same period"
 _LEVELS = ("level", "rate", "share")
+# Words beside a period that leave a level comparable.
+_PLAIN = frozenset(("revised", "provisional"))
 
 
 def settle_changes(facts: Iterable[Fact]) -> list[Fact]:
@@ -25,12 +27,32 @@ def settle_changes(facts: Iterable[Fact]) -> list[Fact]:
     for fact in order:
         rows[fact.group, fact.area].append(fact)
     settled = {fact.fact_id: new for row in rows.values() for fact, new in _settled_row(row)}
-    return [settled[fact.fact_id] for fact in order]
+    return _dated_beside([settled[fact.fact_id] for fact in order])
+
+
+def _dated_beside(facts: list[Fact]) -> list[Fact]:
+    """The facts with changes of other areas dated like the one change that their row prints with its levels."""
+    dates: dict[str, set[tuple[Period, Period]]] = defaultdict(set)
+    for fact in facts:
+        if fact.statistic.startswith("change") and fact.baseline.known:
+            dates[fact.group].add((fact.period, fact.baseline))
+    return [_dated(fact, dates[fact.group]) for fact in facts]
+
+
+def _dated(fact: Fact, dates: set[tuple[Period, Period]]) -> Fact:
+    if fact.period.label or fact.baseline.label or len(dates) != 1 or not fact.statistic.startswith("change"):
+        return fact
+    period, baseline = next(iter(dates))
+    return replace(fact, period=period, baseline=baseline)
 
 
 def _settled_row(row: list[Fact]) -> list[tuple[Fact, Fact]]:
     levels = sorted(
-        (fact for fact in row if fact.statistic in _LEVELS and not fact.qualifiers and not _is_total(fact)),
+        (
+            fact
+            for fact in row
+            if fact.statistic in _LEVELS and _PLAIN.issuperset(fact.qualifiers) and not _is_total(fact)
+        ),
         key=lambda fact: (fact.period.end or dt.date.min, fact.column or 0),
     )
     twins = _same_header(levels)
@@ -58,7 +80,17 @@ def _same_header(levels: list[Fact]) -> list[Fact]:
 
 
 def _settled(change: Fact, levels: list[Fact]) -> Fact:
-    before, after = levels[-2], levels[-1]
+    """The change between the last level and the nearest one before it that agrees, else flagged against the nearest."""
+    after = levels[-1]
+    for before in reversed(levels[:-1]):
+        if agreed := _agreed(change, before, after):
+            return agreed
+    dated = replace(change, period=after.period, baseline=levels[-2].period)
+    return replace(dated, flags=(*change.flags, MISMATCH), confidence="low")
+
+
+def _agreed(change: Fact, before: Fact, after: Fact) -> Fact | None:
+    """The change with its kind and sign, None if it is not the one between these two levels."""
     difference = after.value - before.value
     dated = replace(change, period=after.period, baseline=before.period)
     percent = difference / before.value * 100 if before.value else None
@@ -68,8 +100,11 @@ def _settled(change: Fact, levels: list[Fact]) -> Fact:
         if percent is not None and _agree(change, percent):
             return replace(dated, statistic="change_percent", value=_signed(change.value, difference))
     elif _agree(change, difference):
+        if before.unit == "percent":
+            dated = replace(dated, statistic="change_points", unit="points")
+            return replace(dated, value=_signed(change.value, difference))
         return replace(dated, statistic="change_number", value=_signed(change.value, difference))
-    return replace(dated, flags=(*change.flags, MISMATCH), confidence="low")
+    return None
 
 
 def _agree(change: Fact, expected: Decimal) -> bool:

@@ -75,12 +75,16 @@ def tidy(words: str) -> str:
 
 
 def column_words(table: Table, column: int) -> str:
-    """The header path of a column; a header cell left blank takes the one to its left, except in the last row."""
+    """The header path of a column; a header cell left blank takes the one to its left that spans it.
+
+    A heading spans columns up to the next one in its row or in a row above; in the last row it spans its own alone.
+    """
     parts: list[str] = []
-    for index, row in enumerate(table.rows[: table.header_rows]):
+    headers = table.rows[: table.header_rows]
+    for index, row in enumerate(headers):
         here = column
         if index < table.header_rows - 1:
-            while here > table.label_columns and not row[here].text:
+            while here > table.label_columns and not any(above[here].text for above in headers[: index + 1]):
                 here -= 1
         if row[here].text and row[here].text not in parts:
             parts.append(row[here].text)
@@ -115,19 +119,22 @@ def area_columns(columns: tuple[Label, ...], first: int) -> tuple[Label, ...]:
 
     A new region or force is thus its own area, and never the publisher's.
     """
-    if not any(label.area and not label.rest for label in columns[first:]):
+    named = [label for label in columns[first:] if label.area and not label.rest]
+    if not named:
         return columns
+    dated = all(label.period.label for label in named)
     return tuple(
-        replace(label, area=label.words, area_printed=label.words, rest="")
-        if index >= first and _could_be_area(label)
+        replace(label, area=label.rest, area_printed=label.rest, rest="")
+        if index >= first and _could_be_area(label, dated)
         else label
         for index, label in enumerate(columns)
     )
 
 
-def _could_be_area(label: Label) -> bool:
-    words = label.words
-    plain = not label.area and not label.period.label and label.role == "level"
+def _could_be_area(label: Label, dated: bool) -> bool:
+    """Whether a heading is of the kind of those that name areas: a name, with a period if these have one."""
+    words = label.rest
+    plain = not label.area and bool(label.period.label) == dated and label.role == "level"
     return plain and bool(words) and words[0].isupper() and not says(words, "plain_column") and len(words.split()) <= 4
 
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.cells import is_figure_cell
-from ingest.fact import NO_PERIOD, Fact, Period, Statistic
-from ingest.figures import Figure, parse_cell
+from ingest.fact import NO_PERIOD, Fact, Period
 from ingest.periods import PeriodContext, add_months
 from ingest.report import Report, Section, Table
 from ingest.table_checks import settle_changes
@@ -20,17 +19,27 @@ from ingest.table_columns import (
     caption_measure,
     column_words,
     read_label,
-    says,
-    statistic_words,
     table_measure,
     tidy,
 )
+from ingest.table_figures import CellLabels, cell_figures, qualifiers_of, statistic_of, unit_of
+from ingest.table_periods import caption_year, compared_with, dated_columns, names_both, stated_period
 from ingest.vocabulary import Vocabulary
 
+_AREA = (
+    r"areas?|divisions?|districts?|forces?|bcus?|regions?|boroughs?|authorit(?:y|ies)|councils?|partnerships?|wards?"
+)
 _AREA_CORNER = re.compile(
-    r"(?:areas?|divisions?|districts?|forces?|bcus?|regions?|police forces?|force areas?|boroughs?)", re.IGNORECASE
+    rf"(?:(?:local|unitary|council|community safety|police|policing|force|district|borough|geographic)\s+)*(?:{_AREA})",
+    re.IGNORECASE,
+)
+_BY_AREA = re.compile(rf"\bby\s+(?:local\s+|council\s+|police\s+)?(?:{_AREA})\b", re.IGNORECASE)
+_WHOLE_FORCE = re.compile(
+    r"(?:the )?(?:whole )?(?:force|constabulary)(?:[ -](?:area|wide|total|average))?", re.IGNORECASE
 )
 _TOTAL = re.compile(r"(?:grand )?total|all|overall", re.IGNORECASE)
+# How many characters above a table may say what time its figures are for.
+_MOST_ABOVE = 400
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,7 @@ class _Grid:
     columns: tuple[Label, ...]
     measure: str
     caption_period: Period
+    corner: str
     rows_are_areas: bool
 
 
@@ -84,21 +94,43 @@ def _facts(table: Table, place: Place) -> Iterator[Fact]:
         labels = [tidy(cell.text) for cell in cells[: table.label_columns]]
         above = [label or kept for label, kept in zip(labels, above, strict=True)]
         row = read_label(above[-1] or above[0], place)
-        if grid.rows_are_areas and not row.area and row.words and not _TOTAL.fullmatch(row.words):
-            row = replace(row, area=row.words, area_printed=row.words, rest="")
+        if grid.rows_are_areas and row.words:
+            row = _area_row(row, place)
         parents = [label for label in above[:-1] if label and label != row.words]
         for column in range(table.label_columns, len(cells)):
             yield from _cell_facts(grid, index, column, row, parents)
 
 
+def _area_row(row: Label, place: Place) -> Label:
+    """A row label as an area: the publisher's for a total, else its own words, even where they hold a force's name."""
+    if _TOTAL.fullmatch(row.words):
+        return row
+    named = place.vocabulary.area(row.words)
+    if _WHOLE_FORCE.fullmatch(row.words) or (named and named.kind == "publisher"):
+        return replace(row, area=place.report.publisher, area_printed=row.words, rest="")
+    if row.area and (named or not row.rest):
+        return replace(row, rest="")
+    return replace(row, area=row.words, area_printed=row.words, rest="")
+
+
 def _read_grid(table: Table, place: Place) -> _Grid:
     width = len(table.rows[0]) if table.rows else 0
     columns = tuple(read_label(column_words(table, column), place) for column in range(width))
-    columns = area_columns(columns, table.label_columns)
+    columns = dated_columns(area_columns(columns, table.label_columns), table.label_columns, caption_year(table, place))
     caption = read_label(table.caption, place)
-    corner = table.rows[0][0].text if table.rows and table.header_rows else ""
-    rows_are_areas = bool(_AREA_CORNER.fullmatch(tidy(corner)))
-    return _Grid(table, place, columns, table_measure(table, place), caption.period, rows_are_areas)
+    corner = tidy(column_words(table, 0)) if table.rows and table.header_rows else ""
+    first = tidy(table.rows[0][0].text) if corner else ""
+    above = place.report.text[max(0, table.start - _MOST_ABOVE) : table.start]
+    found = (caption.period, read_label(corner, place).period, stated_period(above, place))
+    period = next((period for period in found if period.label), NO_PERIOD)
+    areas = bool(_AREA_CORNER.fullmatch(first) or _AREA_CORNER.fullmatch(corner) or _lists_areas(table, place, corner))
+    return _Grid(table, place, columns, table_measure(table, place), period, corner, areas)
+
+
+def _lists_areas(table: Table, place: Place, corner: str) -> bool:
+    """Whether the caption or, without one, the heading says that the rows are areas and the corner does not object."""
+    named = table.caption or (place.section.headings[-1] if place.section.headings else "")
+    return not corner and bool(_BY_AREA.search(named))
 
 
 def _cell_facts(grid: _Grid, index: int, column: int, row: Label, parents: list[str]) -> Iterator[Fact]:
@@ -110,8 +142,9 @@ def _cell_facts(grid: _Grid, index: int, column: int, row: Label, parents: list[
     if not measure:
         return
     area, printed_area = _area(grid, row, head)
-    for number, figure in enumerate(parse_cell(cell.text)):
-        statistic = _statistic(figure, number, head, f"{measure} {' '.join(path)}", cell.text)
+    labels = CellLabels(row, head, grid.corner, tidy(grid.table.caption), measure, path)
+    for number, figure in enumerate(cell_figures(cell.text, labels)):
+        statistic = statistic_of(figure, number, labels, cell.text)
         if statistic is None:
             continue
         rank_of = (f"within {head.area or grid.place.report.publisher}",) if statistic == "rank" else ()
@@ -127,7 +160,7 @@ def _cell_facts(grid: _Grid, index: int, column: int, row: Label, parents: list[
             baseline=baseline,
             statistic=statistic,
             value=figure.value,
-            unit=_unit(figure, head, measure, path),
+            unit=unit_of(figure, labels),
             printed=figure.printed,
             start=cell.start + figure.start,
             end=cell.start + figure.end,
@@ -138,7 +171,7 @@ def _cell_facts(grid: _Grid, index: int, column: int, row: Label, parents: list[
             column=column,
             row_label=row.words,
             column_label=head.words,
-            qualifiers=rank_of + _qualifiers(head, row, number),
+            qualifiers=rank_of + qualifiers_of(figure, labels, number),
             group=f"t{grid.table.order}.r{index}",
         )
 
@@ -201,8 +234,14 @@ def _period(grid: _Grid, index: int, row: Label, head: Label) -> tuple[Period, P
     year = row if head.month == month and month else head
     if month is not None:
         return _month_of(grid, index, month, year.period, head if year is row else row), NO_PERIOD
-    if head.role in ("change", "percent_change") and not head.period.label and not row.period.label:
-        return NO_PERIOD, NO_PERIOD
+    if head.role in ("change", "percent_change"):
+        if names_both(head):
+            return NO_PERIOD, NO_PERIOD
+        if compared_with(head):
+            now = grid.caption_period if head.period.label.lower().startswith("since") else NO_PERIOD
+            return now, replace(head.period, end=head.period.end or head.period.start)
+        if not head.period.label and not row.period.label:
+            return NO_PERIOD, NO_PERIOD
     source = head if head.period.label else row
     if source.period.label:
         return source.period, source.baseline
@@ -224,53 +263,3 @@ def _month_of(grid: _Grid, index: int, month: int, year: Period, label: Label) -
     back = len(grid.table.rows) - 1 - index
     start = add_months(data_to.replace(day=1), -back)
     return Period(words, start, add_months(start, 1) - dt.timedelta(days=1)) if start.month == month else Period(words)
-
-
-def _statistic(figure: Figure, number: int, head: Label, words: str, cell: str) -> Statistic | None:
-    if figure.unit == "rank":
-        return "rank" if number == 0 else None
-    if head.role in ("target", "forecast"):
-        return "target" if head.role == "target" else "forecast"
-    signed = figure.sign != 0 and (
-        head.role in ("change", "percent_change") or any(c.isalpha() for c in cell[: figure.start])
-    )
-    if head.role == "percent_change":
-        return "change_percent" if figure.unit in ("", "percent") else "change_number"
-    if head.role == "change" or signed or cell[:1] in "+-−–":
-        return {"percent": "change_percent", "points": "change_points"}.get(figure.unit, "change_number")  # type: ignore[return-value]
-    if figure.unit == "percent" or (figure.unit == "" and head.rest == "%"):
-        return "rate" if says(words, "rate") else "share"
-    return "rate" if says(words, "per_population") else "level"
-
-
-def _unit(figure: Figure, head: Label, measure: str, path: Sequence[str]) -> str:
-    if figure.unit:
-        return figure.unit
-    if head.rest == "%" or head.role == "percent_change" or head.words.endswith("%"):
-        return "percent"
-    for label in (head.words, measure, *reversed(path)):
-        folded = label.lower()
-        if "£m" in folded:
-            return "gbp_million"
-        for unit in ("kg", "seconds", "minutes", "days", "hours"):
-            if f"({unit}" in folded or f"number of {unit}" in folded:
-                return unit
-    units: dict[str, list[str]] = statistic_words()["units"]  # type: ignore[assignment]
-    for label in (measure, path[-1] if path else ""):
-        for unit, words in units.items():
-            if any(word in label.lower() for word in words):
-                return unit
-    return ""
-
-
-def _qualifiers(head: Label, row: Label, number: int) -> tuple[str, ...]:
-    """What else the labels say of a figure: a second figure in brackets, or words beside a period."""
-    found: list[str] = []
-    if number and head.role == "level" and not row.period.label:
-        found.append("second figure in the cell")
-    if row.period.label and row.rest and len(row.rest.split()) <= 1:
-        found.append(row.rest)
-    beside = head.period.label or (row.rest and not row.area and not row.period.label)
-    if head.role == "level" and not head.area and beside and head.rest and not says(head.rest, "plain_column"):
-        found.append(head.rest)
-    return tuple(found)

@@ -1,0 +1,150 @@
+"""What the figures of one table cell are: their statistic, unit and qualifiers, by the labels of row and column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.fact import Statistic
+from ingest.figures import Figure, parse_cell
+from ingest.table_columns import Label, says, statistic_words
+
+INTERVAL = "confidence interval"
+_BRACKETED = re.compile(r"\(\s*(?:£\s*)?[\d,]*\.?\d[\d,]*\s*(?:%|[mk]|bn)?\s*\)", re.IGNORECASE)
+_CLOCK = re.compile(r"(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)")
+_PERCENTAGE = re.compile(r"(?:per\s?cent|percentage|proportion|%)(?:age)?\b|%", re.IGNORECASE)
+_PERCENT_LABEL = re.compile(r".*(?:,\s*|\()(?:%|per cent)\)?")
+
+
+@dataclass(frozen=True)
+class CellLabels:
+    """What stands around a cell: its row, its column, the table's corner and caption, the measure and its path."""
+
+    row: Label
+    head: Label
+    corner: str
+    caption: str
+    measure: str
+    path: Sequence[str]
+
+    @property
+    def own(self) -> str:
+        """The words that say what this very cell counts."""
+        return f"{self.head.words} {self.row.words} {self.measure}"
+
+    @property
+    def interval(self) -> bool:
+        """Whether the column holds how far figures may be off, not figures."""
+        return says(self.head.words, "interval")
+
+    @property
+    def percent(self) -> bool:
+        """Whether a bare number here is a percentage, by the column, row, corner or caption."""
+        if says(self.head.words, "not_percent"):
+            return False
+        column = self.head.rest == "%" or self.head.role == "percent_change" or self.head.words.endswith("%")
+        row = bool(_PERCENT_LABEL.fullmatch(self.row.words)) and self.head.role in ("level", "target", "forecast")
+        whole = any(_PERCENTAGE.match(words) for words in (self.caption, self.corner))
+        return column or row or (whole and self.head.role in ("level", "target", "forecast"))
+
+    @property
+    def money(self) -> bool:
+        """Whether the table is one of accounts, in which brackets mean less than nothing."""
+        return "£" in f"{self.own} {self.corner} {self.caption}" or self.head.role == "change"
+
+
+def cell_figures(text: str, labels: CellLabels) -> list[Figure]:
+    """The figures of a cell; minutes and seconds are read as seconds, accountants' brackets as a minus."""
+    plain = text.strip()
+    start = text.index(plain)
+    clock = _CLOCK.fullmatch(plain)
+    if clock and says(labels.own, "clock"):
+        seconds = int(clock["minutes"]) * 60 + int(clock["seconds"])
+        return [replace(_bare(seconds, plain, start), unit="seconds")]
+    figures = parse_cell(text)
+    if len(figures) == 1 and _BRACKETED.fullmatch(plain) and labels.money:
+        whole = replace(figures[0], printed=plain, start=start, end=start + len(plain))
+        return [replace(whole, value=-abs(whole.value), sign=-1)]
+    if labels.head.role == "target" and not any(figure.printed[0] in "-−–(" for figure in figures):
+        return [replace(figure, value=abs(figure.value)) for figure in figures]  # "below 10%" is no fall
+    return figures
+
+
+def _bare(value: int, printed: str, start: int) -> Figure:
+    (figure,) = parse_cell(str(value))
+    return replace(figure, printed=printed, start=start, end=start + len(printed))
+
+
+def is_interval(figure: Figure, labels: CellLabels) -> bool:
+    """Whether a figure says how far another may be off: "±2.6", or what stands in a column of such figures."""
+    return labels.interval or (figure.printed.startswith("±") and labels.head.role == "level")
+
+
+def statistic_of(figure: Figure, number: int, labels: CellLabels, cell: str) -> Statistic | None:
+    """The statistic of the figure that stands at `number` in its cell, None if it is no figure of its own."""
+    head = labels.head
+    if is_interval(figure, labels):
+        return "level"
+    if figure.unit == "rank":
+        return "rank" if number == 0 else None
+    if head.role in ("target", "forecast"):
+        return "target" if head.role == "target" else "forecast"
+    bracketed = cell[:1] == "("
+    signed = figure.sign != 0 and (
+        head.role in ("change", "percent_change") or any(c.isalpha() for c in cell[: figure.start])
+    )
+    if head.role == "percent_change":
+        return "change_percent" if figure.unit in ("", "percent") else "change_number"
+    if head.role == "change" or (signed and not bracketed) or cell[:1] in "+-−–":
+        return {"percent": "change_percent", "points": "change_points"}.get(figure.unit, "change_number")  # type: ignore[return-value]
+    words = f"{labels.measure} {' '.join(labels.path)}"
+    if figure.unit == "percent" or (figure.unit == "" and labels.percent):
+        return "rate" if says(words, "rate") else "share"
+    ratio = says(head.words, "ratio") or says(f"{words} {head.words} {labels.corner}", "per_population")
+    return "rate" if ratio else "level"
+
+
+def unit_of(figure: Figure, labels: CellLabels) -> str:
+    """The unit that is printed with a figure, else the one that its labels name."""
+    if is_interval(figure, labels) and figure.unit in ("", "percent"):
+        return "points"
+    if figure.unit:
+        return figure.unit
+    if says(labels.head.words, "ratio"):
+        return "ratio"
+    return "percent" if labels.percent else _named_unit(labels)
+
+
+def _named_unit(labels: CellLabels) -> str:
+    """The unit of a bare number: printed in brackets in a label, else that of what the labels count."""
+    for label in (labels.head.words, labels.measure, labels.corner, *reversed(labels.path)):
+        folded = label.lower()
+        if "£m" in folded or "£ million" in folded:
+            return "gbp_million"
+        for unit in ("kg", "seconds", "minutes", "days", "hours"):
+            if f"({unit}" in folded or f"number of {unit}" in folded:
+                return unit
+    units: dict[str, list[str]] = statistic_words()["units"]  # type: ignore[assignment]
+    for label in (labels.head.rest, labels.measure, labels.path[-1] if labels.path else ""):
+        for unit, words in units.items():
+            if any(word in label.lower() for word in words):
+                return unit
+    return ""
+
+
+def qualifiers_of(figure: Figure, labels: CellLabels, number: int) -> tuple[str, ...]:
+    """What else the labels say of a figure: a second figure in brackets, or words beside a period."""
+    head, row = labels.head, labels.row
+    found: list[str] = []
+    if is_interval(figure, labels):
+        found.append(INTERVAL)
+    elif number and head.role == "level" and not row.period.label:
+        found.append("second figure in the cell")
+    if row.period.label and row.rest and len(row.rest.split()) <= 1:
+        found.append(row.rest)
+    beside = head.period.label or (row.rest and not row.area and not row.period.label)
+    plain = says(head.rest, "plain_column") or labels.interval
+    if head.role == "level" and not head.area and beside and head.rest and not plain:
+        found.append(head.rest)
+    return tuple(found)

@@ -1,0 +1,95 @@
+"""Settles the periods of columns whose heading alone does not: quarters without a year, totals, targets, shares."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from ingest.dates import financial_quarter
+from ingest.fact import Period
+from ingest.periods import find_periods
+from ingest.report import Table
+from ingest.table_columns import Label, Place, says
+
+_QUARTER = re.compile(r"\bQ([1-4])\b(?!\s*(?:\d\d|of\b))", re.IGNORECASE)
+_SPANNING = re.compile(r"(?:full |whole |financial )?year(?: total)?|12 months|annual total", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:on|from|since|v|vs|versus|against|compared (?:with|to)|over)\s*$", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:19|20)\d\d(?:/\d\d)?\s+to\s+(?:19|20)\d\d", re.IGNORECASE)
+_FIGURES_FOR = re.compile(r"\b[Ff]igures\b[^.\n]{0,40}?\b(?:are|cover)\s+(?:for\s+)?(?:the\s+)?([^.;,\n]{4,60})")
+_YEAR_MONTHS = 12
+_DATED = ("level", "change", "target", "forecast")
+
+
+def compared_with(head: Label) -> bool:
+    """Whether the period in the heading of a change is what is compared with: "Change on 2012/13"."""
+    if head.period.label.lower().startswith("since"):
+        return True
+    place = head.words.find(head.period.label) if head.period.label else -1
+    return place > 0 and not head.baseline.label and bool(_COMPARED.search(head.words[:place]))
+
+
+def names_both(head: Label) -> bool:
+    """Whether the heading of a change names both years that it lies between: "Change 2019 to 2021"."""
+    return bool(_BOTH.search(head.words))
+
+
+def stated_period(text: str, place: Place) -> Period:
+    """The period that the paragraph above a table says its figures are for; no period where it says none."""
+    said = _FIGURES_FOR.findall(text)
+    mentions = find_periods(said[-1], place.context) if said else []
+    return mentions[0].period if mentions else Period()
+
+
+def caption_year(table: Table, place: Place) -> Period:
+    """The one year that the caption or, failing that, the innermost heading names; no period where none is."""
+    for words in (table.caption, place.section.headings[-1] if place.section.headings else ""):
+        years = [mention.period for mention in find_periods(words, place.context) if mention.kind == "year"]
+        if len(years) == 1 and years[0].months == _YEAR_MONTHS:
+            return years[0]
+    return Period()
+
+
+def dated_columns(columns: tuple[Label, ...], first: int, year: Period) -> tuple[Label, ...]:
+    """The columns with periods that stand in the columns beside them; `year` is that of the whole table."""
+    dated = _quarters(columns, first, year)
+    settled: list[Label] = list(dated[:first])
+    for head in dated[first:]:
+        settled.append(_beside(head, settled[first:], dated[first:]))
+    return tuple(settled)
+
+
+def _quarters(columns: tuple[Label, ...], first: int, year: Period) -> tuple[Label, ...]:
+    """Quarters without a year, in that of the year's column behind them, else in that of the table."""
+    settled = list(columns)
+    after = year
+    for index in range(len(columns) - 1, first - 1, -1):
+        head = columns[index]
+        quarter = _QUARTER.search(head.words)
+        financial = head.period.start is not None and head.period.start.month == 4
+        if quarter and after.start and not re.search(r"\d\d", head.words.replace(quarter[0], "")):
+            days = financial_quarter(after.start.year, int(quarter[1]))
+            settled[index] = replace(head, period=Period(f"{quarter[0]} {after.label}", *days), month=None, rest="")
+        elif not quarter and head.role == "level" and head.period.months == _YEAR_MONTHS and financial:
+            before = columns[index - 1] if index > first else None
+            after = head.period if before and _QUARTER.search(before.words) else after
+    return tuple(settled)
+
+
+def _beside(head: Label, before: list[Label], columns: tuple[Label, ...]) -> Label:
+    """A column without a period of its own takes it from those beside it, where they leave no doubt."""
+    if head.period.label or head.area or head.month:
+        return head
+    dated = [label.period for label in before if label.period.known]
+    if _SPANNING.fullmatch(head.words) and len(dated) > 1:
+        whole = Period(head.words, dated[0].start, dated[-1].end)
+        return replace(head, period=whole, rest="") if whole.months == _YEAR_MONTHS else head
+    of_neighbour = head.words.startswith("%") or says(head.words, "interval")
+    if of_neighbour and head.role == "level" and before and before[-1].period.known:
+        return replace(head, period=before[-1].period)
+    levels = {label.period for label in columns if label.period.known and label.role == "level"}
+    # A target is for the year that the paper is about; one beside quarters alone may be for any of them.
+    years = [period for period in levels if period.months == _YEAR_MONTHS] if head.role == "target" else []
+    if years:
+        return replace(head, period=max(years, key=lambda period: period.end or dt.date.min))
+    return replace(head, period=next(iter(levels))) if len(levels) == 1 and head.role in _DATED else head

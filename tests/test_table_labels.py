@@ -1,0 +1,139 @@
+"""What the labels around a cell make of its figures: targets, rates, intervals, accounts, areas and periods."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from ingest.fact import Fact
+from ingest.identify import identify
+from ingest.outline import outline
+from ingest.periods import PeriodContext
+from ingest.report import Report
+from ingest.table_facts import table_facts
+from ingest.tables import grid_tables
+from ingest.vocabulary import load_vocabulary
+
+
+def _facts(table: str, heading: str = "Performance", publisher: str = "Gwent") -> dict[str, Fact]:
+    text = f"1. {heading}\n\n1.1 The table is below.\n\n{table}\n"
+    report = Report("paper.txt", text, "", publisher, "", None, "", None)
+    sections = outline(report)
+    vocabulary = load_vocabulary().with_areas([publisher])
+    found, _ = table_facts(report, sections, grid_tables(report, sections), PeriodContext(None, None), vocabulary)
+    return {fact.printed: fact for fact in found}
+
+
+KINDS = """\
+Measure\t2012/13 Actual\t2013/14 Target\t2013/14 Actual\tRAG\tChange on 2012/13
+Domestic burglary\t2,316\t2,200\t2,264\tAMBER\t-2.2%
+Detection rate\t28.4%\t29.0%\t27.1%\tRED\t-1.3
+101 abandonment rate\t11.5%\tbelow 10%\t9.5%\tGREEN\t-2.0
+"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "statistic", "value", "unit"),
+    [
+        ("2,200", "target", "2200", "crimes"),
+        ("-2.2%", "change_percent", "-2.2", "percent"),
+        ("-1.3", "change_points", "-1.3", "points"),
+        ("10%", "target", "10", "percent"),
+    ],
+)
+def test_actual_target_and_change_columns(printed: str, statistic: str, value: str, unit: str) -> None:
+    fact = _facts(KINDS)[next(found for found in _facts(KINDS) if found.endswith(printed))]
+    assert (fact.statistic, fact.value, fact.unit) == (statistic, Decimal(value), unit)
+    if statistic.startswith("change"):
+        assert (fact.period.label, fact.baseline.label) == ("2013/14", "2012/13")
+
+
+def test_an_interval_is_a_qualifier_and_has_no_sign() -> None:
+    found = _facts("Victims of\t2018/19\t95% CI\nHate crime\t71.2%\t±7.3\nBurglary\t88.2% (±3.9)\t±3.9\n")
+    for printed, value in (("±7.3", "7.3"), ("±3.9", "3.9")):
+        fact = found[printed]
+        assert (fact.statistic, fact.value, fact.unit) == ("level", Decimal(value), "points")
+        assert "confidence interval" in fact.qualifiers
+        assert fact.period.label == "2018/19"
+
+
+def test_brackets_are_negative_in_accounts_alone() -> None:
+    found = _facts("£ million\tBudget\tOutturn 2013/14\tVariance\nOvertime\t2.95\t(3.72)\t(0.77)\nPay\t3\t4\t1\n")
+    assert (found["(3.72)"].value, found["(3.72)"].unit) == (Decimal("-3.72"), "gbp_million")
+    assert (found["(0.77)"].statistic, found["(0.77)"].value) == ("change_number", Decimal("-0.77"))
+    counts = _facts("Offence\t2013/14\t2014/15\nRobbery\t(12)\t13\nRape\t7\t9\n")
+    assert all(fact.value > 0 for fact in counts.values())
+
+
+def test_minutes_and_seconds_are_seconds() -> None:
+    found = _facts("Measure\tQ2 23/24\tQ3 23/24\n101 average wait (mins:secs)\t7:48\t3:12\nCalls\t30\t40\n")
+    assert (found["7:48"].value, found["7:48"].unit) == (Decimal(468), "seconds")
+
+
+@pytest.mark.parametrize(
+    "corner", ["District", "Local authority", "Community safety partnership", "Borough", "Division"]
+)
+def test_areas_down_the_side(corner: str) -> None:
+    table = (
+        f"{corner}\t2022/23\t2023/24\tCrimes per 1,000 people\nBlaenau Gwent\t71\t68\t1.7\nForce area\t565\t549\t9.5\n"
+    )
+    found = _facts(table, heading="Recorded crime by district")
+    assert found["71"].area == "Blaenau Gwent"
+    assert found["565"].area == "Gwent"
+    assert found["1.7"].statistic == "rate"
+    assert "Recorded crime" in found["71"].measure
+
+
+def test_areas_above_periods() -> None:
+    table = "\tWest Town\t\tRiver BCU\t\n\tR12 Sep 23\tR12 Sep 24\tR12 Sep 23\tR12 Sep 24\nRobbery\t10\t20\t30\t40\n"
+    found = _facts(table)
+    assert [found[printed].area for printed in ("10", "20", "30", "40")] == ["West Town"] * 2 + ["River Division"] * 2
+    assert (found["20"].period.start, found["20"].period.end) == (dt.date(2023, 10, 1), dt.date(2024, 9, 30))
+
+
+@pytest.mark.parametrize(
+    ("table", "heading"),
+    [
+        pytest.param(
+            "Strand\tQ1\tQ2\tQ3\tQ4\t2017/18\nRace\t61\t78\t66\t59\t264\n", "Hate crime", id="the_year_behind"
+        ),
+        pytest.param("Strand\tQ1\tQ2\nRace\t61\t78\n", "Hate crime 2017/18", id="the_year_in_the_heading"),
+    ],
+)
+def test_quarters_take_their_year(table: str, heading: str) -> None:
+    period = _facts(table, heading)["78"].period
+    assert (period.start, period.end) == (dt.date(2017, 7, 1), dt.date(2017, 9, 30))
+
+
+def test_a_change_that_names_both_years_is_between_them() -> None:
+    found = _facts("Measure\t2019\t2020\t2021\tChange 2019 to 2021\nRobbery\t341\t260\t201\t-140\n")
+    assert (found["-140"].period.label, found["-140"].baseline.label) == ("2021", "2019")
+
+
+def test_a_blank_heading_is_not_filled_from_another_group() -> None:
+    table = "\tAll crime\t\tTarget\n\t2018/19\t2019/20\t\n\tYear\tYear\t\nRobbery\t10\t20\t30\nRape\t1\t2\t3\n"
+    assert _facts(table)["30"].column_label == "Target"
+    assert _facts(table)["20"].column_label == "All crime 2019/20 Year"
+
+
+@pytest.mark.parametrize(
+    ("opening", "publisher"),
+    [
+        ("# Eastmarch Office for Policing and Crime", "Eastmarch"),
+        ("WEALDSHIRE POLICE AND CRIME COMMISSIONER", "Wealdshire"),
+        ("OFFICE OF THE POLICE AND CRIME COMMISSIONER FOR CARROWDALE", "Carrowdale"),
+        ("Office of the Police and Crime Commissioner for Carrowdale", "Carrowdale"),
+        ("Carrowdale Police and Crime Panel", "Carrowdale"),
+        ("KINGSMARSH METROPOLITAN POLICE", "Kingsmarsh"),
+        ("Carrowdale OPCC", "Carrowdale"),
+        ("Item 7 of the Devon and Cornwall Police and Crime Panel", "Devon and Cornwall"),
+    ],
+)
+def test_publishers(opening: str, publisher: str) -> None:
+    paragraphs = ("Presented to the Board, 14 June 2018", "1. Crime", "1.1 The Commissioner's Police and Crime Plan.")
+    text = "\n\n".join((opening, *paragraphs))
+    found = identify(text, "paper.txt", load_vocabulary())
+    assert found.publisher == publisher
+    assert found.date == dt.date(2018, 6, 14)
