@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingest.cells import is_date_cell, is_figure_cell, is_unknown_cell
+from ingest.printed_grid import overlaps
 from ingest.report import Span
 
 _PIECE = re.compile(r"[^ ]+(?: [^ ]+)*")
@@ -58,6 +60,34 @@ class TextLine:
         """Where its first piece begins."""
         return self.pieces[0].left if self.pieces else 0
 
+    @cached_property
+    def is_row(self) -> bool:
+        """Whether a line is a row: a label and then cells, at least half of them figures or words for "unknown"."""
+        if len(self.pieces) < 2 or self.is_rule or _LEADERS.search(self.text):
+            return False
+        label, *cells = (piece.text for piece in self.pieces)
+        words = [piece.text for piece in self.pieces if not _says_figure(piece.text)]
+        figures = [text for text in cells if is_figure_cell(text)]
+        dates = [text for text in cells if is_date_cell(text)]
+        labels = 2 if len(words) > 1 and len(cells) > 2 else 1
+        known = len(figures) + sum(is_unknown_cell(text) for text in cells)
+        return (
+            bool(_LETTER.search(label) or is_date_cell(label) or label[:1].isdigit())
+            and not label.endswith(":")
+            and len(label.split()) <= _MOST_LABEL_WORDS
+            and len(figures) > len(dates)
+            and known * 2 >= len(cells) - labels + 1
+            and all(len(text.split()) <= _MOST_CELL_WORDS for text in cells[labels - 1 :])
+        )
+
+    @cached_property
+    def is_full_row(self) -> bool:
+        """Whether a row has two cells or more and a label in words: rows by which a table is known."""
+        label = self.pieces[0].text if self.pieces else ""
+        return (
+            len(self.pieces) > 2 and self.is_row and not is_figure_cell(label) and not label.startswith(("-", "•", "*"))
+        )
+
 
 def text_lines(text: str, taken: Sequence[Span]) -> Iterator[TextLine]:
     """The lines of a text; those within `taken` and those of tab-separated and pipe tables are closed."""
@@ -65,36 +95,10 @@ def text_lines(text: str, taken: Sequence[Span]) -> Iterator[TextLine]:
     for printed in text.split("\n"):
         line = printed.replace("\f", " ").replace("\r", " ")
         end = start + len(line)
-        closed = bool(_OTHER_TABLE.search(line)) or any(a < end and start < b for a, b in taken)
+        closed = bool(_OTHER_TABLE.search(line)) or overlaps((start, end), taken)
         pieces = () if closed else tuple(Piece(m[0], m.start(), m.end()) for m in _PIECE.finditer(line))
         yield TextLine(line, start, pieces, closed)
         start += len(printed) + 1
-
-
-def is_row(line: TextLine) -> bool:
-    """Whether a line is a row: a label and then cells, at least half of them figures or words for "unknown"."""
-    if len(line.pieces) < 2 or line.is_rule or _LEADERS.search(line.text):
-        return False
-    label, *cells = (piece.text for piece in line.pieces)
-    words = [piece.text for piece in line.pieces if not _says_figure(piece.text)]
-    figures = [text for text in cells if is_figure_cell(text)]
-    dates = [text for text in cells if is_date_cell(text)]
-    labels = 2 if len(words) > 1 and len(cells) > 2 else 1
-    known = len(figures) + sum(is_unknown_cell(text) for text in cells)
-    return (
-        bool(_LETTER.search(label) or is_date_cell(label) or label[:1].isdigit())
-        and not label.endswith(":")
-        and len(label.split()) <= _MOST_LABEL_WORDS
-        and len(figures) > len(dates)
-        and known * 2 >= len(cells) - labels + 1
-        and all(len(text.split()) <= _MOST_CELL_WORDS for text in cells[labels - 1 :])
-    )
-
-
-def is_full_row(line: TextLine) -> bool:
-    """Whether a row has two cells or more and a label in words: rows by which a table is known."""
-    label = line.pieces[0].text if line.pieces else ""
-    return len(line.pieces) > 2 and is_row(line) and not is_figure_cell(label) and not label.startswith(("-", "•", "*"))
 
 
 def is_label_alone(line: TextLine, first_column: int) -> bool:

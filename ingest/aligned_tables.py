@@ -11,10 +11,8 @@ from ingest.aligned_columns import Column, UnalignedError, columns_of, place_hea
 from ingest.aligned_lines import (
     Piece,
     TextLine,
-    is_full_row,
     is_header_line,
     is_label_alone,
-    is_row,
     text_lines,
 )
 from ingest.cells import is_figure_cell
@@ -41,7 +39,7 @@ def aligned_grids(text: str, taken: Sequence[Span]) -> list[PrintedGrid]:
     grids: list[PrintedGrid] = []
     place = floor = 0
     while place < len(lines):
-        last = _body_end(lines, place) if is_full_row(lines[place]) else place
+        last = _body_end(lines, place) if lines[place].is_full_row else place
         grid = _grid(lines, floor, _body_start(lines, floor, place), last) if last > place else None
         if grid:
             grids.append(grid)
@@ -52,7 +50,7 @@ def aligned_grids(text: str, taken: Sequence[Span]) -> list[PrintedGrid]:
 
 def _body_start(lines: Sequence[TextLine], floor: int, full: int) -> int:
     """The index of the first row of the table whose first row without blank cells stands at `full`."""
-    while full > floor and is_row(lines[full - 1]):
+    while full > floor and lines[full - 1].is_row:
         full -= 1
     return full
 
@@ -63,7 +61,7 @@ def _body_end(lines: Sequence[TextLine], first: int) -> int:
     end = place = first
     while place < len(lines):
         line = lines[place]
-        if is_row(line) and (not any(gap.blank for gap in lines[end:place]) or _fits(line, lines[first])):
+        if line.is_row and (not any(gap.blank for gap in lines[end:place]) or _fits(line, lines[first])):
             end = place + 1
         elif not _may_part(lines, place, edge):
             break
@@ -99,15 +97,15 @@ def _first_figure(line: TextLine) -> int:
 def _grid(lines: Sequence[TextLine], floor: int, first: int, last: int) -> PrintedGrid | None:
     """The table whose rows stand from `first` to `last`, None if they are none; its header stands below `floor`."""
     body = [line for line in lines[first:last] if line.pieces and not line.is_rule]
-    if sum(map(is_full_row, body)) < _LEAST_ROWS:
+    if sum(line.is_full_row for line in body) < _LEAST_ROWS:
         return None
-    edge = min(_first_figure(line) for line in body if is_full_row(line))
+    edge = min(_first_figure(line) for line in body if line.is_full_row)
     header, lead = _header_lines(lines[floor:first], edge, lines[first])
-    if not header and sum(map(is_full_row, body)) <= _LEAST_ROWS:
+    if not header and sum(line.is_full_row for line in body) <= _LEAST_ROWS:
         return None
     try:
         rows = _rows([*lead, *body])
-        columns = columns_of([row.line.pieces for row in rows if is_row(row.line)])
+        columns = columns_of([row.line.pieces for row in rows if row.line.is_row])
         headings = _headings(header, columns)
         printed = tuple(_cells(row, columns) for row in rows)
     except UnalignedError:
@@ -138,7 +136,7 @@ def _rows(body: Sequence[TextLine]) -> list[_Row]:
     rows: list[_Row] = []
     waiting: list[TextLine] = []
     for number, line in enumerate(body):
-        if is_row(line):
+        if line.is_row:
             rows.append(_Row(line, above=tuple(waiting)))
             waiting = []
         elif _begins_label(line, body[number + 1 :]):
@@ -152,16 +150,16 @@ def _rows(body: Sequence[TextLine]) -> list[_Row]:
 
 def _begins_label(line: TextLine, after: Sequence[TextLine]) -> bool:
     """Whether a lone label goes on in the row below it; above several rows that are indented it heads them."""
-    place = next((index for index, below in enumerate(after) if is_row(below)), None)
+    place = next((index for index, below in enumerate(after) if below.is_row), None)
     if place is None:
         return False
     row, following = after[place], after[place + 1 : place + 2]
-    heads_several = any(is_row(other) and other.indent >= row.indent for other in following)
+    heads_several = any(other.is_row and other.indent >= row.indent for other in following)
     return row.pieces[0].text[0].islower() or (row.indent > line.indent and not heads_several)
 
 
 def _cells(row: _Row, columns: Sequence[Column]) -> tuple[Cell, ...]:
-    if not is_row(row.line):
+    if not row.line.is_row:
         label = _cell(row.line, row.line.pieces[0])
         return (label, *(Cell("", label.end, label.end) for _ in columns[1:]))
     placed = place_row(row.line.pieces, columns)

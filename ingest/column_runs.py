@@ -12,7 +12,8 @@ from decimal import Decimal
 from typing import Literal
 
 from ingest.markers import is_table_line
-from ingest.printed_grids import overlaps, printed_spans
+from ingest.printed_grid import overlaps
+from ingest.printed_grids import printed_spans
 from ingest.report import Cell, Report, Section, Span
 
 LineKind = Literal["figure", "label", "prose", "caption"]

@@ -18,6 +18,7 @@ _REFERENCE = re.compile(r"&#?\w+;?")
 _PARTING = frozenset(("br", "p", "div", "li", "ul", "ol"))
 _MOST_SPAN = 60
 _MOST_COLUMNS = 200
+_MOST_SPOTS = 100_000
 
 
 @dataclass
@@ -181,11 +182,13 @@ def _grid(lines: list[_Line], caption: str, span: tuple[int, int]) -> PrintedGri
 
 
 def _placed(lines: list[_Line]) -> _Grid:
-    """What covers each row and column: a cell covers the places that its spans reach over."""
+    """What covers each row and column: a cell covers the places that its spans reach over. Empty if it is too many."""
     placed: _Grid = {}
     for number, line in enumerate(lines):
         column = 0
         for cell in line.cells:
+            if len(placed) > _MOST_SPOTS:
+                return {}
             while (number, column) in placed:
                 column += 1
             for row in range(number, min(number + cell.down, len(lines))):

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.printed_grids import overlaps, printed_spans
+from ingest.printed_grid import overlaps
+from ingest.printed_grids import printed_spans
 
 MarkerKind = Literal["hash", "integer", "dotted", "letter", "roman", "appendix", "bare"]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.report import Cell
+from ingest.report import Cell, Span
 
 
 @dataclass(frozen=True)
@@ -19,3 +21,9 @@ class PrintedGrid:
     start: int
     end: int
     caption: str = ""
+
+
+def overlaps(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a stretch of text shares a character with one of `others`, which are in order and apart."""
+    before = bisect_left(others, (span[1], span[1]))
+    return before > 0 and others[before - 1][1] > span[0]

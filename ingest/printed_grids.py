@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from functools import lru_cache
 
 from ingest.aligned_tables import aligned_grids
@@ -24,9 +22,3 @@ def printed_grids(text: str) -> tuple[PrintedGrid, ...]:
 def printed_spans(text: str) -> tuple[Span, ...]:
     """Where these tables stand."""
     return tuple((grid.start, grid.end) for grid in printed_grids(text))
-
-
-def overlaps(span: Span, others: Sequence[Span]) -> bool:
-    """Whether a stretch of text shares a character with one of `others`, which are in order and apart."""
-    before = bisect_left(others, (span[1], span[1]))
-    return before > 0 and others[before - 1][1] > span[0]

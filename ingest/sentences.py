@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.printed_grids import overlaps, printed_spans
+from ingest.printed_grid import overlaps
+from ingest.printed_grids import printed_spans
 from ingest.report import Span
 
 _TABLE = re.compile(r"\t|^\s*\|.*\|")

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from ingest.cells import is_figure_cell, is_unknown_cell
 from ingest.markers import is_table_line
-from ingest.printed_grids import overlaps, printed_grids, printed_spans
+from ingest.printed_grid import overlaps
+from ingest.printed_grids import printed_grids, printed_spans
 from ingest.report import Cell, Report, Section, Span, Table
 
 _RULE = re.compile(r"[\s|:+-]+")

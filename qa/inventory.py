@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from ingest.fact import Fact
 from ingest.periods import PeriodContext, find_periods
-from ingest.printed_grids import overlaps, printed_spans
+from ingest.printed_grid import overlaps
+from ingest.printed_grids import printed_spans
 from ingest.report import Extraction, Passage, Report, Section, Table
 from ingest.sentences import split_sentences
 from ingest.vocabulary import Vocabulary
