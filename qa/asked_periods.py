@@ -20,6 +20,7 @@ _BEFORE_REPORT = re.compile(
     r"\b(?:reports?|papers?|schedule|meeting)\s+(?:of|for|from|to|dated|in)\s+\W*$", re.IGNORECASE
 )
 _OPEN = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?$", re.IGNORECASE)
+_MOST_YEARS = 12
 _TO = re.compile(r"\W*(?:up )?(?:to|until|till|through)\W*|\s*[-–]\s*", re.IGNORECASE)
 
 
@@ -58,13 +59,27 @@ def _asked(mention: PeriodMention, text: str, mentions: Sequence[PeriodMention])
 
 def _ranges(asked: list[AskedPeriod], text: str) -> list[AskedPeriod]:
     """Two quarters or months as the range between them, where the question says "to": "Q2 2019/20 up to Q2 2020/21"."""
-    if len(asked) != 2 or asked[0].kind != asked[1].kind or asked[0].kind not in ("quarter", "month"):
+    if len(asked) != 2 or asked[0].kind != asked[1].kind or asked[0].kind not in ("quarter", "month", "year"):
         return asked
     first, last = (one.period for one in asked)
     between = text.partition(first.label)[2].partition(last.label)[0]
     if not _TO.fullmatch(between) or first.start is None or last.end is None or last.end < first.start:
         return asked
+    if asked[0].kind == "year":
+        return _each_year(asked)
     return [AskedPeriod(Period(f"{first.label} to {last.label}", first.start, last.end), "range")]
+
+
+def _each_year(asked: list[AskedPeriod]) -> list[AskedPeriod]:
+    """Two calendar years with those between them: "2016 to 2020" asks for five."""
+    first, last = (one.period.start for one in asked)
+    if first is None or last is None or first.month != 1 or not 1 < last.year - first.year <= _MOST_YEARS:
+        return asked
+    between = [
+        AskedPeriod(Period(str(year), dt.date(year, 1, 1), dt.date(year, 12, 31)), "year")
+        for year in range(first.year + 1, last.year)
+    ]
+    return [asked[0], *between, asked[1]]
 
 
 def _is_report_month(mention: PeriodMention, inventory: Inventory) -> bool:

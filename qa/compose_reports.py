@@ -23,6 +23,8 @@ from qa.select_facts import CHANGES, LEVELS, in_time, is_numeric, levels
 _NEAR_BEST = 0.62
 # Share of the question that a fact's measure must name, so that a figure is told and not the sentence.
 _LEAST_NAMED = 0.3
+# What a plain statement of how many there are is worth beside a sentence about some of them.
+_STATED = 0.3
 
 
 def wants_reports(question: Question, inventory: Inventory) -> bool:
@@ -34,7 +36,7 @@ def wants_reports(question: Question, inventory: Inventory) -> bool:
 def across_reports(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
     """One claim from each report that has evidence about as good as the best; None if only one has."""
     chosen: dict[str, Match] = {}
-    for match in fitting:
+    for match in sorted(fitting, key=lambda match: -match.score - _STATED * _states(question, match)):
         name = match.evidence.report.report_id
         good = match.score >= _NEAR_BEST * fitting[0].score
         wanted = (
@@ -52,6 +54,13 @@ def across_reports(question: Question, fitting: Sequence[Match], inventory: Inve
     )
     claims = [claim for match in ordered for claim in _told(question, match, inventory)]
     return Draft((*_course(question, ordered, inventory), *claims))
+
+
+def _states(question: Question, match: Match) -> bool:
+    """Whether evidence says how many there are, where numbers are asked for: "There are currently 379 officers"."""
+    return (
+        is_numeric(question) and match.evidence.kind == "sentence" and bool(cue("states").search(match.evidence.text))
+    )
 
 
 def _course(question: Question, ordered: Sequence[Match], inventory: Inventory) -> list[Claim]:

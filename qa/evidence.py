@@ -69,6 +69,7 @@ class Inventory:
     near_index: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     around: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)
     by_passage: dict[tuple[str, int], list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_section: dict[tuple[str, int], list[Evidence]] = field(default_factory=lambda: defaultdict(list))
     by_table: dict[tuple[str, int], list[int]] = field(default_factory=lambda: defaultdict(list))
     eras: dict[str, dt.date | None] = field(default_factory=dict)
     words: Counter[str] = field(default_factory=Counter)

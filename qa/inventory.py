@@ -59,6 +59,7 @@ def _index(inventory: Inventory, evidence: Evidence) -> None:
     for stem in evidence.near - evidence.own:
         inventory.near_index[stem].append(evidence.key)
     inventory.by_passage[evidence.report.report_id, evidence.passage].append(evidence.key)
+    inventory.by_section[evidence.report.report_id, evidence.section.order].append(evidence)
     if evidence.table is not None:
         inventory.by_table[evidence.report.report_id, evidence.table.order].append(evidence.key)
     inventory.words.update(word.text for word in inventory.lexicon.words(evidence.text))

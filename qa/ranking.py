@@ -10,6 +10,7 @@ from ingest.fact import Fact
 from qa.cues import cue
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
+from qa.extreme_item import extreme_item
 from qa.extremes import extreme_area, extreme_period, extreme_row
 from qa.match import Match
 from qa.phrases import (
@@ -43,9 +44,9 @@ _NOT = re.compile(r"\b(?:not|n't|didn't|never)\b|n't\b", re.IGNORECASE)
 
 def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
     """The answer to a question for an extreme, a place or a condition; empty where the evidence settles none."""
-    rows = [match for match in matches if match.evidence.kind == "row"]
+    rows = [match for match in matches if match.evidence.kind == "row" and _in_report(question, match)]
     if not rows or rows[0].score < _NEAR_BEST * matches[0].score:
-        return []
+        return extreme_item(question, matches, inventory)
     best = rows[0].evidence
     if _PERIODS.search(question.text) and is_series(best):
         return extreme_period(question, best, inventory)
@@ -59,6 +60,10 @@ def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inve
     if question.asks("which_moved") and (claims := _rows_that_moved(question, table)):
         return claims
     return extreme_row(question, table) or extreme_area(question, best)
+
+
+def _in_report(question: Question, match: Match) -> bool:
+    return not question.reports or match.evidence.report.report_id in question.reports
 
 
 def _candidates(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Evidence]:
