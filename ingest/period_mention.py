@@ -15,14 +15,29 @@ from ingest.period_forms import MONTHS
 PeriodKind = Literal["year", "quarter", "month", "range", "as_at", "rolling"]
 Days = tuple[dt.date | None, dt.date | None]
 UNSETTLED: Days = (None, None)
+# A paper of unknown day appears about this long after the last day of its figures.
+_MONTHS_AFTER = 3
 
 
 @dataclass(frozen=True)
 class PeriodContext:
-    """The paper's own dates, which settle what its text leaves out: its day and the last day its figures cover."""
+    """The paper's own dates, which settle what its text leaves out: its day and the last day its figures cover.
+
+    Where `months_to` is set, a month without a year is the last such month before it, the paper's day if `dated`; the
+    end of its figures lets a paper of unknown day speak of a few months more.
+    """
 
     report_date: dt.date | None = None
     data_to: dt.date | None = None
+    months_to: dt.date | None = None
+    dated: bool = True
+
+    def year_of_month(self, month: int) -> int | None:
+        """The year of a month that is printed without one, None where the paper's dates are not to settle it."""
+        if self.months_to is None:
+            return None
+        newest = self.months_to if self.dated else add_months(self.months_to, _MONTHS_AFTER)
+        return newest.year - (month > newest.month)
 
 
 @dataclass(frozen=True)
@@ -81,6 +96,8 @@ def point_days(match: re.Match[str], suffix: str, context: PeriodContext, year: 
         # A day without a year is the last such day before the paper: papers report what has been.
         this_year = date_or_none(context.report_date.year, found_month, int(digits))
         known = context.report_date.year - (1 if this_year and this_year > context.report_date else 0)
+    if known is None and not digits:
+        known = context.year_of_month(found_month)
     if known is None or known >= 2100:
         return UNSETTLED
     if digits:

@@ -66,7 +66,7 @@ def _read_point(match: re.Match[str], context: PeriodContext) -> PeriodMention |
 def _read_as_at(match: re.Match[str], context: PeriodContext) -> PeriodMention | None:
     _, end = point_days(match, "a", context)
     if not (match["da"] or match["ea"] or match["nda"] or match["ya"]):
-        end = _last_end(month_number(match["ma"]), context) if "end" in match.group().lower() else None
+        end = (_last_end(month_number(match["ma"]), context) or end) if "end" in match.group().lower() else None
         if end is None:
             return None
     return mention_of(match, "as_at", (end, end))
@@ -86,9 +86,10 @@ def _read_to_date(match: re.Match[str], context: PeriodContext) -> PeriodMention
 
 
 def _read_since(match: re.Match[str], context: PeriodContext) -> PeriodMention | None:
-    if not (match["da"] or match["ea"] or match["nda"] or match["ya"]):
+    start, _ = point_days(match, "a", context)
+    if start is None and not (match["da"] or match["ea"] or match["nda"] or match["ya"]):
         return None
-    return mention_of(match, "range", (point_days(match, "a", context)[0], None))
+    return mention_of(match, "range", (start, None))
 
 
 def _read_since_year(match: re.Match[str], _: PeriodContext) -> PeriodMention | None:
@@ -190,11 +191,16 @@ def _read_to_date_year(match: re.Match[str], context: PeriodContext) -> PeriodMe
     return mention_of(match, "range", (start, known if known and start <= known <= end else None))
 
 
-def _read_month(match: re.Match[str], _: PeriodContext) -> PeriodMention | None:
+def _read_month(match: re.Match[str], context: PeriodContext) -> PeriodMention | None:
     before = match.string[: match.start()].split()
     if match.group().lower() == "may" and before and before[-1].lower() not in BEFORE_MONTH:
         return None
-    return mention_of(match, "month", UNSETTLED)
+    month = month_number(match.group())
+    year = context.year_of_month(month) if month else None
+    if month is None or year is None:
+        return mention_of(match, "month", UNSETTLED)
+    first = dt.date(year, month, 1)
+    return mention_of(match, "month", (first, add_months(first, 1) - dt.timedelta(days=1)))
 
 
 def _read_now(match: re.Match[str], context: PeriodContext) -> PeriodMention | None:

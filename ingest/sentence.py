@@ -8,9 +8,11 @@ from functools import cached_property
 
 from ingest.dates import rolling
 from ingest.fact import Period
+from ingest.period_paper import PaperTime
 from ingest.periods import PeriodContext, PeriodMention, find_periods
 from ingest.report import Section, Span
 from ingest.sentence_patterns import MOVED
+from ingest.sentence_relative import open_ended, relative_mentions
 from ingest.vocabulary import AreaMention, MeasureMention, Vocabulary
 
 _LABEL = re.compile(
@@ -34,6 +36,7 @@ class Sentence:
     section: Section
     vocabulary: Vocabulary
     context: PeriodContext
+    time: PaperTime
 
     @cached_property
     def areas(self) -> list[AreaMention]:
@@ -54,8 +57,16 @@ class Sentence:
 
     @cached_property
     def periods(self) -> list[PeriodMention]:
-        """The periods named."""
-        return [self._whole_year(mention) for mention in find_periods(self.words, self.context)]
+        """The periods named, those that only the paper's own time settles among them."""
+        printed = [self._whole_year(mention) for mention in find_periods(self.words, self.context)]
+        relative = [
+            mention
+            for mention in relative_mentions(self.words, self.time)
+            if all(mention.end <= other.start or other.end <= mention.start for other in printed)
+        ]
+        return [
+            open_ended(self.words, mention) for mention in sorted([*printed, *relative], key=lambda each: each.start)
+        ]
 
     def _whole_year(self, mention: PeriodMention) -> PeriodMention:
         """ "For the 12 months (21,352) to the end of March" is a year, although the figure parts its words."""

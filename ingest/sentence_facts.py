@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from ingest.fact import Fact, Period
 from ingest.figures import Figure, find_figures
 from ingest.in_year import in_year_period
+from ingest.period_paper import paper_time, settling
 from ingest.periods import PeriodContext, find_periods
 from ingest.report import Report, Section
 from ingest.sentence import Sentence
@@ -46,6 +47,8 @@ def sentence_facts(
     report: Report, sections: Sequence[Section], context: PeriodContext, vocabulary: Vocabulary
 ) -> list[Fact]:
     """The facts printed in the running text of `sections`, in order; a figure that cannot be placed has none."""
+    time = paper_time(report, context)
+    settled = settling(context, time)
     reader = _Reader(report, in_year_period(report, context))
     facts: list[Fact] = []
     scene = Scene()
@@ -53,7 +56,7 @@ def sentence_facts(
         scene = scene.enter(section)
         for start, end in split_sentences(report.text, section.start, section.end):
             words = re.sub(r"[\n\t\f\r*_]", " ", report.text[start:end])
-            sentence = Sentence((start, end), words, section, vocabulary, context)
+            sentence = Sentence((start, end), words, section, vocabulary, settled, time)
             facts.extend(reader.facts(sentence, scene))
             scene.read(sentence, report.text[end : end + 20])
     return facts

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from ingest.fact import Period
-from ingest.figures import Figure
+from ingest.fact import NO_PERIOD, Period
+from ingest.figures import Figure, find_figures
+from ingest.periods import find_periods
 from ingest.report import Section
 from ingest.sentence import Sentence
 from ingest.sentence_measure import (
@@ -27,6 +28,18 @@ _VERBLESS = re.compile(r"(?!.*\b(?:is|are|was|were|has|have|had|shows?|will|to|T
 _NUMBERED_NEXT = re.compile(r"[ ]*\n\d+(?:\.\d+){2,}")
 _LIST = re.compile(r":\s*\Z|\bin\s+the\s+following\b|\bas\s+f(?:ol)?lows\W*\Z")
 _SHORT = 40
+_PARAGRAPH = re.compile(r"[ \t\f]*\n[ \t\f]*(?:\n|[-–•*·▪◦\uf0b7\uf0a7])")
+_DATA = re.compile(
+    r"\b(?:data|figures?|results?|statistics|interviews|surveys?)\b[^.;]{0,80}?\b(?:are|is|for|cover\w*|relates?\s+to)\b[^.;%\d]*\Z"
+    r"|\b(?:data|figures?|results?|statistics|interviews|surveys?)\b[^.;%]{0,80}?\bfor\s+(?:the\s+)?(?:year|12|twelve|period|quarter)\b",
+    re.IGNORECASE,
+)
+_SHORTEST = 3
+# What is to come, and when something was begun or printed, are no time of the figures that follow.
+_NOT_BEEN = re.compile(
+    r"\b(?:will|would|should|due|expected|planned|proposed|launch\w*|introduced|published|implemented|from|since|until)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -55,12 +68,27 @@ class Scene:
     stated: Timing = field(default_factory=Timing)
     qualifiers: tuple[str, ...] = ()
     section: Section | None = None
+    recent: bool = False
+    holds: Period = NO_PERIOD
+    held_by: Section | None = None
 
     def enter(self, section: Section) -> Scene:
         """The scene at the beginning of a section: under the same headings the topic goes on, else it begins anew."""
+        held = self.held_by is not None and _within(section, self.held_by)
+        kept, by = (self.holds, self.held_by) if held else (NO_PERIOD, None)
         if self.section is not None and self.section.headings == section.headings:
-            return replace(self, section=section, named=False, timing=self.stated, qualifiers=())
-        return Scene(self.lead_in, self.heading if self.fresh else "", self.fresh, section=section)
+            return replace(
+                self,
+                section=section,
+                named=False,
+                timing=self.stated,
+                qualifiers=(),
+                recent=False,
+                holds=kept,
+                held_by=by,
+            )
+        heading = self.heading if self.fresh else ""
+        return Scene(self.lead_in, heading, self.fresh, section=section, holds=kept, held_by=by)
 
     def read(self, sentence: Sentence, following: str) -> None:
         """Takes note of a sentence: a lead-in to a list, the end of one, or a heading that the outline does not have.
@@ -72,6 +100,11 @@ class Scene:
             self.lead_in = sentence
         elif not sentence.label and len(words) >= _SHORT:
             self.lead_in = None
+        if holds := _what_holds(sentence):
+            self.holds, self.held_by = holds, self.section
+        self._note_time(sentence)
+        if _PARAGRAPH.match(following):
+            self.recent = False
         if _NUMBERED_NEXT.match(following) and not sentence.vocabulary.area(words) and _is_heading(words):
             self.heading, self.fresh, self.measure = words, True, ""
         elif len(words) >= _SHORT:
@@ -81,13 +114,21 @@ class Scene:
         """Takes note of a figure; the timing of a forecast serves the next sentence, but not the items of a list."""
         self.measure, self.named = subject.measure, subject.sure
         self.qualifiers = subject.qualifiers
-        if reading.side == "baseline" or not timing.period.label:
+        if reading.side == "baseline" or timing.aside or not timing.period.label:
             return
         if not timing.baseline.label and timing.period == self.timing.period:
             timing = self.timing
-        self.timing = timing
+        self.timing, self.recent = timing, timing.period.known or timing.period.start is timing.period.end
         if reading.statistic != "forecast":
             self.stated = timing
+
+    def _note_time(self, sentence: Sentence) -> None:
+        """Takes note of the one time that a sentence without figures names, for those that follow in its paragraph."""
+        if _printed_figures(sentence):
+            return
+        named = [mention for mention in sentence.periods if mention.period.known]
+        if len(named) == 1 and not _NOT_BEEN.search(sentence.words):
+            self.timing, self.recent = Timing(named[0].period), True
 
     @property
     def topic(self) -> str:
@@ -133,13 +174,47 @@ class Scene:
 
     def carried(self, sentence: Sentence, in_year: Period) -> Timing:
         """The timing that a sentence without one takes over: its lead-in's, or that of the sentence it goes on from."""
-        if not sentence.label:
-            return self.timing if self.goes_on(sentence) else Timing()
         if self.lead_in is not None:
             timing = timing_of(self.lead_in, _NO_FIGURE, in_year, Timing(), len(self.lead_in.words))
             if timing.period.label:
                 return timing
-        return self.stated
+        if sentence.label and self.stated.period.label:
+            return self.stated
+        if self.timing.period.label and (self.goes_on(sentence) or self.recent):
+            return self.timing
+        return self._background(sentence)
+
+    def _background(self, sentence: Sentence) -> Timing:
+        """The period said to hold here, that of the nearest heading which names one, or the paper's own."""
+        if self.holds.label:
+            return Timing(self.holds)
+        for heading in reversed(sentence.section.headings):
+            named = [mention.period for mention in find_periods(heading, sentence.context) if mention.period.known]
+            if len(named) == 1:
+                return Timing(named[0])
+        return Timing(sentence.time.stated)
+
+
+def _what_holds(sentence: Sentence) -> Period | None:
+    """The period that a sentence says the data are for: "The latest figures are for the 12 months to ..."."""
+    named = [mention.period for mention in sentence.periods if mention.period.known]
+    lasting = [period for period in named if (period.months or 0) >= _SHORTEST]
+    if len(named) != 1 or not lasting or _printed_figures(sentence) or not _DATA.search(sentence.words):
+        return None
+    return lasting[0]
+
+
+def _printed_figures(sentence: Sentence) -> bool:
+    """Whether a sentence holds figures in digits."""
+    return any(not figure.printed.isalpha() for figure in find_figures(sentence.words))
+
+
+def _within(section: Section, holder: Section) -> bool:
+    """Whether a section lies in the part of the paper that a section speaks for: its own headings, or its siblings."""
+    part = holder.number.rpartition(".")[0]
+    if part.count(".") >= 1 and holder.number.count(".") == section.number.count("."):
+        return section.number.startswith(f"{part}.")
+    return section.headings == holder.headings
 
 
 def _is_heading(words: str) -> bool:

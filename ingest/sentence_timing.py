@@ -6,22 +6,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.dates import rolling
 from ingest.fact import NO_PERIOD, Period
 from ingest.periods import PeriodMention, year_before
 from ingest.sentence import Sentence
 from ingest.sentence_patterns import Reading
 
 _BASELINE_CUE = re.compile(
-    r"\b(?:compared\s+(?:to|with)|comparison\s+(?:to|with)|versus|vs?\.?|against|on)\s+"
-    r"(?:(?:the|that|a|in|for|figures?|same|period|previous|equivalent|year|quarter|of)\s+)*[‘'“]?\Z|\bposition\s+\Z|\bcomparing\b[^.;]*\s(?:to|with)\s+\Z",
+    r"\b(?:compared\s+(?:to|with)|comparison\s+(?:to|with)|versus|vs?\.?|against|on|than)\s+"
+    r"(?:(?:the|that|a|in|for|at|on|figures?|same|period|previous|equivalent|year|quarter|months|of)\s+)*[‘'“]?\Z|\bposition\s+\Z|\bcomparing\b[^.;]*\s(?:to|with)\s+\Z",
     re.IGNORECASE,
 )
 _IN_YEAR = re.compile(r"in[- ]year(?:\s+performance)?", re.IGNORECASE)
 _PREVIOUS_TWELVE = re.compile(r"previous\s+12[- ]month\s+period", re.IGNORECASE)
 _YEAR_EARLIER = re.compile(
-    r"(?:the\s+)?same\s+(?:\w+\s+){0,2}?(?:period|quarter|months?)\s+(?:(?:in|of)\s+(?:the\s+)?)?(?:last|previous)\s+year"
-    r"|(?:the\s+)?same\s+period\s+(?:(?:in|of)\s+)?20\d\d/\d\d"
-    r"|(?:the\s+)?previous\s+year|last\s+year|year[\s-]on[\s-]year",
+    r"(?:the\s+)?same\s+(?:\w+\s+){0,2}?(?:period|quarter|months?|time|point)\s+(?:(?:in|of)\s+(?:the\s+)?)?"
+    r"(?:(?:last|previous|preceding)\s+year|20\d\d(?:/\d\d)?)"
+    r"|(?:the\s+)?previous\s+year|last\s+year(?![’'])|year[\s-]on[\s-]year"
+    r"|(?:a|one|the)\s+year\s+(?:before|earlier|ago|previously)"
+    r"|the\s+(?:12|twelve)\s+months\s+(?:before|earlier)|the\s+(?:previous|preceding|prior)\s+(?:12|twelve)\s+months",
     re.IGNORECASE,
 )
 _YEAR_ON_YEAR = re.compile(r"year[\s-]on[\s-]year", re.IGNORECASE)
@@ -36,15 +39,18 @@ _APART = re.compile(r"[–—(]\s*\Z")
 _LISTED = re.compile(
     r"(?!.*\b(?:is|are|was|were|have|has|had|who|which|agreed|will)\b)[\w\s'’,&-]{0,60}(?:,|\band)\s*", re.IGNORECASE
 )
+# "11% fewer than in the year before (7,790)": the bracket holds the earlier figure.
+_OPENS = re.compile(r"\s*\(\s*")
 _BESIDE = re.compile(r"\s*(?:[\w'’]+\s+){0,2}?(?:in|for|during|\()?\s*(?:the\s+)?")
 
 
 @dataclass(frozen=True)
 class Timing:
-    """The period of a figure and what it is compared with."""
+    """The period of a figure and what it is compared with; `aside` where it is the figure of an earlier time."""
 
     period: Period = NO_PERIOD
     baseline: Period = NO_PERIOD
+    aside: bool = False
 
 
 def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Timing, until: int) -> Timing:
@@ -64,13 +70,19 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     currents = [mention for mention in mentions if mention not in bases]
     if reading.statistic == "target":
         carried = Timing()
+    elif not mentions and not carried.period.known and (annual := _annual(sentence)):
+        carried = annual
     dated = [mention for mention in currents if not _is_now(mention)]
-    beside = next((mention.period for mention in currents if _is_beside(words, reading, mention)), None)
+    moves = reading.is_change or reading.statistic == "forecast"
+    near = currents if moves else mentions
+    beside = next((mention.period for mention in near if _is_beside(words, reading, mention)), None)
     period = beside or _current(words, reading, dated, in_year, until) or (NO_PERIOD if dated else carried.period)
     now = _now(words, reading, currents)
     if now and not carried.period.label and not _dated_before(reading, dated):
         period = now
     found_baseline = _baseline(words, reading, bases, period)
+    if earlier := _earlier(words, reading, bases, period):
+        return Timing(earlier, aside=True)
     if reading.side == "baseline":
         spoken = (
             found_baseline
@@ -78,10 +90,30 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
             else None
         )
         return Timing(beside or spoken or carried.baseline)
-    if not (reading.is_change or reading.statistic == "forecast"):
+    if not moves:
         return Timing(period)
     printed = next((mention.baseline for mention in currents if mention.baseline.label), None)
     return Timing(period, printed or found_baseline or (carried.baseline if period is carried.period else NO_PERIOD))
+
+
+def _annual(sentence: Sentence) -> Timing | None:
+    """What "year on year" compares where nothing else is said: the twelve months that the paper's figures end with."""
+    found, last = _YEAR_ON_YEAR.search(sentence.words), sentence.time.last
+    if not found or last is None:
+        return None
+    period = Period(found[0], *rolling(last, 12))
+    return Timing(period, year_before(period, found[0]))
+
+
+def _earlier(words: str, reading: Reading, bases: Sequence[PeriodMention], period: Period) -> Period | None:
+    """The period of an earlier figure beside the one it is compared with: "(46% a year before)", "than in Q1 (212)"."""
+    for match in _YEAR_EARLIER.finditer(words):
+        behind = reading.figure.end <= match.start() and _BESIDE.fullmatch(words[reading.figure.end : match.start()])
+        ahead = match.end() <= reading.figure.start and _OPENS.fullmatch(words[match.end() : reading.figure.start])
+        if ahead or (behind and not reading.is_change):
+            return year_before(period, " ".join(match[0].split()))
+    before = (base for base in bases if base.end <= reading.figure.start)
+    return next((base.period for base in before if _OPENS.fullmatch(words[base.end : reading.figure.start])), None)
 
 
 def _is_beside(words: str, reading: Reading, mention: PeriodMention) -> bool:
@@ -111,13 +143,13 @@ def _current(
 
 
 def _now(words: str, reading: Reading, mentions: Sequence[PeriodMention]) -> Period | None:
-    """The day of "currently" where it stands before the figure, with no other figure between."""
+    """The words "currently", "to date" right before the figure, with no other figure between: no day is printed."""
     if reading.is_change:
         return None
     before = [mention for mention in mentions if _is_now(mention) and mention.end <= reading.figure.start]
     if not before or re.search(r"\d", words[before[-1].end : reading.figure.start]):
         return None
-    return before[-1].period
+    return Period(before[-1].period.label)
 
 
 def _dated_before(reading: Reading, dated: Sequence[PeriodMention]) -> list[PeriodMention]:

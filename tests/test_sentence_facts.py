@@ -199,7 +199,7 @@ REAL = [
     ("000", "7.c.(ii)", "80.4%", "Public Confidence", "Lancashire", "rate", "80.4", "2017-03-31"),
     ("001", "6.5.4.3", "4.8%", "all sexual offences", "Gwent", "change_percent", "-4.8", "2016-10-31"),
     ("001", "7.3.2.2", "9.3", "average time to arrive", "Lancashire", "level", "9.3", "None"),
-    ("003", "5.c", "8,783", "missing person incidents", "Lancashire", "level", "8783", "None"),
+    ("003", "5.c", "8,783", "missing person incidents", "Lancashire", "level", "8783", "2020-09-30"),
     ("003", "5.e", "2,722", "hate crime", "Lancashire", "level", "2722", "2019-09-30"),
     ("004", "15.1", "3%", "all crime", "Leicestershire", "change_percent", "3", "2014-03-31"),
 ]

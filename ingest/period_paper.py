@@ -1,0 +1,126 @@
+"""The stretches of time that a paper speaks of as its own: what it covers, its year and its quarter."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.dates import add_months, financial_quarter, financial_year, rolling
+from ingest.fact import NO_PERIOD, Period
+from ingest.periods import PeriodContext, PeriodMention, find_periods
+from ingest.report import Report
+
+_OPENING = 4000
+_TITLE_LINES = 600
+_SHORTEST, _LONGEST = 3, 12
+_FEWEST_VOTES = 3
+# "It covers the year from ... to ...", "Unless stated otherwise figures are for the year ended ..."
+_COVERS = re.compile(
+    r"\b(?:(?:it|report|paper)\s+(?:covers|reports\s+on)|unless\s+(?:otherwise\s+(?:stated|shown|noted|indicated)"
+    r"|(?:stated|shown|noted|indicated)\s+otherwise|\w+\s+\w+\s+says\s+otherwise)"
+    r"|(?:all|the)\s+(?:figures|data|statistics)\s+(?:\w+\s+){0,3}?(?:are|is|relate|cover)\b)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n\s*\n")
+_WHOLE_YEAR = re.compile(r"\b(?:annual|full[ -]year|end[ -]of[ -]year|year[ -]end)\b", re.IGNORECASE)
+_ROLLING = re.compile(r"\b(?:rolling\s+(?:12|twelve)|R12)\b", re.IGNORECASE)
+_RUNS_TO = re.compile(r"(?:up\s+)?to\s+(?:the\s+)?end", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class PaperTime:
+    """What "the year" and "the quarter" mean in a paper, without days where it does not settle them.
+
+    `stated` is what its figures are for where nothing nearer says otherwise, `last` the last day that they reach.
+    """
+
+    stated: Period = NO_PERIOD
+    year: Period = NO_PERIOD
+    quarter: Period = NO_PERIOD
+    last: dt.date | None = None
+
+    def quarter_before(self, back: int) -> Period:
+        """The quarter so many before the paper's own."""
+        if self.quarter.start is None:
+            return NO_PERIOD
+        start = add_months(self.quarter.start, -3 * back)
+        return Period(self.quarter.label, start, add_months(start, 3) - dt.timedelta(days=1))
+
+
+def paper_time(report: Report, context: PeriodContext) -> PaperTime:
+    """The paper's own time, by what its opening says, by its title, and by how far most of its figures reach."""
+    opening = report.text[:_OPENING]
+    head = f"{report.title}\n{report.text[:_TITLE_LINES]}"
+    titled = [mention for mention in find_periods(head, context) if mention.period.known]
+    stated = _stated(opening, context)
+    year = _titled(titled, "year") or _year_of(stated)
+    quarter = _titled(titled, "quarter") or (stated if stated.months == _SHORTEST else NO_PERIOD)
+    last = stated.end or _last(report, context, year, quarter)
+    if not stated.known and last and _ROLLING.search(opening):
+        stated = Period("rolling 12 months", *rolling(last, 12))
+    if not stated.known:
+        stated = year if _WHOLE_YEAR.search(head) or not quarter.known else NO_PERIOD
+    if not year.known and last and (last.month, last.day) == (3, 31):
+        year = Period("the year", *financial_year(last.year - 1))
+    if not quarter.known and last:
+        quarter = _quarter_ending(last)
+    return PaperTime(stated, year, quarter, last)
+
+
+def settling(context: PeriodContext, time: PaperTime) -> PeriodContext:
+    """The context that also settles months printed without a year, by where the paper's figures end."""
+    return replace(context, months_to=context.report_date or time.last, dated=context.report_date is not None)
+
+
+def _stated(opening: str, context: PeriodContext) -> Period:
+    """The period in the first sentence that says what the paper or its figures cover."""
+    for sentence in _SENTENCE_END.split(opening):
+        if not _COVERS.search(sentence):
+            continue
+        for mention in find_periods(" ".join(sentence.split()), context):
+            if mention.period.known and _SHORTEST <= (mention.period.months or 0) <= _LONGEST:
+                return mention.period
+    return NO_PERIOD
+
+
+def _titled(mentions: Sequence[PeriodMention], kind: str) -> Period:
+    """The first financial year, or the first quarter, among the periods of the title."""
+    wanted = 12 if kind == "year" else 3
+    found = (mention.period for mention in mentions if mention.kind == kind and mention.period.months == wanted)
+    return next(
+        (period for period in found if kind == "quarter" or (period.start and period.start.month == 4)), NO_PERIOD
+    )
+
+
+def _year_of(stated: Period) -> Period:
+    """The stated period where it is a year, else the financial year that it lies in."""
+    if stated.months == _LONGEST or stated.start is None or stated.start.month != 4:
+        return stated if stated.months == _LONGEST else NO_PERIOD
+    return Period(stated.label, *financial_year(stated.start.year))
+
+
+def _last(report: Report, context: PeriodContext, year: Period, quarter: Period) -> dt.date | None:
+    """The last day the figures reach: as recognised, as the opening says, or where most twelve months printed end."""
+    if context.data_to is not None:
+        return context.data_to
+    if quarter.end or year.end:
+        return quarter.end or year.end
+    found = find_periods(report.text, context)
+    ends = Counter(mention.period.end for mention in found if mention.kind == "rolling" and mention.period.end)
+    often = [end for end, votes in ends.items() if votes >= _FEWEST_VOTES and end is not None]
+    opening = (mention for mention in found if mention.start < _OPENING and mention.kind == "as_at")
+    runs_to = next((mention.period.end for mention in opening if _RUNS_TO.match(mention.period.label)), None)
+    return max(often, default=None) or runs_to
+
+
+def _quarter_ending(last: dt.date) -> Period:
+    """The financial quarter that ends on a day, without days where none does."""
+    first = last.year - (1 if last.month < 4 else 0)
+    for quarter in range(1, 5):
+        days = financial_quarter(first, quarter)
+        if days[1] == last:
+            return Period("the quarter", *days)
+    return NO_PERIOD

@@ -1,0 +1,89 @@
+"""Times that a sentence names by the paper's own: "in the year", "this quarter", "by March", "the latest 12 months"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.dates import financial_quarter, rolling
+from ingest.fact import Period
+from ingest.period_mention import PeriodKind
+from ingest.period_paper import PaperTime
+from ingest.periods import PeriodMention
+
+_WITHIN = r"\b(?:in|during|over|for|of|across|throughout)\s+"
+_YEAR = re.compile(
+    rf"{_WITHIN}(?P<time>(?:the|this)\s+(?:whole\s+|full\s+|past\s+|financial\s+|reporting\s+)*year)\b"
+    r"(?!\s+(?:to|ending|ended|before|earlier|prior|previous|between|ago|on|(?:19|20)\d\d)\b|[-/’'])",
+    re.IGNORECASE,
+)
+_QUARTER = re.compile(
+    r"\b(?P<time>(?:in|during|over|for|of|across)\s+(?:the|this)\s+(?:latest\s+|current\s+|reporting\s+)?quarter"
+    r"|(?:this|the\s+latest)\s+quarter)\b(?!\s+(?:to|ending|ended|before|earlier|of|in|last|(?:19|20)\d\d)\b|[-/])",
+    re.IGNORECASE,
+)
+_QUARTER_BEFORE = re.compile(
+    r"\b(?P<time>(?:in|during|from|to|with|than)\s+(?:the\s+)?(?:last|previous|preceding)\s+quarter|last\s+quarter[’']s)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\b(?P<time>(?:the\s+)?(?P<which>first|second|third|fourth)\s+quarter)\b(?!\s+(?:of|in|running|\d))", re.IGNORECASE
+)
+_LATEST = re.compile(r"\b(?P<time>(?:the\s+)?latest\s+(?:rolling\s+)?(?:12|twelve)\s+months?)\b", re.IGNORECASE)
+_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+# "by March 2018": up to then, from a day that nobody says.
+_BY = re.compile(r"\b(?:by|before|until)\s+(?:the\s+)?(?:end\s+of\s+)?\Z", re.IGNORECASE)
+_TO = re.compile(r"(?:up\s+)?(?:to|until)\b(?!\s+date)", re.IGNORECASE)
+_ANNUAL = re.compile(
+    r"\byear[ -]on[ -]year\b|\bannual\s+(?:change|increase|decrease|reduction|rise|fall)s?\b", re.IGNORECASE
+)
+_SINCE = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){1,4}in\s+\Z", re.IGNORECASE)
+_MOVED_BY = re.compile(
+    r"\b(?:up|down|increase\w*|decrease\w*|rose|rise\w*|f[ae]ll\w*|reduc\w*)\s+by\s+\Z", re.IGNORECASE
+)
+
+
+def relative_mentions(words: str, time: PaperTime) -> Iterator[PeriodMention]:
+    """The times of a sentence that only the paper's own time settles; none where it does not."""
+    forms: tuple[tuple[re.Pattern[str], PeriodKind, Period], ...] = (
+        (_YEAR, "year", time.year),
+        (_QUARTER, "quarter", time.quarter),
+        (_QUARTER_BEFORE, "quarter", time.quarter_before(1)),
+    )
+    for pattern, kind, period in forms:
+        for match in pattern.finditer(words) if period.known else ():
+            yield _mention(match, kind, period)
+    for match in _NUMBERED.finditer(words):
+        if time.last is not None:
+            yield _mention(match, "quarter", _latest_quarter(_ORDER[match["which"].lower()], time))
+    for match in _LATEST.finditer(words) if time.last else ():
+        yield _mention(match, "rolling", Period("", *rolling(time.last, 12)) if time.last else time.stated)
+
+
+def _latest_quarter(number: int, time: PaperTime) -> Period:
+    """The latest such financial quarter that the paper's figures cover."""
+    assert time.last is not None
+    years = (time.last.year - back for back in range(3))
+    days = (financial_quarter(first, number) for first in years)
+    return Period("", *next(each for each in days if each[1] <= time.last))
+
+
+def _mention(match: re.Match[str], kind: PeriodKind, period: Period) -> PeriodMention:
+    label = " ".join(match["time"].split())
+    return PeriodMention(replace(period, label=label), match.start("time"), match.end("time"), kind)
+
+
+def open_ended(words: str, mention: PeriodMention) -> PeriodMention:
+    """A mention behind "by" or "to" runs up to its last day from no known day; one behind "since" from its first."""
+    before = words[: mention.start]
+    if _SINCE.search(before) and mention.kind != "rolling":
+        return replace(mention, period=replace(mention.period, end=None), kind="range")
+    runs_to = mention.kind == "as_at" and _TO.match(words, mention.start)
+    if runs_to and mention.period.end and _ANNUAL.search(words):
+        days = rolling(mention.period.end, 12)
+        return replace(mention, period=Period(mention.period.label, *days), kind="rolling")
+    behind = _BY.search(before) and not _MOVED_BY.search(before) and mention.kind != "rolling"
+    if not (runs_to or behind):
+        return mention
+    return replace(mention, period=replace(mention.period, start=None), kind="range")

@@ -1,0 +1,121 @@
+"""When figures of sentences are about, where their own sentence leaves it to the paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from ingest.fact import Fact
+from ingest.periods import PeriodContext
+from ingest.report import Report, Section
+from ingest.sentence_facts import sentence_facts
+from ingest.vocabulary import load_vocabulary
+
+DAY = dt.date(2019, 4, 30)
+
+
+def facts_of(text: str, title: str = "Performance", data_to: dt.date | None = None) -> list[Fact]:
+    """The facts of a Kent paper of one section, dated 30 April 2019."""
+    report = Report("kent.txt", text, "", "Kent", title, DAY, "30 April 2019", data_to)
+    section = Section(0, "5", (), 0, len(text))
+    return sentence_facts(report, [section], PeriodContext(DAY, data_to), load_vocabulary())
+
+
+def dates(fact: Fact) -> str:
+    return f"{fact.period.start or ''}..{fact.period.end or ''}"
+
+
+YEAR = "2018-04-01..2019-03-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        pytest.param(
+            "It covers the year from 1 April 2018 to 31 March 2019.\n\nRobbery rose by 4.1%.",
+            "Performance",
+            [YEAR],
+            id="the_paper_says_what_it_covers",
+        ),
+        pytest.param(
+            "Unless stated otherwise the figures are for the nine months from 1 April to 31 December 2018.\n\n"
+            "Burglary fell by 31 crimes.",
+            "Performance",
+            ["2018-04-01..2018-12-31"],
+            id="unless_stated_otherwise",
+        ),
+        pytest.param("Robbery rose by 4.1%.", "Annual report 2018/19", [YEAR], id="year_of_the_title"),
+        pytest.param("Robbery rose by 4.1%.", "Quarterly report", [""], id="title_without_a_time"),
+        pytest.param(
+            "There were 3,904 searches in the year.",
+            "Report for Quarter 4 and full year 2018/19",
+            [YEAR],
+            id="in_the_year",
+        ),
+        pytest.param(
+            "Robbery rose by 4.1% in the quarter.", "Quarter 3, 2018/19", ["2018-10-01..2018-12-31"], id="quarter"
+        ),
+        pytest.param(
+            "Robbery fell by 12 crimes in the second quarter.",
+            "Quarter 3, 2018/19",
+            ["2018-07-01..2018-09-30"],
+            id="second",
+        ),
+        pytest.param("Robbery rose by 4.1% in the quarter.", "Performance", [""], id="quarter_nobody_names"),
+        pytest.param(
+            "There were 310 robberies in February.", "Performance", ["2019-02-01..2019-02-28"], id="month_alone"
+        ),
+        pytest.param(
+            "There were 310 robberies in June.", "Performance", ["2018-06-01..2018-06-30"], id="month_last_year"
+        ),
+        pytest.param(
+            "Since the launch in October 2018 there were 310 robberies.", "Performance", ["2018-10-01.."], id="since"
+        ),
+        pytest.param("Robbery had fallen to 310 crimes by August 2018.", "Performance", ["..2018-08-31"], id="by"),
+        pytest.param(
+            "Operation Heron ran in March 2019. A total of 60 drivers were arrested.",
+            "Performance",
+            ["2019-03-01..2019-03-31"],
+            id="sentence_before",
+        ),
+        pytest.param(
+            "Operation Heron ran in March 2019.\n\nA total of 60 drivers were arrested.",
+            "Performance",
+            [""],
+            id="paragraph",
+        ),
+        pytest.param(
+            "Robbery rose to 310 crimes in Q2 2018/19 (290 a year before).",
+            "Performance",
+            ["2018-07-01..2018-09-30", "2017-07-01..2017-09-30"],
+            id="a_year_before",
+        ),
+        pytest.param(
+            "There were 310 robberies in Q2 2018/19, 9.8% more than in Q1 2018/19 (282).",
+            "Performance",
+            ["2018-07-01..2018-09-30", "2018-07-01..2018-09-30", "2018-04-01..2018-06-30"],
+            id="earlier_figure_in_brackets",
+        ),
+        pytest.param("There are currently 640 cadets.", "Performance", [""], id="currently_is_no_day"),
+    ],
+)
+def test_times_that_the_paper_settles(text: str, title: str, expected: list[str]) -> None:
+    assert [
+        dates(fact).removesuffix("..") if dates(fact) == ".." else dates(fact) for fact in facts_of(text, title)
+    ] == (expected)
+
+
+def test_year_on_year_is_of_the_twelve_months_that_the_figures_end_with() -> None:
+    change, before, after = facts_of("Theft fell by 14% year on year (10,234 to 8,783).", data_to=dt.date(2019, 3, 31))
+    assert (dates(change), change.baseline.end) == (YEAR, dt.date(2018, 3, 31))
+    assert (dates(before), dates(after)) == ("2017-04-01..2018-03-31", YEAR)
+
+
+def test_a_sentence_about_the_data_holds_for_the_paragraphs_beside_it() -> None:
+    text = "The data are for the year ending 30th September 2018.\nThe best force is Essex with 90.8% satisfied.\n"
+    end = text.index("\n") + 1
+    report = Report("kent.txt", text, "", "Kent", "Performance", DAY, "30 April 2019", None)
+    sections = [Section(0, "7.3.1", ("Satisfaction",), 0, end), Section(1, "7.3.2", ("Contact",), end, len(text))]
+    (fact,) = sentence_facts(report, sections, PeriodContext(DAY, None), load_vocabulary())
+    assert dates(fact) == "2017-10-01..2018-09-30"
