@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -16,6 +17,10 @@ from qa.select_facts import CHANGES, LEVELS, is_series
 
 # A measure of so many telling words may be named by fewer: "civil orders" for "Number of ASB Civil orders issued".
 _TELLING = 2
+# Share of the weight of what is asked about.
+_NEARLY_ALL = 0.7
+_REPEATED = 2
+_MEASURED_IN = {"percent", "points", "gbp", "gbp_million", "minutes", "seconds", "hours", "days", "rank", "per_1000"}
 _NOT = ("not", "non", "no", "without", "excluding", "other")
 LEAD = "Elsewhere the same report prints another figure: "
 
@@ -34,38 +39,59 @@ def other_figure(question: Question, claims: Sequence[Claim], inventory: Invento
         piece = inventory.evidence[key]
         if piece.report.report_id != report_id or piece.heading or is_series(piece) or said & set(piece.quotes):
             continue
-        if any(_contradicts(fact, other, piece, inventory) for fact in piece.facts for other in told):
+        if any(_contradicts(fact, other, inventory) for fact in piece.facts for other in told):
+            return _told(piece)
+        if _differs_in_one(piece, told, inventory):
             return _told(piece)
     return []
 
 
 def _sharing_words(question: Question, inventory: Inventory) -> set[int]:
-    """The evidence that holds, itself or in its headings, every word asked about."""
-    kept: set[int] | None = None
+    """The evidence that holds, itself or in its headings, nearly all that is asked about, by weight."""
+    weights: dict[int, float] = defaultdict(float)
     for term in question.terms:
         if not term.required:
             continue
-        names = [f"={term.concept}"] if term.concept else []
         found: set[int] = set()
         for index in (inventory.own_index, inventory.near_index):
-            for name in names:
-                found |= set(index.get(name, ()))
+            found |= set(index.get(f"={term.concept}", ())) if term.concept else set()
             found |= set.intersection(*(set(index.get(stem, ())) for stem in term.stems)) if term.stems else set()
-        kept = found if kept is None else kept & found
-    return kept or set()
+        for key in found:
+            weights[key] += term.weight
+    least = _NEARLY_ALL * sum(term.weight for term in question.terms if term.required)
+    return {key for key, weight in weights.items() if weight >= least}
 
 
-def _contradicts(fact: Fact, other: Fact, piece: Evidence, inventory: Inventory) -> bool:
-    same = (fact.statistic, fact.area, fact.qualifiers, fact.unit)
-    if same != (other.statistic, other.area, other.qualifiers, other.unit) or fact.statistic not in (*LEVELS, *CHANGES):
+def _contradicts(fact: Fact, other: Fact, inventory: Inventory) -> bool:
+    """Whether two facts are of the same measure, area, time and kind, and their figures differ."""
+    if not _comparable(fact, other, inventory) or not fact.period.end or _times(fact) != _times(other):
+        return False
+    sure = fact.statistic in CHANGES and fact.measure_canonical in inventory.listed_measures
+    return (sure or fact.confidence == other.confidence == "high") and not _rounds_to(fact, other)
+
+
+def _differs_in_one(piece: Evidence, told: Sequence[Fact], inventory: Inventory) -> bool:
+    """Whether a sentence repeats two of the figures told, and prints another for a third: "-18% (-229, n=1205)"."""
+    pairs = [(fact, other) for fact in piece.facts for other in told if _comparable(fact, other, inventory)]
+    agreed = {fact.statistic for fact, other in pairs if fact.value == other.value}
+    apart = [(fact, other) for fact, other in pairs if fact.statistic not in agreed and not _rounds_to(fact, other)]
+    return len(agreed) >= _REPEATED and bool(apart)
+
+
+def _comparable(fact: Fact, other: Fact, inventory: Inventory) -> bool:
+    same = (fact.statistic, fact.area, fact.qualifiers)
+    if same != (other.statistic, other.area, other.qualifiers) or fact.statistic not in (*LEVELS, *CHANGES):
+        return False
+    if fact.unit != other.unit and not _both_counts(fact, other):
         return False
     if fact.table is not None and fact.table == other.table:
         return False
-    if not fact.period.end or _times(fact) != _times(other):
-        return False
-    if fact.confidence != "high" or other.confidence != "high" or _rounds_to(fact, other):
-        return False
     return _same_measure(fact, other, inventory)
+
+
+def _both_counts(fact: Fact, other: Fact) -> bool:
+    """Whether two figures count things, of which one names the things ("crimes") and the other does not."""
+    return "" in (fact.unit, other.unit) and not {fact.unit, other.unit} & _MEASURED_IN
 
 
 def _times(fact: Fact) -> tuple[object, ...]:
