@@ -150,7 +150,7 @@ class Vocabulary:
     @cached_property
     def _area_pattern(self) -> re.Pattern[str]:
         return re.compile(
-            rf"(?:\b[Tt]he\s+)?(?P<name>{_alternatives(self._area_words)})(?:'s|’s)?{_FORCE_WORDS}(?![\w-]\w)"
+            rf"(?:\b[Tt]he\s+)?(?P<name>{_alternatives(self._area_words)})(?:'s|’s)?{_FORCE_WORDS}(?!\w|-\w)"
         )
 
     @cached_property

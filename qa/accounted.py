@@ -11,7 +11,7 @@ from qa.evidence import Evidence, Inventory
 from qa.match import Match, speaks_for
 from qa.period_fit import era_fit, fact_period_fit
 from qa.question import AskedPeriod, Question
-from qa.select_facts import is_numeric, wants_count, wants_percent
+from qa.select_facts import is_numeric, levels, wants_count, wants_percent
 
 # Share of the question's weight that may stay unaccounted for: a figure must be of the very thing that is asked for,
 # an account may be worded otherwise.
@@ -21,6 +21,8 @@ _MOST_MISSING_TEXT = 0.45
 _LEAST_PERIOD = 0.3
 # What only runs round the period asked for fits less than this.
 _MORE_THAN_ROUND = 0.4
+_RATES = ("rate", "share")
+_NOT_COUNTS = ("percent", "points", "gbp", "gbp_million", "rank")
 # In months.
 _PART, _YEAR = 3, 12
 # Evidence whose own words and headings hold less than half of the question is about something else.
@@ -132,6 +134,11 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
     percent = ("percent", "points")
     planned = {fact.statistic for fact in evidence.facts} <= {"forecast", "target"}
     if evidence.facts and planned and not _PLANNED.search(question.text):
+        return False
+    if evidence.facts and evidence.kind == "row" and wants_percent(question) and not question.asks("share", "change"):
+        # The change of a number, printed in per cent, is no rate.
+        return any(fact.unit in (*percent, "per_1000") or fact.statistic in _RATES for fact in levels(evidence.facts))
+    if evidence.facts and wants_count(question) and all(fact.unit in _NOT_COUNTS for fact in evidence.facts):
         return False
     if evidence.facts:
         kinds = {fact.unit in percent for fact in evidence.facts if fact.unit != "rank"} or {False}

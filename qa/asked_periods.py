@@ -39,7 +39,9 @@ def read_times(text: str, inventory: Inventory) -> AskedTimes:
     mentions = find_periods(text, PeriodContext())
     named = _named_periods(text)
     reports = [mention for mention in mentions if _names_report(text, mention)]
-    reports += [m for m in mentions if m not in reports and _is_report_month(m, inventory)]
+    # One of several months is a month of a series.
+    alone = sum(mention.kind == "month" for mention in mentions) == 1
+    reports += [m for m in mentions if alone and m not in reports and _is_report_month(m, inventory)]
     asked = _ranges([_asked(m, text, mentions) for m in mentions if m not in reports and _dated(m)], text)
     return AskedTimes(
         periods=(*asked, *(AskedPeriod(period, "range") for period, _ in named)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,7 +16,9 @@ from qa.compose_reports import across_reports, wants_reports
 from qa.compose_series import series_claims
 from qa.compose_text import extract_claims
 from qa.compute import computed_claims, wants_sum
+from qa.compute_columns import column_claims
 from qa.compute_sentence import share_of_named, within_sentence
+from qa.cues import cue
 from qa.disagreement import other_figure
 from qa.draft import Claim, Draft, Quote, quotes_of
 from qa.evidence import Evidence, Inventory, clean
@@ -24,6 +27,7 @@ from qa.not_there import not_in_reports, out_of_scope, what_i_do
 from qa.premise import false_premise
 from qa.question import Question
 from qa.ranking import ranking_claims
+from qa.rows_named import rows_named
 from qa.select_facts import changes, is_numeric, is_series, levels
 
 # A row answers unless a sentence fits clearly better: a figure in its row can be checked at a glance.
@@ -39,6 +43,7 @@ _MOST_OF_IT = 0.5
 _MOST_PASSAGES = 3
 _AS_GOOD = 0.85
 _MOST_PARAGRAPH_WORDS = 110
+_ADDED = re.compile(r"\b(?:together|add(?:ed|ing)?|altogether|combined|sum|all told)\b", re.IGNORECASE)
 # Share of the words searched for; below it a passage is not about them.
 _LEAST_COVERAGE = 0.4
 
@@ -55,8 +60,7 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
     if question.asks("search"):
         return _passages(matches)
     fitting = [match for match in matches if fits(question, match, inventory)]
-    apart = len(question.periods) == 2 and question.asks("difference", "ratio") and not question.asks("caveat")
-    if fitting and apart and (draft := _computed(question, fitting, inventory)):
+    if fitting and _sets_apart(question) and (draft := _computed(question, fitting, inventory)):
         return draft
     several = len(question.periods) > 2 or (len(question.periods) > 1 and not question.asks("trend", "ranking"))
     whole = fitting and question.asks("trend", "ranking", "share") and not several
@@ -69,9 +73,38 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
         about = [match for match in matches if _is_about(question, match, inventory)]
         if not fitting and about and "?" not in question.text:
             return _passages(about)
+    if (
+        not fitting
+        and question.asks("total", "share", "difference", "ratio")
+        and (claims := _of_rows(question, matches, inventory))
+    ):
+        return Draft(tuple(claims))
     if not fitting:
         return not_in_reports(question, matches, inventory)
     return _answer(question, fitting, matches, inventory)
+
+
+def _sets_apart(question: Question) -> bool:
+    """Whether two levels are set against each other, of two periods or of two areas."""
+    if not question.asks("difference", "ratio") or question.asks("caveat"):
+        return False
+    return len(question.periods) == 2 or (len(question.areas) == 2 and not cue("moved").search(question.text))
+
+
+def _of_rows(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    """What several rows of a table come to, where none alone accounts for all that is asked about."""
+    rows = rows_named(question, matches, inventory)
+    near = [
+        match
+        for match in matches
+        if match.evidence.key in {row.key for row in rows} and not _lacks_place(question, match, inventory)
+    ]
+    return computed_claims(question, near, inventory) if len(near) > 1 else []
+
+
+def _lacks_place(question: Question, match: Match, inventory: Inventory) -> bool:
+    lack = gap(question, match, inventory)
+    return bool(lack.areas or lack.periods)
 
 
 def _is_about(question: Question, match: Match, inventory: Inventory) -> bool:
@@ -118,7 +151,8 @@ def _reports(question: Question, fitting: Sequence[Match], inventory: Inventory)
 
 
 def _trend(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
-    series = _series(question, fitting, inventory) if question.asks("trend") else None
+    asked = question.asks("trend") and not (question.asks("total") and _ADDED.search(question.text))
+    series = _series(question, fitting, inventory) if asked else None
     return Draft(tuple(series[0]), series=series[1]) if series else None
 
 
@@ -129,6 +163,10 @@ def _ranking(question: Question, fitting: Sequence[Match], inventory: Inventory)
 
 def _computed(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
     return _draft(computed_claims(question, fitting, inventory)) if wants_sum(question, fitting) else None
+
+
+def _columns(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    return _draft(column_claims(question, fitting)) if is_numeric(question) else None
 
 
 def _within(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
@@ -142,7 +180,7 @@ def _figures(question: Question, fitting: Sequence[Match], inventory: Inventory)
 
 
 # The first that has an answer gives it: what was asked for by name first, a bare figure last.
-_ROUTES = (_trust, _premise, _reports, _trend, _ranking, _computed, _within, _figures)
+_ROUTES = (_trust, _premise, _reports, _trend, _ranking, _columns, _computed, _within, _figures)
 
 
 def _bare_heading(question: Question, match: Match) -> bool:

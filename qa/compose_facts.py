@@ -81,8 +81,16 @@ def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | N
     same = [fact for fact in whole_levels(facts) if fact not in chosen and _same_cell_group(fact, chosen[-1])]
     parts = [f"{bare_value(fact)}{_extra(fact, same)} {_when(fact, chosen)}".strip() for fact in chosen]
     narrowed = f" ({chosen[0].qualifiers[0]})" if chosen[0].qualifiers else ""
-    text = f"{sentence_case(measure_phrase(chosen[0]))}{narrowed} in {area_phrase(area)}: {listed(parts)}."
-    return Claim(text, quotes_of(evidence), (*chosen, *same))
+    targets = _targets(question, facts, chosen[-1])
+    against = f", against a target of {bare_value(targets[0])}" if targets else ""
+    text = f"{sentence_case(measure_phrase(chosen[0]))}{narrowed} in {area_phrase(area)}: {listed(parts)}{against}."
+    return Claim(text, quotes_of(evidence), (*chosen, *same, *targets))
+
+
+def _targets(question: Question, facts: Sequence[Fact], beside: Fact) -> list[Fact]:
+    """The target that a row prints, where the question speaks of one."""
+    asked = any(term.concept == "target" for term in question.terms)
+    return [fact for fact in facts if asked and fact.statistic == "target" and fact.unit == beside.unit][-1:]
 
 
 def _of_one_unit(question: Question, facts: Sequence[Fact]) -> list[Fact]:

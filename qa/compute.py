@@ -23,6 +23,7 @@ from qa.phrases import (
     sentence_case,
 )
 from qa.question import AskedPeriod, Question
+from qa.rows_named import rows_named
 from qa.select_facts import LEVELS, asked_areas, in_asked_periods, in_time, is_series, levels, of_area, whole_levels
 
 # How near a row must come to the best evidence: less where the question asks outright for a computed figure, since
@@ -169,7 +170,7 @@ def _has(stems: Sequence[str], concept: str, evidence: Evidence) -> float:
 
 def _sum_of_rows(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
     best = rows[0].evidence
-    pieces = _complement(question, best, inventory)
+    pieces = rows_named(question, rows, inventory) or _complement(question, best, inventory)
     if not pieces and _KINDS.search(question.text):
         pieces = [row for row in _alike(question, best, inventory) if "total" not in row.text.lower()]
     found = [(piece, fact) for piece in pieces if (fact := _figure(question, piece))]
@@ -199,7 +200,8 @@ def _two_facts(question: Question, rows: Sequence[Match], inventory: Inventory) 
         return [], []
     if len(question.periods) == 2 and (dated := _of_each_period(question, best, inventory)):
         return [fact for fact, _ in dated], [piece for _, piece in dated]
-    pair = _complement(question, best, inventory)
+    pair = rows_named(question, rows, inventory)
+    pair = pair if len(pair) == 2 else _complement(question, best, inventory)
     facts = [fact for piece in pair if (fact := _figure(question, piece))]
     if len(facts) == 2:
         return facts, pair

@@ -13,14 +13,13 @@ from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.lexicon import soft_words
 from qa.question import Question
-from qa.select_facts import CHANGES, LEVELS, is_series
+from qa.select_facts import CHANGES, LEVELS, MEASURED_IN, is_series
 
 # A measure of so many telling words may be named by fewer: "civil orders" for "Number of ASB Civil orders issued".
 _TELLING = 2
 # Share of the weight of what is asked about.
 _NEARLY_ALL = 0.7
 _REPEATED = 2
-_MEASURED_IN = {"percent", "points", "gbp", "gbp_million", "minutes", "seconds", "hours", "days", "rank", "per_1000"}
 _NOT = ("not", "non", "no", "without", "excluding", "other")
 LEAD = "Elsewhere the same report prints another figure: "
 
@@ -91,7 +90,7 @@ def _comparable(fact: Fact, other: Fact, inventory: Inventory) -> bool:
 
 def _both_counts(fact: Fact, other: Fact) -> bool:
     """Whether two figures count things, of which one names the things ("crimes") and the other does not."""
-    return "" in (fact.unit, other.unit) and not {fact.unit, other.unit} & _MEASURED_IN
+    return "" in (fact.unit, other.unit) and not {fact.unit, other.unit} & MEASURED_IN
 
 
 def _times(fact: Fact) -> tuple[object, ...]:

@@ -20,6 +20,7 @@ from qa.lexicon import Lexicon
 
 # Most periods that a paper names lie behind it, a few (plans, forecasts) ahead.
 _ERA_SHARE = 0.7
+_CAPTION = re.compile(r"(?:Table|Figure|Chart|Graph|Appendix) [A-Z\d][\w.]*\s?[:.–-]", re.IGNORECASE)
 
 
 def build_inventory(extractions: Iterable[Extraction], vocabulary: Vocabulary) -> Inventory:
@@ -187,7 +188,10 @@ def _is_label(text: str) -> bool:
     """A few words in capitals without a full stop or a figure: a caption or a label, not a sentence."""
     words = [word for word in text.split() if word[0].isalpha()]
     titled = sum(word[0].isupper() for word in words)
-    return len(words) <= 14 and not re.search(r"[.;:!?]$|%|£", text) and titled * 3 > len(words) * 2 - 1
+    captioned = _CAPTION.match(text) and not text.endswith(".")
+    return bool(captioned) or (
+        len(words) <= 14 and not re.search(r"[.;:!?]$|%|£", text) and titled * 3 > len(words) * 2 - 1
+    )
 
 
 def _is_item(text: str, start: int) -> bool:

@@ -42,6 +42,14 @@ _QUARTER = re.compile(
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
 _MONTHS = re.compile(rf"\b(?P<months>{_MONTH}(?:\s*(?:,|&|and|\+)?\s*{_MONTH})+)\s+(?P<year>20\d\d)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b20\d\d\b(?!/)")
+_THAT_YEAR = re.compile(r"\b(?:of|in) (?:that|the same) year\b", re.IGNORECASE)
+# "Q1 and Q2 of 2022/23": the year is that of both.
+_QUARTERS_OF = re.compile(
+    r"\bQ(?P<first>[1-4])(?P<between>\s*(?:and|&|to|vs?\.?|versus|against|with|from|or|,|-|–)\s*)Q(?P<second>[1-4])"
+    r"(?P<of>\s*(?:of|in|for)?\s*(?:the )?(?:financial year )?)(?P<year>(?:20)?\d\d/\d\d)\b",
+    re.IGNORECASE,
+)
 # A quarter or a month that no year follows.
 _NO_YEAR = r"\b(?! ?(?:of|in|,)? ?(?:the )?(?:20)?\d\d)"
 _BARE_QUARTER = re.compile(rf"\b(?:Q(?P<number>[1-4])|(?P<nth>{'|'.join(_QUARTERS)}) quarter){_NO_YEAR}", re.IGNORECASE)
@@ -71,6 +79,12 @@ def plain_text(text: str) -> str:
     plain = _ABBREVIATED.sub(lambda match: _ABBREVIATIONS[match[0].lower()], plain)
     plain = _SHORT_YEAR.sub(_long_year, plain)
     plain = _QUARTER.sub(lambda match: f"Q{_QUARTERS[match['nth'].lower()]} {match['year']}", plain)
+    years = set(_YEAR.findall(plain))
+    if len(years) == 1:
+        plain = _THAT_YEAR.sub(years.pop(), plain)
+    plain = _QUARTERS_OF.sub(
+        lambda match: f"Q{match['first']} {match['year']}{match['between']}Q{match['second']} {match['year']}", plain
+    )
     return _MONTHS.sub(_each_month, plain)
 
 

@@ -39,6 +39,9 @@ _SUPERLATIVE = re.compile(r"\b(?:highest|lowest|best|worst|top|bottom)\b", re.IG
 _MOST_TABLES = 12
 _PERIODS = re.compile(r"\b(?:months?|quarters?|when)\b", re.IGNORECASE)
 _ASKS_AREA = re.compile(r"\b(?:forces?|areas?|divisions?|regions?|bcus?|districts?)\b", re.IGNORECASE)
+_MOST = re.compile(
+    r"\b(?:most|least|furthest|(?:big|high|low|small|large|great|fast|sharp|steep|slow)(?:g|l)?est)\b", re.IGNORECASE
+)
 _NOT = re.compile(r"\b(?:not|n't|didn't|never)\b|n't\b", re.IGNORECASE)
 
 
@@ -57,7 +60,8 @@ def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inve
         return claims
     if any(fact.statistic == "rank" for piece in table for fact in piece.facts) and (place := _place(question)):
         return _rows_at_place(question, table, place)
-    if question.asks("which_moved") and (claims := _rows_that_moved(question, table)):
+    moved = question.asks("which_moved") and not _MOST.search(question.text)
+    if moved and (claims := _rows_that_moved(question, table)):
         return claims
     return extreme_row(question, table) or extreme_area(question, best)
 

@@ -12,6 +12,22 @@ from qa.period_fit import fact_period_fit
 from qa.question import Question
 
 LEVELS = ("level", "rate", "share")
+# Units of what is not counted one by one.
+MEASURED_IN = frozenset(
+    {
+        "percent",
+        "points",
+        "gbp",
+        "gbp_thousand",
+        "gbp_million",
+        "minutes",
+        "seconds",
+        "hours",
+        "days",
+        "rank",
+        "per_1000",
+    }
+)
 CHANGES = ("change_percent", "change_points", "change_number")
 # "Our MSG" is the group; the force itself is asked about by "we", "here" or "our rate".
 _OURS = re.compile(

@@ -31,6 +31,8 @@ _LONG_NAME = 3
 _YEAR = re.compile(r"(?:19|20)\d\d,?")
 _MONTHS_COUNTED = re.compile(r"\b(?:\d+|twelve|six|three)[\s-]months?\b", re.IGNORECASE)
 _LONG_WORD = 6
+# Lengths of words that people cut off, how many letters they leave out at the least, and what such a word is worth.
+_CUT_OFF, _LEFT_OUT, _CUT_WORTH = (4, 5), 3, 0.9
 _WH = re.compile(
     r"\b(?:whats?|which|whos?|why|hows?|when|wheres?|explain|describe|tell|is|are|was|were|did|does|do|has|have|can|should)\b"
 )
@@ -62,7 +64,7 @@ def understand(text: str, history: Sequence[str], inventory: Inventory) -> Quest
 def _read(text: str, inventory: Inventory) -> Question:
     plain = plain_text(text)
     times = read_times(plain, inventory)
-    rest = _without(plain, times.spans)
+    rest = _without_chatter(_without(plain, times.spans))
     rest = _MONTHS_COUNTED.sub(" ", rest)
     if times.report_words:
         rest = _REPORT_NOUN.sub(" ", rest)
@@ -124,6 +126,16 @@ def _subject_terms(subject: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
     return tuple(AskedTerm(stem, (stem,), "", 3.0) for stem in stems if inventory.known(stem))
 
 
+def _without_chatter(text: str) -> str:
+    """The text without what is said before and around the question, and without the words that ask for a reason."""
+    chatter = question_forms()["chatter"]
+    for pattern in chatter["patterns"]:
+        text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
+    if any(re.search(pattern, text.lower()) for pattern in question_forms()["operations"]["why"]):
+        text = re.sub(rf"\b(?:{'|'.join(chatter['reason_words'])})\b", " ", text, flags=re.IGNORECASE)
+    return text
+
+
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
@@ -183,12 +195,22 @@ def _terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
 def _like(term: Term, inventory: Inventory) -> tuple[tuple[str, float], ...]:
     """Words of like meaning, for a single word that no report uses. A measure never stands for another word."""
     word = term.text.lower()
-    if inventory.likeness is None or term.concept or len(term.stems) > 1 or inventory.known(term.stems[0]):
+    if term.concept or len(term.stems) > 1 or inventory.known(term.stems[0]) or not word.isalpha():
         return ()
-    if not word.isalpha():
+    if whole := _whole_words(word, inventory):
+        return whole
+    if inventory.likeness is None:
         return ()
     named = inventory.measure_stems
     return tuple((stem, worth) for stem, worth in inventory.likeness.like(word, inventory.lexicon) if stem not in named)
+
+
+def _whole_words(word: str, inventory: Inventory) -> tuple[tuple[str, float], ...]:
+    """The words that a cut-off word may stand for: "prog" for "programme"."""
+    if len(word) not in _CUT_OFF:
+        return ()
+    begun = [other for other in inventory.spellings if other.startswith(word) and len(other) >= len(word) + _LEFT_OUT]
+    return tuple((stem, _CUT_WORTH) for stem in dict.fromkeys(inventory.lexicon.stem(other) for other in begun))
 
 
 def _is_filler(term: Term) -> bool:
