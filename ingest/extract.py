@@ -9,6 +9,7 @@ from pathlib import Path
 from ingest.column_tables import column_tables
 from ingest.identify import identify
 from ingest.outline import outline
+from ingest.paper_area import home_area
 from ingest.passages import passages
 from ingest.periods import PeriodContext
 from ingest.read import read_text
@@ -36,12 +37,14 @@ def extract(path: Path, corrections: Corrections) -> Extraction:
     text, sha256 = read_text(path)
     report = _identified(path.name, text, sha256, corrections)
     vocabulary = load_vocabulary().with_areas([report.publisher])
+    vocabulary = replace(vocabulary, home=home_area(report, vocabulary))
     context = PeriodContext(report.date, report.data_to)
     sections = outline(report)
     tables = [*grid_tables(report, sections), *column_tables(report, sections)]
     tables = [replace(table, order=order) for order, table in enumerate(sorted(tables, key=lambda table: table.start))]
     found, tables = table_facts(report, sections, tables, context, vocabulary)
-    facts = (*found, *sentence_facts(report, sections, context, vocabulary))
+    places = [fact.area for fact in found if fact.area not in (report.publisher, vocabulary.home)]
+    facts = (*found, *sentence_facts(report, sections, context, vocabulary.with_places(places)))
     return Extraction(report, sections, passages(report, sections, tables), tuple(tables), facts)
 
 

@@ -50,8 +50,19 @@ NUMERAL = re.compile(
     r"(?P<scale>(?:\s?(?:million|billion|thousand)|[mM]n?|[kK]|bn)(?![\w]))?"
     r"(?:(?P<points>\s?(?:percentage\s+points?|ppts?|pp)\b)|(?P<percent>\s?%|\s+per\s?cent(?:age)?\b))?"
     r"(?P<ordinal>[ ]?(?:<sup>)?(?:st|nd|rd|th)\b(?:</sup>)?)?)"
-    r"(?P<range>(?=\s?[-–]\s?\d))?(?P<rank>(?=\s+(?:out\s+of\b|in\s+the\s+country\b|nationally\b)))?"
+    r"(?P<range>(?=\s?[-–]\s?\d))?(?P<rank>(?=\s+(?:(?:out\s+)?of\s+(?:the\s+)?\d|out\s+of\b|in\s+the\s+country\b|nationally\b)))?"
     r"(?![\d/:]|[.,]\d|(?!(?:mins?|secs?|hrs?|yrs?|kgs?)\b)[A-Za-z_])"
+)
+# What stands before an ordinal that is a place, and what may stand behind it: no noun that it counts off.
+PLACED = re.compile(
+    r"\b(?:is|are|was|were|rank(?:s|ed)?|stands?|stood|placed|came|remains?|remained)\s+(?:now\s+|currently\s+|at\s+)?\Z"
+    r"|\d(?:st|nd|rd|th)\b[^.;]{0,120}\b(?:against|from|to|and|with)\s+\Z",
+    re.IGNORECASE,
+)
+NO_NOUN = re.compile(
+    r"\s*(?:[,.;:()]|\Z|(?:a|an|and|or|in|out|of\s+\d|when|with|for|among|amongst|within|against|compared|nationally|overall"
+    r"|lowest|highest|from|up|down|the\s+year\s+before|last\s+year)\b)",
+    re.IGNORECASE,
 )
 NOUNS = re.compile(r"(?:[ \n-]*[A-Za-z][\w'’/-]*){1,4}")
 INEXACT = re.compile(rf"(?<!\w){_any(_NUMBERS['inexact']['before'])}\s+\W*\Z", re.IGNORECASE)
@@ -80,6 +91,9 @@ ALIEN = re.compile(
             r"(?=(?:\s?yrs|\s+years?)?(?:['’]?s\b|\s+and\s+(?:over|under)\b|\)))|\b(?:aged?|age\s+of)\s+(?:under\s+|over\s+|between\s+)?\d+(?:\s?[-–]\s?\d+)?",
             r"\b\d+(?:\s?(?:[-–]|to)\s?\d+)?(?:\s|-)?(?:years?|yrs?)[\s-]olds?\b|\bchildren\s+under\s+\d+",
             r"\bper\s+[\d,]+\b",
+            # The age that someone turns, and services round the clock.
+            r"\bturn(?:s|ed|ing)?\s+\d{2}\b|\b24\s+hours?\s+(?:a|per)\s+day\b",
+            r"\b24[- ]hours?\b(?=\s+[a-z]+s?\b(?!\s+(?:later|after)))",
             # Lengths of time that place figures rather than being figures.
             rf"\b(?:last|past|previous|first|next|rolling|same|every|these)\s+(?:rolling\s+)?(?:\d+|{_WORDS})(?:\s?[-–]\s?\d+)?"
             rf"[\s-]+(?:\w+\s+)?{_LAPSE}\b",

@@ -16,9 +16,11 @@ from ingest.figure_forms import (
     FRACTION,
     FRACTIONS,
     INEXACT,
+    NO_NOUN,
     NOUNS,
     NUMERAL,
     PARTS,
+    PLACED,
     STOP_WORDS,
     UNITS,
     WORD_NUMBER,
@@ -31,6 +33,7 @@ Sign = Literal[-1, 0, 1]
 LAPSES = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "years"))
 SCALES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
 _UNDATED = PeriodContext()
+_SIXTY = 60
 _NOT_AVAILABLE = re.compile(r"(?:n\s*/?\s*a|not available|unknown|tbc|[-–—.*]*)", re.IGNORECASE)
 _BARE = re.compile(r"\d+")
 _RANK_CELL = re.compile(r"\s*(?P<rank>\d+)\s?(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -141,7 +144,7 @@ def _numeral(match: re.Match[str], text: str) -> Figure | None:
     sign: Sign = 0 if unsigned else 1 if "+" in match["sign"] else -1
     value, unit = _scaled(Decimal(digits), match)
     if match["ordinal"]:
-        if match["rank"] is None:
+        if match["rank"] is None and not _is_place(match, text):
             return None
         unit = "rank"
     unit = unit or _unit_after(text, match.end())
@@ -150,6 +153,12 @@ def _numeral(match: re.Match[str], text: str) -> Figure | None:
     )
     start, end = match.span("shown")
     return Figure(-value if sign < 0 else value, unit, match["shown"], start, end, sign, inexact)
+
+
+def _is_place(match: re.Match[str], text: str) -> bool:
+    """Whether an ordinal is a place held: "stood 5th in its group", "was 2nd", "5th, against 4th a year before"."""
+    before, after = text[max(0, match.start() - 160) : match.start()], text[match.end() : match.end() + 40]
+    return bool(PLACED.search(before) and NO_NOUN.match(after))
 
 
 def _scaled(value: Decimal, match: re.Match[str]) -> tuple[Decimal, str]:
@@ -214,12 +223,34 @@ def _fraction(match: re.Match[str]) -> Figure:
     return Figure(value, "percent", match["fraction"], start, end, approximate=_inexact(match, match.string))
 
 
+def _is_rest_of_time(first: Figure, second: Figure, text: str) -> bool:
+    """Whether the second figure is the seconds of "11 minutes 40 seconds" or the minutes of "2 hours 5 minutes"."""
+    if (first.unit, second.unit) not in (("minutes", "seconds"), ("hours", "minutes")) or second.value >= _SIXTY:
+        return False
+    return bool(re.fullmatch(r"\s*[a-z]+,?\s+(?:and\s+)?", text[first.end : second.start], re.IGNORECASE))
+
+
+def _out_of(first: Figure, between: str) -> bool:
+    """Whether the words between two figures say that the second is how many there are: "39th out of 43", "5th of 8"."""
+    found = re.fullmatch(r"\s+(?P<out>out\s+)?of\s+(?:the\s+)?", between)
+    return bool(found and (found["out"] or first.unit == "rank"))
+
+
+def _with_seconds(first: Figure, second: Figure, text: str) -> Figure:
+    """A time printed in two units, in the smaller of them."""
+    value = first.value * _SIXTY + second.value
+    return replace(first, value=value, unit=second.unit, printed=text[first.start : second.end], end=second.end)
+
+
 def _join(figures: list[Figure], text: str) -> list[Figure]:
     """Takes "out of 43" into the rank or score before it, and gives both ends of "3-5%" the unit of the last."""
     joined: list[Figure] = []
     for figure in figures:
+        if joined and _is_rest_of_time(joined[-1], figure, text):
+            joined[-1] = _with_seconds(joined[-1], figure, text)
+            continue
         between = text[joined[-1].end : figure.start] if joined else ""
-        if joined and re.fullmatch(r"\s+out\s+of\s+(?:the\s+)?", between):
+        if joined and _out_of(joined[-1], between):
             joined[-1] = replace(joined[-1], of=figure.value)
             continue
         if joined and re.fullmatch(r"\s?[-–]\s?", between):

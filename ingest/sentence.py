@@ -11,7 +11,7 @@ from ingest.fact import Period
 from ingest.period_paper import PaperTime
 from ingest.periods import PeriodContext, PeriodMention, find_periods
 from ingest.report import Section, Span
-from ingest.sentence_patterns import MOVED
+from ingest.sentence_reading import MOVED
 from ingest.sentence_relative import open_ended, relative_mentions
 from ingest.vocabulary import AreaMention, MeasureMention, Vocabulary
 

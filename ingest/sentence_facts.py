@@ -7,25 +7,29 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.fact import Fact, Period
-from ingest.figures import Figure, find_figures
+from ingest.fact import NO_PERIOD, Fact, Period
+from ingest.figures import LAPSES, Figure, find_figures
 from ingest.in_year import in_year_period
 from ingest.period_paper import paper_time, settling
 from ingest.periods import PeriodContext, find_periods
 from ingest.report import Report, Section
 from ingest.sentence import Sentence
 from ingest.sentence_measure import area_of, canonical_measure, is_generic
-from ingest.sentence_patterns import Reading, next_apart, read_figures
+from ingest.sentence_patterns import next_apart, read_figures
+from ingest.sentence_predicate import bounds_of
+from ingest.sentence_reading import Reading
 from ingest.sentence_scene import Scene, Subject
 from ingest.sentence_timing import Timing, timing_of
 from ingest.sentences import split_sentences
-from ingest.vocabulary import Vocabulary
+from ingest.vocabulary import AreaMention, Vocabulary
 
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|shows?|stands?|stood|saw|seen|sees|accounts?|equates?|ranges?|represents?"
     r"|rose|fell|grew|amounts?|\w+ed)\b",
     re.IGNORECASE,
 )
+# Running text, whatever its verb: a line of a chart has no full stop.
+_STATEMENT = re.compile(r"(?=(?:\S+\s+){4})[\"'“‘(]*[A-Z0-9£].*\b[a-z]{2,}\b.*[.;:][\"'”’)*]*", re.DOTALL)
 _NATIONAL = re.compile(r"Nationally\b")
 _FORCES = re.compile(
     r"forces\s+(?:nationally\s+|across\s+[\w\s&]+?\s+)?(?:have\s+|has\s+|had\s+)(?:shown\s+|seen\s+)?(?:an?\s+)?"
@@ -34,11 +38,14 @@ _FORCES = re.compile(
 )
 # Hopes and plans hold numbers that are not figures of performance.
 _NOT_YET = re.compile(
-    r"\b(?:capacity|will|would|propos\w+|plan(?:s|ned|ning)?|intend\w*|expect\w*|future|should|vacanc\w+|allow\w*)\b"
-    r"[^.;]*\Z",
+    r"\b(?:will|would|propos\w+|plan(?:s|ned|ning)?|intend\w*|expect\w*)\b[^.;]*\Z",
     re.IGNORECASE,
 )
+# Lengths of time are figures where they are a result: averages, and what was lost or taken.
+_MEASURED = re.compile(r"\b(?:average\w*|mean|median|lost|takes?|took|taken|waits?|waited|sickness)\b", re.IGNORECASE)
 _DEFINITION = re.compile(r"\b(?:the\s+definition\s+of|is\s+defined\s+as)\b", re.IGNORECASE)
+# "Within 15 minutes" names what is counted.
+_WITHIN = re.compile(r"\bwithin\s+(?:the\s+|a\s+)?\Z", re.IGNORECASE)
 _LAPSES = frozenset(("months", "weeks", "years", "days"))
 _SMALL = 10
 
@@ -73,7 +80,7 @@ class _Reader:
         """The facts of one sentence; `scene` is brought up to date with what it says."""
         words = sentence.words
         figures = find_figures(words)
-        if not figures or _DEFINITION.search(words) or not (sentence.label or _VERB.search(words)):
+        if not figures or _DEFINITION.search(words) or not (sentence.label or _says(words)):
             return
         if forces := self._force_count(sentence, figures, scene):
             yield forces
@@ -81,18 +88,21 @@ class _Reader:
         carried = self._above(sentence) if _NATIONAL.match(words) else scene.carried(sentence, self.in_year)
         subject: Subject | None = None
         facts: list[Fact] = []
+        counted = [(figure.start, figure.end) for figure in figures if not _WITHIN.search(words[: figure.start])]
         for reading in read_figures(
             words, figures, f"{words} {scene.topic} {' '.join(sentence.section.headings[-2:])}"
         ):
             until = next_apart(words, figures, reading.place)
-            subject = scene.subject(sentence, reading, until, subject)
+            bounds = bounds_of(counted, reading, len(words))
+            subject = scene.subject(sentence, reading, until, subject, bounds)
             vague = reading.statistic == "level" and not (reading.sure or reading.unit or subject.sure)
             if not subject.measure or vague or _idle(words, reading):
                 continue
+            reading = _hoped(words, reading)
             timing = timing_of(sentence, reading, self.in_year, carried, until)
             facts.append(self._fact(sentence, reading, subject, timing, until, scene))
             scene.note(reading, subject, timing)
-        yield from _timed(facts)
+        yield from _timed(facts, sentence.time.stated)
 
     def _above(self, sentence: Sentence) -> Timing:
         """The periods that the table above compares, for the notes on it: "12M Mar-18 -v- 12M Mar-17"."""
@@ -125,7 +135,7 @@ class _Reader:
             measure=subject.measure,
             measure_canonical=canonical_measure(subject.measure, sentence.vocabulary),
             path=section.headings if scene.topic in section.headings else (*section.headings, scene.topic),
-            area=(area.name if area else "") or self.report.publisher,
+            area=_area_name(area, sentence, self.report.publisher),
             area_printed=area.printed if area else "",
             period=timing.period,
             baseline=timing.baseline,
@@ -144,15 +154,30 @@ class _Reader:
         )
 
 
-def _timed(facts: Sequence[Fact]) -> list[Fact]:
-    """Changes without a period take it from the levels that they lie between: "15% (from 12 in May to 10 in June)"."""
+def _area_name(area: AreaMention | None, sentence: Sentence, publisher: str) -> str:
+    """The area of a figure; where none is named it is that of the paper, which may be a part of the force."""
+    if area is None:
+        return sentence.vocabulary.home or publisher
+    return sentence.vocabulary.area_name(area, publisher)
+
+
+def _says(words: str) -> bool:
+    """Whether words are a sentence, not the labels of a chart."""
+    return bool(_VERB.search(words) or _STATEMENT.fullmatch(words.strip()))
+
+
+def _timed(facts: Sequence[Fact], stated: Period) -> list[Fact]:
+    """Changes without a period take it from the levels that they lie between: "15% (from 12 in May to 10 in June)".
+
+    `stated` is the paper's own period, which serves where the sentence says none.
+    """
     levels = [fact for fact in facts if not fact.statistic.startswith("change") and fact.period.known]
     if len(levels) != 2 or len({fact.measure for fact in facts}) != 1:
         return list(facts)
     earlier, later = sorted(levels, key=lambda fact: fact.period.end or dt.date.min)
     return [
         replace(fact, period=later.period, baseline=earlier.period)
-        if fact.statistic.startswith("change") and not fact.period.label
+        if fact.statistic.startswith("change") and fact.period in (NO_PERIOD, stated)
         else fact
         for fact in facts
     ]
@@ -166,6 +191,12 @@ def _ranked_among(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
     return (f"out of {reading.figure.of}", *(f"among {area.name}" for area in behind[:1]))
 
 
+def _hoped(words: str, reading: Reading) -> Reading:
+    """A level of what will or is hoped to be is a forecast."""
+    hoped = reading.statistic in ("level", "share", "rate") and _NOT_YET.search(words[: reading.figure.start])
+    return replace(reading, statistic="forecast") if hoped else reading
+
+
 def _idle(words: str, reading: Reading) -> bool:
     """Whether the figure is of a plan, a length of time or a small number word, not of performance."""
     figure = reading.figure
@@ -174,9 +205,11 @@ def _idle(words: str, reading: Reading) -> bool:
         return True
     if reading.statistic == "level" and not reading.sure and not reading.unit and figure.value < _SMALL:
         return True
-    if reading.unit in _LAPSES and not reading.is_change:
+    if figure.value < _SMALL and not placed and _NOT_YET.search(words[: figure.start]):
         return True
-    return reading.statistic == "level" and bool(_NOT_YET.search(words[: figure.start]))
+    if reading.statistic == "level" and reading.unit in LAPSES and _WITHIN.search(words[: figure.start]):
+        return True
+    return bool(reading.unit in _LAPSES and not reading.is_change and not _MEASURED.search(words))
 
 
 def _noun_unit(words: str, figure: Figure) -> str:

@@ -11,7 +11,8 @@ from pathlib import Path
 from ingest.figure_forms import UNITS
 from ingest.periods import PeriodContext, find_periods
 from ingest.sentence import Sentence
-from ingest.sentence_patterns import Reading
+from ingest.sentence_predicate import said_of
+from ingest.sentence_reading import Reading
 from ingest.vocabulary import AreaMention, Vocabulary
 
 _FILE = Path(__file__).resolve().parent.parent / "data" / "vocabulary" / "qualifiers.toml"
@@ -22,7 +23,9 @@ _SUBJECT = re.compile(
     r"(?:^\s*|[,;'’\"”]\s+|\b(?:that|shows|however)\s+)(?P<subject>(?:[\w'’&/()-]+\s+){1,12}?)"
     r"(?:(?:is|are|was|were|has|have|had)\s+(?:(?:now|also|been|currently|continued\s+to)\s+)*(?:up|down|risen|rising|fallen"
     r"|falling|dropped|declined|grown|increas(?:ed|ing)|reduc(?:ed|ing)|decreas(?:ed|ing))|increased|reduced|decreased|fell"
-    r"|rose|dropped|stands?|stood|is|are|was|were|would\s+be|accounts?|shows?|saw|sees|(?:has|have)\s+(?:accounted|seen|shown))\b",
+    r"|rose|dropped|stands?|stood|is|are|was|were|would\s+be|accounts?|shows?|saw|sees|(?:has|have)\s+(?:accounted|seen|shown)"
+    r"|takes?|took|costs?|reached|averaged|totalled|amounted|remain(?:s|ed)|(?:comes?|came|goes|went|(?:has|have)\s+(?:come|gone))"
+    r"\s+(?:up|down|to)|worsened|improved)\b",
     re.IGNORECASE,
 )
 _IN = re.compile(
@@ -30,6 +33,14 @@ _IN = re.compile(
     r"(?P<measure>(?!which|that|this|line|total)[^,.;()]{3,90}?)(?=\s+(?:which|that|when|with|over|compared|since|from|to"
     r"|between|during|at|is|are|was|were|based|and\s+a)\b|\s*[,.;()]|\s*\Z)",
     re.IGNORECASE,
+)
+_FEWER = re.compile(
+    r"\s+(?:fewer|more|additional|extra|further|less)\s+(?P<measure>(?:[\w'’/&-]+\s+){0,5}?[A-Za-z][\w'’/&-]*)(?=\s+(?:than|in|on|from|over"
+    r"|compared|since|to|were|was|are|is|for|at|by|this|last)\b|\s*[,.;)]|\s*\Z)",
+    re.IGNORECASE,
+)
+_EQUALS = re.compile(
+    r"\b(?:is|was|were|stood\s+at|stands\s+at|of)\s+(?:just\s+|about\s+|over\s+|nearly\s+)*\Z", re.IGNORECASE
 )
 _SHARE_OF = re.compile(
     r"\s*of\s+(?P<measure>[^,.;()]{3,60}?)(?=\s+(?:had|have|has|were|was|are|is|received|related)\b)", re.IGNORECASE
@@ -43,7 +54,7 @@ _RELATION = re.compile(r"\bin\s+relation\s+to\s+(?P<measure>[^,.;()]{3,60}?)\s+w
 _COUNTED = re.compile(
     r"\s+(?P<noun>(?:[A-Za-z&][\w'’&/-]*\s+){0,5}?[A-Za-z][\w'’&/-]*)(?=\s+(?:were|was|have|has|had|been|are|is|who|which"
     r"|that|in|on|at|to|for|from|by|with|and|plus|over|since|during|between|now|currently|as|within|across|consisting|aged"
-    r"|of|being|issued|recorded|made|involving|under|per|compared|logged|left)\b|\s*[.,;:()–-]|\s*\Z)"
+    r"|against|among|amongst|or|but|following|caused|including|of|being|issued|recorded|made|involving|under|per|compared|logged|left)\b|\s*[.,;:()–-]|\s*\Z)"
 )
 _BEFORE_IN_YEAR = re.compile(r"\s*(?P<measure>[A-Z][^'‘’]{2,60}?)\s+['‘]In[- ]Year\b", re.IGNORECASE)
 _NAMED_RATE = re.compile(r"\b(?P<measure>(?:[\w-]+\s+){1,5}rate)\s+of\s+\Z", re.IGNORECASE)
@@ -60,7 +71,7 @@ _CUT = re.compile(
 _LEADING = re.compile(
     r"\A(?:(?:in\s+comparison|the|an?|this|our|all|in|both|overall|currently|however|there\s+(?:is|are|were|has\s+been)"
     r"|categor(?:y|ies)\s+of|(?:total\s+)?numbers?\s+of|volumes?\s+of|(?:recorded\s+)?levels?\s+of|reporting\s+of"
-    r"|latest|recent|current|more|fewer|additional|reports?\s+of|recorded\s+number\s+of)\s+)+",
+    r"|and|but|in\s+(?:that|this|the\s+same)\s+(?:period|time|year|quarter)|latest|recent|current|more|fewer|additional|reports?\s+of|recorded\s+number\s+of)\s+)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -72,6 +83,15 @@ _NO_MEASURE = re.compile(
     r"\A(?:(?:last|past)?\s*(?:times?)|(?:have|has|had|is|are|was|were|being|would|now|been|not|to|from|by|with|as|when|if)"
     r"\b.*)\Z|\b(?:in[- ]year|previous|would|will|shows?|amounts?|increases?|decreases?|reductions?|totals?|estimated?"
     r"|have|has|had|is|are|was|were|peak|forecast|predicted|line\s+with|ranked|performing)\b|\b(?:levels?|numbers?|figures?|measures?|order\s+offences)\Z",
+    re.IGNORECASE,
+)
+# "The worst month", "the standard", "the target for both": of what, the sentences before say.
+_NO_TOPIC = re.compile(
+    r"\A(?:the\s+)?(?:(?:worst|best|busiest|highest|lowest|overall|monthly|annual|quarterly|latest|comparable|corresponding"
+    r"|equivalent|current|force|group|national|regional|msf|msg|whole|final|revised|only)\s+)*(?:month|quarter|average|figure"
+    r"|rate|number|total|volume|standard|target|ceiling|aim|requirement|threshold|forecast|difference|margin|gap|share"
+    r"|proportion|result|score|position|change|year\s+before|addition|establishment|monthly\s+figure)s?"
+    r"(?:\s+(?:for|of)\s+(?:both|all|these|each|them|which))?\Z",
     re.IGNORECASE,
 )
 _LOOKED_AT = re.compile(r"\blooking\s+at\s+(?:the\s+)?[‘'“](?P<aspect>[^’'”]+)[’'”]")
@@ -143,6 +163,8 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
     candidates = [prefix["measure"]] if prefix else []
     if own := _BEFORE_IN_YEAR.match(words):
         candidates.append(own["measure"])
+    if reading.is_change and (fewer := _FEWER.match(words, reading.figure.end)):
+        candidates.append(fewer["measure"])
     if reading.is_change and (found := _IN.match(after)):
         candidates.append(found["measure"])
     if rate := _NAMED_RATE.search(before):
@@ -152,8 +174,8 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
     candidates += [found["measure"] for found in _RELATION.finditer(before)]
     if reading.is_change:
         candidates += [found["measure"] for pattern in (_MOVING, _BRACKETED) if (found := pattern.search(before))]
-    candidates += _counted(words, reading, before, after)
-    if not reading.unit.startswith("gbp"):
+    candidates += _counted(sentence, reading, before, after)
+    if not reading.unit.startswith("gbp") or _EQUALS.search(before):
         candidates += [subject["subject"] for subject in reversed(list(_SUBJECT.finditer(before)))]
     tidied = (_tidy(candidate, sentence.vocabulary) for candidate in candidates)
     return next((named for named in tidied if named and not _NAMES_A_PERIOD.search(named)), "") or nearest_mention(
@@ -172,10 +194,11 @@ def nearest_mention(sentence: Sentence, reading: Reading, until: int) -> str:
     return extended if extended and not sentence.vocabulary.find_areas(extended) else nearest[0].printed
 
 
-def _counted(words: str, reading: Reading, before: str, after: str) -> list[str]:
+def _counted(sentence: Sentence, reading: Reading, before: str, after: str) -> list[str]:
     """What is counted by the noun behind the figure, or by the one before "of"; hours by what was done in them."""
     if reading.is_change or reading.unit in ("percent", "points", "rank"):
         return []
+    words = sentence.words
     noun = _COUNTED.match(words, reading.figure.end)
     done = _DONE.search(before)
     if noun and done and reading.unit == "hours" and noun["noun"] == "hours":
@@ -183,7 +206,15 @@ def _counted(words: str, reading: Reading, before: str, after: str) -> list[str]
     found = [_NAMED_AVERAGE.search(before), _OF_NOUN.match(after), noun]
     if reading.side == "current":
         found.append(_NOUN_OF.search(before))
-    return [match[1] for match in found if match]
+    return [_with_said(match, sentence, len(before) + len(reading.figure.printed + after)) for match in found if match]
+
+
+def _with_said(noun: re.Match[str], sentence: Sentence, until: int) -> str:
+    """A counted noun with what is said of it right behind: "operators taken off the telephones"."""
+    if noun.re is not _COUNTED or noun.end() >= until:
+        return noun[1]
+    said = said_of(sentence, noun.end(), until)
+    return " ".join(f"{noun[1]} {said}".split()[:_MOST_MEASURE_WORDS])
 
 
 def _tidy(words: str, vocabulary: Vocabulary) -> str:
@@ -192,6 +223,8 @@ def _tidy(words: str, vocabulary: Vocabulary) -> str:
     for mention in reversed(find_periods(plain, PeriodContext())):
         plain = f"{plain[: mention.start]} {plain[mention.end :]}".strip()
     areas = vocabulary.find_areas(plain)
+    if areas and areas[0].start == 0 and areas[0].end == len(plain):
+        return ""
     if areas and areas[0].start == 0 and areas[0].end < len(plain) and not _starts_with_measure(plain, vocabulary):
         plain = plain[areas[0].end :].strip()
     plain = re.sub(r"\(\s*\)", "", plain).strip()
@@ -231,7 +264,7 @@ def is_measure(words: str) -> bool:
     """Whether the words can name what is counted: no pronoun, verb, direction or bare qualifier."""
     if len(words) < 3 or words.split()[0].lower() in _words()[2] or re.fullmatch(r"[a-z]+ed", words):
         return False
-    return not (is_generic(words) or _NO_MEASURE.search(words) or _is_qualifier(words))
+    return not (is_generic(words) or _NO_TOPIC.match(words) or _NO_MEASURE.search(words) or _is_qualifier(words))
 
 
 def _is_qualifier(words: str) -> bool:

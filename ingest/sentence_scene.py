@@ -9,21 +9,27 @@ from decimal import Decimal
 from ingest.fact import NO_PERIOD, Period
 from ingest.figures import Figure, find_figures
 from ingest.periods import find_periods
-from ingest.report import Section
+from ingest.report import Section, Span
 from ingest.sentence import Sentence
 from ingest.sentence_measure import (
     find_qualifiers,
     heading_measure,
+    is_measure,
     named_measure,
     nearest_mention,
     qualifiers_of,
 )
-from ingest.sentence_patterns import Reading
+from ingest.sentence_predicate import bracketed_measure, shared_measure
+from ingest.sentence_reading import Reading
 from ingest.sentence_timing import Timing, timing_of
 
 _NO_FIGURE = Reading(Figure(Decimal(0), "", "", 0, 0), "change_number", Decimal(0), "", "current", 0)
 # Sentences that speak of what the sentence before spoke of.
-_GOES_ON = re.compile(r"(?:This|These|It|They|The estimated|The comparison|In terms|The Full|Nationally)\b")
+_GOES_ON = re.compile(
+    r"\W*(?:This|These|That|Those|It|They|Of\s+(?:these|them|those|which)|There\s+(?:is|are|was|were)\s+[\d,]+\s+of\s+(?:these|them)"
+    r"|In\s+that|The\s+(?:worst|best|highest|lowest|busiest|average|rate|figure|number|total|target|standard|ceiling|aim|margin"
+    r"|monthly|comparable|group|forecast|difference)|The estimated|The comparison|In terms|The Full|Nationally)\b"
+)
 _VERBLESS = re.compile(r"(?!.*\b(?:is|are|was|were|has|have|had|shows?|will|to|The|This|we)\b)[A-Z][^.:;?!]{3,80}")
 _NUMBERED_NEXT = re.compile(r"[ ]*\n\d+(?:\.\d+){2,}")
 _LIST = re.compile(r":\s*\Z|\bin\s+the\s+following\b|\bas\s+f(?:ol)?lows\W*\Z")
@@ -142,12 +148,18 @@ class Scene:
         """Whether a sentence speaks of what the one before spoke of: "This …", or one area after another."""
         return bool(_GOES_ON.match(sentence.words) or (sentence.areas and sentence.areas[0].start <= 4))
 
-    def subject(self, sentence: Sentence, reading: Reading, until: int, last: Subject | None) -> Subject:
+    def subject(self, sentence: Sentence, reading: Reading, until: int, last: Subject | None, bounds: Span) -> Subject:
         """What a figure counts: by the item's label, the sentence, the lead-in, the sentence before or the heading."""
         qualifiers = qualifiers_of(sentence, reading)
         if sentence.label:
             return self._item(sentence, reading, until, qualifiers)
         goes_on = self.goes_on(sentence)
+        base = last.measure if last else self.measure if goes_on else ""
+        if shared := shared_measure(sentence, reading, bounds, base):
+            return Subject(shared, qualifiers)
+        held = bracketed_measure(sentence, reading, bounds)
+        if is_measure(held):
+            return Subject(_held(held, sentence, reading, until), qualifiers)
         if named := named_measure(sentence, reading, until):
             return Subject(named, qualifiers or (self.qualifiers if goes_on else ()))
         if reading.unit.startswith("gbp"):
@@ -193,6 +205,13 @@ class Scene:
             if len(named) == 1:
                 return Timing(named[0])
         return Timing(sentence.time.stated)
+
+
+def _held(held: str, sentence: Sentence, reading: Reading, until: int) -> str:
+    """The words before a bracket, behind the subject of the sentence where they only say whose share or rate it is."""
+    subject = named_measure(sentence, reading, until) if reading.statistic in ("share", "rate") else ""
+    apart = subject and not set(held.lower().split()) & set(subject.lower().split())
+    return f"{subject}: {held}" if apart else held
 
 
 def _what_holds(sentence: Sentence) -> Period | None:

@@ -10,13 +10,25 @@ from ingest.dates import rolling
 from ingest.fact import NO_PERIOD, Period
 from ingest.periods import PeriodMention, year_before
 from ingest.sentence import Sentence
-from ingest.sentence_patterns import Reading
+from ingest.sentence_reading import Reading
 
 _BASELINE_CUE = re.compile(
     r"\b(?:compared\s+(?:to|with)|comparison\s+(?:to|with)|versus|vs?\.?|against|on|than)\s+"
     r"(?:(?:the|that|a|in|for|at|on|figures?|same|period|previous|equivalent|year|quarter|months|of)\s+)*[‘'“]?\Z|\bposition\s+\Z|\bcomparing\b[^.;]*\s(?:to|with)\s+\Z",
     re.IGNORECASE,
 )
+# "compared with 4,702 (13.3%) in 2016/17", "from 84.6% in 2015": the time behind an earlier figure is that figure's.
+_BASELINE_FIGURE = re.compile(
+    r"\b(?:compared\s+(?:to|with)|against|versus|from|than(?:\s+the)?)\s+(?:(?:a|the)\s+)?£?\d[\d,.]*\s?(?:%|m\b|k\b)?"
+    r"(?:\s*\([^()]*\))?(?:\s+[a-z]+){0,2}\s+(?:in|at|for|during|on|over|by)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+# "On 31 March" is when; only "up 4% on 2016/17" compares.
+_ON = re.compile(r"\bon\s+(?:the\s+)?\Z", re.IGNORECASE)
+_CLAUSES = re.compile(r"[,;:]|\band\b", re.IGNORECASE)
+_FROM_TO = re.compile(r"(?:\s+[a-z]+)?\s+to\s+[£\d]|\s*\)", re.IGNORECASE)
+_ON_FIGURE = re.compile(r"%\s+on\s+\Z")
+_YEAR_LONG = 12
 _IN_YEAR = re.compile(r"in[- ]year(?:\s+performance)?", re.IGNORECASE)
 _PREVIOUS_TWELVE = re.compile(r"previous\s+12[- ]month\s+period", re.IGNORECASE)
 _YEAR_EARLIER = re.compile(
@@ -66,7 +78,7 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
         if (mention.kind != "month" or mention.period.end)
         and not any(start <= mention.start and mention.end <= end for start, end in shifted)
     ]
-    bases = [mention for mention in mentions if _BASELINE_CUE.search(words[: mention.start])]
+    bases = [mention for mention in mentions if _is_base(words, mention)]
     currents = [mention for mention in mentions if mention not in bases]
     if reading.statistic == "target":
         carried = Timing()
@@ -76,7 +88,8 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     moves = reading.is_change or reading.statistic == "forecast"
     near = currents if moves else mentions
     beside = next((mention.period for mention in near if _is_beside(words, reading, mention)), None)
-    period = beside or _current(words, reading, dated, in_year, until) or (NO_PERIOD if dated else carried.period)
+    ahead = [mention for mention in dated if mention.start < until]
+    period = beside or _current(words, reading, dated, in_year, until) or (NO_PERIOD if ahead else carried.period)
     now = _now(words, reading, currents)
     if now and not carried.period.label and not _dated_before(reading, dated):
         period = now
@@ -89,11 +102,27 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
             if found_baseline and (found_baseline.end or not _YEAR_ON_YEAR.search(found_baseline.label))
             else None
         )
-        return Timing(beside or spoken or carried.baseline)
+        known = beside or spoken or (carried.baseline if carried.baseline.label else None)
+        return Timing(known or _year_earlier(words, reading, period))
     if not moves:
         return Timing(period)
     printed = next((mention.baseline for mention in currents if mention.baseline.label), None)
     return Timing(period, printed or found_baseline or (carried.baseline if period is carried.period else NO_PERIOD))
+
+
+def _is_base(words: str, mention: PeriodMention) -> bool:
+    """Whether a period is the one compared with, or that of the figure compared with."""
+    before = words[: mention.start]
+    if mention.period.start == mention.period.end and _ON.search(before):
+        return False
+    return bool(_BASELINE_CUE.search(before) or _BASELINE_FIGURE.search(before))
+
+
+def _year_earlier(words: str, reading: Reading, period: Period) -> Period:
+    """The earlier figure of "fell from 410 to 396" where the later is that of a year: the year before."""
+    moved = _FROM_TO.match(words, reading.figure.end) or _ON_FIGURE.search(words[: reading.figure.start])
+    counted = reading.statistic == "level" and reading.unit not in ("percent", "points")
+    return year_before(period, period.label) if moved and counted and period.months == _YEAR_LONG else NO_PERIOD
 
 
 def _annual(sentence: Sentence) -> Timing | None:
@@ -138,8 +167,16 @@ def _current(
     listed = _LISTED.fullmatch(words[reading.figure.end : until])
     later = [mention for mention in dated if mention.start >= reading.figure.end and (mention.start < until or listed)]
     whole = dated if len(dated) == 1 and _APART.search(words[: dated[0].start]) else []
-    nearest = _dated_before(reading, dated)[-1:] or later[:1] or whole
+    before = _dated_before(reading, dated)[-1:]
+    if before and later and _apart(words, before[0].end, reading.figure.start, later[0].start):
+        return later[0].period
+    nearest = before or later[:1] or whole
     return nearest[0].period if nearest else None
+
+
+def _apart(words: str, before: int, figure: int, later: int) -> bool:
+    """Whether the time before a figure belongs to another clause, and the one behind it to its own."""
+    return bool(_CLAUSES.search(words, before, figure)) and not re.search(r"[,;:()]", words[figure:later])
 
 
 def _now(words: str, reading: Reading, mentions: Sequence[PeriodMention]) -> Period | None:

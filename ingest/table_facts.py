@@ -219,7 +219,7 @@ def _area(grid: _Grid, row: Label, head: Label) -> tuple[str, str]:
     ]
     if len(caption) == 1:
         return caption[0].name, caption[0].printed
-    return grid.place.report.publisher, ""
+    return grid.place.vocabulary.home or grid.place.report.publisher, ""
 
 
 def _period(grid: _Grid, index: int, row: Label, head: Label) -> tuple[Period, Period]:

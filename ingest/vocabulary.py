@@ -18,12 +18,16 @@ from typing import Any, Literal, TypeVar
 VOCABULARY_FOLDER = Path(
     os.environ.get("PANELQA_VOCABULARY") or Path(__file__).resolve().parent.parent / "data" / "vocabulary"
 )
-AreaKind = Literal["force", "region", "nation", "group", "division", "publisher"]
+AreaKind = Literal["force", "region", "nation", "group", "division", "place", "publisher"]
 
 # Abbreviations this short are only recognised in the case in which they are listed ("DA", not "da").
 _SHORT = 3
 _FORCE_WORDS = r"(?:\s+(?:Constabulary|Police Force|Police Service|Police Area|Police|police|force|Force))?"
-_DIVISION = re.compile(r"\b([A-Z][\w'’-]+)\s+(Division|DIVISION|BCU|division)\b")
+_DIVISION = re.compile(r"\b([A-Z][\w'’-]+)\s+(Division|DIVISION|BCU|Basic Command Unit|division)\b")
+# What a paper about a part of a force calls that part.
+_OWN_PART = re.compile(r"\b[Tt]he\s+(?:BCU|[Dd]ivision|Basic Command Unit)\b(?:'s|’s)?")
+# A name of a place of one paper, which is told by its capitals: "Coast" is one, "the coast" is not.
+_WORTH = re.compile(r"[A-Z][\w'’-]{2,}(?:\s+(?:[A-Z&][\w'’-]*|and|of|the|upon|on|under|le|in))*")
 _REGION = re.compile(r"\b((?:[A-Z][\w'’-]+\s){1,3}Region)\b")
 _NOT_NAMES = frozenset(
     "the each per local police every and one which what any this that by our your all both a in".split()
@@ -83,6 +87,8 @@ class Vocabulary:
     region_words: tuple[str, ...]
     measures: tuple[Measure, ...]
     synonym_sets: tuple[tuple[str, ...], ...] = field(default=())
+    places: tuple[str, ...] = ()
+    home: str = ""
 
     def find_areas(self, text: str) -> list[AreaMention]:
         """The areas named in `text`, in order, not overlapping, the longest name first where names overlap."""
@@ -101,6 +107,16 @@ class Vocabulary:
             for match in _REGION.finditer(text)
             if match[1].split()[0].lower() not in _NOT_NAMES
         ]
+        if self.home:
+            found += [
+                AreaMention(self.home, "division", match[0], match.start(), match.end())
+                for match in _OWN_PART.finditer(text)
+            ]
+        if self.places:
+            found += [
+                AreaMention(_place_name(match[1], self.places), "place", match[0], match.start(), match.end())
+                for match in self._place_pattern.finditer(text)
+            ]
         return _longest(found)
 
     def area_name(self, mention: AreaMention, publisher: str) -> str:
@@ -141,6 +157,21 @@ class Vocabulary:
         listed = {area.name for area in self.areas}
         new = tuple(Area(name, "force") for name in dict.fromkeys(names) if name and name not in listed)
         return replace(self, areas=(*self.areas, *new)) if new else self
+
+    def with_places(self, names: Iterable[str]) -> Vocabulary:
+        """This vocabulary with the places of one paper, such as the districts that its tables have rows for."""
+        new = (name for name in dict.fromkeys(names) if _WORTH.fullmatch(name) and self.area(name) is None)
+        places = tuple(name for name in new if not self.find_measures(name))
+        return replace(self, places=places) if places else self
+
+    @cached_property
+    def _place_pattern(self) -> re.Pattern[str]:
+        words = {name.removesuffix(" Division") for name in self.places} | set(self.places)
+        names = "|".join(re.escape(name) for name in sorted(words, key=len, reverse=True))
+        return re.compile(
+            rf"(?<![\w'’-])({names})(?:'s|’s)?(?:\s+(?:[Dd]ivision|[Dd]istrict|[Bb]orough|[Aa]rea|BCU))?(?![\w-]\w|\w)"
+            r"(?!\s+(?:Road|Street|Bridge|Station|University|Hospital|Quay|Lane|Council)\b)"
+        )
 
     @cached_property
     def _area_by_words(self) -> dict[str, Area]:
@@ -214,6 +245,10 @@ def _toml(path: Path) -> dict[str, Any]:
 
 def _fold(words: str) -> str:
     return re.sub(r"[\s-]+", " ", words.replace("’", "'")).strip().lower().removesuffix("'s")
+
+
+def _place_name(words: str, places: tuple[str, ...]) -> str:
+    return words if words in places else f"{words} Division"
 
 
 def _alternatives(words: list[str]) -> str:

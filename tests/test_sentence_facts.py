@@ -66,7 +66,36 @@ def short(facts: list[Fact]) -> list[tuple[str, str, str]]:
         ),
         pytest.param("Theft stands at 9.1% (3,386 crimes) nationally.", [], id="change_without_direction_is_unplaced"),
         pytest.param("The definition of a repeat is 3 calls in a month.", [], id="definition"),
-        pytest.param("There is capacity for 700 cadets.", [], id="plan"),
+        pytest.param("There is capacity for 700 cadets.", [("level", "700", "people")], id="capacity"),
+        pytest.param("The force will employ 45 analysts.", [("forecast", "45", "analysts")], id="plan_is_a_forecast"),
+        pytest.param(
+            "Car theft fell from 840 crimes to 756 (10.0%).",
+            [("level", "840", "crimes"), ("level", "756", ""), ("change_percent", "-10.0", "percent")],
+            id="change_in_brackets_behind_what_it_lies_between",
+        ),
+        pytest.param(
+            "Sickness was 7.5 days per officer, better than the 8.1 in 2017/18 but above the target of 7.0.",
+            [("rate", "7.5", "days"), ("rate", "8.1", "days"), ("target", "7.0", "days")],
+            id="bare_numbers_are_in_the_unit_they_are_compared_in",
+        ),
+        pytest.param(
+            "Satisfaction with the desk fell by 2-4% in the year.",
+            [("change_percent", "-2", "percent"), ("change_percent", "-4", "percent")],
+            id="both_ends_of_a_range",
+        ),
+        pytest.param(
+            "Kent stood 3rd of 8 in its group, against 5th a year earlier.",
+            [("rank", "3", "rank"), ("rank", "5", "rank")],
+            id="places_held",
+        ),
+        pytest.param(
+            "Median arrival took 9 minutes 20 seconds.", [("level", "560", "seconds")], id="minutes_and_seconds"
+        ),
+        pytest.param(
+            "The desk is 12 posts below establishment.",
+            [("level", "12", "posts")],
+            id="how_far_below_a_plan_is_no_change",
+        ),
     ],
 )
 def test_pattern(text: str, expected: list[tuple[str, str, str]]) -> None:
@@ -215,3 +244,37 @@ def test_figure_of_a_real_report(case: tuple[str, ...], real_reports: Path) -> N
         if fact.kind == "sentence" and fact.printed == printed and extraction.sections[fact.section].number == section
     ]
     assert (measure, area, statistic, value, end) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        pytest.param(
+            "84.5% of web reports were read within 2 hours.",
+            ["web reports read within 2 hours"],
+            id="what_is_said_of_a_share",
+        ),
+        pytest.param(
+            "Officers seized a weapon in 12% of house searches.",
+            ["house searches (Officers seized a weapon)"],
+            id="what_happened_in_a_share",
+        ),
+        pytest.param("Cyclists were 31% of those treated.", ["Cyclists (of treated)"], id="who_makes_up_a_share"),
+        pytest.param(
+            "Of wardens, 44.1% were women and 7.0% were volunteers.",
+            ["wardens women", "wardens volunteers"],
+            id="shares_of_what_the_sentence_opens_with",
+        ),
+        pytest.param(
+            "Fear is highest among shop workers (61%) and lowest among bus drivers (34%).",
+            ["Fear: shop workers", "Fear: bus drivers"],
+            id="words_before_a_bracket",
+        ),
+        pytest.param(
+            "At least 45 drones were lost at sea.", ["drones lost at sea"], id="what_is_said_of_a_counted_thing"
+        ),
+        pytest.param("There were 96 fewer caravan thefts than a year earlier.", ["caravan thefts"], id="fewer_of_what"),
+    ],
+)
+def test_what_a_sentence_says_is_part_of_its_measure(text: str, measures: list[str]) -> None:
+    assert [fact.measure for fact in facts_of(text, "Demand")][-len(measures) :] == measures

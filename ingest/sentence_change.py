@@ -1,0 +1,130 @@
+"""Whether a figure of a sentence says how much something moved, and which way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ingest.fact import Statistic
+from ingest.figures import Sign, direction_of
+from ingest.sentence_reading import ABOUT, BESIDE, FALL, RISE, TO, Place, Reading
+
+_UP = r"(?<!make )(?<!made )(?<!makes )(?<!making )up"
+MOVED_BY = re.compile(
+    rf"\b(?:{_UP}|down|{RISE}|{FALL})(?:\s+(?:of|by|at)|\s*[:(–-])?\s*{ABOUT}\Z"
+    rf"|\b(?:{RISE}|{FALL})\b[^.;()]{{0,140}}?\b(?:of|by)\s+{ABOUT}\Z",
+    re.IGNORECASE,
+)
+_MOVED_AFTER = re.compile(
+    r"\s*(?:(?:\w+\s+)?(?:increase|decrease|reduction|rise|fall|growth|drop|decline)\b"
+    r"|(?:higher|lower|more|fewer|less|above|below)\b)",
+    re.IGNORECASE,
+)
+# "17.0% (137 KSIs) below the previous period": the direction stands behind the bracket.
+_MOVED_BEYOND = re.compile(
+    r"(?:\s+[A-Za-z][\w'’/-]*){0,3}\s*\([^()]*\)\s*(?P<up>more|higher|above|up)?(?P<down>fewer|less|lower|below|down)?\b"
+)
+_NOT_MOVED = re.compile(r"\b(?:from|figure|level)\b", re.IGNORECASE)
+# "increased by 31.9% (689 crimes) and 19.1% (339 crimes) for ...": the second goes on from the first.
+_ALSO = re.compile(r"[^.;]{0,25}\)?,?\s+and\s+(?:(?:[\w'’-]+\s+){0,4}by\s+)?\Z", re.IGNORECASE)
+_MOVED_TO = re.compile(
+    rf"\b(?:up|down|{RISE}|{FALL})\b[^.;]{{0,40}}\bfrom\s+[£\d][^.;()]{{0,40}}\bto\s+{ABOUT}\Z", re.IGNORECASE
+)
+# "41 below establishment", "£0.6m under budget": how far off a plan, not how much it moved.
+_OFF_PLAN = re.compile(
+    r"(?:\s+[a-z]+)?\s+(?:below|above|over|under|short\s+of)\s+(?:(?:the|its|their|our)\s+)?(?:\w+\s+)?"
+    r"(?:budget|establishment|strength|plan|requirement|target|it)\b",
+    re.IGNORECASE,
+)
+
+
+def change_of(place: Place) -> Reading | None:
+    """The figure as a change, None if its words do not make it one."""
+    figure = place.figure
+    if "n=" in place.before.replace(" ", "") or _OFF_PLAN.match(place.after):
+        return None
+    direction = _beside_direction(place)
+    if direction is None:
+        direction = _own_direction(place)
+    if direction is None:
+        if not figure.sign or (figure.sign < 0 and not figure.unit and "(" not in place.before):
+            return None
+        direction = 0
+    direction = figure.sign or direction
+    statistic: Statistic = "change_number"
+    if figure.unit == "percent":
+        statistic = "change_percent"
+    elif figure.unit == "points":
+        statistic = "change_points"
+    value = abs(figure.value) * direction if direction else figure.value
+    return Reading(figure, statistic, value, figure.unit, "current", place.index)
+
+
+def _beside_direction(place: Place) -> Sign | None:
+    """The direction of the change that the figure is printed beside, None where it is beside none."""
+    beside = place.beside
+    if beside is None:
+        return None
+    if beside.is_change and BESIDE.match(place.before) and not TO.search(place.before):
+        return _sign(beside.value) or direction_of(place.sentence[: beside.figure.start])
+    if place.figure.unit == "percent" and _closes_move(place.sentence, beside, place.figure.start):
+        return _last_direction(place.sentence[: beside.figure.start])
+    if beside.is_change and _ALSO.fullmatch(place.before):
+        return _sign(beside.value)
+    return None
+
+
+def _own_direction(place: Place) -> Sign | None:
+    """The direction that the words around the figure give it, None where they give none."""
+    if (moved := MOVED_BY.search(place.before)) and not _NOT_MOVED.search(moved[0]):
+        return _last_direction(place.before[: moved.end()])
+    if moved_after := _MOVED_AFTER.match(place.after):
+        return direction_of(moved_after[0])
+    beyond = _MOVED_BEYOND.match(place.sentence[place.figure.end :])
+    if beyond and (beyond["up"] or beyond["down"]):
+        return 1 if beyond["up"] else -1
+    return None
+
+
+def _closes_move(sentence: str, beside: Reading, start: int) -> bool:
+    """Whether the figure is the change between two printed before it: "fell from 612 crimes to 498 (18.6%)"."""
+    if beside.unit in ("percent", "points") or not re.fullmatch(
+        r"(?:\s+[a-z]+)?\s*\(\s*", sentence[beside.figure.end : start]
+    ):
+        return False
+    return bool(_MOVED_TO.search(sentence[: beside.figure.start]))
+
+
+def _last_direction(words: str) -> Sign:
+    """The direction of the last direction word: "an upward trend that fell by"."""
+    found: Sign = 0
+    for match in re.finditer(r"[A-Za-z]+", words):
+        found = direction_of(match[0]) or found
+    return found
+
+
+def _sign(value: Decimal) -> Sign:
+    return 0 if value == 0 else 1 if value > 0 else -1
+
+
+def as_points_of_levels(readings: list[Reading]) -> list[Reading]:
+    """Changes of percentages by percentage points, where the levels printed with them are percentages.
+
+    "From 74.7% to 72.5%" is down 2.2 points; it stays a percentage where the arithmetic says so.
+    """
+    levels = [reading for reading in readings if reading.statistic in ("share", "rate")]
+    if not levels or any(reading.statistic == "change_number" for reading in readings):
+        return readings
+    return [_as_points(reading, levels) if reading.statistic == "change_percent" else reading for reading in readings]
+
+
+def _as_points(reading: Reading, levels: Sequence[Reading]) -> Reading:
+    near = sorted(levels, key=lambda level: abs(level.figure.start - reading.figure.start))[:2]
+    sides = {level.side: level.figure.value for level in near}
+    if len(sides) == 2 and sides["baseline"]:
+        relative = (sides["current"] / sides["baseline"] - 1) * 100
+        points = sides["current"] - sides["baseline"]
+        if abs(relative - reading.value) < abs(points - reading.value):
+            return reading
+    return Reading(reading.figure, "change_points", reading.value, "points", reading.side, reading.place, reading.sure)

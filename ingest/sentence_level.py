@@ -1,0 +1,55 @@
+"""What a figure of a sentence that is no change states: a level, a share or a rate, and in which unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.fact import Statistic
+from ingest.sentence_reading import Place, Reading
+
+# Units that a number compared with one in them need not repeat.
+_LASTING = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "percent"))
+_COMPARED = re.compile(
+    r"(?:\b(?:than|from|with|to|against|of|at)\s+(?:the\s+|a\s+)?(?:previous\s+|average\s+(?:of\s+)?)?|\()\s*\Z",
+    re.IGNORECASE,
+)
+_NO_NOUN = re.compile(r"\s*(?:[,.;)]|\Z|(?:in|a|at|for|the|last|and|but)\b)")
+# What is counted by the head or by the thousand, and how many times as often one thing is as another.
+_RATE_AFTER = re.compile(
+    r"\s*(?:[a-z-]+\s+){0,3}?(?:per|for\s+each|for\s+every)\s+(?:1,000|1000|10,000|100,000|million|head|officer|person|resident"
+    r"|household|employee|member|case|full[- ]time)|\s*times\s+(?:the\s+rate|as\s+\w+|more\s+likely|higher)",
+    re.IGNORECASE,
+)
+_LOST = re.compile(r"\b(?:lost|sickness|absence)\b", re.IGNORECASE)
+_SHARE_AFTER = re.compile(r"\s*of\s+(?:the\s+|all\s+|those\s+)?[A-Za-z]", re.IGNORECASE)
+_SHARE_WORDS = re.compile(r"\b(?:account\w*|proportion|share|made up|represent\w*|cited in)\b", re.IGNORECASE)
+_SCORE_WORDS = re.compile(r"satisf|confiden|convict", re.IGNORECASE)
+_RATE_WORDS = re.compile(r"satisf|confiden|convict|complian|\brates?\b|response|agree|service level", re.IGNORECASE)
+
+
+def level_of(place: Place) -> Statistic:
+    """What a figure that is no change states: a share or a rate where it is a percentage, else a level."""
+    if place.figure.unit != "percent":
+        lost = place.figure.unit == "days" and _LOST.search(place.about)
+        return "rate" if lost or _RATE_AFTER.match(place.after) else "level"
+    if _SHARE_AFTER.match(place.after) and not _RATE_WORDS.search(place.after[:60]):
+        return "share"
+    if _SCORE_WORDS.search(place.about):
+        return "rate"
+    return "rate" if _RATE_WORDS.search(place.about) and not _SHARE_WORDS.search(place.about) else "share"
+
+
+def with_shared_units(sentence: str, readings: list[Reading]) -> list[Reading]:
+    """Bare numbers that are compared with one in a unit are in it too: "9.1 days per officer, better than the 9.9"."""
+    settled: list[Reading] = []
+    for reading in readings:
+        last = settled[-1] if settled else None
+        bare = not reading.unit and reading.statistic in ("level", "target") and not reading.figure.of
+        if last and bare and not last.is_change and last.unit in _LASTING and last.place == reading.place - 1:
+            between = sentence[last.figure.end : reading.figure.start]
+            if _COMPARED.search(between) and _NO_NOUN.match(sentence, reading.figure.end):
+                statistic = last.statistic if reading.statistic == "level" else reading.statistic
+                reading = replace(reading, unit=last.unit, statistic=statistic)
+        settled.append(reading)
+    return settled

@@ -1,0 +1,161 @@
+"""What a sentence says of the things that a figure counts: "999 calls answered within 10 seconds", not "999 calls"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.report import Span
+from ingest.sentence import Sentence
+from ingest.sentence_reading import Reading
+
+_MOST_WORDS = 12
+_BE = r"(?:is|are|was|were|be|been|being|has|have|had|will|would|can|could|now|also|still|only)"
+_AUXILIARY = re.compile(rf"\b(?:{_BE[3:-1]}|that|who|which|there|they|it|he|she|we)\b", re.IGNORECASE)
+# Where what is said of one figure ends.
+_CLAUSE_END = re.compile(
+    r"[,;:()–—]|\.(?=\s|\Z)|\s-\s|\b(?:and|but|although|though|while|whilst|when|where|because|so|compared|against|versus|than"
+    r"|up\s+from|down\s+from|from\s+\d|an?\s+(?:increase|decrease|reduction|rise|fall))\b",
+    re.IGNORECASE,
+)
+_CLAUSE_START = re.compile(
+    r"[,;:()]|(?<=[a-z%)])\s+(?:and|but|while|whilst|although|because|which)\s+|\b(?:found|shows?|showed|said|reported|estimates?)"
+    r"\s+that\s+",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s*of\s+(?:(?:the|all|those|these|our|its|their)\s+)?(?=[\w£‘'])", re.IGNORECASE)
+_OF_WHOLE = re.compile(
+    r"(?:(?:the|these|those|them|it|this|all)\s*)?(?:total|them|it|these|those|this|whole|number|figure)?\Z",
+    re.IGNORECASE,
+)
+_STATED = re.compile(rf"\s*{_BE}\s+(?P<said>\w)", re.IGNORECASE)
+_FOR_PURPOSE = re.compile(r"\s*(?P<said>(?:for|with|from|of\s+which)\s+[a-z])", re.IGNORECASE)
+_OPENING_OF = re.compile(r"\A\W*Of\s+(?:the\s+|all\s+|these\s+)?(?P<base>[^,;:()]{2,60}?),", re.IGNORECASE)
+_LINKS = re.compile(
+    r"(?:\b(?:in|for|with|at|to|on|by|of|as|among|was|were|is|are|be|about|over|nearly|almost|only|just|around|some|an?|the"
+    r"|estimated|approximately|more|than|less|under|up|that|now|accounted|accounts?|represent(?:s|ed|ing)?|made|makes?)\s*)+\Z",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"\A(?:\b(?:in|for|over|during|by|the|an?|that|however|also|and|but|there|this|these|it|they|at|on|of|from|since|now"
+    r"|between|across|throughout|within|overall|currently|as|while|whilst|with|to|around|about|some|nearly|almost)\b\s*)+",
+    re.IGNORECASE,
+)
+# "The underspend is 0.7% of the budget" is about the underspend; so is "an underspend of £2m, or 0.7% of it".
+_COPULA = re.compile(
+    r"\b(?:is|was|are|were|account(?:s|ed|ing)?\s+for|represent(?:s|ed|ing)?|ma(?:k|d)e(?:s)?\s+up|making\s+up|equal(?:s|led)?"
+    r"|equat\w+\s+to)\s+(?:now\s+|only\s+|just\s+|about\s+|around\s+|over\s+|nearly\s+|almost\s+)*\Z",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    r"(?:\s+[a-z][\w'’-]*){0,4}\s*(?:,|\(|,?\s+or)\s*(?:or\s+)?(?:about\s+|around\s+|just\s+)?", re.IGNORECASE
+)
+_EMPTY = re.compile(r"\A\W*(?:(?:same|whole|end)\b\W*)?\Z", re.IGNORECASE)
+_PHRASE_START = re.compile(
+    r"[,;:()–—]|\b(?:and|or|among|amongst|than|is|are|was|were|has|have|had|between|particularly|especially|including|include|by)\b",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"\b(?:when|compared|previous|last|same|period|year|quarter|month|increases?d?|decreases?d?|reductions?|rises?|rose|falls?|fell)"
+    r"\b|ly\Z",
+    re.IGNORECASE,
+)
+_SAID_BEHIND = re.compile(rf"\s*\)\s+{_BE}\s+(?!up\b|down\b|less\b|more\b|increas|decreas|reduc|offset)")
+_BRACKET = re.compile(r"\(\s*(?:(?:up|down|n\s*=)\s*)?\Z", re.IGNORECASE)
+_DONE = re.compile(
+    rf"\s+{_BE}\s+(?:{_BE}\s+)*(?:not\s+)?(?P<said>(?!recorded\b|reported\b|logged\b|registered\b|up\b|down\b|increas|decreas"
+    r"|reduc|compared)(?:[a-z]+(?:ed|en|wn)|made|sent|met|held|put|found|left|told|brought|lost|caught|overdue|vacant|open"
+    r"|complete|available)\b)",
+)
+_DONE_BARE = re.compile(
+    r"\s+(?P<said>(?:that\s+|which\s+|who\s+)?(?!compared)(?:[a-z]{3,}ed|overdue|vacant|below|above)\b)"
+)
+
+
+def shared_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str) -> str:
+    """What a percentage or a part of a number is of, and what is said of it; "" where the sentence is of another form.
+
+    `bounds` are the end of the figure before and the beginning of the next; `base` is what was counted last.
+    """
+    words, end = sentence.words, reading.figure.end
+    opener = _OPENING_OF.match(words)
+    if opener and not re.search(r"\d", opener["base"]):
+        base = opener["base"]
+    tail = words[end : bounds[1]]
+    if of := _OF.match(tail):
+        return _of_things(sentence, reading, bounds, end + of.end(), base)
+    said = _STATED.match(tail) or (_FOR_PURPOSE.match(tail) if reading.figure.unit == "percent" else None)
+    plain = reading.figure.unit in ("percent", "")
+    if said and plain and base and not _BRACKET.search(words[bounds[0] : reading.figure.start]):
+        return _joined(base, _plain(sentence, (end + said.start("said"), bounds[1]), cut=True))
+    return ""
+
+
+def bracketed_measure(sentence: Sentence, reading: Reading, bounds: Span) -> str:
+    """What the words right before a bracket name, whose figure it holds: "Black residents (54%)"."""
+    words = sentence.words
+    if reading.is_change or reading.side == "baseline":
+        return ""
+    before = words[bounds[0] : reading.figure.start]
+    bracket = _BRACKET.search(before)
+    if not bracket or not re.search(r"[a-z’'”]\W*\Z", before[: bracket.start()], re.IGNORECASE):
+        return ""
+    begin = bounds[0]
+    for match in _PHRASE_START.finditer(before[: bracket.start()].rstrip()):
+        begin = bounds[0] + match.end()
+    held = _plain(sentence, (begin, bounds[0] + bracket.start()), cut=False)
+    if said := _SAID_BEHIND.match(words, reading.figure.end):
+        held = _joined(held, _plain(sentence, (said.end(), bounds[1]), cut=True))
+    return "" if _NO_NAME.search(held) else held
+
+
+def said_of(sentence: Sentence, start: int, until: int) -> str:
+    """What is said of a counted thing right behind it: "operators *were taken off the telephones*"; "" if nothing."""
+    behind = sentence.words[start:until]
+    found = _DONE.match(behind) or _DONE_BARE.match(behind)
+    return _plain(sentence, (start + found.start("said"), until), cut=True) if found else ""
+
+
+def _of_things(sentence: Sentence, reading: Reading, bounds: Span, start: int, base: str) -> str:
+    """ "87% of calls were answered in time": the calls answered in time; "in 15% of searches": the searches, and what
+    happened in them.
+    """
+    things = _plain(sentence, (start, bounds[1]), cut=True)
+    if _OF_WHOLE.fullmatch(things):
+        things = ""
+    begin = bounds[0]
+    for match in _CLAUSE_START.finditer(sentence.words, bounds[0], reading.figure.start):
+        begin = match.end()
+    lead = _plain(sentence, (begin, reading.figure.start), cut=False)
+    lead = _LINKS.sub("", lead).strip()
+    between = sentence.words[bounds[0] : reading.figure.start]
+    if not things or (base and _APPOSED.fullmatch(between)):
+        return base if _APPOSED.fullmatch(between) or not lead else ""
+    if lead and _COPULA.search(between):
+        return f"{lead} (of {things})"
+    return _joined(things, f"({lead})" if lead and not _EMPTY.match(lead) else "")
+
+
+def _plain(sentence: Sentence, span: Span, cut: bool) -> str:
+    """The words of a span without times, auxiliary verbs and what opens it; cut off where the clause ends."""
+    start, end = span
+    if cut and (stop := _CLAUSE_END.search(sentence.words, start, end)):
+        end = stop.start()
+    piece = sentence.words[start:end]
+    for mention in reversed(sentence.periods):
+        if start <= mention.start and mention.end <= end:
+            before = re.sub(r"\b(?:in|for|over|during|at|by|to|of|on|the)\s*\Z", "", piece[: mention.start - start])
+            piece = f"{before} {piece[mention.end - start :]}"
+    piece = _OPENS.sub("", " ".join(_AUXILIARY.sub(" ", piece).split()))
+    return " ".join(_LINKS.sub("", piece).split()[:_MOST_WORDS]).strip(" -–,;:'‘’\"“”*")
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def bounds_of(places: Sequence[Span], reading: Reading, length: int) -> Span:
+    """The end of the figure before and the beginning of the one after, of figures at `places`."""
+    before = [end for _, end in places if end <= reading.figure.start]
+    after = [start for start, _ in places if start >= reading.figure.end]
+    return max(before, default=0), min(after, default=length)

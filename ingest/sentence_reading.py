@@ -1,0 +1,66 @@
+"""A figure of a sentence and what it is, and the words by which papers say that something moved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from ingest.fact import Statistic
+from ingest.figures import Figure
+
+Side = Literal["current", "baseline"]
+
+RISE = r"increas\w*|rise\w*|rose|risen|grow\w*|grew|higher|gain\w*|addition"
+FALL = r"reduc\w*|decreas\w*|fall\w*|fell|drop\w*|declin\w*|lower"
+MOVED = rf"up|down|no change|{RISE}|{FALL}"
+ABOUT = r"(?:(?:approximately|approx|about|around|nearly|almost|over|just|only|more than|less than|at least|an?)\s+)*"
+BESIDE = re.compile(
+    r"\s*(?:[A-Za-z][\w'’&/-]*\s+){0,3}?(?:\(|,\s*(?:and\s+)?|\bor\s+)(?:(?:up|down|or|by)\s+)*\Z", re.IGNORECASE
+)
+TO = re.compile(
+    r"\bto\s+(?:just\s+)?(?:(?:an?|the)\s+)?(?:(?:new|final|total|overall|record|current)\s+)*"
+    r"(?:(?:total|peak|high|low|level|figure)\s+of\s+)?\Z|\bwith\s+a\s+(?:final\s+)?total\s+of\s+\Z",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A figure of a sentence and what it is. `value` is signed as a change; `place` is its index among the figures."""
+
+    figure: Figure
+    statistic: Statistic
+    value: Decimal
+    unit: str
+    side: Side
+    place: int
+    sure: bool = True
+
+    @property
+    def is_change(self) -> bool:
+        """Whether the figure is how much something moved."""
+        return self.statistic.startswith("change")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A figure in its sentence: the words before it and behind it up to the next figures, and the reading beside it.
+
+    `index` counts the figures of the sentence, `until` is where the next begins, and `about` is the text whose words
+    tell a rate from a share: the sentence with its heading.
+    """
+
+    sentence: str
+    figure: Figure
+    index: int
+    before: str
+    after: str
+    until: int
+    beside: Reading | None
+    about: str
+
+    def reading(self, statistic: Statistic, side: Side = "current", sure: bool = True) -> Reading:
+        """The figure as it is printed, of this statistic."""
+        return Reading(self.figure, statistic, self.figure.value, self.figure.unit, side, self.index, sure)
