@@ -90,7 +90,7 @@ def _serve(settings: Settings, opens_browser: bool) -> None:
     from page.serve import serve
     from qa.desk import Desk
 
-    with closing(Desk.open(settings)) as desk, closing(Holdings.open(settings)) as holdings:
+    with closing(Desk.open(settings)) as desk, closing(Holdings.open(settings, desk.renew)) as holdings:
         address = serve(build(desk, holdings), settings.port, [csv_route(holdings)], opens_browser)
         print(f"{TITLE} is at {address}", flush=True)
         threading.Event().wait()

@@ -26,7 +26,7 @@ def main() -> None:
     """Opens the page, asks the questions, and measures."""
     asked = [gold for gold in read_questions(Path(sys.argv[1])) if gold.type == "narrative"]
     settings = read_settings()
-    with closing(Desk.open(settings)) as desk, closing(Holdings.open(settings)) as holdings:
+    with closing(Desk.open(settings)) as desk, closing(Holdings.open(settings, desk.renew)) as holdings:
         page = build(desk, holdings)
         serve(page, _free_port(), [])
         for gold in asked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -54,19 +54,23 @@ class Held:
 
 
 class Holdings:
-    """Reads and changes a library for the page; safe for many threads."""
+    """Reads and changes a library for the page; safe for many threads.
 
-    def __init__(self, library: Library, embedder: Embedder) -> None:
+    `renew` is called after each change, before it is told: a question that is asked then knows of it.
+    """
+
+    def __init__(self, library: Library, embedder: Embedder, renew: Callable[[], None]) -> None:
         self._library = library
         self._embedder = embedder
+        self._renew = renew
         self._reading = threading.Lock()
         self._held: Held | None = None
 
     @classmethod
-    def open(cls, settings: Settings) -> Holdings:
+    def open(cls, settings: Settings, renew: Callable[[], None]) -> Holdings:
         """Opens the library and the embedder of the settings. Raises LibraryError or EmbedderError."""
         embedder = open_embedder(settings.embedder, settings.embedder_precision)
-        return cls(Library(settings.library, lock_seconds=settings.lock_seconds), embedder)
+        return cls(Library(settings.library, lock_seconds=settings.lock_seconds), embedder, renew)
 
     def close(self) -> None:
         """Lets go of the library."""
@@ -90,9 +94,11 @@ class Holdings:
             try:
                 for path in paths:
                     path.write_bytes(files[path.name])
-                return add_reports(paths, self._library, self._embedder, replace=replace, progress=progress)
+                outcomes = add_reports(paths, self._library, self._embedder, replace=replace, progress=progress)
             except (UnreadableReport, LibraryError, EmbedderError, OSError) as error:
                 raise NotChanged(self._reason(error, files, folder)) from error
+        self._renew()
+        return outcomes
 
     def _reason(self, error: Exception, files: Mapping[str, bytes], folder: str) -> str:
         """The error in words that fit the page: no path of a copy, no flag of the command line."""
@@ -110,6 +116,7 @@ class Holdings:
             raise NotChanged(f"{report_id}: it is no longer in the library.") from error
         finally:
             ensure_current(self._library)
+            self._renew()
 
 
 def check_file(name: str, size: int) -> None:

@@ -13,6 +13,8 @@ from page.reports import reports_tab
 from page.search import search_tab
 
 if TYPE_CHECKING:
+    from gradio.data_classes import BlocksConfigDict
+
     from page.holdings import Holdings
     from qa.desk import Desk
 
@@ -24,9 +26,18 @@ HEADING = (
 EMPTY_LIBRARY = '<div class="empty" role="note"><h2>There are no reports yet</h2><p>Add some under Reports.</p></div>'
 
 
+class _Blocks(gr.Blocks):
+    """Without the connection that Gradio keeps open for each tab: a browser has six, and hangs at the seventh tab."""
+
+    def get_config_file(self) -> BlocksConfigDict:
+        config = super().get_config_file()
+        config["connect_heartbeat"] = False
+        return config
+
+
 def build(desk: Desk, holdings: Holdings) -> gr.Blocks:
     """The page over an open desk and library. Heading and foot are made again at each visit: the library may grow."""
-    blocks = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True)
+    blocks = _Blocks(title=TITLE, analytics_enabled=False, fill_width=True)
     with blocks:
         gr.HTML(HEADING, elem_id="heading")
         empty = gr.HTML("", elem_id="empty")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from qa.desk import Source
 
 NO_SOURCE = '<p class="hint">Choose a number such as <span class="cite">1</span> to read the passage behind it.</p>'
+GONE = '<p class="problem">The report was removed or replaced since this answer: only what was quoted is left.</p>'
 _SCRIPT = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
 
 
@@ -59,6 +60,8 @@ def place_html(section: str, page: int | None) -> str:
 
 
 def _body(first: Source, quotes: Sequence[Source]) -> str:
+    if first.gone:
+        return "".join((GONE, *(passage_html(quote.text, quote.marks) for quote in quotes)))
     passage = passage_html(first.text, [mark for quote in quotes for mark in quote.marks])
     if not (first.is_table and first.rows):
         return passage

@@ -7,6 +7,8 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from llama_index.core.schema import NodeWithScore
+
 from ingest.embed import Embedder, EmbedderError, Vectors, open_embedder
 from ingest.index import Index, ensure_current
 from ingest.library import Library
@@ -38,6 +40,8 @@ class Source:
     is_table: bool = False
     rows: tuple[tuple[str, ...], ...] = ()
     marked_row: int | None = None
+    gone: bool = False
+    """Whether the report was taken out or replaced since; the text is then only what was quoted."""
 
 
 @dataclass(frozen=True)
@@ -52,13 +56,14 @@ class FoundPassage:
     score: float
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class _Shelf:
-    """One state of the library, as read: questions under way keep theirs while another is put in place."""
+    """One state of the library, as read: questions under way keep theirs open while another is put in place."""
 
     index: Index
     inventory: Inventory
     retriever: HybridRetriever
+    readers: int = 0
 
 
 class Desk:
@@ -68,9 +73,9 @@ class Desk:
         self._library = library
         self._embedder = embedder
         self._writer = writer
-        self._lock = threading.Lock()
+        self._counting = threading.Lock()
+        self._renewing = threading.Lock()
         self._shelf = self._read()
-        self._before: _Shelf | None = None
 
     @classmethod
     def open(cls, settings: Settings) -> Desk:
@@ -93,8 +98,8 @@ class Desk:
 
     def stream(self, question: str, history: Sequence[str] = ()) -> Iterator[Statement | Answer]:
         """Verified statements as each passes, then the whole answer last."""
-        shelf = self._current()
-        yield from ask(question, history, shelf.inventory, shelf.retriever, self._writer)
+        with self._reading() as shelf:
+            yield from ask(question, history, shelf.inventory, shelf.retriever, self._writer)
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The whole answer. `history` holds the earlier questions of the conversation, oldest first."""
@@ -105,21 +110,16 @@ class Desk:
 
     def search(self, words: str, limit: int = 10) -> list[FoundPassage]:
         """The passages that fit the words best, best first, without the language model."""
-        shelf = self._current()
-        found = []
-        for node in shelf.retriever.retrieve(words)[:limit]:
-            extraction = shelf.inventory.extractions[node.metadata["report"]]
-            section = extraction.section_at(node.metadata["start"])
-            title = report_name(extraction.report, shelf.inventory)
-            text = node.node.get_content()
-            found.append(
-                FoundPassage(extraction.report.report_id, title, section.label, section.page, text, node.score or 0.0)
-            )
-        return found
+        with self._reading() as shelf:
+            return [_found(node, shelf.inventory) for node in shelf.retriever.retrieve(words)[:limit]]
 
     def source(self, citation: Citation) -> Source:
         """The section that a citation stands in, with its words marked; for a table, its grid with the row marked."""
-        extraction = self._current().inventory.extractions[citation.report]
+        with self._reading() as shelf:
+            extraction = shelf.inventory.extractions.get(citation.report)
+        if extraction is None or extraction.report.text[citation.start : citation.end] != citation.quote:
+            whole = ((0, len(citation.quote)),)
+            return Source(citation.title, citation.section, citation.page, citation.quote, whole, gone=True)
         section = extraction.section_at(citation.start)
         end = max(section.end, citation.end)
         marks = ((citation.start - section.start, citation.end - section.start),)
@@ -132,7 +132,8 @@ class Desk:
 
     def examples(self) -> tuple[str, ...]:
         """Questions that this library can answer, to start with."""
-        return example_questions(self._current().inventory)
+        with self._reading() as shelf:
+            return example_questions(shelf.inventory)
 
     @property
     def model_label(self) -> str:
@@ -147,20 +148,43 @@ class Desk:
         """Ends the language model's process and closes index and library."""
         if self._writer is not None:
             self._writer.close()
-        for shelf in (self._before, self._shelf):
-            if shelf is not None:
-                shelf.index.close()
+        self._shelf.index.close()
         self._library.close()
 
-    def _current(self) -> _Shelf:
-        """The library as it is now; read again if it has changed."""
-        with self._lock:
+    def renew(self, wait: bool = True) -> None:
+        """Reads the library again if it has changed.
+
+        Without `wait`, nothing is done while another thread does so: reading takes seconds, and nobody need stand still
+        meanwhile.
+        """
+        if not self._renewing.acquire(blocking=wait):
+            return
+        try:
             if self._shelf.index.stale():
-                # Questions under way may still use the shelf before this one; the one before that is free.
-                if self._before is not None:
-                    self._before.index.close()
-                self._before, self._shelf = self._shelf, self._read()
-            return self._shelf
+                shelf = self._read()
+                with self._counting:
+                    before, self._shelf = self._shelf, shelf
+                    unread = before.readers == 0
+                if unread:
+                    before.index.close()
+        finally:
+            self._renewing.release()
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[_Shelf]:
+        """The library as it is now, or was just before if it is being read again; open until the reader is done."""
+        self.renew(wait=False)
+        with self._counting:
+            shelf = self._shelf
+            shelf.readers += 1
+        try:
+            yield shelf
+        finally:
+            with self._counting:
+                shelf.readers -= 1
+                left = shelf is not self._shelf and shelf.readers == 0
+            if left:
+                shelf.index.close()
 
     def _word_vectors(self, words: Iterable[str]) -> dict[str, Vectors]:
         return word_vectors(words, self._library.folder, self._embedder)
@@ -176,6 +200,14 @@ def _warm(embedder: Embedder) -> None:
     """Loads the embedder ahead of the first question, which is told if it cannot be loaded."""
     with contextlib.suppress(EmbedderError):
         embedder.encode(["warm"])
+
+
+def _found(node: NodeWithScore, inventory: Inventory) -> FoundPassage:
+    extraction = inventory.extractions[node.metadata["report"]]
+    section = extraction.section_at(node.metadata["start"])
+    title = report_name(extraction.report, inventory)
+    text = node.node.get_content()
+    return FoundPassage(extraction.report.report_id, title, section.label, section.page, text, node.score or 0.0)
 
 
 def _table_at(extraction: Extraction, citation: Citation) -> Table | None:

@@ -29,7 +29,7 @@ NAME = "riverside <img src=x onerror=alert(1)>.md"
 
 @pytest.fixture
 def holdings(tmp_path: Path) -> Iterator[Holdings]:
-    holdings = Holdings(Library(tmp_path / "library", create=True), WordEmbedder())
+    holdings = Holdings(Library(tmp_path / "library", create=True), WordEmbedder(), lambda: None)
     yield holdings
     holdings.close()
 

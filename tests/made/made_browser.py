@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, ViewportSize, expect, sync_playwright
 
 from ingest.settings import PROJECT
 
@@ -57,8 +57,10 @@ def visiting(browser: Browser) -> Iterator[Visit]:
     """Opens an address; any request to elsewhere, console error, script error or dialog then fails the test."""
     problems: list[str] = []
 
-    def opened(address: str, width: int = 1280) -> Page:
-        tab = browser.new_context(viewport={"width": width, "height": 800}, locale="en-GB").new_page()
+    def opened(address: str, width: int = 1280, beside: Page | None = None) -> Page:
+        """In a browser of its own, or as one more tab of the browser in which `beside` is open."""
+        size: ViewportSize = {"width": width, "height": 800}
+        tab = (beside.context if beside else browser.new_context(viewport=size, locale="en-GB")).new_page()
         _watch(tab, address, problems)
         tab.goto(address)
         expect(tab.get_by_label("Your question")).to_be_visible(timeout=20_000)
