@@ -10,7 +10,7 @@ from ingest.report import Span
 from qa.accounted import fits, gap
 from qa.answer import Series
 from qa.compose_caveats import caveat_claims
-from qa.compose_facts import row_claims
+from qa.compose_facts import row_claims, with_figures
 from qa.compose_parts import Rematch, parts
 from qa.compose_reports import across_reports, wants_reports
 from qa.compose_series import series_claims
@@ -73,11 +73,7 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
         about = [match for match in matches if _is_about(question, match, inventory)]
         if not fitting and about and "?" not in question.text:
             return _passages(about)
-    if (
-        not fitting
-        and question.asks("total", "share", "difference", "ratio")
-        and (claims := _of_rows(question, matches, inventory))
-    ):
+    if not fitting and is_numeric(question) and (claims := _of_rows(question, matches, inventory)):
         return Draft(tuple(claims))
     if not fitting:
         return not_in_reports(question, matches, inventory)
@@ -92,14 +88,17 @@ def _sets_apart(question: Question) -> bool:
 
 
 def _of_rows(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
-    """What several rows of a table come to, where none alone accounts for all that is asked about."""
-    rows = rows_named(question, matches, inventory)
-    near = [
-        match
-        for match in matches
-        if match.evidence.key in {row.key for row in rows} and not _lacks_place(question, match, inventory)
-    ]
-    return computed_claims(question, near, inventory) if len(near) > 1 else []
+    """What several rows of a table say or come to, where none alone accounts for all that is asked about."""
+    keys = {row.key for row in rows_named(question, matches, inventory)}
+    near = [match for match in matches if match.evidence.key in keys and not _lacks_place(question, match, inventory)]
+    if len(near) < 2 or len(near) < len(keys):
+        return []
+    if question.asks("total", "share", "difference", "ratio") and (
+        claims := computed_claims(question, near, inventory)
+    ):
+        return claims
+    told = [claim for match in near for claim in with_figures(row_claims(question, match.evidence))[:1]]
+    return told if len(told) == len(near) else []
 
 
 def _lacks_place(question: Question, match: Match, inventory: Inventory) -> bool:

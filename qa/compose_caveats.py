@@ -9,6 +9,7 @@ from ingest.table_checks import MISMATCH, SAME_HEADER
 from qa.compose_facts import row_claims
 from qa.compose_text import as_sentence
 from qa.cues import cue
+from qa.disagreement import other_figure
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.match import Match, names_measure
@@ -31,7 +32,7 @@ def caveat_claims(question: Question, matches: Sequence[Match], inventory: Inven
     best = matches[0]
     claims = _figures(question, matches)
     claims += _before(best.evidence, inventory, {claim.text for claim in claims})
-    claims += _elsewhere(question, claims, inventory, best.evidence)
+    claims += other_figure(question, claims, inventory) or _elsewhere(question, claims, inventory, best.evidence)
     claims += _disagreement(question, matches, claims)
     claims += _doubts(best.evidence, inventory, {claim.text for claim in claims})
     return claims[:_MOST_CLAIMS]
@@ -128,7 +129,8 @@ def _doubts(piece: Evidence, inventory: Inventory, said: set[str]) -> list[Claim
         same = other.report is piece.report and other.section.headings == piece.section.headings
         warns = other.kind == "sentence" and not other.heading and cue("doubts").search(other.text)
         if same and warns and as_sentence(other.text) not in said:
-            found.append((abs(other.start - piece.start), other))
+            mild = not cue("doubts_most").search(other.text)
+            found.append(((mild, abs(other.start - piece.start)), other))
     nearest = sorted(found, key=lambda item: item[0])[:2]
     return [
         Claim(as_sentence(o.text), quotes_of(o), o.facts, extract=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from ingest.fact import Fact
 from ingest.table_checks import SAME_HEADER
+from qa.answer import Working
+from qa.cues import cue
 from qa.draft import Claim, Quote, quotes_of
 from qa.evidence import Evidence
 from qa.phrases import (
@@ -19,20 +22,34 @@ from qa.phrases import (
     moved,
     period_phrase,
     sentence_case,
+    tenth,
     value_phrase,
 )
 from qa.question import Question
-from qa.select_facts import asked_areas, changes, in_asked_periods, in_time, is_series, levels, of_area, whole_levels
+from qa.select_facts import (
+    asked_areas,
+    changes,
+    in_asked_periods,
+    in_time,
+    is_series,
+    levels,
+    of_area,
+    wants_percent,
+    whole_levels,
+)
 
 # In letters.
 _TELLING = 4
+# Share of the words of a column's heading that a question must hold to mean that column.
+_NAMED = 0.5
 # Kinds of figure that compare areas of any size.
 _RATES = ("percent", "days", "minutes", "seconds", "hours", "per_1000")
 
 
 def row_claims(question: Question, evidence: Evidence) -> list[Claim]:
     """Claims about the part of a row that is asked for, the figure asked for first."""
-    if any(fact.statistic == "rank" for fact in evidence.facts):
+    others = {fact.area for fact in levels(evidence.facts)} & set(question.areas) - {evidence.report.publisher}
+    if any(fact.statistic == "rank" for fact in evidence.facts) and not others:
         return _rank_claims(question, evidence)
     if not levels(evidence.facts):
         return _change_claims(question, evidence)
@@ -68,7 +85,7 @@ def with_figures(claims: Sequence[Claim]) -> list[Claim]:
 def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | None:
     """One area's levels: before, after and change where the row prints two; else those of the asked periods."""
     facts = of_area(evidence.facts, area)
-    ordered = in_time(_narrowed(question, facts) or whole_levels(facts) or levels(facts))
+    ordered = in_time(_narrowed(question, facts) or whole_levels(facts) or _figures_proper(facts))
     chosen = in_asked_periods(question, ordered)
     periods = {(fact.period.start, fact.period.end, fact.period.label) for fact in ordered}
     if len(periods) == 2 and len({fact.unit for fact in ordered}) == 1 and not is_series(evidence):
@@ -93,6 +110,12 @@ def _targets(question: Question, facts: Sequence[Fact], beside: Fact) -> list[Fa
     return [fact for fact in facts if asked and fact.statistic == "target" and fact.unit == beside.unit][-1:]
 
 
+def _figures_proper(facts: Sequence[Fact]) -> list[Fact]:
+    """The levels of a row without the numbers that it rests on, such as how many were surveyed."""
+    proper = [fact for fact in levels(facts) if not cue("basis").search(" ".join(fact.qualifiers))]
+    return proper or levels(facts)
+
+
 def _of_one_unit(question: Question, facts: Sequence[Fact]) -> list[Fact]:
     """The facts of the unit asked for, or of the first printed: an amount and its share are told as one figure."""
     percent = [fact for fact in facts if fact.unit == "percent"]
@@ -102,14 +125,19 @@ def _of_one_unit(question: Question, facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _narrowed(question: Question, facts: Sequence[Fact]) -> list[Fact]:
-    """The levels of the column that the question names for itself: "with a Covid marker"."""
-    named = {word for term in question.terms for word in term.text.lower().split()}
-    return [fact for fact in levels(facts) if fact.qualifiers and _words(fact.qualifiers) <= named]
+    """The levels of the columns that the question names for themselves: "with a Covid marker", "whole experience"."""
+    named = [(_named_share(question, fact.qualifiers), fact) for fact in levels(facts) if fact.qualifiers]
+    best = max((share for share, _ in named), default=0.0)
+    return [fact for share, fact in named if share == best >= _NAMED]
 
 
-def _words(qualifiers: Sequence[str]) -> set[str]:
-    """The words of qualifiers that tell one from another, without "and" and the short names of measures."""
-    return {word for word in " ".join(qualifiers).lower().split() if len(word) >= _TELLING}
+def _named_share(question: Question, qualifiers: Sequence[str]) -> float:
+    """How many of the telling words of qualifiers the question holds, from 0 to 1."""
+    words = [word for word in " ".join(qualifiers).lower().split() if len(word) >= _TELLING]
+    stems = {stem for term in question.terms for stem in term.stems if len(stem) >= _TELLING}
+    asked = set(re.findall(r"[a-z]+", question.text.lower()))
+    held = [word for word in words if word in asked or any(word.startswith(stem) for stem in stems)]
+    return len(held) / len(words) if words else 0.0
 
 
 def _mislabelled(evidence: Evidence) -> list[Claim]:
@@ -169,8 +197,23 @@ def _before_and_after(
         text = f"{subject}: unchanged at {second} {now} and {then}."
     else:
         change = _change_phrase(moves) or change_words(after.value - before.value)
+        workings: tuple[Working, ...] = ()
+        if wants_percent(question) and not any(fact.unit in ("percent", "points") for fact in (*moves, after)):
+            change, workings = _worked_out(before, after)
         text = f"{subject}: {second} {now}, {change} from {first} {then}."
+        return Claim(text, quotes_of(evidence), facts, workings)
     return Claim(text, quotes_of(evidence), facts)
+
+
+def _worked_out(before: Fact, after: Fact) -> tuple[str, tuple[Working, ...]]:
+    """The change in per cent between two figures, where the row prints none."""
+    move = after.value - before.value
+    if not before.value:
+        return change_words(move), ()
+    value = tenth(abs(move) / abs(before.value) * 100)
+    small, large = sorted((before.value, after.value))
+    working = Working(f"({large} - {small}) / {abs(before.value)} * 100", str(value))
+    return f"{change_words(move)} {value}% (our calculation)", (working,)
 
 
 def _by(moves: Sequence[Fact], before: Fact, after: Fact) -> str:
@@ -273,6 +316,10 @@ def _verdict(question: Question, by_area: dict[str, list[Fact]], areas: Sequence
     if not words:
         return ""
     verb = "rose" if rising else "fell"
+    other_way = [area for area in others if (values[area] >= 0) != rising]
+    if other_way:
+        there = listed([area_phrase(area, spelt=False) for area in other_way])
+        return f"{yes}{home} {verb}, while {there} {'fell' if rising else 'rose'}."
     return f"{yes}{home} {verb} {listed(words) if len(words) == 1 else ' but '.join(words)}."
 
 

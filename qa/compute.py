@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from ingest.fact import Fact
 from qa.answer import Working
@@ -21,6 +21,7 @@ from qa.phrases import (
     number_words,
     period_phrase,
     sentence_case,
+    tenth,
 )
 from qa.question import AskedPeriod, Question
 from qa.rows_named import rows_named
@@ -102,11 +103,6 @@ def _parts(question: Question, evidence: Evidence) -> list[Fact]:
         if len(inside) >= 2 and (asked.period.months in (None, months) or asked.kind == "year"):
             return inside
     return [] if question.periods else facts
-
-
-def tenth(value: Decimal) -> Decimal:
-    """A worked-out value to one decimal place, half up: the figure that an answer shows and its working records."""
-    return value.quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def _over_series(question: Question, evidence: Evidence, average: bool) -> list[Claim]:

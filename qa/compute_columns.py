@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from ingest.fact import Fact
 from qa.answer import Working
-from qa.compute import tenth
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence
 from qa.match import Match
-from qa.phrases import area_phrase, at_period, bare_value, measure_phrase, number_words, sentence_case
+from qa.phrases import area_phrase, at_period, bare_value, measure_phrase, number_words, sentence_case, tenth
 from qa.question import Question
 from qa.select_facts import asked_areas, in_asked_periods, in_time, levels, of_area
 

@@ -8,11 +8,10 @@ from decimal import Decimal
 
 from ingest.fact import Fact
 from qa.answer import Working
-from qa.compute import tenth
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.match import Match
-from qa.phrases import bare_value, number_words, value_phrase
+from qa.phrases import bare_value, number_words, tenth, value_phrase
 from qa.question import Question
 from qa.select_facts import levels, wants_percent
 

@@ -146,7 +146,7 @@ def _asks_number(question: Question) -> bool:
 
 def _wants_least(question: Question, fact: Fact) -> bool:
     """Whether the least is meant: "worst" means the most of a count and the least of a rate, "best" the reverse."""
-    good_if_high = fact.statistic in _GOOD_IF_HIGH
+    good_if_high = fact.statistic in _GOOD_IF_HIGH and not cue("bad_if_high").search(f"{question.text} {fact.measure}")
     if cue("worst").search(question.text):
         return good_if_high
     if cue("best").search(question.text):

@@ -31,8 +31,13 @@ def follows(question: Question) -> bool:
 def inherit(question: Question, before: Question) -> Question:
     """The question with what it leaves out (terms, areas, periods, reports) taken from the one before."""
     own_measure = any(term.concept for term in question.terms)
+    own = bool(question.terms)
     kept = [
-        replace(term, weight=term.weight * (_INHERITED_WEIGHT if question.terms else 1.0), required=False)
+        replace(
+            term,
+            weight=term.weight * (_INHERITED_WEIGHT if question.terms else 1.0),
+            required=term.required and not own,
+        )
         for term in before.terms
         if not any(set(term.stems) & set(own.stems) for own in question.terms)
         and not (own_measure and term.concept)

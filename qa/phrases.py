@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from ingest.fact import Fact, Period
 
@@ -129,3 +129,8 @@ def listed(parts: Sequence[str]) -> str:
 
 def _month(day: dt.date) -> str:
     return f"{calendar.month_name[day.month]} {day.year}"
+
+
+def tenth(value: Decimal) -> Decimal:
+    """A worked-out value to one decimal place, half up: the figure that an answer shows and its working records."""
+    return value.quantize(Decimal("0.1"), ROUND_HALF_UP)
