@@ -1,13 +1,19 @@
 """Answers over the sample reports, without a model: each kind of question, its figures, citations and workings."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from ingest.fact import Period
 from ingest.settings import read_settings
+from ingest.vocabulary import load_vocabulary
 from qa.answer import Answer
 from qa.desk import Desk
+from qa.inventory import build_inventory
+from qa.not_there import not_in_reports
+from qa.question import AskedPeriod, Question
 
 
 @pytest.fixture(scope="module")
@@ -170,3 +176,10 @@ def test_every_example_question_has_an_answer(desk: Desk) -> None:
 def test_a_passage_is_found_by_what_it_says(desk: Desk) -> None:
     found = desk.search("Neighbourhood Watch co-ordinators re-registering")
     assert any("250" in passage.text for passage in found[:3])
+
+
+def test_a_time_without_printed_words_is_named_where_there_is_no_figure() -> None:
+    year = Period("", dt.date(2016, 4, 1), dt.date(2017, 3, 31))
+    question = Question("and the year before?", (), ("Westmarch",), (AskedPeriod(year, "year"),))
+    draft = not_in_reports(question, (), build_inventory((), load_vocabulary()))
+    assert draft.claims[0].text == "The reports do not give a figure on that for Westmarch for 2016/17."
