@@ -111,6 +111,11 @@ def test_the_figure_of_a_year_is_none_of_its_quarters(desk: Desk) -> None:
     assert "2,096" not in answer.text
 
 
+def test_a_figure_printed_twice_is_told_with_the_words_of_its_columns(desk: Desk) -> None:
+    said = desk.ask("How many hate crimes did Westmarch record in 2017/18?").text
+    assert "Hate crime in Westmarch: 702 in 2017/18 (as printed in May 2018) and 697 in 2017/18 (as revised)" in said
+
+
 def test_a_whole_question_keeps_only_the_force_of_the_one_before(desk: Desk) -> None:
     before = "How did rape in Lancashire compare with England and Wales in the year to March 2018?"
     answer = desk.ask("add up hate crimes for January to March 2018", [before])
