@@ -84,7 +84,7 @@ def _chatbot() -> gr.Chatbot:
         elem_id="chat",
         buttons=[],
         feedback_options=None,
-        placeholder="Ask a question about the reports.",
+        placeholder="Ask about the reports: for a figure, a comparison, a trend or a reason.",
         allow_tags=False,
         group_consecutive_messages=False,
         layout="bubble",
@@ -95,7 +95,7 @@ def _question_box() -> tuple[gr.Textbox, gr.Button]:
     with gr.Row(elem_id="ask"):
         box = gr.Textbox(
             label="Your question",
-            placeholder="A figure, a comparison, a trend",
+            placeholder="Type a question",
             lines=1,
             max_lines=4,
             max_length=LONGEST_QUESTION,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -18,9 +19,10 @@ from ingest.index import ensure_current
 from ingest.library import Library, LibraryError
 from ingest.library_rows import ReportSummary
 from ingest.read import UnreadableReport
-from ingest.report import Extraction, Report
+from ingest.report import Extraction
 from ingest.settings import Settings
 from page.facts_frame import facts_frame
+from qa.inventory import era
 
 KINDS = (".txt", ".md")
 MOST_BYTES = 5_000_000
@@ -41,9 +43,14 @@ class Held:
     summaries: Sequence[ReportSummary]
 
     @cached_property
+    def eras(self) -> dict[str, dt.date | None]:
+        """The time that each report speaks from, by id, as answers take it."""
+        return {report_id: era(extraction) for report_id, extraction in self.extractions.items()}
+
+    @cached_property
     def names(self) -> dict[str, str]:
         """How each report is called, by id; the file name joins those that would be called alike."""
-        names = {one.report_id: short_name(one) for one in self.summaries}
+        names = {one.report_id: short_name(one, self.eras[one.report_id]) for one in self.summaries}
         several = {name for name in names.values() if list(names.values()).count(name) > 1}
         return {key: f"{name} ({key})" if name in several else name for key, name in names.items()}
 
@@ -129,14 +136,8 @@ def check_file(name: str, size: int) -> None:
         raise NotChanged(f"{name}: it is larger than {MOST_BYTES // 1_000_000} MB; split it into parts.")
 
 
-def short_name(report: Report | ReportSummary) -> str:
-    """A report by its publisher and month: "Lancashire, November 2020"; by its title where it does not say."""
-    day = report.date or report.data_to
-    about = report.publisher or report.title or report.report_id
-    return f"{about}, {calendar.month_name[day.month]} {day.year}" if day else f"{about}, no date"
-
-
-def year_of(report: Report | ReportSummary) -> int | None:
-    """The year that a report is dated, or that its figures end in."""
-    day = report.date or report.data_to
-    return day.year if day else None
+def short_name(report: ReportSummary, day: dt.date | None) -> str:
+    """A report by its publisher and month, "about" where only its figures tell: "Lancashire, about March 2022"."""
+    name = report.publisher or report.title or report.report_id
+    about = "" if report.date or report.data_to else "about "
+    return f"{name}, {about}{calendar.month_name[day.month]} {day.year}" if day else f"{name}, no date"

@@ -72,6 +72,9 @@ def foot_html(desk: Desk) -> str:
     count = f"{len(summaries)} report{'' if len(summaries) == 1 else 's'} in the library"
     lines = "".join(f"<li>{escaped(_line(one.title, one.publisher, one.date))}</li>" for one in summaries)
     reports = f"<details><summary>{count}</summary><ul>{lines}</ul></details>" if lines else f"<p>{count}</p>"
+    if any(one.sample for one in summaries):
+        whose = "The reports are" if all(one.sample for one in summaries) else "Some of the reports are"
+        reports += f"<p>{whose} samples that come with the program: not for quoting.</p>"
     model = f"<p>Language model: {escaped(desk.model_label)}</p>"
     return f"{reports}{model}"
 

@@ -143,7 +143,7 @@ def _outcome(outcome: AddOutcome) -> str:
     one = outcome.extraction
     if outcome.saved == "unchanged":
         return f"{one.report.report_id}: unchanged, it was in the library already."
-    counts = f"{counted(len(one.sections), 'section')}, {counted(len(one.facts), 'fact')}"
+    counts = f"{counted(len(one.sections), 'section')}, {counted(len(one.facts), 'figure')}"
     return f"{one.report.report_id}: {outcome.saved}; {counts}, {counted(len(outcome.unread), 'table')} unread."
 
 
@@ -183,7 +183,7 @@ def _card(held: Held, one: ReportSummary) -> str:
         (one.passages, "Passages"),
         (one.tables_read, "Tables read"),
         (len(unread), "Tables unread"),
-        (one.facts, "Facts"),
+        (one.facts, "Figures"),
     )
     numbers = "".join(f"<div><dt>{name}</dt><dd>{number:,}</dd></div>" for number, name in counts)
     warnings = "".join(f"<li>{escaped(_plainly(warning, one))}</li>" for warning in one.warnings)

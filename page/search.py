@@ -13,7 +13,7 @@ from ingest.keywords import words as stemmed
 from ingest.report import Extraction, Passage, Table
 from ingest.vocabulary import load_vocabulary
 from page.form import FAULT, FORM_SCRIPT, SPOKEN, asking_html, choice_html, counted, form_html, or_fault, text_html
-from page.holdings import Held, Holdings, year_of
+from page.holdings import Held, Holdings
 from page.markup import escaped, grid_html
 from page.source import (
     marked_html,
@@ -95,7 +95,7 @@ def search_tab(desk: Desk, holdings: Holdings, tab: gr.Tab) -> None:
 def search_form(held: Held) -> str:
     """The words, and the filters that this library offers."""
     publishers = sorted({one.publisher for one in held.summaries if one.publisher})
-    years = sorted({year for one in held.summaries if (year := year_of(one))}, reverse=True)
+    years = sorted({day.year for day in held.eras.values() if day}, reverse=True)
     fields = (
         text_html("words", "Words", "What to look for", LONGEST_WORDS),
         choice_html("report", "Report", "All reports", held.names.items()),
@@ -131,11 +131,11 @@ def _line(found: int, kept: int, wanted: Wanted) -> str:
 
 
 def _fits(held: Held, found: FoundPassage, wanted: Wanted) -> bool:
-    report = held.extractions[found.report].report
+    report, day = held.extractions[found.report].report, held.eras[found.report]
     return (
         wanted.report in ("", found.report)
         and wanted.publisher in ("", report.publisher)
-        and wanted.year in ("", str(year_of(report)))
+        and wanted.year in ("", str(day.year) if day else None)
     )
 
 

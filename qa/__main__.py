@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """One sentence on standard error and exit code 2."""
-        self.exit(2, f"{message[0].upper()}{message[1:]}; see {self.prog} --help.\n")
+        self.exit(2, f"{message[0].upper()}{message[1:]}; see `{self.prog} --help`.\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -105,6 +106,7 @@ def _search(given: argparse.Namespace, settings: Any) -> int:
 
 def _batch(given: argparse.Namespace, settings: Any) -> int:
     questions = _questions(given.questions)
+    _check_place(given.answers)
     desk = _open(settings)
     try:
         lines = [
@@ -115,6 +117,14 @@ def _batch(given: argparse.Namespace, settings: Any) -> int:
         desk.close()
     given.answers.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return 0
+
+
+def _check_place(path: Path) -> None:
+    """Raises `BatchError` where no file can be written, so that it is told before the work and not after it."""
+    if path.is_dir() or not path.absolute().parent.is_dir():
+        raise BatchError(f"{path}: no file can be written there; name a file in a folder that exists.")
+    if not os.access(path if path.exists() else path.absolute().parent, os.W_OK):
+        raise BatchError(f"{path}: no file can be written there; name another place.")
 
 
 def _questions(path: Path) -> list[dict[str, Any]]:
@@ -131,6 +141,9 @@ def _questions(path: Path) -> list[dict[str, Any]]:
             raise BatchError(f"{path}, line {number}: not JSON ({error.msg}); write one object a line.") from error
         if not isinstance(row, dict) or not isinstance(row.get("question"), str) or "id" not in row:
             raise BatchError(f'{path}, line {number}: an object needs "id" and "question".')
+        history = row.get("history") or []
+        if not isinstance(history, list) or not all(isinstance(earlier, str) for earlier in history):
+            raise BatchError(f'{path}, line {number}: "history" is a list of earlier questions.')
         questions.append(row)
     return questions
 
@@ -153,11 +166,11 @@ def as_json(answer: Answer) -> dict[str, Any]:
 
 
 def _shown(answer: Answer) -> str:
-    parts = [answer.text, ""]
-    for citation in answer.citations:
-        parts.append(f"[{citation.n}] {citation.label}\n    {' '.join(citation.quote.split())}")
-    parts += [f"\nRead as: {answer.reading}" if answer.reading else "", answer.checked_label, answer.notice]
-    return "\n".join(part for part in parts if part or part == "")
+    """The answer, its sources, and how it was read, with a blank line between."""
+    sources = [f"[{cited.n}] {cited.label}\n    {' '.join(cited.quote.split())}" for cited in answer.citations]
+    reading = f"Read as: {answer.reading}" if answer.reading else ""
+    said = [line for line in (reading, answer.checked_label, answer.notice) if line]
+    return "\n\n".join("\n".join(part) for part in ([answer.text], sources, said) if part)
 
 
 if __name__ == "__main__":

@@ -97,7 +97,8 @@ def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | N
     chosen = chosen[-1:] if not question.periods else _of_one_unit(question, chosen)
     same = [fact for fact in whole_levels(facts) if fact not in chosen and _same_cell_group(fact, chosen[-1])]
     parts = [f"{bare_value(fact)}{_extra(fact, same)} {_when(fact, chosen)}".strip() for fact in chosen]
-    narrowed = f" ({chosen[0].qualifiers[0]})" if chosen[0].qualifiers else ""
+    shared = chosen[0].qualifiers if len({fact.qualifiers for fact in chosen}) == 1 else ()
+    narrowed = f" ({shared[0]})" if shared else ""
     targets = _targets(question, facts, chosen[-1])
     against = f", against a target of {bare_value(targets[0])}" if targets else ""
     text = f"{sentence_case(measure_phrase(chosen[0]))}{narrowed} in {area_phrase(area)}: {listed(parts)}{against}."
@@ -165,7 +166,8 @@ def _when(fact: Fact, chosen: Sequence[Fact]) -> str:
     """The period of a figure, with what its column adds where another has the same period: "(revised)"."""
     twins = [other for other in chosen if other is not fact and at_period(other.period) == at_period(fact.period)]
     beside = fact.column_label.replace(fact.period.label, "").strip(" ,–-()")
-    return f"{at_period(fact.period)} ({beside.lower()})" if twins and beside else at_period(fact.period)
+    told = beside[0].lower() + beside[1:] if beside[1:2].islower() else beside
+    return f"{at_period(fact.period)} ({told})" if twins and beside else at_period(fact.period)
 
 
 def _same_cell_group(fact: Fact, chosen: Fact) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from qa.evidence import Evidence, Inventory
@@ -9,12 +10,14 @@ from qa.phrases import area_phrase, financial_year_label, measure_phrase, period
 from qa.select_facts import is_series, levels
 
 _MOST = 5
+# A measure that reads well in a question: words alone, without signs and numbers
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z ,()'’-]*")
 
 
 def example_questions(inventory: Inventory) -> tuple[str, ...]:
     """A few questions of different kinds; () for an empty library."""
     rows = [piece for piece in inventory.evidence if piece.kind == "row"]
-    found = [_comparison(rows), _series(rows), _change(rows), _why(inventory)]
+    found = [_comparison(rows), _series(rows), _change(rows, inventory), _why(inventory)]
     return tuple(dict.fromkeys(question for question in found if question))[:_MOST]
 
 
@@ -23,7 +26,7 @@ def _comparison(rows: list[Evidence]) -> str:
         moved = [fact for fact in row.facts if fact.statistic == "change_percent"]
         if {"MSG", row.report.publisher} <= {fact.area for fact in moved} and moved[0].period.end:
             subject = f"{measure_phrase(moved[0])} in {area_phrase(row.report.publisher)}"
-            return f"How did {subject} compare with the MSG in the year to {_end(row)}?"
+            return f"How did {subject} compare with its Most Similar Group in the year to {_end(row)}?"
     return ""
 
 
@@ -42,11 +45,14 @@ def _series(rows: list[Evidence]) -> str:
     return f"Show {measure_phrase(fact)} month by month in {financial_year_label(start)} for {area_phrase(fact.area)}"
 
 
-def _change(rows: list[Evidence]) -> str:
+def _change(rows: list[Evidence], inventory: Inventory) -> str:
+    """About a measure that the vocabulary lists: others are printed in ways that no one would type."""
     for row in rows:
-        before_after = [fact for fact in levels(row.facts) if fact.period.months == 12]
-        if len(before_after) == 2 and before_after[0].unit == "percent":
-            return f"What was {measure_phrase(before_after[-1])} in {period_phrase(before_after[-1].period)}?"
+        latest = next((fact for fact in reversed(levels(row.facts)) if fact.period.months == 12), None)
+        plain = latest and latest.measure_canonical in inventory.listed_measures and _PLAIN.fullmatch(latest.measure)
+        if latest and plain and latest.area == row.report.publisher and len(levels(row.facts)) == 2:
+            subject = f"{measure_phrase(latest)} in {area_phrase(latest.area)}"
+            return f"How did {subject} change in {period_phrase(latest.period)}?"
     return ""
 
 

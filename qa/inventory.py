@@ -35,7 +35,7 @@ def build_inventory(extractions: Iterable[Extraction], vocabulary: Vocabulary) -
 
 def _add_report(inventory: Inventory, extraction: Extraction) -> None:
     report = extraction.report
-    inventory.eras[report.report_id] = _era(extraction)
+    inventory.eras[report.report_id] = era(extraction)
     passages = sorted(extraction.passages, key=lambda passage: passage.start)
     facts_by_row: dict[tuple[int, int], list[Fact]] = defaultdict(list)
     facts_by_place: list[Fact] = []
@@ -208,7 +208,7 @@ def _passage_at(passages: Sequence[Passage], place: int) -> int:
     return next((passage.order for passage in passages if passage.start <= place < passage.end), -1)
 
 
-def _era(extraction: Extraction) -> dt.date | None:
+def era(extraction: Extraction) -> dt.date | None:
     """The time that a report speaks from: its date, the end of its data, else a late one of the periods it names."""
     report = extraction.report
     if report.date or report.data_to:

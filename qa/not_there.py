@@ -9,7 +9,7 @@ from qa.compose_facts import row_claims
 from qa.draft import Claim, Draft
 from qa.evidence import Inventory
 from qa.match import Match
-from qa.phrases import area_phrase, listed
+from qa.phrases import area_phrase, listed, period_phrase
 from qa.question import Question
 
 # The nearest figure is offered only where it is of the same thing at another time.
@@ -49,7 +49,8 @@ def _sentence(question: Question, lack: Gap) -> str:
         return f"The reports do not give this: nothing in them accounts for {words} here."
     asked = " ".join(term.text for term in question.terms if term.required) or "that"
     where = f" for {listed([area_phrase(area, spelt=False) for area in question.areas])}" if question.areas else ""
-    when = f" for {listed([asked.period.label for asked in question.periods])}" if question.periods else ""
+    times = [asked.period.label or period_phrase(asked.period) for asked in question.periods]
+    when = f" for {listed(times)}" if times else ""
     return f"The reports do not give a figure on {asked}{where}{when}."
 
 

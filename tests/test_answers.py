@@ -1,13 +1,19 @@
 """Answers over the sample reports, without a model: each kind of question, its figures, citations and workings."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from ingest.fact import Period
 from ingest.settings import read_settings
+from ingest.vocabulary import load_vocabulary
 from qa.answer import Answer
 from qa.desk import Desk
+from qa.inventory import build_inventory
+from qa.not_there import not_in_reports
+from qa.question import AskedPeriod, Question
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +111,11 @@ def test_the_figure_of_a_year_is_none_of_its_quarters(desk: Desk) -> None:
     assert "2,096" not in answer.text
 
 
+def test_a_figure_printed_twice_is_told_with_the_words_of_its_columns(desk: Desk) -> None:
+    said = desk.ask("How many hate crimes did Westmarch record in 2017/18?").text
+    assert "Hate crime in Westmarch: 702 in 2017/18 (as printed in May 2018) and 697 in 2017/18 (as revised)" in said
+
+
 def test_a_whole_question_keeps_only_the_force_of_the_one_before(desk: Desk) -> None:
     before = "How did rape in Lancashire compare with England and Wales in the year to March 2018?"
     answer = desk.ask("add up hate crimes for January to March 2018", [before])
@@ -170,3 +181,10 @@ def test_every_example_question_has_an_answer(desk: Desk) -> None:
 def test_a_passage_is_found_by_what_it_says(desk: Desk) -> None:
     found = desk.search("Neighbourhood Watch co-ordinators re-registering")
     assert any("250" in passage.text for passage in found[:3])
+
+
+def test_a_time_without_printed_words_is_named_where_there_is_no_figure() -> None:
+    year = Period("", dt.date(2016, 4, 1), dt.date(2017, 3, 31))
+    question = Question("and the year before?", (), ("Westmarch",), (AskedPeriod(year, "year"),))
+    draft = not_in_reports(question, (), build_inventory((), load_vocabulary()))
+    assert draft.claims[0].text == "The reports do not give a figure on that for Westmarch for 2016/17."

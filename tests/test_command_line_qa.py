@@ -59,10 +59,30 @@ def test_a_model_that_is_not_there_is_named(sample_library: Path) -> None:
     assert "some.gguf" in done.stderr
 
 
-def test_a_batch_line_that_is_no_question_is_named(sample_library: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param('{"id": 2}', id="no_question"),
+        pytest.param('{"id": 2, "question": "x", "history": "y"}', id="history_that_is_no_list"),
+        pytest.param("x", id="not_json"),
+    ],
+)
+def test_a_batch_line_that_is_no_question_is_named(line: str, sample_library: Path, tmp_path: Path) -> None:
     asked = tmp_path / "in.jsonl"
-    asked.write_text('{"id": 1, "question": "x"}\n{"id": 2}\n', encoding="utf-8")
+    asked.write_text(f'{{"id": 1, "question": "x"}}\n{line}\n', encoding="utf-8")
     done = run("batch", str(asked), str(tmp_path / "out.jsonl"), "--library", str(sample_library))
     assert done.returncode == 2
     assert "line 2" in done.stderr
     assert not (tmp_path / "out.jsonl").exists()
+
+
+@pytest.mark.parametrize("place", ["", "missing/out.jsonl"], ids=["folder", "folder_that_is_missing"])
+def test_a_place_where_no_answers_can_be_written_is_named_before_the_work(
+    place: str, sample_library: Path, tmp_path: Path
+) -> None:
+    asked = tmp_path / "in.jsonl"
+    asked.write_text('{"id": 1, "question": "x"}\n', encoding="utf-8")
+    done = run("batch", str(asked), str(tmp_path / place), "--library", str(sample_library))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert str(tmp_path / place) in done.stderr

@@ -57,6 +57,12 @@ def test_adding_tells_each_step_then_the_counts(holdings: Holdings) -> None:
     assert list(holdings.now().extractions) == [NAME]
 
 
+def test_report_without_a_date_is_called_by_the_time_of_its_figures(holdings: Holdings) -> None:
+    text = "# Riverside Police report\n\nBurglary fell to 41 in the year to March 2021.\n"
+    list(adding(holdings, _sent("undated.md", text)))
+    assert list(holdings.now().names.values()) == ["Riverside, about March 2021"]
+
+
 def test_same_file_again_changes_nothing(filled: Holdings) -> None:
     *_, end = adding(filled, _sent(NAME, PAPER))
     assert "unchanged" in end

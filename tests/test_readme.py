@@ -31,7 +31,7 @@ PROGRAMS: dict[str, Callable[[list[str]], int]] = {
     "-m eval": eval_main,
 }
 WITH_COMMANDS = ("-m qa", "-m ingest")
-# A command with the output that the README shows for it, whole lines at a time
+# A command with the lines of its output that the README shows
 SHOWN = dict(re.findall(r"```console\n\$ (\.venv/bin/python [^\n]+)\n(.*?)```", README, re.DOTALL))
 COMMANDS = sorted(
     {
@@ -40,7 +40,6 @@ COMMANDS = sorted(
         for line in re.findall(rf"^(?:\$ | {{4}})?({PYTHON} -m [^\n]+)", text, re.MULTILINE)
     }
 )
-FIGURE = re.compile(r"\d[\d,.]*\d%?|\d%?")
 
 
 def program_and_arguments(command: str) -> tuple[str, list[str]]:
@@ -68,10 +67,11 @@ def test_a_shown_command_prints_what_is_shown(
     command: str, sample_library: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PANELQA_LIBRARY", str(sample_library))
-    found = printed(command, capsys)
-    figures, words = FIGURE.findall(SHOWN[command]), SHOWN[command].strip().splitlines()
-    assert not set(figures) - set(FIGURE.findall(found)), found
-    assert words[0] in found
+    lines = iter(printed(command, capsys).splitlines())
+    # This library does not know that its reports are samples. Lines may be left out, so each one shown is looked for
+    # below the one before it.
+    wanted = [line.removesuffix(" (sample)") for line in SHOWN[command].splitlines()]
+    assert not [line for line in wanted if line not in lines]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
