@@ -29,6 +29,7 @@ _OWN_PART = re.compile(r"\b[Tt]he\s+(?:BCU|[Dd]ivision|Basic Command Unit)\b(?:'
 # A name of a place of one paper, which is told by its capitals: "Coast" is one, "the coast" is not.
 _WORTH = re.compile(r"[A-Z][\w'’-]{2,}(?:\s+(?:[A-Z&][\w'’-]*|and|of|the|upon|on|under|le|in))*")
 _REGION = re.compile(r"\b((?:[A-Z][\w'’-]+\s){1,3}Region)\b")
+_ABBREVIATED = re.compile(r"\s+(\([A-Z]{2,6}\))")
 _NOT_NAMES = frozenset(
     "the each per local police every and one which what any this that by our your all both a in".split()
 )
@@ -171,6 +172,19 @@ class Vocabulary:
         return re.compile(
             rf"(?<![\w'’-])({names})(?:'s|’s)?(?:\s+(?:[Dd]ivision|[Dd]istrict|[Bb]orough|[Aa]rea|BCU))?(?![\w-]\w|\w)"
             r"(?!\s+(?:Road|Street|Bridge|Station|University|Hospital|Quay|Lane|Council)\b)"
+    def with_abbreviations(self, text: str) -> Vocabulary:
+        """This vocabulary with the abbreviations of areas that a paper makes: "all forces (ALL)" makes "(ALL)" one."""
+        made: dict[str, set[str]] = {}
+        for mention in self.find_areas(text):
+            match = _ABBREVIATED.match(text, mention.end)
+            if match and mention.name and self.area(match[1].strip("()")) is None:
+                made.setdefault(mention.name, set()).add(match[1])
+        return replace(
+            self,
+            areas=tuple(
+                replace(area, names=(*area.names, *sorted(made[area.name]))) if area.name in made else area
+                for area in self.areas
+            ),
         )
 
     @cached_property
@@ -259,7 +273,7 @@ def _alternatives(words: list[str]) -> str:
 
 def _any_case(word: str) -> str:
     spaced = re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]")
-    if len(word) <= _SHORT and word.isupper():
+    if (len(word) <= _SHORT or word[0] == "(") and word.isupper():
         return spaced
     return f"(?i:{spaced})"
 
