@@ -172,6 +172,8 @@ class Vocabulary:
         return re.compile(
             rf"(?<![\w'’-])({names})(?:'s|’s)?(?:\s+(?:[Dd]ivision|[Dd]istrict|[Bb]orough|[Aa]rea|BCU))?(?![\w-]\w|\w)"
             r"(?!\s+(?:Road|Street|Bridge|Station|University|Hospital|Quay|Lane|Council)\b)"
+        )
+
     def with_abbreviations(self, text: str) -> Vocabulary:
         """This vocabulary with the abbreviations of areas that a paper makes: "all forces (ALL)" makes "(ALL)" one."""
         made: dict[str, set[str]] = {}
@@ -179,13 +181,8 @@ class Vocabulary:
             match = _ABBREVIATED.match(text, mention.end)
             if match and mention.name and self.area(match[1].strip("()")) is None:
                 made.setdefault(mention.name, set()).add(match[1])
-        return replace(
-            self,
-            areas=tuple(
-                replace(area, names=(*area.names, *sorted(made[area.name]))) if area.name in made else area
-                for area in self.areas
-            ),
-        )
+        areas = tuple(replace(area, names=(*area.names, *sorted(made.get(area.name, ())))) for area in self.areas)
+        return replace(self, areas=areas) if made else self
 
     @cached_property
     def _area_by_words(self) -> dict[str, Area]:
