@@ -179,7 +179,7 @@ class Vocabulary:
         made: dict[str, set[str]] = {}
         for mention in self.find_areas(text):
             match = _ABBREVIATED.match(text, mention.end)
-            if match and mention.name and self.area(match[1].strip("()")) is None:
+            if match and mention.name and _abbreviates(match[1].strip("()"), mention.printed):
                 made.setdefault(mention.name, set()).add(match[1])
         areas = tuple(replace(area, names=(*area.names, *sorted(made.get(area.name, ())))) for area in self.areas)
         return replace(self, areas=areas) if made else self
@@ -256,6 +256,12 @@ def _toml(path: Path) -> dict[str, Any]:
 
 def _fold(words: str) -> str:
     return re.sub(r"[\s-]+", " ", words.replace("’", "'")).strip().lower().removesuffix("'s")
+
+
+def _abbreviates(letters: str, printed: str) -> bool:
+    """Whether letters are the initials of a name or one of its words: "ALL" or "AF" for "all forces"."""
+    words = re.findall(r"\w+", printed.upper())
+    return letters in words or letters == "".join(word[0] for word in words)
 
 
 def _place_name(words: str, places: tuple[str, ...]) -> str:
