@@ -11,7 +11,7 @@ from ingest.figures import Figure
 from ingest.periods import PeriodContext, add_months, find_periods, rolling
 from ingest.table_columns import Label, read_label, says, tidy
 from ingest.table_grid import LabelledGrid
-from ingest.table_periods import compared_with, names_both
+from ingest.table_periods import compared_with, names_both, quarter_of_row
 
 _YEAR = re.compile(r"\d\d")
 _BEHIND = re.compile(r"\s+(?:in|by|from|for|during)\s+")
@@ -77,6 +77,8 @@ def cell_period(grid: LabelledGrid, index: int, row: Label, head: Label) -> tupl
         else None
     )
     year = row if head.month == month and month else head
+    if (quarter := quarter_of_row(head, row)).known:
+        return quarter, NO_PERIOD
     if month is not None:
         return _month_of(grid, index, month, year.period, head if year is row else row), NO_PERIOD
     if head.role in ("change", "percent_change"):

@@ -16,6 +16,7 @@ from ingest.table_figures import SECOND
 MISMATCH = "printed change does not match the printed levels"
 SAME_HEADER = "two columns are headed with the same period"
 _UNIT = re.compile(r"\s*\(?(?:£\s?(?:m|k|million|000)?|%)\)?(?=\s|$)", re.IGNORECASE)
+_BARE_HEADING = re.compile(r"\W*(?:%|per ?cent|percentage|percent)?\W*", re.IGNORECASE)
 _LEAST_LEVELS = 2
 _LEVELS = ("level", "rate", "share")
 # Words beside a period that leave a level comparable.
@@ -59,8 +60,8 @@ def _settled_row(row: list[Fact]) -> list[tuple[Fact, Fact]]:
         return [(fact, _doubtful(fact) if fact in twins else fact) for fact in row]
     levels = [fact for fact in every if _PLAIN.issuperset(fact.qualifiers)]
     changes = [fact for fact in row if not fact.period.label and not fact.period.known]
-    signed = [fact for fact in changes if fact.statistic.startswith("change") or fact.statistic in ("share", "rate")]
-    return [(fact, _settled_among(fact, levels, every, signed) if fact in signed else fact) for fact in row]
+    signed = [fact for fact in changes if fact.statistic.startswith("change") or _may_be_change(fact)]
+    return [(fact, _settled_among(fact, row, levels, signed) if fact in signed else fact) for fact in row]
 
 
 def _in_time(level: Fact) -> tuple[dt.date, bool, int]:
@@ -68,12 +69,20 @@ def _in_time(level: Fact) -> tuple[dt.date, bool, int]:
     return level.period.end or dt.date.min, not says(level.column_label, "previous"), level.column or 0
 
 
-def _settled_among(change: Fact, levels: list[Fact], every: list[Fact], signed: list[Fact]) -> Fact:
+def _may_be_change(fact: Fact) -> bool:
+    """Whether a percentage may be a change, as in a column headed "%" alone; "% of total" and "Quarter" head levels."""
+    return fact.statistic in ("share", "rate") and bool(_BARE_HEADING.fullmatch(fact.column_label))
+
+
+def _settled_among(change: Fact, row: list[Fact], levels: list[Fact], signed: list[Fact]) -> Fact:
     """A change settled by the plain levels of its row; without two of these, by those of named columns that it fits."""
     if len(levels) >= _LEAST_LEVELS:
         comparable = _comparable(change, [level for level in levels if level not in signed])
         return _settled(change, comparable) if len(comparable) >= _LEAST_LEVELS else change
-    named = [level for level in every if level not in signed and SECOND not in level.qualifiers]
+    beside = [fact for fact in row if fact.statistic in ("forecast", "target")]
+    every = [fact for fact in row if fact.statistic in _LEVELS and not _is_total(fact)]
+    named = [level for level in (*every, *beside) if level not in signed and SECOND not in level.qualifiers]
+    named = sorted((level for level in named if level.unit == change.unit), key=_in_time)
     return (_fitting(change, named) or change) if len(named) >= _LEAST_LEVELS else change
 
 

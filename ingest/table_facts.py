@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.cells import is_figure_cell
-from ingest.fact import Fact
+from ingest.fact import Fact, Period
 from ingest.period_paper import paper_time
 from ingest.periods import PeriodContext
 from ingest.report import Report, Section, Table
@@ -16,6 +16,7 @@ from ingest.table_columns import Label, Place, read_label, tidy
 from ingest.table_figures import CellLabels, cell_figures, qualifiers_of, statistic_of, unit_of
 from ingest.table_grid import LabelledGrid, area_row, read_grid
 from ingest.table_measure import caption_measure
+from ingest.table_periods import CHANGES, change_row
 from ingest.vocabulary import Vocabulary
 
 
@@ -54,6 +55,7 @@ def _marked(table: Table, has_facts: bool) -> Table:
 def _facts(table: Table, place: Place) -> Iterator[Fact]:
     grid = read_grid(table, place)
     last = grid.label_column
+    dated: list[Period] = []
     above: list[str] = [""] * table.label_columns
     for index in range(table.header_rows, len(table.rows)):
         cells = table.rows[index]
@@ -62,6 +64,9 @@ def _facts(table: Table, place: Place) -> Iterator[Fact]:
         row = read_label(above[last] or above[0], place)
         if grid.rows_are_areas and row.words:
             row = area_row(row, place)
+        row = change_row(row, dated)
+        if row.period.known and row.period not in dated:
+            dated.append(row.period)
         parents = [label for label in above[:last] if label and label != row.words]
         for column in range(table.label_columns, len(cells)):
             yield from _cell_facts(grid, index, column, row, parents)
@@ -73,6 +78,8 @@ def _cell_facts(grid: LabelledGrid, index: int, column: int, row: Label, parents
         return
     measure, path = cell_measure(grid, row, head, parents)
     period, baseline = cell_period(grid, index, row, head)
+    if row.role in CHANGES and not row.rest and head.role == "level":
+        head = replace(head, role=row.role)
     if not measure:
         return
     area, printed_area = cell_area(grid, row, head)

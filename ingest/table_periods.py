@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.dates import financial_quarter
@@ -23,6 +24,14 @@ _OTHER = re.compile(
 )
 _BOTH = re.compile(r"\b(?:19|20)\d\d(?:/\d\d)?\s+to\s+(?:19|20)\d\d", re.IGNORECASE)
 _YEAR_MONTHS = 12
+_FIRST_MONTH = 4
+_LEAST_PERIODS = 2
+CHANGES = ("change", "percent_change")
+_CHANGE_ROW = re.compile(
+    r"(?:(?:numeric|percentage|per cent|actual|annual|%|no\.?)\s*)?(?:change|difference|diff|variance|variation|\+/-)"
+    r"(?:\s*\(?(?:%|n|no\.?|number|per cent)\)?)?",
+    re.IGNORECASE,
+)
 _DATED = ("level", "change", "target", "forecast")
 
 
@@ -37,6 +46,25 @@ def compared_with(head: Label) -> bool:
 def names_both(head: Label) -> bool:
     """Whether the heading of a change names both years that it lies between: "Change 2019 to 2021"."""
     return bool(_BOTH.search(head.words))
+
+
+def change_row(row: Label, dated: Sequence[Period]) -> Label:
+    """A row that only says "Change" below rows of periods: of what its columns count, between the last two of them."""
+    if row.role not in CHANGES or not _CHANGE_ROW.fullmatch(row.words) or len(dated) < _LEAST_PERIODS:
+        return row
+    earlier, later = sorted(dated, key=_last)[-2:]
+    return replace(row, rest="", period=later, baseline=earlier)
+
+
+def quarter_of_row(head: Label, row: Label) -> Period:
+    """The quarter of a heading without a year in the financial year of the row; no period for any other heading."""
+    quarter = _QUARTER.search(head.words)
+    year = row.period
+    if not quarter or re.search(r"\d\d", head.words.replace(quarter[0], "")):
+        return NO_PERIOD
+    if year.months != _YEAR_MONTHS or year.start is None or year.start.month != _FIRST_MONTH:
+        return NO_PERIOD
+    return Period(f"{quarter[0]} {year.label}", *financial_quarter(year.start.year, int(quarter[1])))
 
 
 def caption_year(table: Table, place: Place) -> Period:
@@ -90,7 +118,7 @@ def _part_of(head: Label, before: list[Label], after: Label | None) -> Label | N
         return None
     if says(head.words, "apart"):
         return None
-    if not before or not before[-1].period.known or after is None or after.role not in ("change", "percent_change"):
+    if not before or not before[-1].period.known or after is None or after.role not in CHANGES:
         return None
     levels = [label.period for label in before if label.role == "level" and label.period.known]
     last = before[-1].period
@@ -102,7 +130,7 @@ def _beside(head: Label, before: list[Label], columns: tuple[Label, ...]) -> Lab
     """A column without a period of its own takes it from those beside it, where they leave no doubt."""
     if head.period.label or head.area or head.month:
         return head
-    if head.role in ("change", "percent_change") and _OTHER.search(head.words):
+    if head.role in CHANGES and _OTHER.search(head.words):
         past = [label.period for label in before if label.role == "level" and label.period.known]
         return replace(head, period=max(past, key=_last)) if past else head
     dated = [label.period for label in before if label.period.known]

@@ -119,6 +119,49 @@ def _months(period: Period) -> str:
             id="halves_and_years",
         ),
         pytest.param(
+            ["| Q1 | Q2 | Total", "2018/19 | 50 | 60 | 110", "2019/20 | 55 | 63 | 118"],
+            [
+                "50: 2018-04..2018-06 level 50 crimes",
+                "60: 2018-07..2018-09 level 60 crimes",
+                "110: 2018-04..2019-03 level 110 crimes",
+                "55: 2019-04..2019-06 level 55 crimes",
+                "63: 2019-07..2019-09 level 63 crimes",
+                "118: 2019-04..2020-03 level 118 crimes",
+            ],
+            id="quarters_above_years",
+        ),
+        pytest.param(
+            ["Year | Burglary | Rape", "2017/18 | 100 | 20", "2018/19 | 95 | 21", "% change | -5.0% | +5.0%"],
+            [
+                "100: 2017-04..2018-03 level 100 crimes",
+                "20: 2017-04..2018-03 level 20 crimes",
+                "95: 2018-04..2019-03 level 95 crimes",
+                "21: 2018-04..2019-03 level 21 crimes",
+                "-5.0%: 2018-04..2019-03 change_percent -5.0 percent",
+                "+5.0%: 2018-04..2019-03 change_percent 5.0 percent",
+            ],
+            id="changes_in_the_last_row",
+        ),
+        pytest.param(
+            ["Strand | 2018/19 | 2019/20 | Change | % of total", "Race | 80% | 90% | +10 | 75%"],
+            [
+                "80%: 2018-04..2019-03 share 80 percent",
+                "90%: 2019-04..2020-03 share 90 percent",
+                "+10: 2019-04..2020-03 change_points 10 points",
+                "75%: undated share 75 percent",
+            ],
+            id="a_share_is_no_change",
+        ),
+        pytest.param(
+            ["£m | 2020/21 Budget | 2020/21 Forecast | Over/(under)", "Pay | 104.1 | 103.0 | (1.1)"],
+            [
+                "104.1: 2020-04..2021-03 level 104.1 gbp_million",
+                "103.0: 2020-04..2021-03 forecast 103.0 gbp_million",
+                "(1.1): 2020-04..2021-03 change_number -1.1 gbp_million",
+            ],
+            id="over_and_under",
+        ),
+        pytest.param(
             ["Ethnicity | 2018/19 Arrests | 2018/19 Arrest rate", "White | 500 | 12.5%"],
             ["500: 2018-04..2019-03 level 500 arrests", "12.5%: 2018-04..2019-03 rate 12.5 percent"],
             id="a_column_of_rates",
