@@ -37,6 +37,7 @@ def extract(path: Path, corrections: Corrections) -> Extraction:
     text, sha256 = read_text(path)
     report = _identified(path.name, text, sha256, corrections)
     vocabulary = load_vocabulary().with_areas([report.publisher]).with_abbreviations(text)
+    vocabulary = vocabulary.with_home_region(report.publisher, text)
     vocabulary = replace(vocabulary, home=home_area(report, vocabulary))
     context = PeriodContext(report.date, report.data_to)
     sections = outline(report)

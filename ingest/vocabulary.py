@@ -174,6 +174,19 @@ class Vocabulary:
             r"(?!\s+(?:Road|Street|Bridge|Station|University|Hospital|Quay|Lane|Council)\b)"
         )
 
+    def with_home_region(self, publisher: str, text: str) -> Vocabulary:
+        """This vocabulary with a force that it does not list as a member of the one region that its paper names."""
+        if not publisher or any(publisher in area.members for area in self.areas):
+            return self
+        named = {mention.name for mention in self.find_areas(text) if mention.kind == "region" and mention.name}
+        return replace(
+            self,
+            areas=tuple(
+                replace(area, members=(*area.members, publisher)) if named == {area.name} else area
+                for area in self.areas
+            ),
+        )
+
     def with_abbreviations(self, text: str) -> Vocabulary:
         """This vocabulary with the abbreviations of areas that a paper makes: "all forces (ALL)" makes "(ALL)" one."""
         made: dict[str, set[str]] = {}
