@@ -52,10 +52,15 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 
 def _facts(options: argparse.Namespace, floors: dict[str, Any]) -> int:
-    from eval.facts import facts_run
+    from eval.facts import corpora, facts_run
 
     reports = options.reports or Path(os.environ.get("PANELQA_TEST_REPORTS") or REAL_REPORTS)
-    broken = facts_run(reports, floors.get("facts", {}), options.fails)
+    if options.perturb is not None:
+        from eval.perturbed_facts import perturbed_facts_run
+
+        broken = perturbed_facts_run(corpora(reports), options.perturb, floors["rewritten"]["facts_points"])
+    else:
+        broken = facts_run(reports, floors.get("facts", {}), options.fails)
     for sentence in broken:
         print(f"Below the floor: {sentence}.", file=sys.stderr)
     return 1 if broken else 0
@@ -126,8 +131,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", type=Path, metavar="OUT", help="where to write what was run and every verdict")
     parser.add_argument("--fails", action="store_true", help="also print what went wrong, question by question")
     parser.add_argument("--floors", type=Path, default=FLOORS, help="least scores, by name of the question file")
+    parser.add_argument("--facts", action="store_true", help="score extracted facts against gold instead of answers")
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--facts", action="store_true", help="score extracted facts against gold instead of answers")
     what.add_argument("--perturb", type=int, nargs="?", const=1, metavar="SEED", help="also score rewritten reports")
     what.add_argument("--ablate", action="store_true", help="also score without measures and synonyms")
     what.add_argument("--compare", nargs="*", metavar="RIVAL", help="also score plain systems (default: all)")

@@ -23,9 +23,8 @@ def facts_run(reports: Path, floors: Mapping[str, Mapping[str, float]], fails: b
     """Prints the scores over the real reports, where `reports` holds any that are labelled, and over the invented
     papers of other layouts; with `fails` also each figure that is not right. Returns the floors fallen short of.
     """
-    corpora = {"real": (REAL_GOLD, reports), "layouts": (LAYOUTS / "facts", LAYOUTS / "reports")}
     broken = []
-    for name, (gold, papers) in corpora.items():
+    for name, (gold, papers) in corpora(reports).items():
         verdicts = judge_facts(gold, papers)
         if not verdicts:
             print(f"{name}: no labelled papers in {papers}\n")
@@ -37,6 +36,11 @@ def facts_run(reports: Path, floors: Mapping[str, Mapping[str, float]], fails: b
     return broken
 
 
+def corpora(reports: Path) -> dict[str, tuple[Path, Path]]:
+    """The gold folder and the papers of each labelled corpus; `reports` may hold the real ones."""
+    return {"real": (REAL_GOLD, reports), "layouts": (LAYOUTS / "facts", LAYOUTS / "reports")}
+
+
 def judge_facts(gold_folder: Path, reports: Path) -> list[FactVerdict]:
     """The verdicts over every paper of the gold that stands in `reports`, read without corrections.
 
@@ -45,7 +49,7 @@ def judge_facts(gold_folder: Path, reports: Path) -> list[FactVerdict]:
     judge = FactJudge(load_vocabulary())
     verdicts: list[FactVerdict] = []
     for gold in read_gold(gold_folder):
-        for file in _papers(reports, gold.name):
+        for file in papers_of(reports, gold.name):
             extraction = extract(file, Corrections())
             check_places(gold, extraction.report.text)
             verdicts += judge.judge(gold, extraction.report.text, extraction.facts)
@@ -116,7 +120,8 @@ def described(verdict: FactVerdict) -> str:
     return "\n".join(lines)
 
 
-def _papers(reports: Path, name: str) -> list[Path]:
+def papers_of(reports: Path, name: str) -> list[Path]:
+    """The file in `reports` that gold of this name labels; none where it is not there."""
     return [file for file in sorted(reports.glob(f"{name}*")) if file.suffix.lower() in READABLE][:1]
 
 

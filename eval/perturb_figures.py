@@ -19,7 +19,7 @@ _YEARS = re.compile(
     rf"|\b\d\d?\.\d\d?\.(?P<dotted>{_YEAR})\b"
     rf"|(?<![\d.,£/+])(?<![^A-Za-z]-)(?P<first>{_YEAR})(?P<dash>\s?[/–-]\s?)(?P<last>{_YEAR}|\d\d?){_ENDS}"
     rf"|(?<![\d.,£/+])(?P<short>\d\d)\s?/\s?(?P<next>\d\d)(?!/){_ENDS}"
-    rf"|\b(?:{_MONTH}[a-z]*\s?[-–'’]\s?['’]?|{_MONTH}t?\s*['’]?)(?P<of_month>[0-3]\d)(?!\d|st|nd|rd|th){_ENDS}"
+    rf"|\b(?:{_MONTH}[a-z]*\s?[-–'’]\s?['’]?|{_MONTH}t?[ ]?['’]?)(?P<of_month>[0-3]\d)(?!\d|st|nd|rd|th){_ENDS}"
     rf"|(?<![\d.,£/+])(?<![^A-Za-z]-)(?P<year>{_YEAR}){_ENDS}",
 )
 _COUNT = re.compile(

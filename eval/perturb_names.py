@@ -24,11 +24,18 @@ _POINT = re.compile(
 def new_names(
     areas: Sequence[Area], publishers: Iterable[str], places: Iterable[str], rng: random.Random
 ) -> dict[str, str]:
-    """A new name for each name of a force or place. Keys are in lower case; no two forces share a new name."""
+    """A new name for each name of a force or place. Keys are in lower case; no two forces share a new name.
+
+    Forces change names with others of their region, as a region keeps its name, and its members with it.
+    """
     own = sorted(set(publishers))
     forces = [area for area in areas if area.kind == "force" and area.name not in own]
-    targets = rng.sample([area.name for area in forces], len(forces))
-    following = dict(zip(targets, (*targets[1:], targets[0]), strict=True))
+    region = {member: area.name for area in areas if area.kind == "region" for member in area.members}
+    following: dict[str, str] = {}
+    for group in sorted({region.get(force.name, "") for force in forces}):
+        members = [force.name for force in forces if region.get(force.name, "") == group]
+        targets = rng.sample(members, len(members))
+        following |= dict(zip(targets, (*targets[1:], targets[0]), strict=True))
     aliases = {area.name: area.names for area in areas}
     names = {}
     for name, new in (*zip(own, _sample(INVENTED_FORCES, own, rng), strict=True), *following.items()):
@@ -40,11 +47,18 @@ def new_names(
 
 
 def name_edits(text: str, names: Mapping[str, str]) -> Iterator[Edit]:
-    """Each name printed, in any capitals, as its new name in the same capitals. A region keeps its name."""
+    """Each name printed, in any capitals, as its new name in the same capitals. A region keeps its name.
+
+    A name one space behind another is a word of it: "Kingsmarsh Metropolitan Police".
+    """
+    last = -2
     words = sorted(names, key=len, reverse=True)
     pattern = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     for match in re.finditer(rf"(?<![\w&])(?:{pattern})(?!\w|\s+Region)", text, re.IGNORECASE):
         printed, key = match[0], " ".join(match[0].lower().split())
+        within, last = match.start() == last + 1 and text[last] == " ", match.end()
+        if within:
+            continue
         # "beds" is also a word: short names count only as names are printed
         if printed[0].isupper() or len(key) > len("beds"):
             yield Edit(match.start(), match.end(), in_capitals_of(printed, names[key]))

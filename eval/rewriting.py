@@ -62,3 +62,15 @@ def rewritten_and_moved(text: str, edits: Sequence[Edit], moves: Sequence[Move])
         made += [rewritten(text, edits, span) for span in move.spans]
         place = move.end
     return "".join((*made, rewritten(text, edits, (place, len(text)))))
+
+
+def new_place(text: str, edits: Sequence[Edit], moves: Sequence[Move], place: int) -> int:
+    """Where the character at `place` stands in the whole text once rewritten; of a replaced one, its replacement."""
+    before = done = 0
+    for move in sorted(moves, key=lambda move: move.start):
+        for span in ((done, move.start), *move.spans):
+            if span[0] <= place < span[1]:
+                return before + len(rewritten(text, edits, (span[0], place)))
+            before += len(rewritten(text, edits, span))
+        done = move.end
+    return before + len(rewritten(text, edits, (done, place)))

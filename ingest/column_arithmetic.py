@@ -11,6 +11,7 @@ from ingest.column_runs import Figure
 
 Rows = Sequence[Sequence[Figure]]
 _LEAST_SUMMED_ROWS = 3
+_LEAST_MEAN_COLUMNS = 2
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,23 @@ def has_total(rows: Rows) -> bool:
         return False
     columns = range(len(rows[0]))
     return sums_up(rows[0], rows[1:], columns) or sums_up(rows[-1], rows[:-1], columns)
+
+
+def has_mean(rows: Rows, place: int) -> bool:
+    """Whether the row at `place` (first or last) may be the mean of the others, percentages all: between the least and
+    the greatest in every column. Of one column that says little, of two and more a good deal.
+    """
+    others = rows[1:] if place == 0 else rows[:-1]
+    columns = list(zip(*others, strict=True))
+    if len(others) < _LEAST_SUMMED_ROWS or len(columns) < _LEAST_MEAN_COLUMNS:
+        return False
+    if any(figure.unit != "%" for row in rows for figure in row) or any(_is_scale(column) for column in columns):
+        return False
+    means = rows[place]
+    return all(
+        min(one.value for one in column) <= mean.value <= max(one.value for one in column)
+        for mean, column in zip(means, columns, strict=True)
+    )
 
 
 def _is_scale(column: Sequence[Figure]) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from ingest.column_arithmetic import Relations, Rows, has_total, relations, same_units, sums_up
-from ingest.column_headings import column_headings
+from ingest.column_arithmetic import Relations, Rows, has_mean, has_total, relations, same_units, sums_up
+from ingest.column_headings import column_headings, names_whole
 from ingest.column_runs import Line, Run, Stretch, joined, runs
 from ingest.report import Cell, Span
 from ingest.vocabulary import Vocabulary
@@ -62,7 +62,7 @@ def column_grid(stretch: Stretch, vocabulary: Vocabulary) -> Grid:
     if len(stretch.figures) > _MOST_FIGURES:
         raise UnplacedError(f"{len(stretch.figures)} figures stand together, more than a table holds")
     bands, after = _bands(runs(stretch.lines))
-    if headed := _headed(bands):
+    if headed := _headed(bands, vocabulary):
         return headed
     placed, found = _placed(bands)
     labelled = _labelled(placed, _after(bands, placed, after))
@@ -241,7 +241,7 @@ def _check_members(labels: list[list[Cell | None]], names: list[Cell], vocabular
                 raise UnplacedError(f"the forces listed under {area.name} are not all in it")
 
 
-def _headed(bands: Sequence[_Band]) -> Grid | None:
+def _headed(bands: Sequence[_Band], vocabulary: Vocabulary) -> Grid | None:
     """The table whose columns each stand under their own heading, the column of row labels first."""
     heights = {len(band.lines) for band in bands}
     if len(bands) < 2 or len(heights) != 1 or any(len(band.labels) != 1 for band in bands[1:]):
@@ -251,9 +251,9 @@ def _headed(bands: Sequence[_Band]) -> Grid | None:
     if height < 2 or not labels:
         return None
     rows = tuple(zip(*(band.lines for band in bands), strict=True))
-    if not same_units(_values(rows)) or not (relations(_values(rows)) or has_total(_values(rows))):
-        return None
     names = [cell for run in labels for cell in run.cells]
+    if not same_units(_values(rows)) or not _confirmed(_values(rows), names[-height:], vocabulary):
+        return None
     corner = names[0] if len(names) > height else Cell("", names[0].start, names[0].start)
     headings = (corner, *(joined(band.labels[-1].cells) for band in bands))
     body = [(name, *(line.cell for line in row)) for name, row in zip(names[-height:], rows, strict=True)]
@@ -262,6 +262,15 @@ def _headed(bands: Sequence[_Band]) -> Grid | None:
         *((band.labels[-1].span[0], band.figures[-1].span[1]) for band in bands),
     )
     return Grid((headings, *body), 1, blocks)
+
+
+def _confirmed(rows: Rows, names: Sequence[Cell], vocabulary: Vocabulary) -> bool:
+    """Whether arithmetic shows that figures stand in the row of their label: changes, sums, or means of percentages
+    in the row that is labelled as that of the whole.
+    """
+    if relations(rows) or has_total(rows):
+        return True
+    return any(has_mean(rows, place) and names_whole(names[place].text, vocabulary) for place in (0, -1))
 
 
 def _values(rows: Sequence[Sequence[Line]]) -> Rows:

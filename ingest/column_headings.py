@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from functools import lru_cache
@@ -10,8 +11,9 @@ from ingest.column_arithmetic import Relations
 from ingest.column_runs import Run, joined
 from ingest.periods import PeriodContext, find_periods
 from ingest.report import Cell
-from ingest.vocabulary import VOCABULARY_FOLDER
+from ingest.vocabulary import VOCABULARY_FOLDER, Vocabulary
 
+_WHOLE = re.compile(r"\b(?:total|overall|average|mean|all|force|whole)\b", re.IGNORECASE)
 HeadingRows = tuple[tuple[Cell, ...], ...]
 
 
@@ -127,3 +129,8 @@ def _words_of(cells: Sequence[Cell]) -> list[Cell]:
 
 def _empty(cell: Cell) -> Cell:
     return Cell("", cell.end, cell.end)
+
+
+def names_whole(label: str, vocabulary: Vocabulary) -> bool:
+    """Whether a row label names all that the labels beside it are parts of: a total, a force, a division."""
+    return bool(_WHOLE.search(label)) or any(mention.kind != "region" for mention in vocabulary.find_areas(label))

@@ -36,7 +36,8 @@ def extract(path: Path, corrections: Corrections) -> Extraction:
     """Everything read from one report file. Raises `UnreadableReport` with a plain sentence if it cannot be read."""
     text, sha256 = read_text(path)
     report = _identified(path.name, text, sha256, corrections)
-    vocabulary = load_vocabulary().with_areas([report.publisher])
+    vocabulary = load_vocabulary().with_areas([report.publisher]).with_abbreviations(text)
+    vocabulary = vocabulary.with_home_region(report.publisher, text)
     vocabulary = replace(vocabulary, home=home_area(report, vocabulary))
     context = PeriodContext(report.date, report.data_to)
     sections = outline(report)

@@ -12,8 +12,10 @@ from ingest.periods import PeriodContext, find_periods, month_number
 from ingest.vocabulary import Vocabulary
 
 _OPENING = 2500
+# A tab parts two cells: "Knife Crime" before "Police recorded" is no force.
 _NAMED_FORCE = re.compile(
-    r"\b((?:[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:\s(?:and|&)\s[A-Z][a-z]+|\s[A-Z][a-z]+)?)(?:'s|’s)?\s+(?:Constabulary|Police)\b"
+    r"\b((?:[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:\s(?:and|&)\s[A-Z][a-z]+|\s[A-Z][a-z]+)?)(?:'s|’s)?(?:[ \xa0]+|[ ]*\n[ ]*)"
+    r"(?:Constabulary|Police)\b(?!-)"
 )
 _COMMISSIONER = re.compile(
     r"(?:COMMISSIONER FOR|(?i:Police and Crime Commissioner for)) ([A-Z][A-Za-z]+(?: (?:AND|and|&) [A-Z][A-Za-z]+)?)"
@@ -101,6 +103,9 @@ def _publisher(text: str, vocabulary: Vocabulary) -> str:
     for mention in vocabulary.find_areas(text):
         if mention.kind == "force":
             votes[mention.name] += 1
+    listed = {area.name for area in vocabulary.areas}
+    for name in [name for name in votes if name not in listed]:
+        votes[name] += len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text))
     return votes.most_common(1)[0][0] if votes else ""
 
 

@@ -110,7 +110,8 @@ FORMS: dict[str, re.Pattern[str]] = {
         rf"(?:\b{_FY}[ ]?:?[ ]|\b(?P<year>{_BARE_YEAR})[ ])?"
         rf"\b(?:{_any(_WORDS['year_to_date'])}|(?<=\d[ ])to{_GAP}date)\b"
     ),
-    "financial": _compile(rf"(?<![\w/.,£-])(?:{_SEASON}{_GAP})?{_FY}"),
+    "half": _compile(rf"\bH(?P<half>[12])(?:[ ]?{_DASH}[ ]?|{_GAP})?(?:of{_GAP})?(?:{_SEASON}{_GAP}|FY)?{_FY}"),
+    "financial": _compile(rf"(?<![\w/.,£-])(?:{_SEASON}{_GAP}|FY)?{_FY}"),
     "since": _compile(rf"\bsince{_DATED}"),
     "since_year": _compile(rf"\bsince{_GAP}(?:(?:the{_GAP})?{_SEASON}{_GAP})?(?:{_FY}|(?P<bare>{_BARE_YEAR}))"),
     "to_date": _compile(rf"\bto{_GAP}date[ ]\({_point('a')}\)"),

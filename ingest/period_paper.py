@@ -35,12 +35,14 @@ class PaperTime:
     """What "the year" and "the quarter" mean in a paper, without days where it does not settle them.
 
     `stated` is what its figures are for where nothing nearer says otherwise, `last` the last day that they reach.
+    `covers` is the same only where the opening says so in as many words.
     """
 
     stated: Period = NO_PERIOD
     year: Period = NO_PERIOD
     quarter: Period = NO_PERIOD
     last: dt.date | None = None
+    covers: Period = NO_PERIOD
 
     def quarter_before(self, back: int) -> Period:
         """The quarter so many before the paper's own."""
@@ -55,7 +57,7 @@ def paper_time(report: Report, context: PeriodContext) -> PaperTime:
     opening = report.text[:_OPENING]
     head = f"{report.title}\n{report.text[:_TITLE_LINES]}"
     titled = [mention for mention in find_periods(head, context) if mention.period.known]
-    stated = _stated(opening, context)
+    stated = covers = _stated(opening, context)
     year = _titled(titled, "year") or _year_of(stated)
     quarter = _titled(titled, "quarter") or (stated if stated.months == _SHORTEST else NO_PERIOD)
     last = stated.end or _last(report, context, year, quarter)
@@ -67,7 +69,7 @@ def paper_time(report: Report, context: PeriodContext) -> PaperTime:
         year = Period("the year", *financial_year(last.year - 1))
     if not quarter.known and last:
         quarter = _quarter_ending(last)
-    return PaperTime(stated, year, quarter, last)
+    return PaperTime(stated, year, quarter, last, covers)
 
 
 def settling(context: PeriodContext, time: PaperTime) -> PeriodContext:

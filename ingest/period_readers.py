@@ -161,6 +161,14 @@ def _read_part(match: re.Match[str], _: PeriodContext) -> PeriodMention | None:
     return mention_of(match, "range", rolling(end, months))
 
 
+def _read_half(match: re.Match[str], _: PeriodContext) -> PeriodMention | None:
+    first = financial_first(match)
+    if first is None:
+        return None
+    start = add_months(financial_year(first)[0], 6 * (int(match["half"]) - 1))
+    return mention_of(match, "range", (start, add_months(start, 6) - dt.timedelta(days=1)))
+
+
 def _read_year(match: re.Match[str], context: PeriodContext) -> PeriodMention | None:
     year = int(match["year"])
     named = bool(match["named"])
@@ -222,6 +230,7 @@ READERS: dict[str, Callable[[re.Match[str], PeriodContext], PeriodMention | None
     "quarter": _read_quarter,
     "quarter_of": _read_quarter_of,
     "part": _read_part,
+    "half": _read_half,
     "year_to_date": _read_to_date_year,
     "financial": _read_financial,
     "since": _read_since,

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
 from ingest.fact import Fact, Period
+from ingest.table_columns import says
+from ingest.table_figures import SECOND
 
 MISMATCH = "printed change does not match the printed levels"
 SAME_HEADER = "two columns are headed with the same period"
+_UNIT = re.compile(r"\s*\(?(?:£\s?(?:m|k|million|000)?|%)\)?(?=\s|$)", re.IGNORECASE)
+_BARE_HEADING = re.compile(r"\W*(?:%|per ?cent|percentage|percent)?\W*", re.IGNORECASE)
+_LEAST_LEVELS = 2
 _LEVELS = ("level", "rate", "share")
 # Words beside a period that leave a level comparable.
 _PLAIN = frozenset(("revised", "provisional"))
@@ -47,69 +53,122 @@ def _dated(fact: Fact, dates: set[tuple[Period, Period]]) -> Fact:
 
 
 def _settled_row(row: list[Fact]) -> list[tuple[Fact, Fact]]:
-    levels = sorted(
-        (
-            fact
-            for fact in row
-            if fact.statistic in _LEVELS and _PLAIN.issuperset(fact.qualifiers) and not _is_total(fact)
-        ),
-        key=lambda fact: (fact.period.end or dt.date.min, fact.column or 0),
-    )
-    twins = _same_header(levels)
+    every = [fact for fact in row if fact.statistic in _LEVELS and not _is_total(fact)]
+    every.sort(key=_in_time)
+    twins = _same_header(every)
     if twins:
-        return [(fact, replace(fact, flags=(*fact.flags, SAME_HEADER)) if fact in twins else fact) for fact in row]
+        return [(fact, _doubtful(fact) if fact in twins else fact) for fact in row]
+    levels = [fact for fact in every if _PLAIN.issuperset(fact.qualifiers)]
     changes = [fact for fact in row if not fact.period.label and not fact.period.known]
-    signed = [fact for fact in changes if fact.statistic.startswith("change") or fact.statistic in ("share", "rate")]
-    if len(levels) < 2 or not signed:
-        return [(fact, fact) for fact in row]
-    pairs = [(fact, fact) for fact in row if fact not in signed]
-    same_unit = [fact for fact in levels if fact not in signed]
-    for fact in signed:
-        pairs.append((fact, _settled(fact, same_unit) if len(same_unit) >= 2 else fact))
-    return pairs
+    signed = [fact for fact in changes if fact.statistic.startswith("change") or _may_be_change(fact)]
+    return [(fact, _settled_among(fact, row, levels, signed) if fact in signed else fact) for fact in row]
+
+
+def _in_time(level: Fact) -> tuple[dt.date, bool, int]:
+    """Orders levels by time; of those without days the one that is called the previous one comes first."""
+    return level.period.end or dt.date.min, not says(level.column_label, "previous"), level.column or 0
+
+
+def _may_be_change(fact: Fact) -> bool:
+    """Whether a percentage may be a change, as in a column headed "%" alone; "% of total" and "Quarter" head levels."""
+    return fact.statistic in ("share", "rate") and bool(_BARE_HEADING.fullmatch(fact.column_label))
+
+
+def _settled_among(change: Fact, row: list[Fact], levels: list[Fact], signed: list[Fact]) -> Fact:
+    """A change settled by the plain levels of its row; without two of these, by those of named columns that it fits."""
+    if len(levels) >= _LEAST_LEVELS:
+        comparable = _comparable(change, [level for level in levels if level not in signed])
+        return _settled(change, comparable) if len(comparable) >= _LEAST_LEVELS else change
+    beside = [fact for fact in row if fact.statistic in ("forecast", "target")]
+    every = [fact for fact in row if fact.statistic in _LEVELS and not _is_total(fact)]
+    named = [level for level in (*every, *beside) if level not in signed and SECOND not in level.qualifiers]
+    named = sorted((level for level in named if level.unit == change.unit), key=_in_time)
+    return (_fitting(change, named) or change) if len(named) >= _LEAST_LEVELS else change
+
+
+def _comparable(change: Fact, levels: list[Fact]) -> list[Fact]:
+    """The levels of the measure that changed, where a row has several measures; else all."""
+    same = [level for level in levels if level.measure == change.measure]
+    return same if len(same) >= _LEAST_LEVELS else levels
 
 
 def _same_header(levels: list[Fact]) -> list[Fact]:
     """Levels of one row in two columns whose headers differ in words but print the same period: one is mislabelled."""
-    if len(levels) != 2 or levels[0].column == levels[1].column or not levels[0].period.known:
-        return []
-    if levels[0].unit != levels[1].unit:  # an amount and its share of the whole
-        return []
-    same = levels[0].period == levels[1].period and levels[0].column_label != levels[1].column_label
-    return levels if same else []
+    found: list[Fact] = []
+    for kind in {_kind(level) for level in levels}:  # an amount and its share may stand in one cell
+        pair = [level for level in levels if _kind(level) == kind]
+        if len(pair) != 2 or pair[0].column == pair[1].column or not pair[0].period.known:
+            continue
+        same = pair[0].period == pair[1].period and pair[0].column_label != pair[1].column_label
+        if same and all(level.period.label in level.column_label for level in pair):
+            found += pair
+    return found
+
+
+def _kind(level: Fact) -> tuple[str, ...]:
+    return level.measure, level.statistic, level.unit, *level.qualifiers
+
+
+def _doubtful(fact: Fact) -> Fact:
+    """A level whose header is also another's, flagged; without days where its header calls it the previous one."""
+    previous = says(fact.column_label, "previous")
+    period = Period(fact.period.label) if previous else fact.period
+    return replace(fact, period=period, flags=(*fact.flags, SAME_HEADER))
 
 
 def _settled(change: Fact, levels: list[Fact]) -> Fact:
     """The change between the last level and the nearest one before it that agrees, else flagged against the nearest."""
+    if fitting := _fitting(change, levels):
+        return fitting
     after = levels[-1]
-    for before in reversed(levels[:-1]):
-        if agreed := _agreed(change, before, after):
-            return agreed
     dated = replace(change, period=after.period, baseline=levels[-2].period)
     return replace(dated, flags=(*change.flags, MISMATCH), confidence="low")
 
 
-def _agreed(change: Fact, before: Fact, after: Fact) -> Fact | None:
-    """The change with its kind and sign, None if it is not the one between these two levels."""
+def _fitting(change: Fact, levels: list[Fact]) -> Fact | None:
+    """The change as that between the last level and the nearest one before it that agrees, None if none does."""
+    for exactly in (True, False):
+        for before in reversed(levels[:-1]):
+            if agreed := _agreed(change, before, levels[-1], exactly):
+                return agreed
+    return None
+
+
+def _agreed(change: Fact, before: Fact, after: Fact, exactly: bool) -> Fact | None:
+    """The change with its kind and sign, None if it is not the one between these two levels.
+
+    It is not where its printed sign says otherwise. `exactly` allows no rounding of counts.
+    """
     difference = after.value - before.value
+    if change.printed[0] in "+-−–" and change.value * difference < 0:
+        return None
     dated = replace(change, period=after.period, baseline=before.period)
+    if after.period == before.period:
+        dated = replace(dated, path=(*change.path, f"{_named(after)} against {_named(before)}"))
     percent = difference / before.value * 100 if before.value else None
     if change.unit == "percent" or change.statistic == "change_percent":
-        if before.unit == "percent" and _agree(change, difference):
+        if before.unit == "percent" and _agree(change, difference, exactly):
             return replace(dated, statistic="change_points", unit="points", value=_signed(change.value, difference))
-        if percent is not None and _agree(change, percent):
+        if percent is not None and _agree(change, percent, False):
             return replace(dated, statistic="change_percent", value=_signed(change.value, difference))
-    elif _agree(change, difference):
-        if before.unit == "percent":
+    elif _agree(change, difference, exactly):
+        if before.unit in ("percent", "points"):
             dated = replace(dated, statistic="change_points", unit="points")
             return replace(dated, value=_signed(change.value, difference))
         return replace(dated, statistic="change_number", value=_signed(change.value, difference))
     return None
 
 
-def _agree(change: Fact, expected: Decimal) -> bool:
+def _named(level: Fact) -> str:
+    """What the column of a level is called, without its unit: "Revised budget £m"."""
+    return _UNIT.sub("", level.column_label).strip()
+
+
+def _agree(change: Fact, expected: Decimal, exactly: bool) -> bool:
     """Whether the printed change is the expected one to within the rounding of what is printed."""
     exponent = change.value.as_tuple().exponent
+    if exactly and exponent == 0:
+        return abs(change.value) == abs(expected)
     step = Decimal(1).scaleb(int(exponent)) if isinstance(exponent, int) else Decimal(1)
     return abs(abs(change.value) - abs(expected)) <= step
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Literal
 
 from ingest.fact import NO_PERIOD, Period
-from ingest.periods import PeriodContext, PeriodMention, find_periods
+from ingest.label_periods import label_period
+from ingest.periods import PeriodContext, find_periods
 from ingest.report import Report, Section, Table
 from ingest.vocabulary import VOCABULARY_FOLDER, Vocabulary
 
@@ -17,19 +18,6 @@ Role = Literal["level", "change", "percent_change", "rank", "target", "forecast"
 
 _FOOTNOTE_MARKS = re.compile(r"(?<=\w)[*^†‡]+|[*^†‡]+(?=\w|$)|<[^>]+>")
 _SOURCE_NOTE = re.compile(r"(?<=\w)\s+\*\s?[A-Z].*$")
-_TABLE_NUMBER = re.compile(r"^(?:Table|Figure|Chart)\s*\d+\s*[:.–-]?\s*", re.IGNORECASE)
-_CAPTION_TAIL = re.compile(
-    r"\s*(?:,|\bby (?:month|quarter|year|division|district|area|force)\b|\bmonthly\b|\(.*\)).*$", re.I
-)
-_CAPTION_HEAD = re.compile(r"^(?:number of|total|volume of|recorded number of|all of the|summary of)\s+", re.IGNORECASE)
-_STATED = re.compile(
-    r"forces\s+nationally\s+(?:have|has|show|have\s+shown|saw|had)\s+[^.\n]{0,40}?"
-    r"(?:increase|reduction|decrease|rise|fall)s?\s+in\s+(?P<measure>[^.\n•]+)"
-    r"|(?:Nationally,?\s+)?(?P<subject>[A-Z][\w ()/&,-]{3,60}?)\s+"
-    r"(?:rose|fell|increased|decreased|went\s+up|went\s+down|(?:is|are|was|were)\s+up)\s+"
-    r"in\s+(?:all\s+)?\d+\s+forces",
-)
-_NOT_A_MEASURE = re.compile(r"trend|headlines|summary", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -48,13 +36,17 @@ class Label:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a table stands: everything its labels are read against. `captioned` is what the table before it counts."""
+    """Where a table stands: everything its labels are read against.
+
+    `captioned` is what the table before it counts, `covers` the period that the paper says its figures are for.
+    """
 
     report: Report
     section: Section
     context: PeriodContext
     vocabulary: Vocabulary
     captioned: str = ""
+    covers: Period = NO_PERIOD
 
 
 @lru_cache
@@ -64,9 +56,19 @@ def statistic_words() -> dict[str, list[str]]:
 
 
 def says(label: str, kind: str) -> bool:
-    """Whether a label has one of the words listed for this kind of figure."""
-    folded = label.lower()
-    return any(word in folded for word in statistic_words()[kind])
+    """Whether a word of a label begins with one of those listed for this kind of figure."""
+    return bool(_opening_words(kind).search(label.lower()))
+
+
+@lru_cache
+def _opening_words(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(_opening_word(word) for word in statistic_words()[kind]))
+
+
+def _opening_word(entry: str) -> str:
+    """The pattern of an entry, which is a whole word where a space ends it."""
+    before = r"(?<!\w)" if entry[0].isalnum() else ""
+    return before + re.escape(entry.rstrip()) + (r"(?!\w)" if entry.endswith(" ") else "")
 
 
 def tidy(words: str) -> str:
@@ -101,15 +103,16 @@ def read_label(words: str, place: Place) -> Label:
         rest = rest[:start] + " " + rest[end:]
     rest = re.sub(r"\s+", " ", re.sub(r"[^\w%&£+/-]+$|^[^\w%&£+]+", "", rest)).strip(" -–")
     area = place.vocabulary.area_name(areas[0], place.report.publisher) if areas else ""
-    mention = _main_period(mentions)
+    role = _role(plain)
+    times = label_period(plain, mentions, role in ("change", "percent_change"), place.context.data_to)
     return Label(
         words=plain,
         area=area,
         area_printed=areas[0].printed if areas else "",
-        period=mention.period if mention else NO_PERIOD,
-        baseline=_baseline(mentions),
-        month=_month(mention),
-        role=_role(plain),
+        period=times.period,
+        baseline=times.baseline,
+        month=times.month,
+        role=role,
         rest=rest,
     )
 
@@ -131,6 +134,36 @@ def area_columns(columns: tuple[Label, ...], first: int) -> tuple[Label, ...]:
     )
 
 
+def told_apart(columns: tuple[Label, ...], first: int) -> tuple[Label, ...]:
+    """The columns with what a heading printed twice leaves out: "Officers budgeted", "In post", "PCSOs budgeted",
+    "In post" are officers and PCSOs, each budgeted and in post.
+    """
+    settled = list(columns)
+    places: dict[str, list[int]] = {}
+    for index in range(first + 1, len(columns)):
+        places.setdefault(columns[index].words, []).append(index)
+    for words, found in places.items():
+        before = [columns[index - 1].words.split() for index in found]
+        tail = _common_tail(before)
+        if len(found) < 2 or not words or not tail or len({tuple(one) for one in before}) < len(found):
+            continue
+        for index, one in zip(found, before, strict=True):
+            subject = " ".join(one[: len(one) - tail])
+            head = columns[index]
+            if subject and head.rest and not head.area and not head.period.label:
+                named = f"{subject} {words[0].lower()}{words[1:]}"
+                settled[index] = replace(head, words=named, rest=named)
+    return tuple(settled)
+
+
+def _common_tail(phrases: list[list[str]]) -> int:
+    """How many last words all phrases share."""
+    count = 0
+    while all(len(phrase) > count for phrase in phrases) and len({phrase[-1 - count] for phrase in phrases}) == 1:
+        count += 1
+    return count
+
+
 def _could_be_area(label: Label, dated: bool) -> bool:
     """Whether a heading is of the kind of those that name areas: a name, with a period if these have one."""
     words = label.rest
@@ -138,68 +171,18 @@ def _could_be_area(label: Label, dated: bool) -> bool:
     return plain and bool(words) and words[0].isupper() and not says(words, "plain_column") and len(words.split()) <= 4
 
 
-def _main_period(mentions: list[PeriodMention]) -> PeriodMention | None:
-    return mentions[0] if mentions else None
-
-
-def _baseline(mentions: list[PeriodMention]) -> Period:
-    if mentions and mentions[0].baseline != NO_PERIOD:
-        return mentions[0].baseline
-    return mentions[1].period if len(mentions) > 1 else NO_PERIOD
-
-
-def _month(mention: PeriodMention | None) -> int | None:
-    """The month of a label that is a month without a year."""
-    from ingest.periods import month_number
-
-    if mention is None or mention.kind != "month":
-        return None
-    return month_number(re.split(r"[\s'’-]", mention.period.label.strip())[0])
-
-
 def _role(words: str) -> Role:
     folded = words.lower()
+    if says(folded, "interval"):
+        return "level"
     for kind in ("percent_change", "change", "target", "forecast"):
         if says(folded, kind):
             return kind
+    opening = folded.split(" ")[0]
+    if opening in statistic_words()["forecast_opening"]:
+        return "forecast"
+    if opening in statistic_words()["change_opening"]:
+        return "change"
     if any(re.search(rf"\b{re.escape(word)}\b", folded) for word in statistic_words()["skipped"]):
         return "skipped"
     return "rank" if says(folded, "rank") else "level"
-
-
-def table_measure(table: Table, place: Place) -> str:
-    """The measure of a table whose rows and columns name only areas and periods.
-
-    What the text around it says the national figures are of comes first, then its caption, then its heading.
-    """
-    around = place.report.text[place.section.start : place.section.end]
-    caption = caption_measure(table.caption, place)
-    heading = _heading_measure(place, caption)
-    named = caption or place.captioned or heading
-    stated = _STATED.search(place.report.text, table.start, min(place.section.end, table.end + 2500))
-    if stated and any(cell.text and place.vocabulary.area(tidy(cell.text)) for row in table.rows for cell in row):
-        return tidy(stated["measure"] or stated["subject"])
-    different = place.vocabulary.different_measures(place.vocabulary.canonical_measure(named))
-    for mention in place.vocabulary.find_measures(around):
-        if mention.name in different and re.search(r"available|national", around):
-            return mention.printed
-    return named
-
-
-def caption_measure(caption: str, place: Place) -> str:
-    """The measure in a caption: "Table 1: All crime by month, Westmarch" and "Rape – The Constabulary" hold one."""
-    words = _TABLE_NUMBER.sub("", tidy(caption))
-    parts = re.split(r"\s[–—-]\s", words)
-    if len(parts) > 1 and place.vocabulary.find_areas(" ".join(parts[1:])):
-        words = parts[0]
-    words = _CAPTION_TAIL.sub("", words)
-    return _CAPTION_HEAD.sub("", words).strip(" :–-")
-
-
-def _heading_measure(place: Place, caption: str) -> str:
-    """The innermost heading that names a listed measure, else the innermost heading that is not about trends."""
-    plain = [heading for heading in place.section.headings if not _NOT_A_MEASURE.search(heading)]
-    for heading in reversed(plain):
-        if place.vocabulary.find_measures(heading):
-            return re.sub(r"^(?:number of|recorded number of)\s+", "", heading, flags=re.IGNORECASE)
-    return plain[-1] if plain else caption

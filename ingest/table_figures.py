@@ -11,15 +11,28 @@ from ingest.figures import Figure, parse_cell
 from ingest.table_columns import Label, says, statistic_words
 
 INTERVAL = "confidence interval"
+SECOND = "second figure in the cell"
 _BRACKETED = re.compile(r"\(\s*(?:£\s*)?[\d,]*\.?\d[\d,]*\s*(?:%|[mk]|bn)?\s*\)", re.IGNORECASE)
 _CLOCK = re.compile(r"(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)")
 _PERCENTAGE = re.compile(r"(?:per\s?cent|percentage|proportion|%)(?:age)?\b|%", re.IGNORECASE)
+_LAPSE = re.compile(
+    r"(?:(?:number of|average|total|mean)\s+)?(?:(?:working|calendar)\s+)?"
+    r"(?P<unit>seconds|minutes|hours|days|weeks|months|years)\s+(?!to\b)[a-z]",
+    re.IGNORECASE,
+)
+_PERCENT_CELL = re.compile(r"[^%(]*\d\s?%")
+_BARE_CELL = re.compile(r"\d+\.\d+\b(?!\s?%)")
+_RATE_COLUMN = re.compile(r"^rate\b|\brate$", re.IGNORECASE)
+_THOUSANDS = re.compile(r"£\s?['’]?(?:000|k\b)|£\s?thousand")
 _PERCENT_LABEL = re.compile(r".*(?:,\s*|\()(?:%|per cent)\)?")
 
 
 @dataclass(frozen=True)
 class CellLabels:
-    """What stands around a cell: its row, its column, the table's corner and caption, the measure and its path."""
+    """What stands around a cell: its row, its column, the table's corner and caption, the measure and its path.
+
+    `across` and `down` are the cells of its row and of its column, itself included.
+    """
 
     row: Label
     head: Label
@@ -27,6 +40,8 @@ class CellLabels:
     caption: str
     measure: str
     path: Sequence[str]
+    across: Sequence[str] = ()
+    down: Sequence[str] = ()
 
     @property
     def own(self) -> str:
@@ -38,15 +53,36 @@ class CellLabels:
         """Whether the column holds how far figures may be off, not figures."""
         return says(self.head.words, "interval")
 
+    def bare_rank(self, figure: Figure) -> bool:
+        """Whether a whole number is a rank, by its column."""
+        whole = figure.unit == "" and figure.value == figure.value.to_integral_value() and figure.value > 0
+        return whole and self.head.role in ("rank", "level") and says(self.head.words, "bare_rank")
+
+    @property
+    def gap(self) -> bool:
+        """Whether the row is of differences between percentages, among rows of percentages."""
+        return says(self.row.words, "gap") and any(_PERCENT_CELL.match(cell) for cell in self.down)
+
     @property
     def percent(self) -> bool:
         """Whether a bare number here is a percentage, by the column, row, corner or caption."""
-        if says(self.head.words, "not_percent"):
+        if says(self.head.words, "not_percent") or self.gap:
             return False
+        if self._sign_left_out:
+            return True
         column = self.head.rest == "%" or self.head.role == "percent_change" or self.head.words.endswith("%")
         row = bool(_PERCENT_LABEL.fullmatch(self.row.words)) and self.head.role in ("level", "target", "forecast")
         whole = any(_PERCENTAGE.match(words) for words in (self.caption, self.corner))
         return column or row or (whole and self.head.role in ("level", "target", "forecast"))
+
+    @property
+    def _sign_left_out(self) -> bool:
+        """Whether this row prints percentages, and in one cell a decimal without its "%"."""
+        figures = [cell for cell in self.across if cell[:1].isdigit()]
+        percent = [cell for cell in figures if _PERCENT_CELL.match(cell)]
+        bare = [cell for cell in figures if cell not in percent]
+        plain = self.head.role in ("level", "target")
+        return plain and len(percent) > 2 and len(bare) == 1 and bool(_BARE_CELL.match(bare[0]))
 
     @property
     def money(self) -> bool:
@@ -87,7 +123,9 @@ def statistic_of(figure: Figure, number: int, labels: CellLabels, cell: str) -> 
     if is_interval(figure, labels):
         return "level"
     if figure.unit == "rank":
-        return "rank" if number == 0 else None
+        return "change_number" if number else "rank"
+    if labels.bare_rank(figure):
+        return "rank"
     if head.role in ("target", "forecast"):
         return "target" if head.role == "target" else "forecast"
     bracketed = cell[:1] == "("
@@ -96,12 +134,18 @@ def statistic_of(figure: Figure, number: int, labels: CellLabels, cell: str) -> 
     )
     if head.role == "percent_change":
         return "change_percent" if figure.unit in ("", "percent") else "change_number"
+    if labels.gap and figure.unit == "":
+        return "change_points" if head.role == "change" else "rate"
     if head.role == "change" or (signed and not bracketed) or cell[:1] in "+-−–":
         return {"percent": "change_percent", "points": "change_points"}.get(figure.unit, "change_number")  # type: ignore[return-value]
     words = f"{labels.measure} {' '.join(labels.path)}"
     if figure.unit == "percent" or (figure.unit == "" and labels.percent):
-        return "rate" if says(words, "rate") else "share"
-    ratio = says(head.words, "ratio") or says(f"{words} {head.words} {labels.corner}", "per_population")
+        return "rate" if says(f"{words} {head.rest}", "rate") else "share"
+    ratio = (
+        says(head.words, "ratio")
+        or bool(_RATE_COLUMN.search(head.rest))
+        or says(f"{words} {head.words} {labels.corner}", "per_population")
+    )
     return "rate" if ratio else "level"
 
 
@@ -111,6 +155,10 @@ def unit_of(figure: Figure, labels: CellLabels) -> str:
         return "points"
     if figure.unit:
         return figure.unit
+    if labels.bare_rank(figure):
+        return "rank"
+    if labels.gap:
+        return "points"
     if says(labels.head.words, "ratio"):
         return "ratio"
     return "percent" if labels.percent else _named_unit(labels)
@@ -122,9 +170,14 @@ def _named_unit(labels: CellLabels) -> str:
         folded = label.lower()
         if "£m" in folded or "£ million" in folded:
             return "gbp_million"
+        if _THOUSANDS.search(folded):
+            return "gbp_thousand"
         for unit in ("kg", "seconds", "minutes", "days", "hours"):
             if f"({unit}" in folded or f"number of {unit}" in folded:
                 return unit
+    lapse = _LAPSE.match(labels.measure)
+    if lapse:
+        return lapse["unit"].lower()
     units: dict[str, list[str]] = statistic_words()["units"]  # type: ignore[assignment]
     for label in (labels.head.rest, labels.measure, labels.path[-1] if labels.path else ""):
         for unit, words in units.items():
@@ -140,11 +193,12 @@ def qualifiers_of(figure: Figure, labels: CellLabels, number: int) -> tuple[str,
     if is_interval(figure, labels):
         found.append(INTERVAL)
     elif number and head.role == "level" and not row.period.label:
-        found.append("second figure in the cell")
+        found.append(SECOND)
     if row.period.label and row.rest and len(row.rest.split()) <= 1:
         found.append(row.rest)
     beside = head.period.label or (row.rest and not row.area and not row.period.label)
     plain = says(head.rest, "plain_column") or labels.interval
+    plain = plain or head.rest == labels.measure
     if head.role == "level" and not head.area and beside and head.rest and not plain:
         found.append(head.rest)
     return tuple(found)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.dates import financial_quarter
-from ingest.fact import Period
+from ingest.fact import NO_PERIOD, Period
 from ingest.periods import find_periods
 from ingest.report import Table
 from ingest.table_columns import Label, Place, says
@@ -15,9 +16,22 @@ from ingest.table_columns import Label, Place, says
 _QUARTER = re.compile(r"\bQ([1-4])\b(?!\s*(?:\d\d|of\b))", re.IGNORECASE)
 _SPANNING = re.compile(r"(?:full |whole |financial )?year(?: total)?|12 months|annual total", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:on|from|since|v|vs|versus|against|compared (?:with|to)|over)\s*$", re.IGNORECASE)
+# A change that is not one from an earlier column: "Variance from target", "Change on 3 year average".
+_OTHER = re.compile(
+    r"\b(?:from|on|to|v|vs|versus|against|with)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:average|mean|median|target|plan|profile|aim|expected|national|msg|msf)\b",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(r"\b(?:19|20)\d\d(?:/\d\d)?\s+to\s+(?:19|20)\d\d", re.IGNORECASE)
-_FIGURES_FOR = re.compile(r"\b[Ff]igures\b[^.\n]{0,40}?\b(?:are|cover)\s+(?:for\s+)?(?:the\s+)?([^.;,\n]{4,60})")
 _YEAR_MONTHS = 12
+_FIRST_MONTH = 4
+_LEAST_PERIODS = 2
+CHANGES = ("change", "percent_change")
+_CHANGE_ROW = re.compile(
+    r"(?:(?:numeric|percentage|per cent|actual|annual|%|no\.?)\s*)?(?:change|difference|diff|variance|variation|\+/-)"
+    r"(?:\s*\(?(?:%|n|no\.?|number|per cent)\)?)?",
+    re.IGNORECASE,
+)
 _DATED = ("level", "change", "target", "forecast")
 
 
@@ -34,11 +48,23 @@ def names_both(head: Label) -> bool:
     return bool(_BOTH.search(head.words))
 
 
-def stated_period(text: str, place: Place) -> Period:
-    """The period that the paragraph above a table says its figures are for; no period where it says none."""
-    said = _FIGURES_FOR.findall(text)
-    mentions = find_periods(said[-1], place.context) if said else []
-    return mentions[0].period if mentions else Period()
+def change_row(row: Label, dated: Sequence[Period]) -> Label:
+    """A row that only says "Change" below rows of periods: of what its columns count, between the last two of them."""
+    if row.role not in CHANGES or not _CHANGE_ROW.fullmatch(row.words) or len(dated) < _LEAST_PERIODS:
+        return row
+    earlier, later = sorted(dated, key=_last)[-2:]
+    return replace(row, rest="", period=later, baseline=earlier)
+
+
+def quarter_of_row(head: Label, row: Label) -> Period:
+    """The quarter of a heading without a year in the financial year of the row; no period for any other heading."""
+    quarter = _QUARTER.search(head.words)
+    year = row.period
+    if not quarter or re.search(r"\d\d", head.words.replace(quarter[0], "")):
+        return NO_PERIOD
+    if year.months != _YEAR_MONTHS or year.start is None or year.start.month != _FIRST_MONTH:
+        return NO_PERIOD
+    return Period(f"{quarter[0]} {year.label}", *financial_quarter(year.start.year, int(quarter[1])))
 
 
 def caption_year(table: Table, place: Place) -> Period:
@@ -50,12 +76,22 @@ def caption_year(table: Table, place: Place) -> Period:
     return Period()
 
 
-def dated_columns(columns: tuple[Label, ...], first: int, year: Period) -> tuple[Label, ...]:
-    """The columns with periods that stand in the columns beside them; `year` is that of the whole table."""
+def dated_columns(
+    columns: tuple[Label, ...], first: int, year: Period, captioned: Period = NO_PERIOD
+) -> tuple[Label, ...]:
+    """The columns with periods that stand in the columns beside them.
+
+    `year` is that of the whole table, `captioned` the period in its caption, which levels without one are left to.
+    """
     dated = _quarters(columns, first, year)
     settled: list[Label] = list(dated[:first])
     for head in dated[first:]:
-        settled.append(_beside(head, settled[first:], dated[first:]))
+        after = dated[len(settled) + 1] if len(settled) + 1 < len(dated) else None
+        if (part := _part_of(head, settled[first:], after)) is not None:
+            settled.append(part)
+            continue
+        left = captioned.known and head.role == "level" and not head.words.startswith("%")
+        settled.append(head if left else _beside(head, settled[first:], dated[first:]))
     return tuple(settled)
 
 
@@ -76,10 +112,27 @@ def _quarters(columns: tuple[Label, ...], first: int, year: Period) -> tuple[Lab
     return tuple(settled)
 
 
+def _part_of(head: Label, before: list[Label], after: Label | None) -> Label | None:
+    """A column between the latest levels and their change, dated like these: "of which online"; None for any other."""
+    if head.period.label or head.area or head.month or head.role != "level" or head.words.startswith("%"):
+        return None
+    if says(head.words, "apart"):
+        return None
+    if not before or not before[-1].period.known or after is None or after.role not in CHANGES:
+        return None
+    levels = [label.period for label in before if label.role == "level" and label.period.known]
+    last = before[-1].period
+    latest = max((period.end for period in levels if period.end), default=None)
+    return replace(head, period=last) if len(levels) > 1 and last.end == latest else None
+
+
 def _beside(head: Label, before: list[Label], columns: tuple[Label, ...]) -> Label:
     """A column without a period of its own takes it from those beside it, where they leave no doubt."""
     if head.period.label or head.area or head.month:
         return head
+    if head.role in CHANGES and _OTHER.search(head.words):
+        past = [label.period for label in before if label.role == "level" and label.period.known]
+        return replace(head, period=max(past, key=_last)) if past else head
     dated = [label.period for label in before if label.period.known]
     if _SPANNING.fullmatch(head.words) and len(dated) > 1:
         whole = Period(head.words, dated[0].start, dated[-1].end)
@@ -91,5 +144,9 @@ def _beside(head: Label, before: list[Label], columns: tuple[Label, ...]) -> Lab
     # A target is for the year that the paper is about; one beside quarters alone may be for any of them.
     years = [period for period in levels if period.months == _YEAR_MONTHS] if head.role == "target" else []
     if years:
-        return replace(head, period=max(years, key=lambda period: period.end or dt.date.min))
+        return replace(head, period=max(years, key=_last))
     return replace(head, period=next(iter(levels))) if len(levels) == 1 and head.role in _DATED else head
+
+
+def _last(period: Period) -> dt.date:
+    return period.end or dt.date.min

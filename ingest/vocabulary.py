@@ -29,6 +29,7 @@ _OWN_PART = re.compile(r"\b[Tt]he\s+(?:BCU|[Dd]ivision|Basic Command Unit)\b(?:'
 # A name of a place of one paper, which is told by its capitals: "Coast" is one, "the coast" is not.
 _WORTH = re.compile(r"[A-Z][\w'’-]{2,}(?:\s+(?:[A-Z&][\w'’-]*|and|of|the|upon|on|under|le|in))*")
 _REGION = re.compile(r"\b((?:[A-Z][\w'’-]+\s){1,3}Region)\b")
+_ABBREVIATED = re.compile(r"\s+(\([A-Z]{2,6}\))")
 _NOT_NAMES = frozenset(
     "the each per local police every and one which what any this that by our your all both a in".split()
 )
@@ -173,6 +174,29 @@ class Vocabulary:
             r"(?!\s+(?:Road|Street|Bridge|Station|University|Hospital|Quay|Lane|Council)\b)"
         )
 
+    def with_home_region(self, publisher: str, text: str) -> Vocabulary:
+        """This vocabulary with a force that it does not list as a member of the one region that its paper names."""
+        if not publisher or any(publisher in area.members for area in self.areas):
+            return self
+        named = {mention.name for mention in self.find_areas(text) if mention.kind == "region" and mention.name}
+        return replace(
+            self,
+            areas=tuple(
+                replace(area, members=(*area.members, publisher)) if named == {area.name} else area
+                for area in self.areas
+            ),
+        )
+
+    def with_abbreviations(self, text: str) -> Vocabulary:
+        """This vocabulary with the abbreviations of areas that a paper makes: "all forces (ALL)" makes "(ALL)" one."""
+        made: dict[str, set[str]] = {}
+        for mention in self.find_areas(text):
+            match = _ABBREVIATED.match(text, mention.end)
+            if match and mention.name and _abbreviates(match[1].strip("()"), mention.printed):
+                made.setdefault(mention.name, set()).add(match[1])
+        areas = tuple(replace(area, names=(*area.names, *sorted(made.get(area.name, ())))) for area in self.areas)
+        return replace(self, areas=areas) if made else self
+
     @cached_property
     def _area_by_words(self) -> dict[str, Area]:
         relative = (Area("", "publisher", self.publisher_words), Area("", "region", self.region_words))
@@ -247,6 +271,12 @@ def _fold(words: str) -> str:
     return re.sub(r"[\s-]+", " ", words.replace("’", "'")).strip().lower().removesuffix("'s")
 
 
+def _abbreviates(letters: str, printed: str) -> bool:
+    """Whether letters are the initials of a name or one of its words: "ALL" or "AF" for "all forces"."""
+    words = re.findall(r"\w+", printed.upper())
+    return letters in words or letters == "".join(word[0] for word in words)
+
+
 def _place_name(words: str, places: tuple[str, ...]) -> str:
     return words if words in places else f"{words} Division"
 
@@ -259,7 +289,7 @@ def _alternatives(words: list[str]) -> str:
 
 def _any_case(word: str) -> str:
     spaced = re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]")
-    if len(word) <= _SHORT and word.isupper():
+    if (len(word) <= _SHORT or word[0] == "(") and word.isupper():
         return spaced
     return f"(?i:{spaced})"
 

@@ -143,8 +143,9 @@ def _named_share(question: Question, qualifiers: Sequence[str]) -> float:
 
 def _mislabelled(evidence: Evidence) -> list[Claim]:
     """A row whose two columns are headed with the same period: both figures, and what is odd about them."""
-    before, after = (fact for fact in evidence.facts if SAME_HEADER in fact.flags)
     brackets = [fact for fact in evidence.facts if "second figure in the cell" in fact.qualifiers]
+    flagged = [fact for fact in evidence.facts if SAME_HEADER in fact.flags and fact not in brackets]
+    before, after = flagged[0], flagged[-1]
     first, second = (_with_bracket(fact, brackets) for fact in (before, after))
     text = f"{sentence_case(measure_phrase(after))}: {second}, against {first} before."
     odd = f"Both columns are headed {after.period.label}, so the label of the earlier one looks wrong."

@@ -11,6 +11,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from ingest.fact import Fact, Period
 
 _SPELT = {"MSG": "its Most Similar Group (MSG)", "England and Wales": "England and Wales"}
+# Units that a figure keeps beside the name of its measure.
+_KEPT_UNITS = frozenset(("percent", "points", "rank", "minutes", "seconds", "hours", "days", "kg"))
 _KEEP_CAPITAL = re.compile(r"^(?:[A-Z]{2,}|[A-Z]\w*[A-Z\d]|U\d|Police\b|Operation\b|[A-Z]\w+ [A-Z])")
 
 
@@ -84,6 +86,8 @@ def value_phrase(fact: Fact) -> str:
         return f"{bare}%"
     if fact.unit == "gbp_million":
         return f"£{bare}m"
+    if fact.unit == "gbp_thousand":
+        return f"£{bare} thousand"
     if fact.unit == "gbp":
         return digits if digits.startswith("£") else f"£{bare}"
     if fact.unit == "rank":
@@ -96,7 +100,7 @@ def value_phrase(fact: Fact) -> str:
 def bare_value(fact: Fact) -> str:
     """A figure as printed without the unit that its measure already names; %, £ and times keep theirs."""
     shown = value_phrase(fact)
-    kept = fact.unit in ("percent", "points", "gbp_million", "gbp", "rank", "minutes", "seconds", "hours", "days", "kg")
+    kept = fact.unit.startswith("gbp") or fact.unit in _KEPT_UNITS
     return shown if kept else shown.split(" ")[0]
 
 

@@ -113,6 +113,27 @@ def test_each_column_under_its_own_heading() -> None:
     assert _quoted(text, table)
 
 
+ATTENDED = ["Borough\nAldham\nBrook\nTarn\nHarbour BCU", "Urgent\nQ2 23/24\n88.2%\n84.9%\n79.1%\n83.7%"]
+
+
+def test_percentages_under_their_headings_with_their_mean() -> None:
+    (table,) = _tables(_paper(*ATTENDED, "Urgent\nQ2 24/25\n86.4%\n87.7%\n80.6%\n84.8%"), "Attendance")
+    assert _texts(table)[0] == ["Borough", "Urgent Q2 23/24", "Urgent Q2 24/25"]
+    assert _body(table)["Harbour BCU"] == ["83.7%", "84.8%"]
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pytest.param("Urgent\nQ2 24/25\n86.4%\n87.7%\n80.6%\n89.8%", id="no_mean"),
+        pytest.param("Urgent\nQ2 24/25\n86.4%\n87.7%\n80.6%", id="a_figure_too_few"),
+    ],
+)
+def test_percentages_that_no_mean_confirms_are_unread(column: str) -> None:
+    (table,) = _tables(_paper(*ATTENDED, column), "Attendance")
+    assert not table.read
+
+
 def test_row_by_row_cells_with_a_change() -> None:
     rows = ["Theft\n\n100\n\n90\n\n-10\n\n-10.0%", "Arson\n\n40\n\n50\n\n+10\n\n+25.0%"]
     text = _paper("Offence", "To March 2019", "To March 2020", "Change", "% change", *rows)

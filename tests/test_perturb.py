@@ -9,9 +9,11 @@ import pytest
 
 from eval.ablate import abbreviations, ablate, spelt_out
 from eval.beside import Outcome, beside, fall, turned
+from eval.fact_gold import GoldFact, PaperGold
 from eval.perturb import Perturbed, perturbed
 from eval.perturb_figures import free_counts, like, new_counts, printed_numbers, year_edits
 from eval.perturb_names import division_edits, name_edits, new_names
+from eval.perturbed_facts import rewritten_gold
 from eval.questions import Evidence, Gold
 from eval.rewriting import Edit, Move, merged, rewritten, rewritten_and_moved
 from ingest.extract import Corrections, extract
@@ -208,3 +210,22 @@ def test_runs_are_told_apart() -> None:
 
 def _outcome(name: str, *, right: bool) -> Outcome:
     return Outcome(name, "lookup", right, None)
+
+
+def test_gold_facts_follow_a_rewritten_paper(tmp_path: Path) -> None:
+    paper = tmp_path / "northdale.txt"
+    paper.write_text(PAPER, encoding="utf-8")
+    extraction = extract(paper, Corrections())
+    rewriting = perturbed([extraction], (), load_vocabulary().areas, seed=3)
+    report = rewriting.reports["northdale.txt"]
+    labels = {"measure": "Burglary", "area": "Eastfold", "period_start": "2017-04-01", "period_end": "2018-03-31"}
+    labels |= {"statistic": "level", "value": "250", "unit": "crimes"}
+    gold = PaperGold("northdale", (GoldFact("table", PAPER.index("250"), "250", labels),), ())
+    (fact,) = rewritten_gold(gold, report, rewriting.rewording).facts
+    assert report.text[fact.start :].startswith("250")
+    assert f"| {fact.labels['area']} | 210 | 250 |" in report.text
+    assert int(fact.labels["period_end"][:4]) == 2018 + rewriting.rewording.years_on
+
+
+def test_a_month_and_the_year_of_the_next_line_are_apart() -> None:
+    assert [edit.text for edit in year_edits("Feb\tMar\n15/16\t7,686", 4)] == ["19", "20"]

@@ -137,3 +137,40 @@ def test_publishers(opening: str, publisher: str) -> None:
     found = identify(text, "paper.txt", load_vocabulary())
     assert found.publisher == publisher
     assert found.date == dt.date(2018, 6, 14)
+
+
+@pytest.mark.parametrize(
+    ("table", "printed", "statistic", "unit"),
+    [
+        pytest.param("\t2018/19\nDays lost per officer\t9.4\nAge\t3\n", "9.4", "rate", "days", id="days_per_officer"),
+        pytest.param("\t2018/19\nYears sentenced\t555\nFines\t3\n", "555", "level", "years", id="years_lead"),
+        pytest.param("\t2018/19\nSatisfied\t87.2%\nSatisfaction gap\t7.2\n", "7.2", "rate", "points", id="gap"),
+        pytest.param(
+            "\tQ1\tQ2\tQ3\tQ4\t2018/19\nConvicted\t66.7\t60.1%\t59.0%\t61.2%\t62.0%\n",
+            "66.7",
+            "share",
+            "percent",
+            id="percent_sign_left_out",
+        ),
+        pytest.param(
+            "\t31/03/2014\tPlan 31/03/2015\nOfficers\t1,502\t1,485\n", "1,485", "forecast", "people", id="plan"
+        ),
+        pytest.param("\tMSG\nTrusted\t4th ↓2\n", "↓2", "change_number", "rank", id="movement_of_a_rank"),
+        pytest.param(
+            "Strategic spending\t2018/19\nPatrol\t37%\nStaff\t9%\n",
+            "37%",
+            "share",
+            "percent",
+            id="strategic_is_no_rate",
+        ),
+    ],
+)
+def test_units_and_statistics_by_their_labels(table: str, printed: str, statistic: str, unit: str) -> None:
+    fact = _facts(table)[printed]
+    assert (fact.statistic, fact.unit) == (statistic, unit)
+
+
+def test_an_exact_change_is_preferred_to_one_that_rounding_would_allow() -> None:
+    table = "12 months to September\t2019\t2020\t2021\tChange 2019 to 2021\nHomicide\t9\t6\t7\t-2\nRape\t8\t5\t4\t-4\n"
+    found = _facts(table)
+    assert (found["-2"].value, found["-2"].baseline.end) == (Decimal(-2), dt.date(2019, 12, 31))

@@ -47,3 +47,16 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "areas.toml").write_text("[[area]\n", encoding="utf-8")
     with pytest.raises(VocabularyError, match=r"areas\.toml is not valid TOML"):
         load_vocabulary(tmp_path)
+
+
+def test_an_unlisted_force_is_of_the_one_region_that_its_paper_names() -> None:
+    vocabulary = load_vocabulary().with_home_region("Fernshire", "Fernshire and the North West Region, and the MSG.")
+    (mention,) = vocabulary.find_areas("regional performance")
+    assert vocabulary.area_name(mention, "Fernshire") == "North West"
+    both = load_vocabulary().with_home_region("Fernshire", "The North West Region and the East Midlands Region.")
+    assert both.area_name(mention, "Fernshire") == "the region"
+
+
+def test_abbreviations_that_a_paper_makes() -> None:
+    made = load_vocabulary().with_abbreviations("beside all forces (ALL), and nationally (HMIC)")
+    assert [mention.name for mention in made.find_areas("Mean (ALL), all of it, (HMIC)")] == ["England and Wales"]

@@ -1,0 +1,139 @@
+"""The measure, the area and the period of one cell, by its row, its column and its table."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from ingest.fact import NO_PERIOD, Period
+from ingest.figures import Figure
+from ingest.periods import PeriodContext, add_months, find_periods, rolling
+from ingest.table_columns import Label, read_label, says, tidy
+from ingest.table_grid import LabelledGrid
+from ingest.table_periods import compared_with, names_both, quarter_of_row
+
+_YEAR = re.compile(r"\d\d")
+_BEHIND = re.compile(r"\s+(?:in|by|from|for|during)\s+")
+
+
+def cell_measure(grid: LabelledGrid, row: Label, head: Label, parents: list[str]) -> tuple[str, list[str]]:
+    """The measure of a cell and the labels above it: the row names it, else the column, else caption or heading."""
+    headings = list(grid.place.section.headings)
+    above = (tidy(grid.table.caption), grid.kinds_of)
+    path = [*headings, *(words for words in above if words), *parents]
+    total = row.words.lower() in ("total", "grand total", "all")
+    if row.rest and not row.area and not row.period.label and not total:
+        return row.words, path
+    if row.rest and len(row.rest.split()) > 1 and not total and row.rest.lower() not in ("area", "force"):
+        return row.words, path
+    if head.rest and head.role == "level" and not head.area and not head.period.label and not _is_unit(head.rest):
+        return (head.words, [*path, grid.measure]) if grid.measure not in head.words else (head.words, path)
+    if total and not row.period.label and grid.measure:
+        return f"{grid.measure} {row.words.lower()}", path
+    return grid.measure, path
+
+
+def _is_unit(words: str) -> bool:
+    return words.strip("() ").lower() in (
+        "£m",
+        "£k",
+        "£",
+        "%",
+        "number",
+        "no",
+        "no.",
+        "total",
+        "count",
+        "volume",
+        "crimes",
+        "spend £m",
+    )
+
+
+def cell_area(grid: LabelledGrid, row: Label, head: Label) -> tuple[str, str]:
+    """The area of a cell and the words that name it: by its column, row or caption, else whom the paper is about."""
+    if head.area:
+        return head.area, head.area_printed
+    # "Police do a good job locally" names the place of the paper, which may be a part of the force.
+    relative = row.rest and row.area == grid.place.report.publisher and row.area.lower() not in row.words.lower()
+    if row.area and not relative:
+        return row.area, row.area_printed
+    caption = [
+        mention for mention in grid.place.vocabulary.find_areas(grid.table.caption) if mention.kind == "division"
+    ]
+    if len(caption) == 1:
+        return caption[0].name, caption[0].printed
+    return grid.place.vocabulary.home or grid.place.report.publisher, ""
+
+
+def cell_period(grid: LabelledGrid, index: int, row: Label, head: Label) -> tuple[Period, Period]:
+    """The period and baseline of a cell, from its row, column or caption."""
+    month = (
+        head.month
+        if head.month and not head.period.known
+        else row.month
+        if row.month and not row.period.known
+        else None
+    )
+    year = row if head.month == month and month else head
+    if (quarter := quarter_of_row(head, row)).known:
+        return quarter, NO_PERIOD
+    if month is not None:
+        return _month_of(grid, index, month, year.period, head if year is row else row), NO_PERIOD
+    if head.role in ("change", "percent_change"):
+        if names_both(head):
+            return NO_PERIOD, NO_PERIOD
+        if compared_with(head):
+            now = grid.caption_period if head.period.label.lower().startswith("since") else NO_PERIOD
+            return now, replace(head.period, end=head.period.end or head.period.start)
+        if not head.period.label and not row.period.label:
+            return NO_PERIOD, NO_PERIOD
+    source = head if head.period.label else row
+    if source.period.label:
+        return source.period, source.baseline
+    if "total" in head.words.lower() and row.period.label:
+        return row.period, NO_PERIOD
+    if grid.caption_period.label or head.role != "level":
+        return grid.caption_period, NO_PERIOD
+    return (NO_PERIOD if says(head.words, "apart") else grid.place.covers), NO_PERIOD
+
+
+def figure_period(cell: str, figure: Figure, number: int, row: Label, period: Period, context: PeriodContext) -> Period:
+    """The period of one figure of a cell: printed behind it ("moving to 10% in 2019/20"), else that of the cell.
+
+    The second figure of a row that gives rolling totals beside those of the period is for twelve months.
+    """
+    if number and says(row.words, "rolling_second") and cell[figure.start - 1 : figure.start] == "(":
+        return Period("rolling 12 months", *rolling(period.end, 12)) if period.end else Period("rolling 12 months")
+    behind = cell[figure.end :]
+    mentions = find_periods(behind, context) if _BEHIND.match(behind) else []
+    dated = mentions and mentions[0].period.known and _YEAR.search(mentions[0].period.label)
+    own = dated and _BEHIND.fullmatch(behind[: mentions[0].start])
+    return mentions[0].period if own else period
+
+
+def change_period(grid: LabelledGrid, head: Label, period: Period) -> Period:
+    """The period of a change that its cell alone shows to be one: the table's own day is no period of a change, and
+    where the table has levels of several periods its arithmetic says which two it lies between.
+    """
+    if head.role != "level":
+        return period
+    whole = period is grid.caption_period or period is grid.place.covers
+    one_day = period.start == period.end
+    return NO_PERIOD if whole and (one_day or grid.dated > 1) else period
+
+
+def _month_of(grid: LabelledGrid, index: int, month: int, year: Period, label: Label) -> Period:
+    """A month of a financial or calendar year; without a year, of the run of months that ends with the paper's data."""
+    words = f"{label.period.label} {year.label}".strip()
+    if year.start is not None:
+        start = dt.date(year.start.year + (month < year.start.month), month, 1)
+        return Period(words, start, add_months(start, 1) - dt.timedelta(days=1))
+    data_to = grid.place.context.data_to
+    last = read_label(grid.table.rows[-1][0].text, grid.place).month
+    if data_to is None or last != data_to.month:
+        return Period(words)
+    back = len(grid.table.rows) - 1 - index
+    start = add_months(data_to.replace(day=1), -back)
+    return Period(words, start, add_months(start, 1) - dt.timedelta(days=1)) if start.month == month else Period(words)

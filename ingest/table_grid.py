@@ -1,0 +1,102 @@
+"""A table with its labels read: what its columns and rows stand for, what it counts and for when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ingest.fact import NO_PERIOD, Period
+from ingest.report import Table
+from ingest.table_columns import Label, Place, area_columns, column_words, read_label, statistic_words, tidy, told_apart
+from ingest.table_measure import corner_subject, table_measure
+from ingest.table_notes import noted_columns, stated_period
+from ingest.table_periods import caption_year, dated_columns
+
+_AREA = (
+    r"areas?|divisions?|districts?|forces?|bcus?|regions?|boroughs?|authorit(?:y|ies)|councils?|partnerships?|wards?"
+)
+_AREA_CORNER = re.compile(
+    rf"(?:(?:local|unitary|council|community safety|police|policing|force|district|borough|geographic)\s+)*(?:{_AREA})",
+    re.IGNORECASE,
+)
+_BY_AREA = re.compile(rf"\bby\s+(?:local\s+|council\s+|police\s+)?(?:{_AREA})\b", re.IGNORECASE)
+_WHOLE_FORCE = re.compile(
+    r"(?:the )?(?:whole )?(?:force|constabulary)(?:[ -](?:area|wide|total|average))?", re.IGNORECASE
+)
+_TOTAL = re.compile(r"(?:grand )?total|all|overall", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class LabelledGrid:
+    """A table with its labels read. `down` holds the texts of each column below its header."""
+
+    table: Table
+    place: Place
+    columns: tuple[Label, ...]
+    measure: str
+    caption_period: Period
+    corner: str
+    rows_are_areas: bool
+    down: tuple[tuple[str, ...], ...]
+
+    @property
+    def kinds_of(self) -> str:
+        """What its rows are kinds of, by its corner; "" where the corner does not say or says areas."""
+        return "" if self.rows_are_areas else corner_subject(self.corner)
+
+    @property
+    def label_column(self) -> int:
+        """The last column of labels that says what its rows count, not who leads on them or where they come from."""
+        plain = frozenset(statistic_words()["not_a_label"])
+        told = (index for index in range(self.table.label_columns) if self.columns[index].words.lower() not in plain)
+        return max(told, default=self.table.label_columns - 1)
+
+    @property
+    def dated(self) -> int:
+        """How many periods its columns of levels have."""
+        levels = self.columns[self.table.label_columns :]
+        return len({head.period for head in levels if head.period.known and head.role == "level"})
+
+
+def read_grid(table: Table, place: Place) -> LabelledGrid:
+    """A table with its columns, measure, period and corner read."""
+    width = len(table.rows[0]) if table.rows else 0
+    first = table.label_columns
+    read = tuple(read_label(column_words(table, column), place) for column in range(width))
+    caption = read_label(table.caption, place)
+    columns = told_apart(area_columns(read, first), first)
+    columns = dated_columns(columns, first, caption_year(table, place), caption.period)
+    columns = noted_columns(columns, first, table, place)
+    corner = tidy(column_words(table, 0)) if table.rows and table.header_rows else ""
+    found = (caption.period, read_label(corner, place).period, stated_period(table, place))
+    return LabelledGrid(
+        table=table,
+        place=place,
+        columns=columns,
+        measure=table_measure(table, place, columns[first:]),
+        caption_period=next((period for period in found if period.label), NO_PERIOD),
+        corner=corner,
+        rows_are_areas=_rows_are_areas(table, place, corner),
+        down=tuple(zip(*([cell.text for cell in row] for row in table.rows[table.header_rows :]), strict=True)),
+    )
+
+
+def _rows_are_areas(table: Table, place: Place, corner: str) -> bool:
+    """Whether the corner or the caption or, without one, the heading says so, and the corner does not object."""
+    first = tidy(table.rows[0][0].text) if corner else ""
+    if _AREA_CORNER.fullmatch(first) or _AREA_CORNER.fullmatch(corner):
+        return True
+    named = table.caption or (place.section.headings[-1] if place.section.headings else "")
+    return not corner and bool(_BY_AREA.search(named))
+
+
+def area_row(row: Label, place: Place) -> Label:
+    """A row label as an area: the publisher's for a total, else its own words, even where they hold a force's name."""
+    if _TOTAL.fullmatch(row.words):
+        return row
+    named = place.vocabulary.area(row.words)
+    if _WHOLE_FORCE.fullmatch(row.words) or (named and named.kind == "publisher"):
+        return replace(row, area=place.report.publisher, area_printed=row.words, rest="")
+    if row.area and (named or not row.rest):
+        return replace(row, rest="")
+    return replace(row, area=row.words, area_printed=row.words, rest="")

@@ -1,0 +1,51 @@
+"""What the text right above and below a table says its figures are for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.fact import NO_PERIOD, Period
+from ingest.periods import find_periods
+from ingest.report import Table
+from ingest.table_columns import Label, Place
+
+_FIGURES_FOR = re.compile(r"\b[Ff]igures\b[^.\n]{0,40}?\b(?:are|cover)\s+(?:for\s+)?(?:the\s+)?([^.;,\n]{4,60})")
+_SENTENCE_END = re.compile(r"(?<=[.;!?])\s+|\n\s*\n")
+_WORD = re.compile(r"[^\W\d_]+")
+# How many characters above and below a table may say what time its figures are for.
+_MOST_ABOVE = 400
+_MOST_BELOW = 600
+_SHORT_WORD = 3
+
+
+def stated_period(table: Table, place: Place) -> Period:
+    """The period that the paragraph above a table says its figures are for; no period where it says none.
+
+    It says so in as many words, or the one period of the sentence that leads to the table: "based on 2016/17:".
+    """
+    above = place.report.text[max(0, table.start - _MOST_ABOVE) : table.start]
+    said = _FIGURES_FOR.findall(above)
+    if said:
+        mentions = find_periods(said[-1], place.context)
+        return mentions[0].period if mentions else NO_PERIOD
+    leading = _SENTENCE_END.split(above.rstrip())[-1]
+    mentions = find_periods(leading, place.context) if leading.endswith(":") else []
+    return mentions[0].period if len(mentions) == 1 and mentions[0].period.known else NO_PERIOD
+
+
+def noted_columns(columns: tuple[Label, ...], first: int, table: Table, place: Place) -> tuple[Label, ...]:
+    """The columns with the period that a note below the table says they are for: "Rank 1 is lowest, year to June 2018".
+
+    The note opens with a word of the heading.
+    """
+    below = place.report.text[table.end : min(table.end + _MOST_BELOW, place.section.end)]
+    notes = [(note, find_periods(note, place.context)) for note in _SENTENCE_END.split(below)]
+    dated = [(_WORD.findall(note.lower())[:1], found[0].period) for note, found in notes if len(found) == 1]
+    settled = list(columns)
+    for index, head in enumerate(columns[first:], first):
+        words = [word for word in _WORD.findall(head.words.lower()) if len(word) > _SHORT_WORD]
+        found = [period for opening, period in dated if opening and opening[0] in words and period.known]
+        if found and not head.period.label and not head.month:
+            settled[index] = replace(head, period=found[0])
+    return tuple(settled)

@@ -1,0 +1,158 @@
+"""When the figures of tables are for, and what the words around a table add to its labels."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.extract import Corrections, extract
+from ingest.fact import Fact
+from ingest.outline import outline
+from ingest.period_mention import PeriodContext
+from ingest.report import Report
+from ingest.table_checks import SAME_HEADER
+from ingest.table_facts import table_facts
+from ingest.tables import grid_tables
+from ingest.vocabulary import load_vocabulary
+
+
+def _facts(table: str, heading: str = "Performance", opening: str = "", below: str = "") -> dict[str, Fact]:
+    text = f"{opening}\n1. {heading}\n\n1.1 The table is below.\n\n{table}\n{below}\n"
+    report = Report("paper.txt", text, "", "Gwent", "", None, "", None)
+    sections = outline(report)
+    vocabulary = load_vocabulary().with_areas(["Gwent"]).with_abbreviations(text)
+    found, _ = table_facts(report, sections, grid_tables(report, sections), PeriodContext(None, None), vocabulary)
+    return {fact.printed: fact for fact in found}
+
+
+def _days(fact: Fact) -> str:
+    return f"{fact.period.start or ''}..{fact.period.end or ''}"
+
+
+@pytest.mark.parametrize(
+    ("heading", "days", "before"),
+    [
+        pytest.param("Annual change to 30 June 2019", "2018-07-01..2019-06-30", "2018-06-30", id="annual_to_a_day"),
+        pytest.param("Change Q2 18/19 v 19/20", "2019-07-01..2019-09-30", "2018-09-30", id="quarter_left_out"),
+        pytest.param("Change Q3 2019/20 v Q3 2018/19", "2019-10-01..2019-12-31", "2018-12-31", id="later_first"),
+        pytest.param("Change 2017/18 v 2018/19", "2018-04-01..2019-03-31", "2018-03-31", id="years"),
+    ],
+)
+def test_a_change_is_of_the_later_of_its_periods(heading: str, days: str, before: str) -> None:
+    fact = _facts(f"Offence\t{heading}\nRobbery\t-12%\nBurglary\t+3%\n")["-12%"]
+    assert _days(fact) == days
+    assert str(fact.baseline.end) == before
+
+
+def test_the_day_that_counting_began_is_no_period() -> None:
+    table = "Measure\t2017/18\tChange\t2018/19\nModern slavery (introduced 1 April 2015)\t140\t+10\t150\n"
+    assert {_days(fact) for printed, fact in _facts(table).items() if printed != "140"} == {"2018-04-01..2019-03-31"}
+
+
+def test_a_previous_period_with_the_days_of_the_present_one_is_a_misprint() -> None:
+    table = "Measure\tPrevious period Jul – Sep 2020\tThis period Jul – Sep 2020\nPatrol\t£52.0m (37%)\t£54.8m (38%)\n"
+    found = _facts(table)
+    assert [_days(found[printed]) for printed in ("£52.0m", "37%")] == ["..", ".."]
+    assert [_days(found[printed]) for printed in ("£54.8m", "38%")] == ["2020-07-01..2020-09-30"] * 2
+    assert {fact.flags for fact in found.values()} == {(SAME_HEADER,)}
+
+
+def test_a_part_between_levels_and_their_change_is_of_the_latest() -> None:
+    table = "Incident type\t2018/19\t2019/20\tOnline\tChange\nFraud\t410\t520\t77\t+110\nForgery\t21\t30\t4\t+9\n"
+    assert _days(_facts(table)["77"]) == "2019-04-01..2020-03-31"
+
+
+def test_what_the_paper_covers_dates_a_table_without_periods() -> None:
+    opening = "This report covers the year from 1 April 2018 to 31 March 2019.\n"
+    table = "\tBudget £m\tOutturn £m\tVariance £m\nPay\t54.3\t53.1\t(1.2)\nPremises\t5.2\t5.4\t0.2\n"
+    found = _facts(table, opening=opening)
+    assert {_days(fact) for fact in found.values()} == {"2018-04-01..2019-03-31"}
+    assert found["(1.2)"].value == Decimal("-1.2")
+    assert not any(fact.flags for fact in found.values())
+
+
+def test_a_variance_says_what_it_lies_between() -> None:
+    table = "\tOriginal £m\tRevised £m\tOutturn £m\tVariance £m\nPay\t50.1\t54.3\t53.1\t(1.2)\n"
+    assert _facts(table)["(1.2)"].path[-1] == "Outturn against Revised"
+
+
+def test_a_note_below_dates_the_column_that_it_opens_with() -> None:
+    table = "\t2017/18\t2018/19\tMSG position\nRobbery\t263\t241\t1st of 8\nTheft\t900\t950\t5th of 8\n"
+    below = "\nPosition 1 is the lowest rate, year to December 2018.\n"
+    assert _days(_facts(table, below=below)["5th"]) == "2018-01-01..2018-12-31"
+
+
+def test_the_sentence_that_leads_to_a_table_dates_it() -> None:
+    text = (
+        "Kent Police\n\n1. Money\n\n1.1 Kent beside all forces (ALL), on 2016/17 estimates:\n\n"
+        "\tForce %\tMean (ALL)\nPatrol\t42.7%\t38.2%\nSupport\t29.8%\t32.4%\n"
+    )
+    report = Report("paper.txt", text, "", "Kent", "", None, "", None)
+    sections = outline(report)
+    vocabulary = load_vocabulary().with_abbreviations(text)
+    found, _ = table_facts(report, sections, grid_tables(report, sections), PeriodContext(None, None), vocabulary)
+    assert {_days(fact) for fact in found} == {"2016-04-01..2017-03-31"}
+    assert {fact.printed: fact.area for fact in found}["38.2%"] == "England and Wales"
+
+
+def test_the_day_in_a_caption_is_no_period_of_a_change() -> None:
+    table = "Rape to end of June 2020\n\nArea\t%\t12M to June '19\t12M to June '20\nKent\t-10.0%\t1,000\t900\n"
+    text = f"1. Crime\n\n{table}"
+    report = Report("paper.txt", text, "", "Kent", "", None, "", None)
+    sections = outline(report)
+    found, _ = table_facts(
+        report, sections, grid_tables(report, sections), PeriodContext(None, None), load_vocabulary()
+    )
+    assert {_days(fact) for fact in found if fact.statistic == "change_percent"} == {"2019-07-01..2020-06-30"}
+
+
+def test_a_caption_dates_the_columns_without_a_period() -> None:
+    table = (
+        "Table 3: posts at 30 September 2024\n\nBorough\tOfficers budgeted\tIn post\tPCSOs budgeted\tIn post\t"
+        "Absence Q2 2024/25\nNewtown\t54\t49\t30\t22\t14.8%\nOldham Green\t62\t60\t36\t31\t11.2%\n"
+    )
+    found = _facts(table)
+    assert _days(found["54"]) == "2024-09-30..2024-09-30"
+    assert _days(found["14.8%"]) == "2024-07-01..2024-09-30"
+    assert (found["49"].measure, found["22"].measure) == ("Officers in post", "PCSOs in post")
+
+
+def test_the_corner_says_what_the_rows_are_kinds_of() -> None:
+    fact = _facts("Disposal type\t2018/19\nCaution\t1,420\nFine\t2,001\n")["1,420"]
+    assert "Disposal" in fact.path
+    assert not any("Measure" in words for words in _facts("Measure\t2018/19\nCaution\t1,420\n")["1,420"].path)
+
+
+def test_what_dated_columns_share_is_the_measure() -> None:
+    table = "District\tFatal\tKSI 2017/18\tKSI 2016/17\tChange\nNorth\t4\t42\t47\t-5\nSouth\t7\t48\t44\t+4\n"
+    found = _facts(table, heading="Road safety")
+    assert (found["-5"].measure, found["-5"].value, _days(found["-5"])) == (
+        "KSI",
+        Decimal(-5),
+        "2017-04-01..2018-03-31",
+    )
+    assert "KSI" in found["7"].path
+
+
+def test_a_second_figure_of_a_rolling_row_is_for_twelve_months() -> None:
+    table = "Measure\tQ1 2020/21\tQ2 2020/21\nConviction rate (rolling year in brackets)\t50.0% (68.8%)\t71.4 (70.0%)\n"
+    found = _facts(table)
+    assert _days(found["68.8%"]) == "2019-07-01..2020-06-30"
+    assert _days(found["50.0%"]) == "2020-04-01..2020-06-30"
+
+
+def test_a_target_with_its_own_year() -> None:
+    found = _facts("Measure\tTarget\nCases dropped\t15% (moving to 10% in 2019-2020)\n")
+    assert (_days(found["15%"]), _days(found["10%"])) == ("..", "2019-04-01..2020-03-31")
+
+
+def test_a_paper_on_one_division_is_about_that_division(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    paper = tmp_path / "paper.txt"
+    table = "% agreeing\tQ1 24/25\tQ2 24/25\tNorthfolk Q2 24/25\nPolice do well locally\t47%\t49%\t48%\n"
+    paper.write_text(
+        f"NORTHFOLK POLICE\n\nHarbour Basic Command Unit: Aldham and Brook\n\n1. Confidence\n\n{table}\n",
+        encoding="utf-8",
+    )
+    areas = {fact.printed: fact.area for fact in extract(paper, Corrections()).facts}
+    assert areas == {"47%": "Harbour Division", "49%": "Harbour Division", "48%": "Northfolk"}
