@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.fact import Fact
 from ingest.figures import Figure, find_figures
+from qa.cues import cue
 from qa.evidence import Evidence, Inventory
 from qa.match import Match, speaks_for
 from qa.period_fit import era_fit, fact_period_fit
@@ -127,6 +129,11 @@ def _counts_months(figure: Figure, evidence: Evidence) -> bool:
     )
 
 
+def _is_basis(fact: Fact) -> bool:
+    """Whether a number only says what a rate rests on, such as how many were surveyed."""
+    return bool(cue("basis").search(" ".join(fact.qualifiers)))
+
+
 def has_figure(question: Question, evidence: Evidence) -> bool:
     """Whether evidence holds a figure where one is asked for; a count where a number of things is."""
     if not is_numeric(question) or question.operations == frozenset({"change"}):
@@ -138,8 +145,8 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
     if evidence.facts and evidence.kind == "row" and wants_percent(question) and not question.asks("share", "change"):
         # The change of a number, printed in per cent, is no rate.
         return any(fact.unit in (*percent, "per_1000") or fact.statistic in _RATES for fact in levels(evidence.facts))
-    if evidence.facts and wants_count(question) and all(fact.unit in _NOT_COUNTS for fact in evidence.facts):
-        return False
+    if evidence.facts and wants_count(question):
+        return any(fact.unit not in _NOT_COUNTS and not _is_basis(fact) for fact in evidence.facts)
     if evidence.facts:
         kinds = {fact.unit in percent for fact in evidence.facts if fact.unit != "rank"} or {False}
     else:
