@@ -23,7 +23,13 @@ from ingest.period_mention import (
 )
 
 BEFORE_MONTH = frozenset(("in", "of", "by", "to", "since", "until", "from", "during", "and", "last", "this", "next"))
+_MOST_BEFORE = 80
 QUARTER_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
+
+
+def _before(match: re.Match[str]) -> str:
+    """The words before a match, as many as may say what it is: a whole report before each would cost its square."""
+    return match.string[max(0, match.start() - _MOST_BEFORE) : match.start()]
 
 
 def _read_range(match: re.Match[str], context: PeriodContext) -> PeriodMention | None:
@@ -172,7 +178,7 @@ def _read_half(match: re.Match[str], _: PeriodContext) -> PeriodMention | None:
 def _read_year(match: re.Match[str], context: PeriodContext) -> PeriodMention | None:
     year = int(match["year"])
     named = bool(match["named"])
-    if not named and (NOT_A_YEAR.search(match.string[: match.start()]) or _counts(match)):
+    if not named and (NOT_A_YEAR.search(_before(match)) or _counts(match)):
         return None
     if context.report_date and year > context.report_date.year + 15:
         return None
@@ -200,7 +206,7 @@ def _read_to_date_year(match: re.Match[str], context: PeriodContext) -> PeriodMe
 
 
 def _read_month(match: re.Match[str], context: PeriodContext) -> PeriodMention | None:
-    before = match.string[: match.start()].split()
+    before = _before(match).split()
     if match.group().lower() == "may" and before and before[-1].lower() not in BEFORE_MONTH:
         return None
     month = month_number(match.group())

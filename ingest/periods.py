@@ -5,6 +5,8 @@ A form that the text and the paper's own dates do not settle keeps its printed w
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ingest.dates import add_months, financial_quarter, financial_year, rolling
 from ingest.period_forms import FORMS
 from ingest.period_mention import PeriodContext, PeriodKind, PeriodMention, month_number, year_before
@@ -33,8 +35,10 @@ def find_periods(text: str, context: PeriodContext) -> list[PeriodMention]:
             if mention is not None:
                 found.append(mention)
     found.sort(key=lambda mention: (mention.start - mention.end, mention.start))
-    kept: list[PeriodMention] = []
+    kept: list[PeriodMention] = []  # in order and apart, so that only its neighbours can overlap a mention
     for mention in found:
-        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
-            kept.append(mention)
-    return sorted(kept, key=lambda mention: mention.start)
+        place = bisect_left(kept, mention.start, key=lambda other: other.start)
+        after_last = not place or kept[place - 1].end <= mention.start
+        if after_last and (place == len(kept) or mention.end <= kept[place].start):
+            kept.insert(place, mention)
+    return kept

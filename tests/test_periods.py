@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 from hypothesis import given
@@ -113,3 +114,13 @@ def test_mentions_are_in_order_and_verbatim(text: str) -> None:
         assert end <= mention.start < mention.end <= len(text)
         assert mention.period.label == " ".join(text[mention.start : mention.end].split())
         end = mention.end
+
+
+def test_a_paper_four_times_as_long_takes_about_four_times_as_long() -> None:
+    def seconds(copies: int) -> float:
+        text = "In May there were 2019 patrols, and 1,200 in 2018.\n" * copies
+        start = time.process_time()
+        find_periods(text, PeriodContext(None, None))
+        return time.process_time() - start
+
+    assert min(seconds(4000) for _ in range(2)) < 8 * min(seconds(1000) for _ in range(3))
