@@ -48,6 +48,8 @@ _DEFINITION = re.compile(r"\b(?:the\s+definition\s+of|is\s+defined\s+as)\b", re.
 _WITHIN = re.compile(r"\bwithin\s+(?:the\s+|a\s+)?\Z", re.IGNORECASE)
 _LAPSES = frozenset(("months", "weeks", "years", "days"))
 _SMALL = 10
+# In characters: how far above its notes a table may stand, across a paragraph's number.
+_ABOVE = 1200
 
 
 def sentence_facts(
@@ -106,7 +108,7 @@ class _Reader:
 
     def _above(self, sentence: Sentence) -> Timing:
         """The periods that the table above compares, for the notes on it: "12M Mar-18 -v- 12M Mar-17"."""
-        above = self.report.text[sentence.section.start : sentence.span[0]]
+        above = self.report.text[max(0, min(sentence.section.start, sentence.span[0] - _ABOVE)) : sentence.span[0]]
         compared = [mention for mention in find_periods(above, sentence.context) if mention.baseline.label]
         return Timing(compared[-1].period, compared[-1].baseline) if compared else Timing()
 
@@ -134,7 +136,7 @@ class _Reader:
             section=section.order,
             measure=subject.measure,
             measure_canonical=canonical_measure(subject.measure, sentence.vocabulary),
-            path=section.headings if scene.topic in section.headings else (*section.headings, scene.topic),
+            path=_path(section, scene),
             area=_area_name(area, sentence, self.report.publisher),
             area_printed=area.printed if area else "",
             period=timing.period,
@@ -164,6 +166,12 @@ def _area_name(area: AreaMention | None, sentence: Sentence, publisher: str) -> 
 def _says(words: str) -> bool:
     """Whether words are a sentence, not the labels of a chart."""
     return bool(_VERB.search(words) or _STATEMENT.fullmatch(words.strip()))
+
+
+def _path(section: Section, scene: Scene) -> tuple[str, ...]:
+    """The headings above a figure, with those that the outline lacks and the theme of the paragraph."""
+    above = (scene.topic, scene.theme)
+    return (*section.headings, *dict.fromkeys(words for words in above if words and words not in section.headings))
 
 
 def _timed(facts: Sequence[Fact], stated: Period) -> list[Fact]:

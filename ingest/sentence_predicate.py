@@ -30,6 +30,9 @@ _OF_WHOLE = re.compile(
 )
 _STATED = re.compile(rf"\s*{_BE}\s+(?P<said>\w)", re.IGNORECASE)
 _FOR_PURPOSE = re.compile(r"\s*(?P<said>(?:for|with|from|of\s+which)\s+[a-z])", re.IGNORECASE)
+# "73% Nuisance, 25% Personal and 2% Other": kinds of what was counted last.
+_KIND = re.compile(r"\s+(?P<kind>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s*(?:[,;.)]|\band\b|\Z)")
+_ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z]{1,5})\)")
 _OPENING_OF = re.compile(r"\A\W*Of\s+(?:the\s+|all\s+|these\s+)?(?P<base>[^,;:()]{2,60}?),", re.IGNORECASE)
 _LINKS = re.compile(
     r"(?:\b(?:in|for|with|at|to|on|by|of|as|among|was|were|is|are|be|about|over|nearly|almost|only|just|around|some|an?|the"
@@ -84,6 +87,8 @@ def shared_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str
     tail = words[end : bounds[1]]
     if of := _OF.match(tail):
         return _of_things(sentence, reading, bounds, end + of.end(), base)
+    if reading.figure.unit == "percent" and base and (kind := _KIND.match(tail)):
+        return f"{base}: {kind['kind']}"
     said = _STATED.match(tail) or (_FOR_PURPOSE.match(tail) if reading.figure.unit == "percent" else None)
     plain = reading.figure.unit in ("percent", "")
     if said and plain and base and not _BRACKET.search(words[bounds[0] : reading.figure.start]):
@@ -139,9 +144,10 @@ def _of_things(sentence: Sentence, reading: Reading, bounds: Span, start: int, b
 def _plain(sentence: Sentence, span: Span, cut: bool) -> str:
     """The words of a span without times, auxiliary verbs and what opens it; cut off where the clause ends."""
     start, end = span
-    if cut and (stop := _CLAUSE_END.search(sentence.words, start, end)):
+    words = _ABBREVIATION.sub(r" \1 ", sentence.words)
+    if cut and (stop := _CLAUSE_END.search(words, start, end)):
         end = stop.start()
-    piece = sentence.words[start:end]
+    piece = words[start:end]
     for mention in reversed(sentence.periods):
         if start <= mention.start and mention.end <= end:
             before = re.sub(r"\b(?:in|for|over|during|at|by|to|of|on|the)\s*\Z", "", piece[: mention.start - start])

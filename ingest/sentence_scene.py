@@ -41,6 +41,13 @@ _DATA = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST = 3
+# What is measured over a time, so that the time of the sentence before may be its own: a share, a change, an average.
+_MEASURED = re.compile(r"%|\bper\s?cent\b|\b(?:average|mean|median)\b", re.IGNORECASE)
+# "Road safety." in bold, "Week of action in May: 48 arrests": what the rest of the paragraph is about.
+_THEME = re.compile(r"\W*(?P<theme>[A-Z][^.:;?!%£]{3,70}?)\s*(?:[.:]\W*\Z|:\s+(?=\S))")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|shows?|will|the\s+following|includ\w+|found|said|reported|given)\b", re.IGNORECASE
+)
 # What is to come, and when something was begun or printed, are no time of the figures that follow.
 _NOT_BEEN = re.compile(
     r"\b(?:will|would|should|due|expected|planned|proposed|launch\w*|introduced|published|implemented|from|since|until)\b",
@@ -77,6 +84,7 @@ class Scene:
     recent: bool = False
     holds: Period = NO_PERIOD
     held_by: Section | None = None
+    theme: str = ""
 
     def enter(self, section: Section) -> Scene:
         """The scene at the beginning of a section: under the same headings the topic goes on, else it begins anew."""
@@ -111,6 +119,8 @@ class Scene:
         self._note_time(sentence)
         if _PARAGRAPH.match(following):
             self.recent = False
+        if theme := _theme(sentence, following):
+            self.theme = theme
         if _NUMBERED_NEXT.match(following) and not sentence.vocabulary.area(words) and _is_heading(words):
             self.heading, self.fresh, self.measure = words, True, ""
         elif len(words) >= _SHORT:
@@ -194,7 +204,9 @@ class Scene:
             return self.stated
         if self.timing.period.label and (self.goes_on(sentence) or self.recent):
             return self.timing
-        return self._background(sentence)
+        background = self._background(sentence)
+        lasting = (self.stated.period.months or 0) >= _SHORTEST and _MEASURED.search(sentence.words)
+        return self.stated if lasting and not background.period.label else background
 
     def _background(self, sentence: Sentence) -> Timing:
         """The period said to hold here, that of the nearest heading which names one, or the paper's own."""
@@ -212,6 +224,15 @@ def _held(held: str, sentence: Sentence, reading: Reading, until: int) -> str:
     subject = named_measure(sentence, reading, until) if reading.statistic in ("share", "rate") else ""
     apart = subject and not set(held.lower().split()) & set(subject.lower().split())
     return f"{subject}: {held}" if apart else held
+
+
+def _theme(sentence: Sentence, following: str) -> str:
+    """What a run-in heading, a lone line of title words or the words before a colon say the next sentences are about."""
+    words = sentence.words
+    if found := _THEME.match(words):
+        return "" if _VERB.search(found["theme"]) else found["theme"].strip()
+    alone = following.startswith("\n") and len(words) < _SHORT and _is_heading(words.strip())
+    return words.strip() if alone and sentence.vocabulary.area(words.strip()) is None else ""
 
 
 def _what_holds(sentence: Sentence) -> Period | None:

@@ -49,11 +49,13 @@ def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
     """Paragraphs and items: runs of lines that belong together, even over a page break."""
     run: list[_Line] = []
     gap = False
-    for line in _lines(text, start, end):
+    lines = list(_lines(text, start, end))
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
         if not line.text.strip() or _PAGE.fullmatch(line.text):
             gap = True
             continue
-        if line.in_table or _MARKER_ALONE.fullmatch(line.text):
+        counts = after is not None and line.text.strip().isdigit() and after.text.lstrip()[:1].islower()
+        if line.in_table or (_MARKER_ALONE.fullmatch(line.text) and not counts):
             yield from _span(run)
             run, gap = [], False
             continue
