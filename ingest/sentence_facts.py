@@ -41,6 +41,8 @@ _NOT_YET = re.compile(
     r"\b(?:will|would|propos\w+|plan(?:s|ned|ning)?|intend\w*|expect\w*)\b[^.;]*\Z",
     re.IGNORECASE,
 )
+# A percentage of such a measure is a rate of its own, whatever its sentence says around it.
+_RATE = re.compile(r"\b(?:rates?|satisf\w+|confidence|accuracy|compliance)\Z|\b(?:rate|satisfied)\b", re.IGNORECASE)
 # Lengths of time are figures where they are a result: averages, and what was lost or taken.
 _MEASURED = re.compile(r"\b(?:average\w*|mean|median|lost|takes?|took|taken|waits?|waited|sickness)\b", re.IGNORECASE)
 _DEFINITION = re.compile(r"\b(?:the\s+definition\s+of|is\s+defined\s+as)\b", re.IGNORECASE)
@@ -66,6 +68,7 @@ def sentence_facts(
         for start, end in split_sentences(report.text, section.start, section.end):
             words = re.sub(r"[\n\t\f\r*_]", " ", report.text[start:end])
             sentence = Sentence((start, end), words, section, vocabulary, settled, time)
+            scene.open(sentence, report.text[end : end + 20])
             facts.extend(reader.facts(sentence, scene))
             scene.read(sentence, report.text[end : end + 20])
     return facts
@@ -141,7 +144,7 @@ class _Reader:
             area_printed=area.printed if area else "",
             period=timing.period,
             baseline=timing.baseline,
-            statistic=reading.statistic,
+            statistic="rate" if reading.statistic == "share" and _RATE.search(subject.measure) else reading.statistic,
             value=reading.value,
             unit=reading.unit or _noun_unit(sentence.words, figure),
             printed=figure.printed,

@@ -70,7 +70,7 @@ _CUT = re.compile(
 )
 _LEADING = re.compile(
     r"\A(?:(?:in\s+comparison|the|an?|this|our|all|in|both|overall|currently|however|there\s+(?:is|are|were|has\s+been)"
-    r"|categor(?:y|ies)\s+of|(?:total\s+)?numbers?\s+of|volumes?\s+of|(?:recorded\s+)?levels?\s+of|reporting\s+of"
+    r"|(?:proportion|percentage|share)\s+of|categor(?:y|ies)\s+of|(?:total\s+)?numbers?\s+of|volumes?\s+of|(?:recorded\s+)?levels?\s+of|reporting\s+of"
     r"|and|but|in\s+(?:that|this|the\s+same)\s+(?:period|time|year|quarter)|latest|recent|current|more|fewer|additional|reports?\s+of|recorded\s+number\s+of)\s+)+",
     re.IGNORECASE,
 )

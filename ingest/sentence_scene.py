@@ -21,7 +21,7 @@ from ingest.sentence_measure import (
 )
 from ingest.sentence_predicate import bracketed_measure, shared_measure
 from ingest.sentence_reading import Reading
-from ingest.sentence_timing import Timing, timing_of
+from ingest.sentence_timing import Timing, spoken_of, timing_of
 
 _NO_FIGURE = Reading(Figure(Decimal(0), "", "", 0, 0), "change_number", Decimal(0), "", "current", 0)
 # Sentences that speak of what the sentence before spoke of.
@@ -63,6 +63,12 @@ class Subject:
     qualifiers: tuple[str, ...] = ()
     from_lead_in: bool = False
     sure: bool = True
+    base: str = ""
+
+    @property
+    def counted(self) -> str:
+        """What parts and kinds are of: the measure without what was said of one part."""
+        return self.base or self.measure
 
 
 @dataclass
@@ -85,6 +91,7 @@ class Scene:
     holds: Period = NO_PERIOD
     held_by: Section | None = None
     theme: str = ""
+    counted: str = ""
 
     def enter(self, section: Section) -> Scene:
         """The scene at the beginning of a section: under the same headings the topic goes on, else it begins anew."""
@@ -104,6 +111,11 @@ class Scene:
         heading = self.heading if self.fresh else ""
         return Scene(self.lead_in, heading, self.fresh, section=section, holds=kept, held_by=by)
 
+    def open(self, sentence: Sentence, following: str) -> None:
+        """Takes note of what a sentence opens with that its figures are about already."""
+        if theme := _theme(sentence, following):
+            self.theme = theme
+
     def read(self, sentence: Sentence, following: str) -> None:
         """Takes note of a sentence: a lead-in to a list, the end of one, or a heading that the outline does not have.
 
@@ -119,8 +131,6 @@ class Scene:
         self._note_time(sentence)
         if _PARAGRAPH.match(following):
             self.recent = False
-        if theme := _theme(sentence, following):
-            self.theme = theme
         if _NUMBERED_NEXT.match(following) and not sentence.vocabulary.area(words) and _is_heading(words):
             self.heading, self.fresh, self.measure = words, True, ""
         elif len(words) >= _SHORT:
@@ -128,7 +138,7 @@ class Scene:
 
     def note(self, reading: Reading, subject: Subject, timing: Timing) -> None:
         """Takes note of a figure; the timing of a forecast serves the next sentence, but not the items of a list."""
-        self.measure, self.named = subject.measure, subject.sure
+        self.measure, self.named, self.counted = subject.measure, subject.sure, subject.counted
         self.qualifiers = subject.qualifiers
         if reading.side == "baseline" or timing.aside or not timing.period.label:
             return
@@ -142,7 +152,7 @@ class Scene:
         """Takes note of the one time that a sentence without figures names, for those that follow in its paragraph."""
         if _printed_figures(sentence):
             return
-        named = [mention for mention in sentence.periods if mention.period.known]
+        named = [mention for mention in spoken_of(sentence) if mention.period.known]
         if len(named) == 1 and not _NOT_BEEN.search(sentence.words):
             self.timing, self.recent = Timing(named[0].period), True
 
@@ -164,9 +174,9 @@ class Scene:
         if sentence.label:
             return self._item(sentence, reading, until, qualifiers)
         goes_on = self.goes_on(sentence)
-        base = last.measure if last else self.measure if goes_on else ""
+        base = last.counted if last else self.counted if goes_on else ""
         if shared := shared_measure(sentence, reading, bounds, base):
-            return Subject(shared, qualifiers)
+            return Subject(shared, qualifiers, base=base if base and base in shared else "")
         held = bracketed_measure(sentence, reading, bounds)
         if is_measure(held):
             return Subject(_held(held, sentence, reading, until), qualifiers)

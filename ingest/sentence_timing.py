@@ -26,6 +26,12 @@ _BASELINE_FIGURE = re.compile(
 # "On 31 March" is when; only "up 4% on 2016/17" compares.
 _ON = re.compile(r"\bon\s+(?:the\s+)?\Z", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;:]|\band\b", re.IGNORECASE)
+# "A reduction from last quarter's figure of 98%"
+_FROM_TIME = re.compile(r"\bfrom\s+(?:the\s+)?\Z", re.IGNORECASE)
+_ITS_FIGURE = re.compile(r"(?:[’']s?)?\s+(?:figure|level|total|result|score|rate)\b", re.IGNORECASE)
+# "In the same period last year 26 were recorded", "compared with Q2 2018/19, during which 26 were recorded"
+_BEGINS = re.compile(r"\W*(?:(?:in|during|for|over|at|throughout)\s+)?", re.IGNORECASE)
+_DURING_WHICH = re.compile(r",?\s+(?:(?:during|in|over|for)\s+which|when)\b[^.;]*\Z", re.IGNORECASE)
 _FROM_TO = re.compile(r"(?:\s+[a-z]+)?\s+to\s+[£\d]|\s*\)", re.IGNORECASE)
 _ON_FIGURE = re.compile(r"%\s+on\s+\Z")
 _YEAR_LONG = 12
@@ -71,13 +77,7 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     `until` is where the next figure begins: a period behind it is this figure's only if the two are listed together.
     """
     words = sentence.words
-    shifted = [match.span() for match in _YEAR_EARLIER.finditer(words)]
-    mentions = [
-        mention
-        for mention in sentence.periods
-        if (mention.kind != "month" or mention.period.end)
-        and not any(start <= mention.start and mention.end <= end for start, end in shifted)
-    ]
+    mentions = _mentions(sentence)
     bases = [mention for mention in mentions if _is_base(words, mention)]
     currents = [mention for mention in mentions if mention not in bases]
     if reading.statistic == "target":
@@ -110,12 +110,29 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     return Timing(period, printed or found_baseline or (carried.baseline if period is carried.period else NO_PERIOD))
 
 
+def _mentions(sentence: Sentence) -> list[PeriodMention]:
+    """The periods of a sentence that can be a figure's, without those inside "the same period in 2019/20"."""
+    shifted = [match.span() for match in _YEAR_EARLIER.finditer(sentence.words)]
+    return [
+        mention
+        for mention in sentence.periods
+        if (mention.kind != "month" or mention.period.end)
+        and not any(start <= mention.start and mention.end <= end for start, end in shifted)
+    ]
+
+
+def spoken_of(sentence: Sentence) -> list[PeriodMention]:
+    """The periods that a sentence is about, without those that it compares them with."""
+    return [mention for mention in _mentions(sentence) if not _is_base(sentence.words, mention)]
+
+
 def _is_base(words: str, mention: PeriodMention) -> bool:
     """Whether a period is the one compared with, or that of the figure compared with."""
     before = words[: mention.start]
     if mention.period.start == mention.period.end and _ON.search(before):
         return False
-    return bool(_BASELINE_CUE.search(before) or _BASELINE_FIGURE.search(before))
+    own = _FROM_TIME.search(before) and _ITS_FIGURE.match(words, mention.end)
+    return bool(own or _BASELINE_CUE.search(before) or _BASELINE_FIGURE.search(before))
 
 
 def _year_earlier(words: str, reading: Reading, period: Period) -> Period:
@@ -138,9 +155,15 @@ def _earlier(words: str, reading: Reading, bases: Sequence[PeriodMention], perio
     """The period of an earlier figure beside the one it is compared with: "(46% a year before)", "than in Q1 (212)"."""
     for match in _YEAR_EARLIER.finditer(words):
         behind = reading.figure.end <= match.start() and _BESIDE.fullmatch(words[reading.figure.end : match.start()])
+        opens = _BEGINS.fullmatch(words[: match.start()]) and not reading.is_change and reading.side == "current"
+        if opens and period.label and not _YEAR_ON_YEAR.match(match[0]) and match.end() <= reading.figure.start:
+            return year_before(period, " ".join(match[0].split()))
         ahead = match.end() <= reading.figure.start and _OPENS.fullmatch(words[match.end() : reading.figure.start])
         if ahead or (behind and not reading.is_change):
             return year_before(period, " ".join(match[0].split()))
+    for base in bases:
+        if base.end <= reading.figure.start and _DURING_WHICH.match(words[base.end : reading.figure.start]):
+            return base.period
     before = (base for base in bases if base.end <= reading.figure.start)
     return next((base.period for base in before if _OPENS.fullmatch(words[base.end : reading.figure.start])), None)
 
