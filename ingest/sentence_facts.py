@@ -19,6 +19,7 @@ from ingest.sentence_patterns import next_apart, read_figures
 from ingest.sentence_predicate import bounds_of
 from ingest.sentence_reading import Reading
 from ingest.sentence_scene import Scene, Subject
+from ingest.sentence_subject import subject_of
 from ingest.sentence_timing import Timing, timing_of
 from ingest.sentences import split_sentences
 from ingest.vocabulary import AreaMention, Vocabulary
@@ -38,7 +39,7 @@ _FORCES = re.compile(
 )
 # Hopes and plans hold numbers that are not figures of performance.
 _NOT_YET = re.compile(
-    r"\b(?:will|would|propos\w+|plan(?:s|ned|ning)?|intend\w*|expect\w*)\b[^.;]*\Z",
+    r"\b(?:will(?!\s+(?:recall|note|remember|see|know)\b)|would|propos\w+|plan(?:s|ned|ning)?|intend\w*|expect\w*)\b[^.;]*\Z",
     re.IGNORECASE,
 )
 # A percentage of such a measure is a rate of its own, whatever its sentence says around it.
@@ -99,14 +100,16 @@ class _Reader:
         ):
             until = next_apart(words, figures, reading.place)
             bounds = bounds_of(counted, reading, len(words))
-            subject = scene.subject(sentence, reading, until, subject, bounds)
+            subject = subject_of(scene, sentence, reading, until, subject, bounds)
             vague = reading.statistic == "level" and not (reading.sure or reading.unit or subject.sure)
             if not subject.measure or vague or _idle(words, reading):
                 continue
             reading = _hoped(words, reading)
             timing = timing_of(sentence, reading, self.in_year, carried, until)
+            if reading.statistic == "target" and facts and not timing.period.label:
+                timing = Timing(facts[-1].period)
             facts.append(self._fact(sentence, reading, subject, timing, until, scene))
-            scene.note(reading, subject, timing)
+            scene.note(reading, subject, timing, sentence.time.stated)
         yield from _timed(facts, sentence.time.stated)
 
     def _above(self, sentence: Sentence) -> Timing:

@@ -25,7 +25,9 @@ _LOST = re.compile(r"\b(?:lost|sickness|absence)\b", re.IGNORECASE)
 _SHARE_AFTER = re.compile(r"\s*of\s+(?:the\s+|all\s+|those\s+)?[A-Za-z]", re.IGNORECASE)
 _SHARE_WORDS = re.compile(r"\b(?:account\w*|proportion|share|made up|represent\w*|cited in)\b", re.IGNORECASE)
 _SCORE_WORDS = re.compile(r"satisf|confiden|convict", re.IGNORECASE)
-_RATE_WORDS = re.compile(r"satisf|confiden|convict|complian|\brates?\b|accura|response|agree|service level", re.IGNORECASE)
+_RATE_WORDS = re.compile(
+    r"satisf|confiden|convict|complian|\brates?\b|accura|response|agree|service level", re.IGNORECASE
+)
 
 
 def level_of(place: Place) -> Statistic:

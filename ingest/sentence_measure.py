@@ -24,7 +24,7 @@ _SUBJECT = re.compile(
     r"(?:(?:is|are|was|were|has|have|had)\s+(?:(?:now|also|been|currently|continued\s+to)\s+)*(?:up|down|risen|rising|fallen"
     r"|falling|dropped|declined|grown|increas(?:ed|ing)|reduc(?:ed|ing)|decreas(?:ed|ing))|increased|reduced|decreased|fell"
     r"|rose|dropped|stands?|stood|is|are|was|were|would\s+be|accounts?|shows?|saw|sees|(?:has|have)\s+(?:accounted|seen|shown)"
-    r"|takes?|took|costs?|reached|averaged|totalled|amounted|remain(?:s|ed)|(?:comes?|came|goes|went|(?:has|have)\s+(?:come|gone))"
+    r"|takes?|took|costs?|reached|averaged|totalled|amounted|remain(?:s|ed)|rang(?:es|ed)|(?:comes?|came|goes|went|(?:has|have)\s+(?:come|gone))"
     r"\s+(?:up|down|to)|worsened|improved)\b",
     re.IGNORECASE,
 )
@@ -94,6 +94,7 @@ _NO_TOPIC = re.compile(
     r"(?:\s+(?:for|of)\s+(?:both|all|these|each|them|which))?\Z",
     re.IGNORECASE,
 )
+_TIMES_AS = re.compile(r"\s+times\s+(?:the|as|more|higher)\b", re.IGNORECASE)
 _LOOKED_AT = re.compile(r"\blooking\s+at\s+(?:the\s+)?[‘'“](?P<aspect>[^’'”]+)[’'”]")
 _SIDE_LABEL = re.compile(r"(?:\A|[(,]\s*)(?P<label>[\w ]{2,30}):\s*(?:up|down)\s*\Z", re.IGNORECASE)
 _RANGE = re.compile(r"\brang(?:e|es|ed|ing)\s+from\b", re.IGNORECASE)
@@ -196,9 +197,11 @@ def nearest_mention(sentence: Sentence, reading: Reading, until: int) -> str:
 
 def _counted(sentence: Sentence, reading: Reading, before: str, after: str) -> list[str]:
     """What is counted by the noun behind the figure, or by the one before "of"; hours by what was done in them."""
-    if reading.is_change or reading.unit in ("percent", "points", "rank"):
-        return []
     words = sentence.words
+    if reading.is_change or reading.statistic == "target" or reading.unit in ("percent", "points", "rank"):
+        return []
+    if _TIMES_AS.match(words, reading.figure.end):
+        return []
     noun = _COUNTED.match(words, reading.figure.end)
     done = _DONE.search(before)
     if noun and done and reading.unit == "hours" and noun["noun"] == "hours":
@@ -215,6 +218,26 @@ def _with_said(noun: re.Match[str], sentence: Sentence, until: int) -> str:
         return noun[1]
     said = said_of(sentence, noun.end(), until)
     return " ".join(f"{noun[1]} {said}".split()[:_MOST_MEASURE_WORDS])
+
+
+def speaks_of_topic(sentence: Sentence, reading: Reading) -> bool:
+    """Whether the subject before the figure leaves it to earlier sentences what it is: "The worst month was"."""
+    subjects = list(_SUBJECT.finditer(sentence.words[: reading.figure.start]))
+    return bool(subjects and _NO_TOPIC.match(_LEADING.sub("", subjects[-1]["subject"].strip())))
+
+
+_OPENING_SUBJECT = re.compile(
+    r"\W*(?P<subject>(?:(?!(?:if|when|while|as|although|because)\b)[\w'’&/()-]+\s+){1,7}?)(?:\w+ed|rose|fell|grew|is|are|was|were|has|have|had"
+    r"|went|came|comes?|remains?|stands?|reflects?|shows?)\b",
+    re.IGNORECASE,
+)
+
+
+def first_subject(sentence: Sentence) -> str:
+    """The subject of a sentence that opens a paragraph, "" where it names nothing: "Abandonment of calls worsened"."""
+    found = _OPENING_SUBJECT.match(sentence.words)
+    subject = _tidy(found["subject"], sentence.vocabulary) if found else ""
+    return subject if subject and not sentence.vocabulary.find_areas(subject) else ""
 
 
 def _tidy(words: str, vocabulary: Vocabulary) -> str:

@@ -24,6 +24,8 @@ _CLAUSE_START = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s*of\s+(?:(?:the|all|those|these|our|its|their)\s+)?(?=[\w£‘'])", re.IGNORECASE)
+_THEM = re.compile(r"(?:them|these|those|whom|which)\b", re.IGNORECASE)
+_OF_WHOM = re.compile(r"\bof\s+(?:whom|which|these|them|those)\s+(?:about\s+|only\s+)?\Z", re.IGNORECASE)
 _OF_WHOLE = re.compile(
     r"(?:(?:the|these|those|them|it|this|all)\s*)?(?:total|them|it|these|those|this|whole|number|figure)?\Z",
     re.IGNORECASE,
@@ -64,6 +66,10 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _SAID_BEHIND = re.compile(rf"\s*\)\s+{_BE}\s+(?!up\b|down\b|less\b|more\b|increas|decreas|reduc|offset)")
+_OTHER_TIME = re.compile(
+    r"\s+(?:(?:in|for|at|during)\s+(?:the\s+)?(?:previous|year|same|last|quarter|12|twelve|[12]\d\d\d|[A-Z]|end)|a\s+year|the\s+year"
+    r"|last\s+year|previously)"
+)
 _BRACKET = re.compile(r"\(\s*(?:(?:up|down|n\s*=)\s*)?\Z", re.IGNORECASE)
 _DONE = re.compile(
     rf"\s+{_BE}\s+(?:{_BE}\s+)*(?:not\s+)?(?P<said>(?!recorded\b|reported\b|logged\b|registered\b|up\b|down\b|increas|decreas"
@@ -89,11 +95,30 @@ def shared_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str
         return _of_things(sentence, reading, bounds, end + of.end(), base)
     if reading.figure.unit == "percent" and base and (kind := _KIND.match(tail)):
         return f"{base}: {kind['kind']}"
+    if base and _OF_WHOM.search(words[bounds[0] : reading.figure.start]):
+        return _joined(base, _plain(sentence, (end, bounds[1]), cut=True))
     said = _STATED.match(tail) or (_FOR_PURPOSE.match(tail) if reading.figure.unit == "percent" else None)
     plain = reading.figure.unit in ("percent", "")
     if said and plain and base and not _BRACKET.search(words[bounds[0] : reading.figure.start]):
         return _joined(base, _plain(sentence, (end + said.start("said"), bounds[1]), cut=True))
     return ""
+
+
+def found_in(sentence: Sentence, reading: Reading, bounds: Span, base: str) -> str:
+    """What happened in a share of what the paragraph is about: "a knife was found in 4%"; "" of another form."""
+    words = sentence.words
+    if not base or reading.figure.unit != "percent" or not re.match(r"\s*(?:[.,;]|\Z)", words[reading.figure.end :]):
+        return ""
+    if not re.search(r"\bin\s+(?:about\s+|only\s+)?\Z", words[: reading.figure.start]):
+        return ""
+    happened = _LINKS.sub("", _plain(sentence, (bounds[0], reading.figure.start), cut=False))
+    return f"{base} ({happened})" if happened and not _NO_NAME.search(happened) else ""
+
+
+def same_thing(sentence: Sentence, reading: Reading, bounds: Span) -> bool:
+    """Whether a bracket holds the same thing of another time: "9.1% of cases (6.7% the year before)"."""
+    before, after = sentence.words[bounds[0] : reading.figure.start], sentence.words[reading.figure.end :]
+    return bool(bounds[0] and re.fullmatch(r"[^().;,]{0,60}\(\s*", before) and _OTHER_TIME.match(after))
 
 
 def bracketed_measure(sentence: Sentence, reading: Reading, bounds: Span) -> str:
@@ -126,6 +151,8 @@ def _of_things(sentence: Sentence, reading: Reading, bounds: Span, start: int, b
     happened in them.
     """
     things = _plain(sentence, (start, bounds[1]), cut=True)
+    if named := _THEM.match(things):
+        return _joined(base, things[named.end() :].strip()) if base else ""
     if _OF_WHOLE.fullmatch(things):
         things = ""
     begin = bounds[0]

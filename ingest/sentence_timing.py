@@ -26,12 +26,19 @@ _BASELINE_FIGURE = re.compile(
 # "On 31 March" is when; only "up 4% on 2016/17" compares.
 _ON = re.compile(r"\bon\s+(?:the\s+)?\Z", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;:]|\band\b", re.IGNORECASE)
-# "A reduction from last quarter's figure of 98%"
+# The time named in front of an earlier figure is that figure's: a reduction from last quarter's level.
 _FROM_TIME = re.compile(r"\bfrom\s+(?:the\s+)?\Z", re.IGNORECASE)
 _ITS_FIGURE = re.compile(r"(?:[’']s?)?\s+(?:figure|level|total|result|score|rate)\b", re.IGNORECASE)
 # "In the same period last year 26 were recorded", "compared with Q2 2018/19, during which 26 were recorded"
 _BEGINS = re.compile(r"\W*(?:(?:in|during|for|over|at|throughout)\s+)?", re.IGNORECASE)
 _DURING_WHICH = re.compile(r",?\s+(?:(?:during|in|over|for)\s+which|when)\b[^.;]*\Z", re.IGNORECASE)
+# "1,498 officers against 1,520 funded": of the same time.
+_AGAINST_PLAN = re.compile(
+    r"\bagainst\s+(?:an?\s+|the\s+)?(?:(?:establishment|budget|programme|plan|funded\s+strength)\s+of\s+)?\Z",
+    re.IGNORECASE,
+)
+_BUDGET = re.compile(r"\b(?:under|over)sp(?:end|ent|ends)\b|\bbudget|\boutturn\b|\bvariance\b", re.IGNORECASE)
+_YEAR_END = re.compile(r"\byear[- ]end\b|\bend\s+of\s+(?:the\s+)?(?:financial\s+)?year\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"(?:\s+[a-z]+)?\s+to\s+[£\d]|\s*\)", re.IGNORECASE)
 _ON_FIGURE = re.compile(r"%\s+on\s+\Z")
 _YEAR_LONG = 12
@@ -78,6 +85,10 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     """
     words = sentence.words
     mentions = _mentions(sentence)
+    if settled := _of_the_year(sentence, reading, mentions):
+        return Timing(settled)
+    if reading.statistic not in ("level", "target", "forecast") and _is_day(carried.period):
+        carried = Timing(sentence.time.stated)
     bases = [mention for mention in mentions if _is_base(words, mention)]
     currents = [mention for mention in mentions if mention not in bases]
     if reading.statistic == "target":
@@ -102,12 +113,29 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
             if found_baseline and (found_baseline.end or not _YEAR_ON_YEAR.search(found_baseline.label))
             else None
         )
+        if not (beside or spoken) and _AGAINST_PLAN.search(words[: reading.figure.start]):
+            return Timing(period)
         known = beside or spoken or (carried.baseline if carried.baseline.label else None)
         return Timing(known or _year_earlier(words, reading, period))
     if not moves:
         return Timing(period)
     printed = next((mention.baseline for mention in currents if mention.baseline.label), None)
     return Timing(period, printed or found_baseline or (carried.baseline if period is carried.period else NO_PERIOD))
+
+
+def _is_day(period: Period) -> bool:
+    return period.known and period.start == period.end
+
+
+def _of_the_year(sentence: Sentence, reading: Reading, mentions: Sequence[PeriodMention]) -> Period | None:
+    """The paper's financial year for budgets and what is made of them, and for what is expected at its end."""
+    year = sentence.time.financial
+    if not year.known or any(mention.kind == "year" or mention.period.end is None for mention in mentions):
+        return None
+    budget = reading.unit.startswith("gbp") and _BUDGET.search(sentence.words)
+    at_end = reading.statistic == "forecast" and _YEAR_END.search(sentence.words)
+    later = [mention for mention in mentions if mention.period.end and year.end and mention.period.end > year.end]
+    return Period("the year", year.start, year.end) if (budget or at_end) and not later else None
 
 
 def _mentions(sentence: Sentence) -> list[PeriodMention]:
@@ -190,11 +218,18 @@ def _current(
     listed = _LISTED.fullmatch(words[reading.figure.end : until])
     later = [mention for mention in dated if mention.start >= reading.figure.end and (mention.start < until or listed)]
     whole = dated if len(dated) == 1 and _APART.search(words[: dated[0].start]) else []
-    before = _dated_before(reading, dated)[-1:]
+    before = [each for each in _dated_before(reading, dated) if not _closed(words, each, reading.figure.start)][-1:]
     if before and later and _apart(words, before[0].end, reading.figure.start, later[0].start):
         return later[0].period
     nearest = before or later[:1] or whole
     return nearest[0].period if nearest else None
+
+
+def _closed(words: str, mention: PeriodMention, figure: int) -> bool:
+    """Whether a time stands in a bracket with a figure of its own, closed before the figure: "(7.7 in 2012/13) and"."""
+    opened = words.rfind("(", 0, mention.start)
+    inside = opened > words.rfind(")", 0, mention.start) and words.find(")", mention.end, figure) >= 0
+    return inside and bool(re.search(r"\d", words[opened : mention.start]))
 
 
 def _apart(words: str, before: int, figure: int, later: int) -> bool:
