@@ -14,7 +14,8 @@ from ingest.period_paper import paper_time, settling
 from ingest.periods import PeriodContext, find_periods
 from ingest.report import Report, Section
 from ingest.sentence import Sentence
-from ingest.sentence_measure import area_of, canonical_measure, is_generic
+from ingest.sentence_area import area_name, area_of
+from ingest.sentence_measure import canonical_measure, is_generic
 from ingest.sentence_patterns import next_apart, read_figures
 from ingest.sentence_predicate import bounds_of
 from ingest.sentence_reading import Reading
@@ -22,7 +23,7 @@ from ingest.sentence_scene import Scene, Subject
 from ingest.sentence_subject import subject_of
 from ingest.sentence_timing import Timing, timing_of
 from ingest.sentences import split_sentences
-from ingest.vocabulary import AreaMention, Vocabulary
+from ingest.vocabulary import Vocabulary
 
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|shows?|stands?|stood|saw|seen|sees|accounts?|equates?|ranges?|represents?"
@@ -49,6 +50,8 @@ _MEASURED = re.compile(r"\b(?:average\w*|mean|median|lost|takes?|took|taken|wait
 _DEFINITION = re.compile(r"\b(?:the\s+definition\s+of|is\s+defined\s+as)\b", re.IGNORECASE)
 # "Within 15 minutes" names what is counted.
 _WITHIN = re.compile(r"\bwithin\s+(?:the\s+|a\s+)?\Z", re.IGNORECASE)
+# What stands in a bracket is said by the way, and not what the next sentence goes on about.
+_BRACKETED = re.compile(r"\([^()]*\Z")
 _LAPSES = frozenset(("months", "weeks", "years", "days"))
 _SMALL = 10
 # In characters: how far above its notes a table may stand, across a paragraph's number.
@@ -109,7 +112,8 @@ class _Reader:
             if reading.statistic == "target" and facts and not timing.period.label:
                 timing = Timing(facts[-1].period)
             facts.append(self._fact(sentence, reading, subject, timing, until, scene))
-            scene.note(reading, subject, timing, sentence.time.stated)
+            if not (facts[:-1] and _BRACKETED.search(words[: reading.figure.start])):
+                scene.note(reading, subject, timing, sentence.time.stated)
         yield from _timed(facts, sentence.time.stated)
 
     def _above(self, sentence: Sentence) -> Timing:
@@ -143,7 +147,7 @@ class _Reader:
             measure=subject.measure,
             measure_canonical=canonical_measure(subject.measure, sentence.vocabulary),
             path=_path(section, scene),
-            area=_area_name(area, sentence, self.report.publisher),
+            area=area_name(area, sentence, self.report.publisher),
             area_printed=area.printed if area else "",
             period=timing.period,
             baseline=timing.baseline,
@@ -160,13 +164,6 @@ class _Reader:
             flags=("approximate",) if figure.approximate else (),
             confidence="high" if reading.sure and subject.sure else "medium",
         )
-
-
-def _area_name(area: AreaMention | None, sentence: Sentence, publisher: str) -> str:
-    """The area of a figure; where none is named it is that of the paper, which may be a part of the force."""
-    if area is None:
-        return sentence.vocabulary.home or publisher
-    return sentence.vocabulary.area_name(area, publisher)
 
 
 def _says(words: str) -> bool:

@@ -43,7 +43,9 @@ _SURVEYED = re.compile(
     r"\b(?:satisf\w+|agree\w*|confiden\w+|interview\w*|survey\w*|respondents?|margin|trust)\b", re.IGNORECASE
 )
 # "Road safety." in bold, "Week of action in May: 48 arrests": what the rest of the paragraph is about.
-_THEME = re.compile(r"\W*(?P<theme>[A-Z][^.:;?!%£]{3,70}?)\s*(?:[.:]\W*\Z|:\s+(?=\S))")
+_THEME = re.compile(
+    r"\W*(?P<theme>(?!(?:In|For|At|On|By|To|From|Of|As)\b)[A-Z][^.:;?!%£]{3,70}?)\s*(?:[.:]\W*\Z|:\s+(?=\S))"
+)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|shows?|will|the\s+following|includ\w+|found|said|reported|given)\b",
     re.IGNORECASE,
@@ -149,7 +151,7 @@ class Scene:
 
         `stated` is the paper's own period, from which an earlier one is no step back.
         """
-        if not self.said and not self.lead and subject.sure:
+        if not self.lead and subject.sure:
             self.lead = subject.counted
         self.measure, self.named, self.counted = subject.measure, subject.sure, subject.counted
         self.qualifiers = subject.qualifiers
@@ -226,7 +228,9 @@ def _theme(sentence: Sentence, following: str) -> str:
     """What a run-in heading, a lone line of title words or the words before a colon say that follows is about."""
     words = sentence.words
     if found := _THEME.match(words):
-        return "" if _VERB.search(found["theme"]) else found["theme"].strip()
+        # A sentence of a few words ends with a stop too: only what is printed in bold is a heading in its own line.
+        bold = words.startswith("  ") or ":" in found[0][len(found["theme"]) :]
+        return found["theme"].strip() if bold and not _VERB.search(found["theme"]) else ""
     alone = following.startswith("\n") and len(words) < _SHORT and _is_heading(words.strip())
     return words.strip() if alone and sentence.vocabulary.area(words.strip()) is None else ""
 

@@ -27,6 +27,9 @@ _ABBREVIATION = re.compile(
 )
 
 
+_UNFINISHED = re.compile(r"\b(?:in|of|the|and|an?|to|for|with|by|from|at|on)\s*\Z")
+
+
 @dataclass(frozen=True)
 class _Line:
     text: str
@@ -100,6 +103,8 @@ def _runs_on(last: _Line, line: _Line) -> bool:
 def _breaks(run: list[_Line], line: _Line) -> bool:
     """Whether the line break before `line` was meant: its first word would have fitted on the line above."""
     words = line.text.split()
+    if _UNFINISHED.search(run[-1].text):
+        return False
     if not words[0][:1].isupper() or len(run[-1].text) > 90:
         return False
     width = max(len(each.text.strip()) for each in [*run, line])
