@@ -291,7 +291,9 @@ def test_run_in_headings_are_in_the_path() -> None:
 
 
 def test_counts_are_of_the_operation_named() -> None:
-    assert facts_of("Operation Heron led to 23 arrests in May 2018.", "Rivers")[0].measure == "arrests (Operation Heron)"
+    assert (
+        facts_of("Operation Heron led to 23 arrests in May 2018.", "Rivers")[0].measure == "arrests (Operation Heron)"
+    )
 
 
 def test_a_share_takes_the_time_of_the_figures_before() -> None:
