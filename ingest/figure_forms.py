@@ -91,6 +91,8 @@ ALIEN = re.compile(
             r"(?=(?:\s?yrs|\s+years?)?(?:['’]?s\b|\s+and\s+(?:over|under)\b|\)))|\b(?:aged?|age\s+of)\s+(?:under\s+|over\s+|between\s+)?\d+(?:\s?[-–]\s?\d+)?",
             r"\b\d+(?:\s?(?:[-–]|to)\s?\d+)?(?:\s|-)?(?:years?|yrs?)[\s-]olds?\b|\bchildren\s+under\s+\d+",
             r"\bper\s+[\d,]+\b",
+            # Parts of a ranking: "the 10% most deprived areas", "the top 5%".
+            r"\bthe\s+(?:top|bottom)\s+\d+\s?%|\bthe\s+\d+\s?%\s+(?:most|least)\b",
             # The age that someone turns, and services round the clock.
             r"\bturn(?:s|ed|ing)?\s+\d{2}\b|\b24\s+hours?\s+(?:a|per)\s+day\b",
             r"\b24[- ]hours?\b(?=\s+[a-z]+s?\b(?!\s+(?:later|after)))",

@@ -15,6 +15,7 @@ MarkerKind = Literal["hash", "integer", "dotted", "letter", "roman", "appendix",
 _HASH = re.compile(r"#{1,6}\s+(?P<text>.+)")
 _NUMBER = re.compile(r"(?:-\s+)?(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<dot>[.)])?\s+(?P<text>\S.*)")
 _FIRST_BELOW = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.1")
+_PARAGRAPH = re.compile(r"(?P<number>\d{1,2}\.\d{1,2})\s+[A-Z]")
 _NUMBER_ALONE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})*)\.?")
 _LETTER = re.compile(r"(?:-\s+)?\(?(?P<number>[a-z])[.)]\s+(?P<text>\S.*)")
 _ROMAN = re.compile(r"(?:-\s+)?\((?P<number>[ivx]+)\)\s+(?P<text>\S.*)")
@@ -147,10 +148,19 @@ def _numbered_marker(lines: list[Line], index: int, match: re.Match[str], start:
         return Marker("dotted", 10 + number.count("."), number, _tidy(heading), start)
     # A whole number opens a section only as a heading and with its full stop, or above the first paragraph below it.
     after = _block_after(lines, index)
-    opens = bool(match["dot"]) or (bool(after) and after[0].text.strip().startswith(f"{number}.1 "))
+    below = bool(after) and after[0].text.strip().startswith(f"{number}.1 ")
+    opens = bool(match["dot"]) or below or _follows_part(lines, index, int(number) - 1)
     if not opens or not heading or not _blank(lines, index - 1):
         return None
     return Marker("integer", 10, number, _tidy(heading), start)
+
+
+def _follows_part(lines: list[Line], index: int, part: int) -> bool:
+    """Whether a line that stands alone follows the paragraphs of a part: "4 Roads" after 3.1 to 3.6."""
+    if not (_blank(lines, index - 1) and _blank(lines, index + 1)):
+        return False
+    above = (match["number"] for line in reversed(lines[:index]) if (match := _PARAGRAPH.match(line.text.strip())))
+    return next(above, "").split(".")[0] == str(part)
 
 
 def _is_heading(lines: list[Line], index: int, text: str) -> bool:

@@ -44,6 +44,13 @@ class PaperTime:
     last: dt.date | None = None
     covers: Period = NO_PERIOD
 
+    @property
+    def financial(self) -> Period:
+        """The financial year that the paper belongs to: its own, or the one that its figures end in."""
+        if self.year.known or self.last is None:
+            return self.year
+        return Period("the year", *financial_year(self.last.year - (self.last.month < 4)))
+
     def quarter_before(self, back: int) -> Period:
         """The quarter so many before the paper's own."""
         if self.quarter.start is None:

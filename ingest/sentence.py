@@ -15,6 +15,7 @@ from ingest.sentence_reading import MOVED
 from ingest.sentence_relative import open_ended, relative_mentions
 from ingest.vocabulary import AreaMention, MeasureMention, Vocabulary
 
+_SAYS = re.compile(r"\b(?:is|are|was|were|has|have|had)\b")
 _LABEL = re.compile(
     rf"(?P<label>[A-Z][^:;.]{{1,80}}?)\s*(?:\s[–—-]\s*|:\s*|\(\s*)(?=(?:an?\s+)?(?:small\s+|minimal\s+)?(?:{MOVED})\b)"
     r"|(?P<name>[A-Z][A-Za-z &/()'’-]{2,50}?)\s*:?\s+(?=[\d£][\d.,]*\s*%?\s*,?\s*previously\b)",
@@ -81,4 +82,5 @@ class Sentence:
     def label(self) -> str:
         """The label of an item: "Robbery (Personal)" in "Robbery (Personal) – Up 126 crimes"; "" if it has none."""
         match = _LABEL.match(self.words.lstrip())
-        return (match["label"] or match["name"]).strip(" -–—:(") if match else ""
+        label = (match["label"] or match["name"]).strip(" -–—:(") if match else ""
+        return "" if _SAYS.search(label) else label

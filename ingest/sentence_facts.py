@@ -14,14 +14,16 @@ from ingest.period_paper import paper_time, settling
 from ingest.periods import PeriodContext, find_periods
 from ingest.report import Report, Section
 from ingest.sentence import Sentence
-from ingest.sentence_measure import area_of, canonical_measure, is_generic
+from ingest.sentence_area import area_name, area_of
+from ingest.sentence_measure import canonical_measure, is_generic
 from ingest.sentence_patterns import next_apart, read_figures
 from ingest.sentence_predicate import bounds_of
 from ingest.sentence_reading import Reading
 from ingest.sentence_scene import Scene, Subject
+from ingest.sentence_subject import subject_of
 from ingest.sentence_timing import Timing, timing_of
 from ingest.sentences import split_sentences
-from ingest.vocabulary import AreaMention, Vocabulary
+from ingest.vocabulary import Vocabulary
 
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|shows?|stands?|stood|saw|seen|sees|accounts?|equates?|ranges?|represents?"
@@ -38,16 +40,22 @@ _FORCES = re.compile(
 )
 # Hopes and plans hold numbers that are not figures of performance.
 _NOT_YET = re.compile(
-    r"\b(?:will|would|propos\w+|plan(?:s|ned|ning)?|intend\w*|expect\w*)\b[^.;]*\Z",
+    r"\b(?:will(?!\s+(?:recall|note|remember|see|know)\b)|would|propos\w+|plan(?:s|ned|ning)?|intend\w*|expect\w*)\b[^.;]*\Z",
     re.IGNORECASE,
 )
+# A percentage of such a measure is a rate of its own, whatever its sentence says around it.
+_RATE = re.compile(r"\b(?:rates?|satisf\w+|confidence|accuracy|compliance)\Z|\b(?:rate|satisfied)\b", re.IGNORECASE)
 # Lengths of time are figures where they are a result: averages, and what was lost or taken.
 _MEASURED = re.compile(r"\b(?:average\w*|mean|median|lost|takes?|took|taken|waits?|waited|sickness)\b", re.IGNORECASE)
 _DEFINITION = re.compile(r"\b(?:the\s+definition\s+of|is\s+defined\s+as)\b", re.IGNORECASE)
 # "Within 15 minutes" names what is counted.
 _WITHIN = re.compile(r"\bwithin\s+(?:the\s+|a\s+)?\Z", re.IGNORECASE)
+# What stands in a bracket is said by the way, and not what the next sentence goes on about.
+_BRACKETED = re.compile(r"\([^()]*\Z")
 _LAPSES = frozenset(("months", "weeks", "years", "days"))
 _SMALL = 10
+# In characters: how far above its notes a table may stand, across a paragraph's number.
+_ABOVE = 1200
 
 
 def sentence_facts(
@@ -64,6 +72,7 @@ def sentence_facts(
         for start, end in split_sentences(report.text, section.start, section.end):
             words = re.sub(r"[\n\t\f\r*_]", " ", report.text[start:end])
             sentence = Sentence((start, end), words, section, vocabulary, settled, time)
+            scene.open(sentence, report.text[end : end + 20])
             facts.extend(reader.facts(sentence, scene))
             scene.read(sentence, report.text[end : end + 20])
     return facts
@@ -94,19 +103,22 @@ class _Reader:
         ):
             until = next_apart(words, figures, reading.place)
             bounds = bounds_of(counted, reading, len(words))
-            subject = scene.subject(sentence, reading, until, subject, bounds)
+            subject = subject_of(scene, sentence, reading, until, subject, bounds)
             vague = reading.statistic == "level" and not (reading.sure or reading.unit or subject.sure)
             if not subject.measure or vague or _idle(words, reading):
                 continue
             reading = _hoped(words, reading)
             timing = timing_of(sentence, reading, self.in_year, carried, until)
+            if reading.statistic == "target" and facts and not timing.period.label:
+                timing = Timing(facts[-1].period)
             facts.append(self._fact(sentence, reading, subject, timing, until, scene))
-            scene.note(reading, subject, timing)
+            if not (facts[:-1] and _BRACKETED.search(words[: reading.figure.start])):
+                scene.note(reading, subject, timing, sentence.time.stated)
         yield from _timed(facts, sentence.time.stated)
 
     def _above(self, sentence: Sentence) -> Timing:
         """The periods that the table above compares, for the notes on it: "12M Mar-18 -v- 12M Mar-17"."""
-        above = self.report.text[sentence.section.start : sentence.span[0]]
+        above = self.report.text[max(0, min(sentence.section.start, sentence.span[0] - _ABOVE)) : sentence.span[0]]
         compared = [mention for mention in find_periods(above, sentence.context) if mention.baseline.label]
         return Timing(compared[-1].period, compared[-1].baseline) if compared else Timing()
 
@@ -134,12 +146,12 @@ class _Reader:
             section=section.order,
             measure=subject.measure,
             measure_canonical=canonical_measure(subject.measure, sentence.vocabulary),
-            path=section.headings if scene.topic in section.headings else (*section.headings, scene.topic),
-            area=_area_name(area, sentence, self.report.publisher),
+            path=_path(section, scene),
+            area=area_name(area, sentence, self.report.publisher),
             area_printed=area.printed if area else "",
             period=timing.period,
             baseline=timing.baseline,
-            statistic=reading.statistic,
+            statistic="rate" if reading.statistic == "share" and _RATE.search(subject.measure) else reading.statistic,
             value=reading.value,
             unit=reading.unit or _noun_unit(sentence.words, figure),
             printed=figure.printed,
@@ -154,16 +166,15 @@ class _Reader:
         )
 
 
-def _area_name(area: AreaMention | None, sentence: Sentence, publisher: str) -> str:
-    """The area of a figure; where none is named it is that of the paper, which may be a part of the force."""
-    if area is None:
-        return sentence.vocabulary.home or publisher
-    return sentence.vocabulary.area_name(area, publisher)
-
-
 def _says(words: str) -> bool:
     """Whether words are a sentence, not the labels of a chart."""
     return bool(_VERB.search(words) or _STATEMENT.fullmatch(words.strip()))
+
+
+def _path(section: Section, scene: Scene) -> tuple[str, ...]:
+    """The headings above a figure, with those that the outline lacks and the theme of the paragraph."""
+    above = (scene.topic, scene.theme)
+    return (*section.headings, *dict.fromkeys(words for words in above if words and words not in section.headings))
 
 
 def _timed(facts: Sequence[Fact], stated: Period) -> list[Fact]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.fact import Statistic
 from ingest.sentence_reading import Place, Reading
@@ -25,7 +26,9 @@ _LOST = re.compile(r"\b(?:lost|sickness|absence)\b", re.IGNORECASE)
 _SHARE_AFTER = re.compile(r"\s*of\s+(?:the\s+|all\s+|those\s+)?[A-Za-z]", re.IGNORECASE)
 _SHARE_WORDS = re.compile(r"\b(?:account\w*|proportion|share|made up|represent\w*|cited in)\b", re.IGNORECASE)
 _SCORE_WORDS = re.compile(r"satisf|confiden|convict", re.IGNORECASE)
-_RATE_WORDS = re.compile(r"satisf|confiden|convict|complian|\brates?\b|response|agree|service level", re.IGNORECASE)
+_RATE_WORDS = re.compile(
+    r"satisf|confiden|convict|complian|\brates?\b|accura|response|agree|service level", re.IGNORECASE
+)
 
 
 def level_of(place: Place) -> Statistic:
@@ -45,6 +48,10 @@ def with_shared_units(sentence: str, readings: list[Reading]) -> list[Reading]:
     settled: list[Reading] = []
     for reading in readings:
         last = settled[-1] if settled else None
+        if reading.figure.printed.startswith(("±", "+/-")):
+            points = not reading.unit and last is not None and last.unit == "percent"
+            settled.append(replace(reading, unit="points") if points else reading)
+            continue
         bare = not reading.unit and reading.statistic in ("level", "target") and not reading.figure.of
         if last and bare and not last.is_change and last.unit in _LASTING and last.place == reading.place - 1:
             between = sentence[last.figure.end : reading.figure.start]
@@ -52,4 +59,13 @@ def with_shared_units(sentence: str, readings: list[Reading]) -> list[Reading]:
                 statistic = last.statistic if reading.statistic == "level" else reading.statistic
                 reading = replace(reading, unit=last.unit, statistic=statistic)
         settled.append(reading)
+    for place, (reading, after) in enumerate(pairwise(settled)):
+        # "Theft 68.7, previously 69%" leaves the sign to the second.
+        if (
+            not reading.unit
+            and after.unit == "percent"
+            and (reading.side, after.side) == ("current", "baseline")
+            and after.place == reading.place + 1
+        ):
+            settled[place] = replace(reading, unit="percent", statistic=after.statistic)
     return settled

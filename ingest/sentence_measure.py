@@ -1,4 +1,4 @@
-"""What a figure of a sentence counts and of whom: its measure, qualifiers and area."""
+"""What a figure of a sentence counts, by the words of the sentence: its measure and qualifiers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ingest.periods import PeriodContext, find_periods
 from ingest.sentence import Sentence
 from ingest.sentence_predicate import said_of
 from ingest.sentence_reading import Reading
-from ingest.vocabulary import AreaMention, Vocabulary
+from ingest.vocabulary import Vocabulary
 
 _FILE = Path(__file__).resolve().parent.parent / "data" / "vocabulary" / "qualifiers.toml"
 _MOST_MEASURE_WORDS = 9
@@ -24,7 +24,7 @@ _SUBJECT = re.compile(
     r"(?:(?:is|are|was|were|has|have|had)\s+(?:(?:now|also|been|currently|continued\s+to)\s+)*(?:up|down|risen|rising|fallen"
     r"|falling|dropped|declined|grown|increas(?:ed|ing)|reduc(?:ed|ing)|decreas(?:ed|ing))|increased|reduced|decreased|fell"
     r"|rose|dropped|stands?|stood|is|are|was|were|would\s+be|accounts?|shows?|saw|sees|(?:has|have)\s+(?:accounted|seen|shown)"
-    r"|takes?|took|costs?|reached|averaged|totalled|amounted|remain(?:s|ed)|(?:comes?|came|goes|went|(?:has|have)\s+(?:come|gone))"
+    r"|takes?|took|costs?|reached|averaged|totalled|amounted|remain(?:s|ed)|rang(?:es|ed)|(?:comes?|came|goes|went|(?:has|have)\s+(?:come|gone))"
     r"\s+(?:up|down|to)|worsened|improved)\b",
     re.IGNORECASE,
 )
@@ -49,7 +49,9 @@ _MOVING = re.compile(
     r"\b(?:for|and|with)\s+(?P<measure>(?:[\w'’&/-]+\s+){1,7}?)(?:increasing|decreasing|falling|rising|reducing)\s+(?:by|to)\s+\Z",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"\b(?:in|and|of)\s+(?:the\s+)?(?P<measure>[^,.;()\d%]{3,60}?)\s+\(\s*\Z", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"\b(?:in|and|of)\s+(?:the\s+)?(?P<measure>[^,.;()\d%]{3,60}?)\s+\(\s*(?:(?:up|down)\s+)?\Z", re.IGNORECASE
+)
 _RELATION = re.compile(r"\bin\s+relation\s+to\s+(?P<measure>[^,.;()]{3,60}?)\s+with\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\s+(?P<noun>(?:[A-Za-z&][\w'’&/-]*\s+){0,5}?[A-Za-z][\w'’&/-]*)(?=\s+(?:were|was|have|has|had|been|are|is|who|which"
@@ -70,12 +72,12 @@ _CUT = re.compile(
 )
 _LEADING = re.compile(
     r"\A(?:(?:in\s+comparison|the|an?|this|our|all|in|both|overall|currently|however|there\s+(?:is|are|were|has\s+been)"
-    r"|categor(?:y|ies)\s+of|(?:total\s+)?numbers?\s+of|volumes?\s+of|(?:recorded\s+)?levels?\s+of|reporting\s+of"
+    r"|(?:proportion|percentage|share)\s+of|categor(?:y|ies)\s+of|(?:total\s+)?numbers?\s+of|volumes?\s+of|(?:recorded\s+)?levels?\s+of|reporting\s+of"
     r"|and|but|in\s+(?:that|this|the\s+same)\s+(?:period|time|year|quarter)|latest|recent|current|more|fewer|additional|reports?\s+of|recorded\s+number\s+of)\s+)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:\s+(?:has|have|is|are|was|were|now|also|figures|data|recorded|logged|reported|left|when|compared|period|for|in|at|of|from|to|by"
+    r"(?:\s+(?:has|have|is|are|was|were|now|also|figures|numbers|data|recorded|logged|reported|left|when|compared|period|for|in|at|of|from|to|by"
     r"|with))+\Z",
     re.IGNORECASE,
 )
@@ -94,10 +96,11 @@ _NO_TOPIC = re.compile(
     r"(?:\s+(?:for|of)\s+(?:both|all|these|each|them|which))?\Z",
     re.IGNORECASE,
 )
+_LOST = re.compile(r"\blost\b", re.IGNORECASE)
+_LOST_TO = re.compile(r"\b(?:lost|days|hours)\s+(?:\w+\s+){0,2}?to\s+(?P<cause>[a-z-]+)")
+_TIMES_AS = re.compile(r"\s+times\s+(?:the|as|more|higher)\b", re.IGNORECASE)
 _LOOKED_AT = re.compile(r"\blooking\s+at\s+(?:the\s+)?[‘'“](?P<aspect>[^’'”]+)[’'”]")
 _SIDE_LABEL = re.compile(r"(?:\A|[(,]\s*)(?P<label>[\w ]{2,30}):\s*(?:up|down)\s*\Z", re.IGNORECASE)
-_RANGE = re.compile(r"\brang(?:e|es|ed|ing)\s+from\b", re.IGNORECASE)
-_AREA_AFTER = re.compile(r"\s*(?:[\w'’]+\s+){0,2}?(?:\([^)]*\)\s*)?(?:in|for|at|across)\s+(?:the\s+)?")
 
 
 @lru_cache
@@ -196,9 +199,13 @@ def nearest_mention(sentence: Sentence, reading: Reading, until: int) -> str:
 
 def _counted(sentence: Sentence, reading: Reading, before: str, after: str) -> list[str]:
     """What is counted by the noun behind the figure, or by the one before "of"; hours by what was done in them."""
-    if reading.is_change or reading.unit in ("percent", "points", "rank"):
-        return []
     words = sentence.words
+    if reading.is_change or reading.statistic == "target" or reading.unit in ("percent", "points", "rank"):
+        return []
+    if lost := _lost(words, reading):
+        return [lost]
+    if _TIMES_AS.match(words, reading.figure.end):
+        return []
     noun = _COUNTED.match(words, reading.figure.end)
     done = _DONE.search(before)
     if noun and done and reading.unit == "hours" and noun["noun"] == "hours":
@@ -209,12 +216,54 @@ def _counted(sentence: Sentence, reading: Reading, before: str, after: str) -> l
     return [_with_said(match, sentence, len(before) + len(reading.figure.printed + after)) for match in found if match]
 
 
+def _lost(words: str, reading: Reading) -> str:
+    """Days or hours that were lost, to what and by whom: "8.3 days to sickness"; "" for others."""
+    found = _LOST.search(words) if reading.unit in ("days", "hours") else None
+    if not found:
+        return ""
+    cause = _LOST_TO.search(words)
+    subject = re.match(r"\W*(?P<who>(?:[\w-]+\s+){1,4}?)lost\b", words)
+    parts = (
+        reading.unit,
+        "lost",
+        f"to {cause['cause']}" if cause else "",
+        f"({subject['who'].strip()})" if subject else "",
+    )
+    return " ".join(part for part in parts if part)
+
+
 def _with_said(noun: re.Match[str], sentence: Sentence, until: int) -> str:
     """A counted noun with what is said of it right behind: "operators taken off the telephones"."""
     if noun.re is not _COUNTED or noun.end() >= until:
         return noun[1]
     said = said_of(sentence, noun.end(), until)
     return " ".join(f"{noun[1]} {said}".split()[:_MOST_MEASURE_WORDS])
+
+
+def speaks_of_topic(sentence: Sentence, reading: Reading) -> bool:
+    """Whether the subject before the figure leaves it to earlier sentences what it is: "The worst month was"."""
+    subjects = list(_SUBJECT.finditer(sentence.words[: reading.figure.start]))
+    if not subjects:
+        return False
+    start, end = subjects[-1].span("subject")
+    start = max(
+        [start, *(mention.end for mention in sentence.periods if start <= mention.start and mention.end <= end)]
+    )
+    return bool(_NO_TOPIC.match(_LEADING.sub("", sentence.words[start:end].strip())))
+
+
+_OPENING_SUBJECT = re.compile(
+    r"\W*(?P<subject>(?:(?!(?:if|when|while|as|although|because)\b)[\w'’&/()-]+\s+){1,7}?)(?:\w+ed|rose|fell|grew|is|are|was|were|has|have|had"
+    r"|went|came|comes?|remains?|stands?|reflects?|shows?)\b",
+    re.IGNORECASE,
+)
+
+
+def first_subject(sentence: Sentence) -> str:
+    """The subject of a sentence that opens a paragraph, "" where it names nothing: "Abandonment of calls worsened"."""
+    found = _OPENING_SUBJECT.match(sentence.words)
+    subject = _tidy(found["subject"], sentence.vocabulary) if found else ""
+    return subject if subject and not sentence.vocabulary.find_areas(subject) else ""
 
 
 def _tidy(words: str, vocabulary: Vocabulary) -> str:
@@ -271,19 +320,3 @@ def _is_qualifier(words: str) -> bool:
     """Whether the words are nothing but a qualifier: "Full Time Equivalent (FTE)"."""
     folded = re.sub(r"\s*\([^)]*\)", "", words).lower()
     return any(folded == word.lower() for listed in _words()[0].values() for word in listed)
-
-
-def area_of(sentence: Sentence, reading: Reading, until: int) -> AreaMention | None:
-    """The area that the figure is about, None where the sentence names none for it."""
-    words, end = sentence.words, reading.figure.end
-    after = [area for area in sentence.areas if end <= area.start < until]
-    if after and _AREA_AFTER.fullmatch(words[end : after[0].start]):
-        return after[0]
-    if after and reading.unit == "forces":
-        return after[0]
-    before = [area for area in sentence.areas if area.end <= reading.figure.start]
-    if reading.statistic == "rank":
-        before = [area for area in before if area.kind in ("force", "division", "publisher")] or before
-    if _RANGE.search(words[: reading.figure.start]) and after:
-        return after[0]
-    return before[-1] if before else None

@@ -8,10 +8,16 @@ from collections.abc import Sequence
 from ingest.figures import Figure, direction_of
 from ingest.sentence_change import MOVED_BY, as_points_of_levels, change_of
 from ingest.sentence_level import level_of, with_shared_units
-from ingest.sentence_reading import ABOUT, BESIDE, TO, Place, Reading
+from ingest.sentence_reading import ABOUT, BESIDE, MOVED, TO, Place, Reading
 
 _FROM = re.compile(
     r"\bfrom\s+(?:(?:an?|the)\s+(?:total|level|figure|low|high|peak|baseline|average)\s+of\s+)?\Z", re.IGNORECASE
+)
+# "80%, from 214 interviews" does not move.
+_MOVES = re.compile(
+    rf"\b(?:{MOVED}|went|gone|goes|c[ao]me|cut|chang\w+|improv\w+|worsen\w+|slipp\w+|doubl\w+|mov\w+|varied|previous\w*|compar\w+"
+    r"|shift\w*|differen\w+)\b",
+    re.IGNORECASE,
 )
 _RANGE = re.compile(r"\brang\w+\s+from\s+\Z", re.IGNORECASE)
 _AGAINST = re.compile(
@@ -113,7 +119,7 @@ def _is_baseline(place: Place) -> bool:
     if beside and beside.side == "baseline" and _BRACKETED.fullmatch(before):
         return True
     opens_pair = re.search(r"\(\s*\Z", before) and re.fullmatch(r"\s*to\s+", place.after)
-    moved_from = _FROM.search(before) and not _RANGE.search(before)
+    moved_from = _FROM.search(before) and not _RANGE.search(before) and _MOVES.search(place.sentence)
     return bool(moved_from or _AGAINST.search(before) or opens_pair)
 
 

@@ -24,12 +24,17 @@ _CLAUSE_START = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s*of\s+(?:(?:the|all|those|these|our|its|their)\s+)?(?=[\w£‘'])", re.IGNORECASE)
+_THEM = re.compile(r"(?:them|these|those|whom|which)\b", re.IGNORECASE)
+_OF_WHOM = re.compile(r"\bof\s+(?:whom|which|these|them|those)\s+(?:about\s+|only\s+)?\Z", re.IGNORECASE)
 _OF_WHOLE = re.compile(
     r"(?:(?:the|these|those|them|it|this|all)\s*)?(?:total|them|it|these|those|this|whole|number|figure)?\Z",
     re.IGNORECASE,
 )
 _STATED = re.compile(rf"\s*{_BE}\s+(?P<said>\w)", re.IGNORECASE)
-_FOR_PURPOSE = re.compile(r"\s*(?P<said>(?:for|with|from|of\s+which)\s+[a-z])", re.IGNORECASE)
+_FOR_PURPOSE = re.compile(r"\s*(?P<said>(?:for|with|within|from|of\s+which)\s+[a-z])", re.IGNORECASE)
+# "73% Nuisance, 25% Personal and 2% Other": kinds of what was counted last.
+_KIND = re.compile(r"\s+(?P<kind>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s*(?:[,;.)]|\band\b|\Z)")
+_ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z]{1,5})\)")
 _OPENING_OF = re.compile(r"\A\W*Of\s+(?:the\s+|all\s+|these\s+)?(?P<base>[^,;:()]{2,60}?),", re.IGNORECASE)
 _LINKS = re.compile(
     r"(?:\b(?:in|for|with|at|to|on|by|of|as|among|was|were|is|are|be|about|over|nearly|almost|only|just|around|some|an?|the"
@@ -61,6 +66,16 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _SAID_BEHIND = re.compile(rf"\s*\)\s+{_BE}\s+(?!up\b|down\b|less\b|more\b|increas|decreas|reduc|offset)")
+_OTHER_TIME = re.compile(
+    r"\s+(?:(?:in|for|at|during)\s+(?:the\s+)?(?:previous|year|same|last|quarter|12|twelve|[12]\d\d\d|[A-Z]|end)|a\s+year|the\s+year"
+    r"|last\s+year|previously)"
+)
+_LASTS = frozenset(("seconds", "minutes", "hours", "days"))
+_ANSWERED = re.compile(
+    r"(?P<what>(?:[\w()'’-]+\s+){1,5}(?:was|were|is|are)\s+(?:answered|attended|reached|dealt\s+with|resolved|completed|closed))\s+in\s+"
+    r"(?:about\s+|only\s+)?\Z",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"\(\s*(?:(?:up|down|n\s*=)\s*)?\Z", re.IGNORECASE)
 _DONE = re.compile(
     rf"\s+{_BE}\s+(?:{_BE}\s+)*(?:not\s+)?(?P<said>(?!recorded\b|reported\b|logged\b|registered\b|up\b|down\b|increas|decreas"
@@ -84,11 +99,37 @@ def shared_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str
     tail = words[end : bounds[1]]
     if of := _OF.match(tail):
         return _of_things(sentence, reading, bounds, end + of.end(), base)
+    if reading.figure.unit == "percent" and base and (kind := _KIND.match(tail)):
+        return f"{base}: {kind['kind']}"
+    if base and _OF_WHOM.search(words[bounds[0] : reading.figure.start]):
+        return _joined(base, _plain(sentence, (end, bounds[1]), cut=True))
     said = _STATED.match(tail) or (_FOR_PURPOSE.match(tail) if reading.figure.unit == "percent" else None)
-    plain = reading.figure.unit in ("percent", "")
+    plain = reading.figure.unit in ("percent", "") or reading.figure.unit.startswith("gbp")
     if said and plain and base and not _BRACKET.search(words[bounds[0] : reading.figure.start]):
         return _joined(base, _plain(sentence, (end + said.start("said"), bounds[1]), cut=True))
     return ""
+
+
+def found_in(sentence: Sentence, reading: Reading, bounds: Span, base: str) -> str:
+    """What happened in a share of what the paragraph is about: "a knife was found in 4%"; "" of another form."""
+    words = sentence.words
+    if reading.figure.unit in _LASTS and re.search(r"\bin\s+(?:about\s+|only\s+)?\Z", words[: reading.figure.start]):
+        answered = _ANSWERED.search(words[bounds[0] : reading.figure.start])
+        return " ".join(_AUXILIARY.sub(" ", answered["what"]).split()) if answered else ""
+    if not base or reading.figure.unit != "percent" or not re.match(r"\s*(?:[.,;]|\Z)", words[reading.figure.end :]):
+        return ""
+    if not re.search(r"\bin\s+(?:about\s+|only\s+)?\Z", words[: reading.figure.start]):
+        return ""
+    happened = _LINKS.sub("", _plain(sentence, (bounds[0], reading.figure.start), cut=False))
+    return f"{base} ({happened})" if happened and not _NO_NAME.search(happened) else ""
+
+
+def same_thing(sentence: Sentence, reading: Reading, bounds: Span) -> bool:
+    """Whether a bracket holds the same thing of another time: "9.1% of cases (6.7% the year before)"."""
+    before, after = sentence.words[bounds[0] : reading.figure.start], sentence.words[reading.figure.end :]
+    if bounds[0] and reading.figure.unit == "percent" and re.fullmatch(r",?\s+or\s+(?:just\s+)?", before):
+        return not re.match(r"\s+of\b", after)
+    return bool(bounds[0] and re.fullmatch(r"[^().;,]{0,60}\(\s*", before) and _OTHER_TIME.match(after))
 
 
 def bracketed_measure(sentence: Sentence, reading: Reading, bounds: Span) -> str:
@@ -98,15 +139,30 @@ def bracketed_measure(sentence: Sentence, reading: Reading, bounds: Span) -> str
         return ""
     before = words[bounds[0] : reading.figure.start]
     bracket = _BRACKET.search(before)
-    if not bracket or not re.search(r"[a-z’'”]\W*\Z", before[: bracket.start()], re.IGNORECASE):
+    if bracket:
+        bracket_start = _before_time(sentence, bounds[0] + bracket.start())
+        before = words[bounds[0] : bracket_start]
+    if not bracket or not re.search(r"[a-z’'”]\W*\Z", before, re.IGNORECASE):
         return ""
     begin = bounds[0]
-    for match in _PHRASE_START.finditer(before[: bracket.start()].rstrip()):
+    for match in _PHRASE_START.finditer(before.rstrip()):
         begin = bounds[0] + match.end()
-    held = _plain(sentence, (begin, bounds[0] + bracket.start()), cut=False)
+    held = _plain(sentence, (begin, bracket_start), cut=False)
     if said := _SAID_BEHIND.match(words, reading.figure.end):
         held = _joined(held, _plain(sentence, (said.end(), bounds[1]), cut=True))
     return "" if _NO_NAME.search(held) else held
+
+
+def _before_time(sentence: Sentence, end: int) -> int:
+    """Where the words end that stand before a time at `end`: "the cost of a protest between May and July (£0.5m)"."""
+    behind = [mention for mention in sentence.periods if mention.start < end <= mention.end + 1]
+    if not behind:
+        return end
+    opened = re.search(
+        r"\b(?:between|in|during|for|over|from|since)\s+(?:[^.;,()]{0,20}\s+and\s+)?(?:the\s+)?\Z",
+        sentence.words[: behind[0].start],
+    )
+    return opened.start() if opened else behind[0].start
 
 
 def said_of(sentence: Sentence, start: int, until: int) -> str:
@@ -121,6 +177,8 @@ def _of_things(sentence: Sentence, reading: Reading, bounds: Span, start: int, b
     happened in them.
     """
     things = _plain(sentence, (start, bounds[1]), cut=True)
+    if named := _THEM.match(things):
+        return _joined(base, things[named.end() :].strip()) if base else ""
     if _OF_WHOLE.fullmatch(things):
         things = ""
     begin = bounds[0]
@@ -139,9 +197,10 @@ def _of_things(sentence: Sentence, reading: Reading, bounds: Span, start: int, b
 def _plain(sentence: Sentence, span: Span, cut: bool) -> str:
     """The words of a span without times, auxiliary verbs and what opens it; cut off where the clause ends."""
     start, end = span
-    if cut and (stop := _CLAUSE_END.search(sentence.words, start, end)):
+    words = _ABBREVIATION.sub(r" \1 ", sentence.words)
+    if cut and (stop := _CLAUSE_END.search(words, start, end)):
         end = stop.start()
-    piece = sentence.words[start:end]
+    piece = words[start:end]
     for mention in reversed(sentence.periods):
         if start <= mention.start and mention.end <= end:
             before = re.sub(r"\b(?:in|for|over|during|at|by|to|of|on|the)\s*\Z", "", piece[: mention.start - start])

@@ -34,6 +34,9 @@ _LATEST = re.compile(r"\b(?P<time>(?:the\s+)?latest\s+(?:rolling\s+)?(?:12|twelv
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 # "by March 2018": up to then, from a day that nobody says.
 _BY = re.compile(r"\b(?:by|before|until)\s+(?:the\s+)?(?:end\s+of\s+)?\Z", re.IGNORECASE)
+# "From July 2018 a further 22": from then on, where no end is named.
+_FROM = re.compile(r"(?:\A\W*|,\s+)from\s+\Z", re.IGNORECASE)
+_ENDS = re.compile(r"[^.;]{0,40}\b(?:to|until|till)\b|\s*[-–—]", re.IGNORECASE)
 _TO = re.compile(r"(?:up\s+)?(?:to|until)\b(?!\s+date)", re.IGNORECASE)
 _ANNUAL = re.compile(
     r"\byear[ -]on[ -]year\b|\bannual\s+(?:change|increase|decrease|reduction|rise|fall)s?\b", re.IGNORECASE
@@ -78,6 +81,8 @@ def open_ended(words: str, mention: PeriodMention) -> PeriodMention:
     """A mention behind "by" or "to" runs up to its last day from no known day; one behind "since" from its first."""
     before = words[: mention.start]
     if _SINCE.search(before) and mention.kind != "rolling":
+        return replace(mention, period=replace(mention.period, end=None), kind="range")
+    if _FROM.search(before) and mention.kind in ("month", "as_at") and not _ENDS.match(words, mention.end):
         return replace(mention, period=replace(mention.period, end=None), kind="range")
     runs_to = mention.kind == "as_at" and _TO.match(words, mention.start)
     if runs_to and mention.period.end and _ANNUAL.search(words):

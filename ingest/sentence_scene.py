@@ -9,19 +9,14 @@ from decimal import Decimal
 from ingest.fact import NO_PERIOD, Period
 from ingest.figures import Figure, find_figures
 from ingest.periods import find_periods
-from ingest.report import Section, Span
+from ingest.report import Section
 from ingest.sentence import Sentence
 from ingest.sentence_measure import (
-    find_qualifiers,
+    first_subject,
     heading_measure,
-    is_measure,
-    named_measure,
-    nearest_mention,
-    qualifiers_of,
 )
-from ingest.sentence_predicate import bracketed_measure, shared_measure
 from ingest.sentence_reading import Reading
-from ingest.sentence_timing import Timing, timing_of
+from ingest.sentence_timing import Timing, spoken_of, timing_of
 
 _NO_FIGURE = Reading(Figure(Decimal(0), "", "", 0, 0), "change_number", Decimal(0), "", "current", 0)
 # Sentences that speak of what the sentence before spoke of.
@@ -41,6 +36,20 @@ _DATA = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST = 3
+# What is measured over a time, so that the time of the sentence before may be its own: a share, a change, an average.
+_MEASURED = re.compile(r"%|\bper\s?cent\b|\b(?:average|mean|median)\b", re.IGNORECASE)
+# What surveys say, from one paragraph of a section to the next.
+_SURVEYED = re.compile(
+    r"\b(?:satisf\w+|agree\w*|confiden\w+|interview\w*|survey\w*|respondents?|margin|trust)\b", re.IGNORECASE
+)
+# "Road safety." in bold, "Week of action in May: 48 arrests": what the rest of the paragraph is about.
+_THEME = re.compile(
+    r"\W*(?P<theme>(?!(?:In|For|At|On|By|To|From|Of|As)\b)[A-Z][^.:;?!%£]{3,70}?)\s*(?:[.:]\W*\Z|:\s+(?=\S))"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|shows?|will|the\s+following|includ\w+|found|said|reported|given)\b",
+    re.IGNORECASE,
+)
 # What is to come, and when something was begun or printed, are no time of the figures that follow.
 _NOT_BEEN = re.compile(
     r"\b(?:will|would|should|due|expected|planned|proposed|launch\w*|introduced|published|implemented|from|since|until)\b",
@@ -56,6 +65,12 @@ class Subject:
     qualifiers: tuple[str, ...] = ()
     from_lead_in: bool = False
     sure: bool = True
+    base: str = ""
+
+    @property
+    def counted(self) -> str:
+        """What parts and kinds are of: the measure without what was said of one part."""
+        return self.base or self.measure
 
 
 @dataclass
@@ -77,6 +92,12 @@ class Scene:
     recent: bool = False
     holds: Period = NO_PERIOD
     held_by: Section | None = None
+    theme: str = ""
+    counted: str = ""
+    measured: Timing = field(default_factory=Timing)
+    measured_in: Section | None = None
+    lead: str = ""
+    said: bool = False
 
     def enter(self, section: Section) -> Scene:
         """The scene at the beginning of a section: under the same headings the topic goes on, else it begins anew."""
@@ -92,9 +113,16 @@ class Scene:
                 recent=False,
                 holds=kept,
                 held_by=by,
+                lead="",
+                said=False,
             )
         heading = self.heading if self.fresh else ""
         return Scene(self.lead_in, heading, self.fresh, section=section, holds=kept, held_by=by)
+
+    def open(self, sentence: Sentence, following: str) -> None:
+        """Takes note of what a sentence opens with that its figures are about already."""
+        if theme := _theme(sentence, following):
+            self.theme = theme
 
     def read(self, sentence: Sentence, following: str) -> None:
         """Takes note of a sentence: a lead-in to a list, the end of one, or a heading that the outline does not have.
@@ -109,30 +137,42 @@ class Scene:
         if holds := _what_holds(sentence):
             self.holds, self.held_by = holds, self.section
         self._note_time(sentence)
+        self.lead = self.lead or (first_subject(sentence) if not self.said else "")
+        self.said = True
         if _PARAGRAPH.match(following):
-            self.recent = False
+            self.recent, self.lead, self.said = False, "", False
         if _NUMBERED_NEXT.match(following) and not sentence.vocabulary.area(words) and _is_heading(words):
             self.heading, self.fresh, self.measure = words, True, ""
         elif len(words) >= _SHORT:
             self.fresh = False
 
-    def note(self, reading: Reading, subject: Subject, timing: Timing) -> None:
-        """Takes note of a figure; the timing of a forecast serves the next sentence, but not the items of a list."""
-        self.measure, self.named = subject.measure, subject.sure
+    def note(self, reading: Reading, subject: Subject, timing: Timing, stated: Period) -> None:
+        """Takes note of a figure; the timing of a forecast serves the next sentence, but not the items of a list.
+
+        `stated` is the paper's own period, from which an earlier one is no step back.
+        """
+        if not self.lead and subject.sure:
+            self.lead = subject.counted
+        self.measure, self.named, self.counted = subject.measure, subject.sure, subject.counted
         self.qualifiers = subject.qualifiers
         if reading.side == "baseline" or timing.aside or not timing.period.label:
             return
+        if self.timing.period != stated and _steps_back(timing.period, self.timing.period):
+            return
+        foreseen = self.timing.period.label and self.timing is not self.stated and timing.period == self.timing.period
         if not timing.baseline.label and timing.period == self.timing.period:
             timing = self.timing
         self.timing, self.recent = timing, timing.period.known or timing.period.start is timing.period.end
-        if reading.statistic != "forecast":
+        if reading.statistic != "forecast" and not foreseen:
             self.stated = timing
+        if reading.statistic in ("share", "rate") and (timing.period.months or 0) >= _SHORTEST:
+            self.measured, self.measured_in = timing, self.section
 
     def _note_time(self, sentence: Sentence) -> None:
         """Takes note of the one time that a sentence without figures names, for those that follow in its paragraph."""
         if _printed_figures(sentence):
             return
-        named = [mention for mention in sentence.periods if mention.period.known]
+        named = [mention for mention in spoken_of(sentence) if mention.period.known]
         if len(named) == 1 and not _NOT_BEEN.search(sentence.words):
             self.timing, self.recent = Timing(named[0].period), True
 
@@ -148,42 +188,6 @@ class Scene:
         """Whether a sentence speaks of what the one before spoke of: "This …", or one area after another."""
         return bool(_GOES_ON.match(sentence.words) or (sentence.areas and sentence.areas[0].start <= 4))
 
-    def subject(self, sentence: Sentence, reading: Reading, until: int, last: Subject | None, bounds: Span) -> Subject:
-        """What a figure counts: by the item's label, the sentence, the lead-in, the sentence before or the heading."""
-        qualifiers = qualifiers_of(sentence, reading)
-        if sentence.label:
-            return self._item(sentence, reading, until, qualifiers)
-        goes_on = self.goes_on(sentence)
-        base = last.measure if last else self.measure if goes_on else ""
-        if shared := shared_measure(sentence, reading, bounds, base):
-            return Subject(shared, qualifiers)
-        held = bracketed_measure(sentence, reading, bounds)
-        if is_measure(held):
-            return Subject(_held(held, sentence, reading, until), qualifiers)
-        if named := named_measure(sentence, reading, until):
-            return Subject(named, qualifiers or (self.qualifiers if goes_on else ()))
-        if reading.unit.startswith("gbp"):
-            return Subject(self.topic, qualifiers, sure=False)
-        if last is not None and last.measure:
-            return Subject(last.measure, qualifiers or last.qualifiers, sure=last.sure)
-        if self.measure and goes_on:
-            return Subject(self.measure, qualifiers or self.qualifiers)
-        if self.measure and self.named and (reading.is_change or reading.unit == "percent"):
-            return Subject(self.measure, qualifiers)
-        return Subject(self.topic, qualifiers, sure=False)
-
-    def _item(self, sentence: Sentence, reading: Reading, until: int, qualifiers: tuple[str, ...]) -> Subject:
-        """An item's label is what is counted, unless it says who: an area, a kind of casualty, a group surveyed."""
-        label, vocabulary = sentence.label, sentence.vocabulary
-        who = vocabulary.area(label) or find_qualifiers(label) or re.fullmatch(r"[\d\W]+", label)
-        if not who and (reading.is_change or reading.unit not in ("percent", "points", "people", "")):
-            return Subject(label, qualifiers)
-        listed = self.lead_in.measures if self.lead_in else []
-        measure = nearest_mention(sentence, reading, until) if find_qualifiers(label) else ""
-        measure = measure or (listed[0].printed if listed else "") or self.topic
-        extra = () if find_qualifiers(label) else (label,)
-        return Subject(measure, qualifiers + extra, from_lead_in=self.lead_in is not None)
-
     def carried(self, sentence: Sentence, in_year: Period) -> Timing:
         """The timing that a sentence without one takes over: its lead-in's, or that of the sentence it goes on from."""
         if self.lead_in is not None:
@@ -194,7 +198,13 @@ class Scene:
             return self.stated
         if self.timing.period.label and (self.goes_on(sentence) or self.recent):
             return self.timing
-        return self._background(sentence)
+        background = self._background(sentence)
+        lasting = (self.stated.period.months or 0) >= _SHORTEST and _MEASURED.search(sentence.words)
+        if lasting and not background.period.label:
+            return self.stated
+        headed = self.measured_in is not None and self.measured_in.headings == sentence.section.headings
+        surveyed = headed and _SURVEYED.search(sentence.words) and background.period == sentence.time.stated
+        return self.measured if surveyed else background
 
     def _background(self, sentence: Sentence) -> Timing:
         """The period said to hold here, that of the nearest heading which names one, or the paper's own."""
@@ -207,11 +217,22 @@ class Scene:
         return Timing(sentence.time.stated)
 
 
-def _held(held: str, sentence: Sentence, reading: Reading, until: int) -> str:
-    """The words before a bracket, behind the subject of the sentence where they only say whose share or rate it is."""
-    subject = named_measure(sentence, reading, until) if reading.statistic in ("share", "rate") else ""
-    apart = subject and not set(held.lower().split()) & set(subject.lower().split())
-    return f"{subject}: {held}" if apart else held
+def _steps_back(period: Period, last: Period) -> bool:
+    """Whether a period is an earlier one of the same length: "compared with quarter 1" leaves quarter 2 the topic."""
+    if not (period.known and last.known and period.end and last.end):
+        return False
+    return period.months == last.months and period.end < last.end
+
+
+def _theme(sentence: Sentence, following: str) -> str:
+    """What a run-in heading, a lone line of title words or the words before a colon say that follows is about."""
+    words = sentence.words
+    if found := _THEME.match(words):
+        # A sentence of a few words ends with a stop too: only what is printed in bold is a heading in its own line.
+        bold = words.startswith("  ") or ":" in found[0][len(found["theme"]) :]
+        return found["theme"].strip() if bold and not _VERB.search(found["theme"]) else ""
+    alone = following.startswith("\n") and len(words) < _SHORT and _is_heading(words.strip())
+    return words.strip() if alone and sentence.vocabulary.area(words.strip()) is None else ""
 
 
 def _what_holds(sentence: Sentence) -> Period | None:

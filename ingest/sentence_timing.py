@@ -26,6 +26,19 @@ _BASELINE_FIGURE = re.compile(
 # "On 31 March" is when; only "up 4% on 2016/17" compares.
 _ON = re.compile(r"\bon\s+(?:the\s+)?\Z", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;:]|\band\b", re.IGNORECASE)
+# The time named in front of an earlier figure is that figure's: a reduction from last quarter's level.
+_FROM_TIME = re.compile(r"\bfrom\s+(?:the\s+)?\Z", re.IGNORECASE)
+_ITS_FIGURE = re.compile(r"(?:[’']s?)?\s+(?:figure|level|total|result|score|rate)\b", re.IGNORECASE)
+# "In the same period last year 26 were recorded", "compared with Q2 2018/19, during which 26 were recorded"
+_BEGINS = re.compile(r"\W*(?:(?:in|during|for|over|at|throughout)\s+)?", re.IGNORECASE)
+_DURING_WHICH = re.compile(r",?\s+(?:(?:during|in|over|for)\s+which|when)\b[^.;]*\Z", re.IGNORECASE)
+# "1,498 officers against 1,520 funded": of the same time.
+_AGAINST_PLAN = re.compile(
+    r"\bagainst\s+(?:an?\s+|the\s+)?(?:(?:establishment|budget|programme|plan|funded\s+strength)\s+of\s+)?\Z",
+    re.IGNORECASE,
+)
+_BUDGET = re.compile(r"\b(?:under|over)sp(?:end|ent|ends)\b|\bbudget|\boutturn\b|\bvariance\b", re.IGNORECASE)
+_YEAR_END = re.compile(r"\byear[- ]end\b|\bend\s+of\s+(?:the\s+)?(?:financial\s+)?year\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"(?:\s+[a-z]+)?\s+to\s+[£\d]|\s*\)", re.IGNORECASE)
 _ON_FIGURE = re.compile(r"%\s+on\s+\Z")
 _YEAR_LONG = 12
@@ -71,13 +84,11 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     `until` is where the next figure begins: a period behind it is this figure's only if the two are listed together.
     """
     words = sentence.words
-    shifted = [match.span() for match in _YEAR_EARLIER.finditer(words)]
-    mentions = [
-        mention
-        for mention in sentence.periods
-        if (mention.kind != "month" or mention.period.end)
-        and not any(start <= mention.start and mention.end <= end for start, end in shifted)
-    ]
+    mentions = _mentions(sentence)
+    if settled := _of_the_year(sentence, reading, mentions):
+        return Timing(settled)
+    if reading.statistic not in ("level", "target", "forecast") and _is_day(carried.period):
+        carried = Timing(sentence.time.stated)
     bases = [mention for mention in mentions if _is_base(words, mention)]
     currents = [mention for mention in mentions if mention not in bases]
     if reading.statistic == "target":
@@ -102,6 +113,8 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
             if found_baseline and (found_baseline.end or not _YEAR_ON_YEAR.search(found_baseline.label))
             else None
         )
+        if not (beside or spoken) and _AGAINST_PLAN.search(words[: reading.figure.start]):
+            return Timing(period)
         known = beside or spoken or (carried.baseline if carried.baseline.label else None)
         return Timing(known or _year_earlier(words, reading, period))
     if not moves:
@@ -110,12 +123,44 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     return Timing(period, printed or found_baseline or (carried.baseline if period is carried.period else NO_PERIOD))
 
 
+def _is_day(period: Period) -> bool:
+    return period.known and period.start == period.end
+
+
+def _of_the_year(sentence: Sentence, reading: Reading, mentions: Sequence[PeriodMention]) -> Period | None:
+    """The paper's financial year for budgets and what is made of them, and for what is expected at its end."""
+    year = sentence.time.financial
+    if not year.known or any(mention.kind == "year" or mention.period.end is None for mention in mentions):
+        return None
+    budget = reading.unit.startswith("gbp") and _BUDGET.search(sentence.words)
+    at_end = reading.statistic == "forecast" and _YEAR_END.search(sentence.words)
+    later = [mention for mention in mentions if mention.period.end and year.end and mention.period.end > year.end]
+    return Period("the year", year.start, year.end) if (budget or at_end) and not later else None
+
+
+def _mentions(sentence: Sentence) -> list[PeriodMention]:
+    """The periods of a sentence that can be a figure's, without those inside "the same period in 2019/20"."""
+    shifted = [match.span() for match in _YEAR_EARLIER.finditer(sentence.words)]
+    return [
+        mention
+        for mention in sentence.periods
+        if (mention.kind != "month" or mention.period.end)
+        and not any(start <= mention.start and mention.end <= end for start, end in shifted)
+    ]
+
+
+def spoken_of(sentence: Sentence) -> list[PeriodMention]:
+    """The periods that a sentence is about, without those that it compares them with."""
+    return [mention for mention in _mentions(sentence) if not _is_base(sentence.words, mention)]
+
+
 def _is_base(words: str, mention: PeriodMention) -> bool:
     """Whether a period is the one compared with, or that of the figure compared with."""
     before = words[: mention.start]
     if mention.period.start == mention.period.end and _ON.search(before):
         return False
-    return bool(_BASELINE_CUE.search(before) or _BASELINE_FIGURE.search(before))
+    own = _FROM_TIME.search(before) and _ITS_FIGURE.match(words, mention.end)
+    return bool(own or _BASELINE_CUE.search(before) or _BASELINE_FIGURE.search(before))
 
 
 def _year_earlier(words: str, reading: Reading, period: Period) -> Period:
@@ -138,9 +183,15 @@ def _earlier(words: str, reading: Reading, bases: Sequence[PeriodMention], perio
     """The period of an earlier figure beside the one it is compared with: "(46% a year before)", "than in Q1 (212)"."""
     for match in _YEAR_EARLIER.finditer(words):
         behind = reading.figure.end <= match.start() and _BESIDE.fullmatch(words[reading.figure.end : match.start()])
+        opens = _BEGINS.fullmatch(words[: match.start()]) and not reading.is_change and reading.side == "current"
+        if opens and period.label and not _YEAR_ON_YEAR.match(match[0]) and match.end() <= reading.figure.start:
+            return year_before(period, " ".join(match[0].split()))
         ahead = match.end() <= reading.figure.start and _OPENS.fullmatch(words[match.end() : reading.figure.start])
         if ahead or (behind and not reading.is_change):
             return year_before(period, " ".join(match[0].split()))
+    for base in bases:
+        if base.end <= reading.figure.start and _DURING_WHICH.match(words[base.end : reading.figure.start]):
+            return base.period
     before = (base for base in bases if base.end <= reading.figure.start)
     return next((base.period for base in before if _OPENS.fullmatch(words[base.end : reading.figure.start])), None)
 
@@ -167,11 +218,18 @@ def _current(
     listed = _LISTED.fullmatch(words[reading.figure.end : until])
     later = [mention for mention in dated if mention.start >= reading.figure.end and (mention.start < until or listed)]
     whole = dated if len(dated) == 1 and _APART.search(words[: dated[0].start]) else []
-    before = _dated_before(reading, dated)[-1:]
+    before = [each for each in _dated_before(reading, dated) if not _closed(words, each, reading.figure.start)][-1:]
     if before and later and _apart(words, before[0].end, reading.figure.start, later[0].start):
         return later[0].period
     nearest = before or later[:1] or whole
     return nearest[0].period if nearest else None
+
+
+def _closed(words: str, mention: PeriodMention, figure: int) -> bool:
+    """Whether a time stands in a bracket with a figure of its own, closed before the figure: "(7.7 in 2012/13) and"."""
+    opened = words.rfind("(", 0, mention.start)
+    inside = opened > words.rfind(")", 0, mention.start) and words.find(")", mention.end, figure) >= 0
+    return inside and bool(re.search(r"\d", words[opened : mention.start]))
 
 
 def _apart(words: str, before: int, figure: int, later: int) -> bool:

@@ -27,6 +27,9 @@ _ABBREVIATION = re.compile(
 )
 
 
+_UNFINISHED = re.compile(r"\b(?:in|of|the|and|an?|to|for|with|by|from|at|on)\s*\Z")
+
+
 @dataclass(frozen=True)
 class _Line:
     text: str
@@ -49,11 +52,13 @@ def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
     """Paragraphs and items: runs of lines that belong together, even over a page break."""
     run: list[_Line] = []
     gap = False
-    for line in _lines(text, start, end):
+    lines = list(_lines(text, start, end))
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
         if not line.text.strip() or _PAGE.fullmatch(line.text):
             gap = True
             continue
-        if line.in_table or _MARKER_ALONE.fullmatch(line.text):
+        counts = after is not None and line.text.strip().isdigit() and after.text.lstrip()[:1].islower()
+        if line.in_table or (_MARKER_ALONE.fullmatch(line.text) and not counts):
             yield from _span(run)
             run, gap = [], False
             continue
@@ -98,6 +103,8 @@ def _runs_on(last: _Line, line: _Line) -> bool:
 def _breaks(run: list[_Line], line: _Line) -> bool:
     """Whether the line break before `line` was meant: its first word would have fitted on the line above."""
     words = line.text.split()
+    if _UNFINISHED.search(run[-1].text):
+        return False
     if not words[0][:1].isupper() or len(run[-1].text) > 90:
         return False
     width = max(len(each.text.strip()) for each in [*run, line])

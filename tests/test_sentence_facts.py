@@ -278,3 +278,51 @@ def test_figure_of_a_real_report(case: tuple[str, ...], real_reports: Path) -> N
 )
 def test_what_a_sentence_says_is_part_of_its_measure(text: str, measures: list[str]) -> None:
     assert [fact.measure for fact in facts_of(text, "Demand")][-len(measures) :] == measures
+
+
+def test_generic_subjects_speak_of_what_their_paragraph_is_about() -> None:
+    found = facts_of("Abandonment of river patrols worsened in 2018. The worst month was June 2018 (16.3%).", "Rivers")
+    assert [fact.measure for fact in found] == ["Abandonment of river patrols"]
+
+
+def test_run_in_headings_are_in_the_path() -> None:
+    found = facts_of("**Boat theft.** In 2018/19 there were 77 reports.", "Headlines")
+    assert found[0].path == ("Headlines", "Boat theft")
+
+
+def test_counts_are_of_the_operation_named() -> None:
+    assert (
+        facts_of("Operation Heron led to 23 arrests in May 2018.", "Rivers")[0].measure == "arrests (Operation Heron)"
+    )
+
+
+def test_a_share_takes_the_time_of_the_figures_before() -> None:
+    text = "In 2017/18 there were 90 thefts. The data are provisional.\n\nIn the coves there was a fall of 12%."
+    assert [fact.period.label for fact in facts_of(text, "Boat theft")] == ["2017/18", "2017/18"]
+
+
+def test_from_to_without_a_time_is_the_year_and_the_year_before() -> None:
+    text = "The figures are for the year ended 31 March 2019.\n\nRobbery fell from 410 to 396."
+    assert [fact.period.end for fact in facts_of(text, "Crime")] == [dt.date(2018, 3, 31), dt.date(2019, 3, 31)]
+
+
+def test_a_paper_of_a_division_is_about_it(tmp_path: Path) -> None:
+    paper = tmp_path / "harbour.txt"
+    paper.write_text(
+        "KENT POLICE\n\nHarbour Basic Command Unit: report to the Harbour Board, 12 May 2019\n\n"
+        "1. Theft\n\n1.1 Theft rose by 4.0% in 2018/19. In Kent it fell by 2.0% in 2018/19.\n",
+        encoding="utf-8",
+    )
+    found = extract(paper, Corrections()).facts
+    assert [(fact.area, str(fact.value)) for fact in found] == [("Harbour Division", "4.0"), ("Kent", "-2.0")]
+
+
+def test_places_of_the_tables_are_places_of_the_sentences(tmp_path: Path) -> None:
+    paper = tmp_path / "coves.txt"
+    paper.write_text(
+        "Kent Police\n\nPerformance report, 12 May 2019\n\n1. Theft\n\nDistrict\t2017/18\t2018/19\nBlue Cove\t12\t14\n"
+        "Red Sands\t30\t31\nKent\t42\t45\n\n1.1 Theft rose by 16.7% in Blue Cove in 2018/19.\n",
+        encoding="utf-8",
+    )
+    found = [fact for fact in extract(paper, Corrections()).facts if fact.kind == "sentence"]
+    assert [fact.area for fact in found] == ["Blue Cove"]

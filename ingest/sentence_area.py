@@ -1,0 +1,35 @@
+"""Whom a figure of a sentence is about: the area named for it, or that of the paper."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.sentence import Sentence
+from ingest.sentence_reading import Reading
+from ingest.vocabulary import AreaMention
+
+_RANGE = re.compile(r"\brang(?:e|es|ed|ing)\s+from\b", re.IGNORECASE)
+_AREA_AFTER = re.compile(r"\s*(?:[\w'’]+\s+){0,2}?(?:\([^)]*\)\s*)?(?:in|for|at|across)\s+(?:the\s+)?")
+
+
+def area_of(sentence: Sentence, reading: Reading, until: int) -> AreaMention | None:
+    """The area that the figure is about, None where the sentence names none for it."""
+    words, end = sentence.words, reading.figure.end
+    after = [area for area in sentence.areas if end <= area.start < until]
+    if after and _AREA_AFTER.fullmatch(words[end : after[0].start]):
+        return after[0]
+    if after and reading.unit == "forces":
+        return after[0]
+    before = [area for area in sentence.areas if area.end <= reading.figure.start]
+    if reading.statistic == "rank":
+        before = [area for area in before if area.kind in ("force", "division", "publisher")] or before
+    if _RANGE.search(words[: reading.figure.start]) and after:
+        return after[0]
+    return before[-1] if before else None
+
+
+def area_name(area: AreaMention | None, sentence: Sentence, publisher: str) -> str:
+    """The area of a figure; where none is named it is that of the paper, which may be a part of the force."""
+    if area is None:
+        return sentence.vocabulary.home or publisher
+    return sentence.vocabulary.area_name(area, publisher)
