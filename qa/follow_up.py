@@ -54,6 +54,7 @@ def inherit(question: Question, before: Question) -> Question:
         terms=(*question.terms, *kept),
         areas=areas,
         forces=question.forces or (before.forces if not question.areas else frozenset()),
+        home="" if question.forces else one_force(before),
         periods=periods,
         reports=question.reports or before.reports,
         operations=operations if len(question.operations) == 0 else question.operations,
@@ -64,10 +65,16 @@ def inherit(question: Question, before: Question) -> Question:
 
 def of_same_force(question: Question, before: Question) -> Question:
     """A question that stands alone but names no area, about the one force that the conversation is about."""
-    forces = [area for area in before.areas if area in before.forces]
-    if question.areas or question.reports or len(forces) != 1:
+    force = one_force(before)
+    if question.areas or question.reports or not force:
         return question
-    return replace(question, areas=tuple(forces), forces=before.forces)
+    return replace(question, areas=(force,), forces=frozenset({force}))
+
+
+def one_force(question: Question) -> str:
+    """The force that a question, or the conversation before it, is about; "" where there are none or several."""
+    forces = [area for area in question.areas if area in question.forces]
+    return forces[0] if len(forces) == 1 else question.home if not forces else ""
 
 
 def _shifted(question: Question, before: Question) -> tuple[AskedPeriod, ...]:

@@ -145,7 +145,7 @@ def _rounded_in(number: str, words: frozenset[str]) -> bool:
 
 def speaks_for(question: Question, evidence: Evidence) -> bool:
     """Whether evidence is by or about a force asked for: the MSG in another force's paper is another group."""
-    forces = set(question.areas) & question.forces
+    forces = set(question.areas) & question.forces or {question.home} - {""}
     return not forces or evidence.report.publisher in forces or bool(forces & evidence.areas)
 
 

@@ -41,7 +41,8 @@ class Question:
 
     `direction` is 1 or -1 where the question takes a rise or fall for granted. `inherited` says what came from the
     conversation, `corrected` which words were read as others (typos), `numbers` the plain numbers in it. `forces` are
-    those of the areas that are police forces. `figure` is "percent" or "count" where the words ask for that kind of
+    those of the areas that are police forces; `home` is the one that the conversation is about, where a group or
+    region alone is asked for: "and in its MSG?". `figure` is "percent" or "count" where the words ask for that kind of
     figure.
     """
 
@@ -57,6 +58,7 @@ class Question:
     corrected: tuple[tuple[str, str], ...] = ()
     numbers: tuple[str, ...] = ()
     forces: frozenset[str] = frozenset()
+    home: str = ""
     figure: FigureKind = ""
 
     def asks(self, *operations: Operation) -> bool:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from ingest.vocabulary import AreaMention
 from qa.asked_periods import read_times
 from qa.evidence import Inventory
-from qa.follow_up import follows, inherit, of_same_force
+from qa.follow_up import follows, inherit, of_same_force, one_force
 from qa.lexicon import Term, question_forms, question_words, soft_words
 from qa.normalise import plain_text, with_year
 from qa.question import AskedTerm, FigureKind, Operation, Question
@@ -56,12 +56,15 @@ def understand(text: str, history: Sequence[str], inventory: Inventory) -> Quest
     if not history:
         return question
     before = understand(history[-1], history[:-1], inventory)
-    if not question.periods and before.periods:
-        question = _read(with_year(text, before.periods[-1].period), inventory)
+    home = one_force(before)
+    if home or (not question.periods and before.periods):
+        dated = text if question.periods or not before.periods else with_year(text, before.periods[-1].period)
+        question = _read(dated, inventory, home)
     return inherit(question, before) if follows(question) else of_same_force(question, before)
 
 
-def _read(text: str, inventory: Inventory) -> Question:
+def _read(text: str, inventory: Inventory, home: str = "") -> Question:
+    """The question by its own words; "the region" is that of `home`, the force that its conversation is about."""
     plain = plain_text(text)
     times = read_times(plain, inventory)
     rest = _without_chatter(_without(plain, times.spans))
@@ -70,7 +73,7 @@ def _read(text: str, inventory: Inventory) -> Question:
         rest = _REPORT_NOUN.sub(" ", rest)
     corrected, rest = _corrected(rest, inventory)
     areas = inventory.vocabulary.find_areas(rest)
-    names = _area_names(areas, inventory)
+    names = _area_names(areas, inventory, home)
     subject = _DEFINED.search(plain)
     phrases = _named_phrases(_without(rest, [(area.start, area.end) for area in areas]), inventory)
     # The words of a name ask for nothing: "Rate your Local Police" is no rate.
@@ -98,9 +101,9 @@ def _read(text: str, inventory: Inventory) -> Question:
     )
 
 
-def _area_names(areas: Sequence[AreaMention], inventory: Inventory) -> tuple[str, ...]:
+def _area_names(areas: Sequence[AreaMention], inventory: Inventory, home: str) -> tuple[str, ...]:
     """The canonical names of the areas; "the region" is that of the force named, or of the library's one force."""
-    forces = [area.name for area in areas if area.kind == "force"] or list(inventory.publishers)
+    forces = [area.name for area in areas if area.kind == "force"] or [home] * bool(home) or list(inventory.publishers)
     names = [
         inventory.vocabulary.area_name(area, forces[0] if forces else "") for area in areas if area.kind != "publisher"
     ]

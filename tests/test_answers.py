@@ -111,6 +111,21 @@ def test_the_figure_of_a_year_is_none_of_its_quarters(desk: Desk) -> None:
     assert "2,096" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("force", "figures"),
+    [
+        pytest.param("Lancashire", ("23.0%", "38.1%"), id="force_of_one_report"),
+        pytest.param("Westmarch", ("15.6%", "25.9%"), id="force_of_another"),
+    ],
+)
+def test_a_follow_up_about_the_group_means_that_of_the_force_asked_about(
+    desk: Desk, force: str, figures: tuple[str, str]
+) -> None:
+    before = f"By how much did rape rise in {force} in the 12 months to March 2018?"
+    answer = desk.ask("and in its MSG?", [before])
+    assert all(figure in answer.text for figure in figures)
+
+
 def test_a_figure_printed_twice_is_told_with_the_words_of_its_columns(desk: Desk) -> None:
     said = desk.ask("How many hate crimes did Westmarch record in 2017/18?").text
     assert "Hate crime in Westmarch: 702 in 2017/18 (as printed in May 2018) and 697 in 2017/18 (as revised)" in said
