@@ -19,7 +19,8 @@ _SHORTEST, _LONGEST = 3, 12
 _FEWEST_VOTES = 3
 # "It covers the year from ... to ...", "Unless stated otherwise figures are for the year ended ..."
 _COVERS = re.compile(
-    r"\b(?:(?:it|report|paper)\s+(?:covers|reports\s+on)|unless\s+(?:otherwise\s+(?:stated|shown|noted|indicated)"
+    r"\b(?:(?:period|time|year)\s+covered\s*:"
+    r"|(?:it|report|paper)\s+(?:covers|reports\s+on)|unless\s+(?:otherwise\s+(?:stated|shown|noted|indicated)"
     r"|(?:stated|shown|noted|indicated)\s+otherwise|\w+\s+\w+\s+says\s+otherwise)"
     r"|(?:all|the)\s+(?:figures|data|statistics)\s+(?:\w+\s+){0,3}?(?:are|is|relate|cover)\b)",
     re.IGNORECASE,

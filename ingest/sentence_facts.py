@@ -113,7 +113,7 @@ class _Reader:
                 timing = Timing(facts[-1].period)
             facts.append(self._fact(sentence, reading, subject, timing, until, scene))
             if not (facts[:-1] and _BRACKETED.search(words[: reading.figure.start])):
-                scene.note(reading, subject, timing, sentence.time.stated)
+                scene.note(reading, subject, timing, sentence.time)
         yield from _timed(facts, sentence.time.stated)
 
     def _above(self, sentence: Sentence) -> Timing:

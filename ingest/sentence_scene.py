@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ingest.fact import NO_PERIOD, Period
 from ingest.figures import Figure, find_figures
+from ingest.period_paper import PaperTime
 from ingest.periods import find_periods
 from ingest.report import Section
 from ingest.sentence import Sentence
@@ -146,10 +147,10 @@ class Scene:
         elif len(words) >= _SHORT:
             self.fresh = False
 
-    def note(self, reading: Reading, subject: Subject, timing: Timing, stated: Period) -> None:
-        """Takes note of a figure; the timing of a forecast serves the next sentence, but not the items of a list.
+    def note(self, reading: Reading, subject: Subject, timing: Timing, time: PaperTime) -> None:
+        """Takes note of a figure; the timing of a forecast serves a sentence that goes on about it, but nothing else.
 
-        `stated` is the paper's own period, from which an earlier one is no step back.
+        An earlier period than the paper's own is no step back from it.
         """
         if not self.lead and subject.sure:
             self.lead = subject.counted
@@ -157,13 +158,17 @@ class Scene:
         self.qualifiers = subject.qualifiers
         if reading.side == "baseline" or timing.aside or not timing.period.label:
             return
-        if self.timing.period != stated and _steps_back(timing.period, self.timing.period):
+        if self.timing.period != time.stated and _steps_back(timing.period, self.timing.period):
             return
         foreseen = self.timing.period.label and self.timing is not self.stated and timing.period == self.timing.period
         if not timing.baseline.label and timing.period == self.timing.period:
             timing = self.timing
-        self.timing, self.recent = timing, timing.period.known or timing.period.start is timing.period.end
-        if reading.statistic != "forecast" and not foreseen:
+        ahead = reading.statistic == "forecast" or _lies_ahead(timing.period, time)
+        self.timing, self.recent = (
+            timing,
+            not ahead and (timing.period.known or timing.period.start is timing.period.end),
+        )
+        if not ahead and not foreseen:
             self.stated = timing
         if reading.statistic in ("share", "rate") and (timing.period.months or 0) >= _SHORTEST:
             self.measured, self.measured_in = timing, self.section
@@ -215,6 +220,11 @@ class Scene:
             if len(named) == 1:
                 return Timing(named[0])
         return Timing(sentence.time.stated)
+
+
+def _lies_ahead(period: Period, time: PaperTime) -> bool:
+    """Whether a period begins after the last day that the paper's figures reach."""
+    return bool(period.start and time.last and period.start > time.last)
 
 
 def _steps_back(period: Period, last: Period) -> bool:
