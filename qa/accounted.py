@@ -65,11 +65,21 @@ def _missing_words(question: Question, match: Match, inventory: Inventory) -> tu
     numeric = is_numeric(question)
     if match.opposite and numeric:
         return (match.opposite,)
+    if numeric and match.evidence.kind == "sentence" and (other := _other_measure(question, match.evidence)):
+        return (other,)
     unknown = [term for term in match.missing if term.like or not _known(term.stems, term.concept, inventory)]
     limit = _MOST_MISSING_NUMERIC if numeric else _MOST_MISSING_TEXT
     if missing / total > limit or (numeric and unknown) or match.near < _LEAST_NEAR:
         return tuple(term.text for term in match.missing) or tuple(term.text for term in question.terms)
     return ()
+
+
+def _other_measure(question: Question, evidence: Evidence) -> str:
+    """The listed measure asked about, where the figures of a sentence are all of other listed measures; else ""."""
+    counted = {fact.measure_canonical for fact in evidence.facts}
+    asked = [term for term in question.terms if term.required and term.concept in evidence.listed_measures]
+    lacking = [term.text for term in asked if f"={term.concept}" not in evidence.own]
+    return lacking[0] if lacking and counted and counted <= evidence.listed_measures else ""
 
 
 def _known(stems: Sequence[str], concept: str, inventory: Inventory) -> bool:
@@ -116,7 +126,8 @@ def _loose(question: Question, asked: AskedPeriod, era: float) -> bool:
 
 # What was hoped for or forecast answers only a question for that.
 _PLANNED = re.compile(
-    r"\b(?:forecast\w*|predict\w*|project\w*|expect\w*|estimat\w*|anticipat\w*|target\w*|aim\w*|goal|threshold|will|would)\b",
+    r"\b(?:forecast\w*|predict\w*|project\w*|expect\w*|estimat\w*|anticipat\w*|target\w*|aim\w*|goal|threshold|will|would"
+    r"|once|end up|finished|complete\w*|still|remain\w*|left|plan\w*|due|by the end)\b",
     re.IGNORECASE,
 )
 
@@ -129,9 +140,11 @@ def _counts_months(figure: Figure, evidence: Evidence) -> bool:
     )
 
 
-def _is_basis(fact: Fact) -> bool:
-    """Whether a number only says what a rate rests on, such as how many were surveyed."""
-    return bool(cue("basis").search(" ".join(fact.qualifiers)))
+def _counts(question: Question, fact: Fact) -> bool:
+    """Whether a fact counts things, and not only what a rate rests on, such as how many were surveyed."""
+    if fact.unit in _NOT_COUNTS or cue("basis").search(" ".join(fact.qualifiers)):
+        return False
+    return not cue("basis").fullmatch(fact.unit) or bool(cue("basis").search(question.text))
 
 
 def has_figure(question: Question, evidence: Evidence) -> bool:
@@ -146,7 +159,7 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
         # The change of a number, printed in per cent, is no rate.
         return any(fact.unit in (*percent, "per_1000") or fact.statistic in _RATES for fact in levels(evidence.facts))
     if evidence.facts and wants_count(question):
-        return any(fact.unit not in _NOT_COUNTS and not _is_basis(fact) for fact in evidence.facts)
+        return any(_counts(question, fact) for fact in evidence.facts)
     if evidence.facts:
         kinds = {fact.unit in percent for fact in evidence.facts if fact.unit != "rank"} or {False}
     else:

@@ -81,7 +81,9 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
 
 
 def _sets_apart(question: Question) -> bool:
-    """Whether two levels are set against each other, of two periods or of two areas."""
+    """Whether two levels are set against each other or added, of two periods or of two areas."""
+    if question.asks("total") and len(question.areas) == 2 and _ADDED.search(question.text):
+        return True
     if not question.asks("difference", "ratio") or question.asks("caveat"):
         return False
     return len(question.periods) == 2 or (len(question.areas) == 2 and not cue("moved").search(question.text))

@@ -18,7 +18,7 @@ from qa.question import Question
 from qa.select_facts import LEVELS, is_series, levels
 
 # Shares of the best score, and of the question's words that a fact's measure must name to be the same measure.
-_NEAR_BEST = 0.8
+_NEAR_BEST = 0.75
 _SAME_MEASURE = 0.6
 _MOST_CLAIMS = 4
 # Pieces of evidence on either side that may speak of the same figures.

@@ -10,7 +10,7 @@ from ingest.fact import Fact
 from qa.accounted import fits
 from qa.answer import Status
 from qa.compose_facts import row_claims, with_figures
-from qa.compose_reports import report_name
+from qa.compose_reports import TOTAL_WORTH, report_name, tells_total
 from qa.compose_text import as_sentence
 from qa.draft import Claim, Draft, quotes_of
 from qa.evidence import Inventory
@@ -31,9 +31,8 @@ def parts(question: Question, fitting: Sequence[Match], inventory: Inventory, re
     """One claim for each part of the question, None where one piece of evidence covers it or a part has none."""
     found: list[tuple[Question, Match]] = []
     for part in _split(question, fitting):
-        match = next(
-            (m for m in rematch(part)[:_LOOKED_AT] if fits(part, m, inventory) and not m.evidence.heading), None
-        )
+        near = [m for m in rematch(part)[:_LOOKED_AT] if fits(part, m, inventory) and not m.evidence.heading]
+        match = max(near, key=lambda m: m.score + TOTAL_WORTH * tells_total(part, m), default=None)
         if match is not None:
             found.append((part, match))
     if len({match.evidence.key for _, match in found}) < 2:

@@ -15,6 +15,7 @@ from qa.cues import cue
 from qa.draft import Claim, Draft, quotes_of
 from qa.evidence import Inventory
 from qa.match import Match, names_measure
+from qa.period_fit import fact_period_fit
 from qa.phrases import bare_value
 from qa.question import Question
 from qa.select_facts import CHANGES, LEVELS, in_time, is_numeric, levels
@@ -25,6 +26,8 @@ _NEAR_BEST = 0.62
 _LEAST_NAMED = 0.3
 # What a plain statement of how many there are is worth beside a sentence about some of them.
 _STATED = 0.3
+# ... and a level of the very time asked for, beside evidence of a part of it (`fact_period_fit`).
+TOTAL_WORTH, _OF_THE_YEAR = 0.2, 0.8
 
 
 def wants_reports(question: Question, inventory: Inventory) -> bool:
@@ -60,6 +63,17 @@ def _states(question: Question, match: Match) -> bool:
     """Whether evidence says how many there are, where numbers are asked for: "There are currently 379 officers"."""
     return (
         is_numeric(question) and match.evidence.kind == "sentence" and bool(cue("states").search(match.evidence.text))
+    )
+
+
+def tells_total(question: Question, match: Match) -> bool:
+    """Whether evidence gives a level of the year asked for, and not of a part of it, where a number is asked for."""
+    if not is_numeric(question) or not question.periods:
+        return False
+    return any(
+        fact.statistic in LEVELS and fact_period_fit(fact.period, asked) >= _OF_THE_YEAR
+        for fact in match.evidence.facts
+        for asked in question.periods
     )
 
 

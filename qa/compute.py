@@ -32,6 +32,7 @@ from qa.select_facts import LEVELS, asked_areas, in_asked_periods, in_time, is_s
 _NEAR_BEST = 0.85
 _LEAST_ASKED = 0.6
 _ROWS_TRIED = 4
+_BOTH = 2
 # A fact of the very period asked for, or of a year that a bare year may mean (`fact_period_fit`).
 _SAME_PERIOD = 0.8
 _KINDS = re.compile(r"\b(?:all|both|three|four|types?|kinds?|categories|every)\b", re.IGNORECASE)
@@ -59,6 +60,8 @@ def computed_claims(question: Question, matches: Sequence[Match], inventory: Inv
         return _over_series(question, best, average=True)
     if is_series(best) and (claims := _over_series(question, best, average=False)):
         return claims
+    if question.asks("total") and len(question.areas) == _BOTH:
+        return _sum_of_areas(question, rows, inventory)
     return _sum_of_rows(question, rows, inventory) if question.asks("total") else []
 
 
@@ -179,6 +182,18 @@ def _sum_of_rows(question: Question, rows: Sequence[Match], inventory: Inventory
     where = f"{sentence_case(at_period(facts[0].period))} in {area_phrase(facts[0].area)}"
     text = f"{where} they came to {number_words(total)}: {added} (our sum)."
     return [Claim(text, quotes_of(*[piece for piece, _ in found]), tuple(facts), (working,))]
+
+
+def _sum_of_areas(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    facts, pieces = _two_facts(question, rows, inventory)
+    if len(facts) != _BOTH or len({(fact.unit, fact.period) for fact in facts}) > 1 or facts[0].unit == "percent":
+        return []
+    total = sum((fact.value for fact in facts), Decimal(0))
+    added = " + ".join(f"{bare_value(fact)} ({area_phrase(fact.area, spelt=False)})" for fact in facts)
+    working = Working(" + ".join(str(fact.value) for fact in facts), str(total))
+    subject = f"{sentence_case(measure_phrase(facts[0]))} {at_period(facts[0].period)}"
+    text = f"{subject}: {number_words(total)}, which is {added} (our sum)."
+    return [Claim(text, quotes_of(*pieces), tuple(facts), (working,))]
 
 
 def _two_facts(question: Question, rows: Sequence[Match], inventory: Inventory) -> tuple[list[Fact], list[Evidence]]:

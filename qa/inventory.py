@@ -15,6 +15,7 @@ from ingest.printed_grids import printed_spans
 from ingest.report import Extraction, Passage, Report, Section, Table
 from ingest.sentences import split_sentences
 from ingest.vocabulary import Vocabulary
+from qa.cues import cue
 from qa.evidence import Evidence, Inventory, clean
 from qa.lexicon import Lexicon
 
@@ -201,7 +202,7 @@ def _is_item(text: str, start: int) -> bool:
 
 
 def _all(lexicon: Lexicon, text: str) -> frozenset[str]:
-    return lexicon.stems(text) | {f"={concept}" for concept in lexicon.concepts(text)}
+    return lexicon.stems(cue("whole").sub(" ", text)) | {f"={concept}" for concept in lexicon.concepts(text)}
 
 
 def _passage_at(passages: Sequence[Passage], place: int) -> int:

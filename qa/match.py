@@ -209,6 +209,8 @@ def _kind_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
         worth += 0.05 if counts or question.asks("change") else -0.15
     if question.asks("change") or question.direction != 0:
         worth += _moves_fit(question, evidence)
+    elif evidence.facts and all(fact.statistic in CHANGES for fact in evidence.facts) and not question.asks("areas"):
+        worth -= 0.15
     return worth
 
 

@@ -65,7 +65,7 @@ def understand(text: str, history: Sequence[str], inventory: Inventory) -> Quest
 
 def _read(text: str, inventory: Inventory, home: str = "") -> Question:
     """The question by its own words; "the region" is that of `home`, the force that its conversation is about."""
-    plain = plain_text(text)
+    plain = plain_text(_rewritten(text))
     times = read_times(plain, inventory)
     rest = _without_chatter(_without(plain, times.spans))
     rest = _MONTHS_COUNTED.sub(" ", rest)
@@ -127,6 +127,12 @@ def _subject_terms(subject: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
     words = [word for word in re.findall(r"\w+", subject) if word[0].isupper() or len(word) >= _LONG_WORD]
     stems = [inventory.lexicon.stem(word.lower()) for word in words if word.lower() in question_words()]
     return tuple(AskedTerm(stem, (stem,), "", 3.0) for stem in stems if inventory.known(stem))
+
+
+def _rewritten(text: str) -> str:
+    for pattern, words in question_forms()["rewrite"]["patterns"]:
+        text = re.sub(pattern, words, text, flags=re.IGNORECASE)
+    return text
 
 
 def _without_chatter(text: str) -> str:
