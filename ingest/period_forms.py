@@ -114,7 +114,10 @@ FORMS: dict[str, re.Pattern[str]] = {
     "financial": _compile(rf"(?<![\w/.,£-])(?:{_SEASON}{_GAP}|FY)?{_FY}"),
     "since": _compile(rf"\bsince{_DATED}"),
     "since_year": _compile(rf"\bsince{_GAP}(?:(?:the{_GAP})?{_SEASON}{_GAP})?(?:{_FY}|(?P<bare>{_BARE_YEAR}))"),
-    "to_date": _compile(rf"\bto{_GAP}date[ ]\({_point('a')}\)"),
+    "to_date": _compile(
+        rf"(?:\b(?:{_SEASON}{_GAP})?(?:{_FY}|(?P<bare>{_BARE_YEAR})){_GAP})?"
+        rf"\b(?:to{_GAP}date|{_any(_WORDS['year_to_date'])}){_GAP}\((?:(?:up{_GAP})?to{_GAP}|as{_GAP}at{_GAP})?{_point('a')}\)"
+    ),
     "as_at": _compile(rf"\b{_any(_WORDS['as_at'])}{_DATED}"),
     "point": _compile(_point("a")),
     "year": _compile(rf"(?<![\w/.,£$%-])(?P<named>(?:calendar{_GAP})?year{_GAP})?(?P<year>{_BARE_YEAR})(?![-\w])"),

@@ -88,7 +88,14 @@ def _last_end(month: int | None, context: PeriodContext) -> dt.date | None:
 
 
 def _read_to_date(match: re.Match[str], context: PeriodContext) -> PeriodMention | None:
-    return mention_of(match, "range", (None, point_days(match, "a", context)[1]))
+    """So far, up to a day that is printed: from the start of the year that is named, if one is and the day is in it."""
+    _, end = point_days(match, "a", context)
+    first = financial_first(match) if match["fy"] else None
+    year = financial_year(first) if first else None
+    if match["bare"]:
+        year = dt.date(int(match["bare"]), 1, 1), dt.date(int(match["bare"]), 12, 31)
+    start = year[0] if year and end and year[0] <= end <= year[1] else None
+    return mention_of(match, "range", (start, end))
 
 
 def _read_since(match: re.Match[str], context: PeriodContext) -> PeriodMention | None:

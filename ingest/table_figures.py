@@ -24,6 +24,9 @@ _PERCENT_CELL = re.compile(r"[^%(]*\d\s?%")
 _BARE_CELL = re.compile(r"\d+\.\d+\b(?!\s?%)")
 _RATE_COLUMN = re.compile(r"^rate\b|\brate$", re.IGNORECASE)
 _THOUSANDS = re.compile(r"£\s?['’]?(?:000|k\b)|£\s?thousand")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_COUNT_OF = re.compile(r"\b(?:(?:total|average|overall) )?(?:number|volume|count|total)s? of\b")
+_AFTER_NOUN = re.compile(r"\b(?:of|in|by|with|without|to|for|from|on|against|where|who|that|as|following|per)\b")
 _PERCENT_LABEL = re.compile(r".*(?:,\s*|\()(?:%|per cent)\)?")
 
 
@@ -178,11 +181,23 @@ def _named_unit(labels: CellLabels) -> str:
     lapse = _LAPSE.match(labels.measure)
     if lapse:
         return lapse["unit"].lower()
+    named = (labels.head.rest, labels.measure, labels.path[-1] if labels.path else "")
+    return next((unit for unit in map(_counted, named) if unit), "")
+
+
+def _counted(label: str) -> str:
+    """The unit of what a label counts: the last such noun before what it is of, for or with, else any in it.
+
+    "Violence protection notices (VPN) issued to offenders" are notices, not crimes, and not people.
+    """
     units: dict[str, list[str]] = statistic_words()["units"]  # type: ignore[assignment]
-    for label in (labels.head.rest, labels.measure, labels.path[-1] if labels.path else ""):
-        for unit, words in units.items():
-            if any(word in label.lower() for word in words):
-                return unit
+    folded = _BRACKETS.sub(" ", f" {label.lower()} ")
+    for words in (_AFTER_NOUN.split(_COUNT_OF.sub(" ", folded))[0], folded, f" {label.lower()} "):
+        places = [
+            (words.rfind(word) + len(word), unit) for unit, known in units.items() for word in known if word in words
+        ]
+        if places:
+            return max(places, key=lambda place: place[0])[1]
     return ""
 
 

@@ -53,6 +53,10 @@ def days(text: str, context: PeriodContext = PAPER) -> list[tuple[str, str, str]
         pytest.param("Mar-18", "month", "2018-03-01", "2018-03-31", id="month"),
         pytest.param("in March", "month", "None", "None", id="month_alone_is_not_guessed"),
         pytest.param("YTD", "range", "2020-04-01", "2020-09-30", id="year_to_date"),
+        pytest.param("to date (14/06/2019)", "range", "None", "2019-06-14", id="so_far_of_no_year"),
+        pytest.param("In 2019 to date (14/06/2019)", "range", "2019-01-01", "2019-06-14", id="calendar_year_so_far"),
+        pytest.param("2019/20 to date (to 14th June 2019)", "range", "2019-04-01", "2019-06-14", id="year_so_far"),
+        pytest.param("2017 to date (14/06/2019)", "range", "None", "2019-06-14", id="so_far_beyond_the_year_named"),
         pytest.param("the plan for 2016-2021", "range", "None", "None", id="plan_of_years_is_no_year"),
     ],
 )

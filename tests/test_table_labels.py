@@ -144,6 +144,24 @@ def test_publishers(opening: str, publisher: str) -> None:
     [
         pytest.param("\t2018/19\nDays lost per officer\t9.4\nAge\t3\n", "9.4", "rate", "days", id="days_per_officer"),
         pytest.param("\t2018/19\nYears sentenced\t555\nFines\t3\n", "555", "level", "years", id="years_lead"),
+        pytest.param(
+            "\t2018/19\nViolence warning notices (VWN) issued\t61\nRape\t90\n", "61", "level", "notices", id="last_noun"
+        ),
+        pytest.param(
+            "\t2018/19\nNumber of KSI collisions with a young driver\t17\nRape\t90\n",
+            "17",
+            "level",
+            "collisions",
+            id="noun_before_with",
+        ),
+        pytest.param(
+            "\t2018/19\nApplications to the robbery victims fund\t12\nRape\t90\n",
+            "12",
+            "level",
+            "applications",
+            id="noun_before_to",
+        ),
+        pytest.param("\t2018/19\nMental health disorders\t12\nRape\t90\n", "12", "level", "", id="no_orders"),
         pytest.param("\t2018/19\nSatisfied\t87.2%\nSatisfaction gap\t7.2\n", "7.2", "rate", "points", id="gap"),
         pytest.param(
             "\tQ1\tQ2\tQ3\tQ4\t2018/19\nConvicted\t66.7\t60.1%\t59.0%\t61.2%\t62.0%\n",
