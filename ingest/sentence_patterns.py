@@ -34,6 +34,11 @@ _STANDS = re.compile(
 _FORECAST = re.compile(
     r"\b(?:estimat(?:ed|ing)|forecast|project(?:ed|ing|ion)|predict|would amount|anticipat)\w*", re.IGNORECASE
 )
+# "about 67,000 crimes are forecast"
+_FORECAST_AFTER = re.compile(
+    r"\s*(?:\w+\s+){0,3}?(?:is|are|was|were)\s+(?:now\s+|still\s+)?(?:forecast|projected|predicted|expected|anticipated)\b",
+    re.IGNORECASE,
+)
 # An estimate of how things are is no forecast: "the estimated proportion", "an estimated 9 in 10".
 _PRESENT_ESTIMATE = re.compile(
     r"\bestimat\w+\s+(?:proportion|share|percentage|rate)\b|\b(?:an|the)\s+estimated\s+\Z", re.IGNORECASE
@@ -126,6 +131,8 @@ def _is_baseline(place: Place) -> bool:
 def _is_forecast(place: Place) -> bool:
     """Whether the figure is said to be expected, and not then said to be so."""
     words = place.sentence[: place.figure.start]
+    if _FORECAST_AFTER.match(place.after):
+        return True
     forecast = _FORECAST.search(words)
     return bool(forecast and not _ACTUAL.search(words[forecast.end() :]) and not _PRESENT_ESTIMATE.search(words))
 

@@ -106,6 +106,9 @@ def _missing_periods(question: Question, match: Match, inventory: Inventory) -> 
     lacking = []
     for asked in question.periods:
         own = max((fact_period_fit(period, asked) for period in match.evidence.periods), default=0.0)
+        if _only_a_part(question, asked, match.evidence):
+            lacking.append(asked.period.label)
+            continue
         dated = any(period.end for period in match.evidence.periods)
         # A year's figure is none of a quarter or a month in it.
         part = is_numeric(question) and (asked.period.months or _YEAR) <= _PART
@@ -117,6 +120,15 @@ def _missing_periods(question: Question, match: Match, inventory: Inventory) -> 
             continue
         lacking.append(asked.period.label)
     return tuple(lacking) if len(lacking) == len(question.periods) else ()
+
+
+def _only_a_part(question: Question, asked: AskedPeriod, row: Evidence) -> bool:
+    """Whether a row has one month or quarter of the year whose figure is asked for, and nothing else of it."""
+    plain = is_numeric(question) and not question.asks("trend", "ranking", "total", "average", "change")
+    if row.kind != "row" or not plain or (asked.period.months or 0) < _YEAR:
+        return False
+    inside = {fact.period for fact in row.facts if fact_period_fit(fact.period, asked) >= _LEAST_PERIOD}
+    return len(inside) == 1 and all((period.months or _YEAR) <= _PART for period in inside)
 
 
 def _loose(question: Question, asked: AskedPeriod, era: float) -> bool:

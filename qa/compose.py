@@ -17,7 +17,7 @@ from qa.compose_series import series_claims
 from qa.compose_text import extract_claims
 from qa.compute import computed_claims, wants_sum
 from qa.compute_columns import column_claims
-from qa.compute_sentence import share_of_named, within_sentence
+from qa.compute_sentence import share_of_named, share_of_these, within_sentence
 from qa.cues import cue
 from qa.disagreement import other_figure
 from qa.draft import Claim, Draft, Quote, quotes_of
@@ -171,7 +171,8 @@ def _columns(question: Question, fitting: Sequence[Match], inventory: Inventory)
 
 
 def _within(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
-    return _draft(within_sentence(question, fitting) or share_of_named(question, fitting, inventory))
+    claims = within_sentence(question, fitting) or share_of_these(question, fitting, inventory)
+    return _draft(claims or share_of_named(question, fitting, inventory))
 
 
 def _figures(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:

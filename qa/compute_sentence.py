@@ -16,6 +16,11 @@ from qa.question import Question
 from qa.select_facts import levels, wants_percent
 
 _EACH = re.compile(r"\b(?:per|for each|each)\s+(?P<unit>[a-z]+)", re.IGNORECASE)
+_ADDED = re.compile(
+    r"\b(?:together|altogether|add(?:ed|ing)?|combined|plus|incl\w*|all told|in total)\b|\+", re.IGNORECASE
+)
+_BOTH = 2
+_OF_THESE = re.compile(r"(?:of (?:these|those|them|which|whom|this)|among (?:these|them))\b", re.IGNORECASE)
 _LEFT = re.compile(
     r"\b(?:left|spare|remaining|outstanding|unfilled|vacant|short of|still to|not yet|below capacity)\b", re.IGNORECASE
 )
@@ -50,6 +55,8 @@ def within_sentence(question: Question, matches: Sequence[Match]) -> list[Claim]
     counts = [fact for fact in levels(best.facts) if fact.unit not in ("percent", "rank")]
     if best.kind != "sentence" or len(counts) < 2:
         return []
+    if question.asks("total") and (claims := _added(question, best, counts)):
+        return claims
     each = _EACH.search(question.text)
     if each and (claims := _each(best, counts, each["unit"].lower())):
         return claims
@@ -78,6 +85,42 @@ def _left(question: Question, best: Evidence, counts: Sequence[Fact]) -> list[Cl
     text = f"{number_words(value)}: {bare_value(large)} less {bare_value(small)} (our calculation)."
     working = Working(f"{large.value} - {small.value}", str(value))
     return [Claim(text, quotes_of(best), (large, small), (working,)), _told(best)]
+
+
+def _added(question: Question, best: Evidence, counts: Sequence[Fact]) -> list[Claim]:
+    """The sum of the two counts of a sentence: of two kinds at one time, or of two times next to each other."""
+    if len(counts) != _BOTH or not _ADDED.search(question.text) or counts[0].unit != counts[1].unit:
+        return []
+    first, second = sorted(counts, key=lambda fact: (fact.period.start is not None, fact.period.start))
+    alike = first.period == second.period
+    follows = bool(first.period.end and second.period.start and (second.period.start - first.period.end).days == 1)
+    if not (alike or follows) or (alike and not first.unit):
+        return []
+    total = first.value + second.value
+    text = f"{number_words(total)}: {bare_value(counts[0])} + {bare_value(counts[1])} (our sum)."
+    working = Working(f"{counts[0].value} + {counts[1].value}", str(total))
+    return [Claim(text, quotes_of(best), (first, second), (working,)), _told(best)]
+
+
+def share_of_these(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    """What share "479 of these" is of the total that the sentence before gives."""
+    best = matches[0].evidence
+    if not wants_percent(question) or not _OF_THESE.match(best.text) or not best.key:
+        return []
+    before = inventory.evidence[best.key - 1]
+    parts = [fact for fact in levels(best.facts) if fact.unit not in ("percent", "rank")]
+    wholes = [fact for fact in levels(before.facts) if fact.unit not in ("percent", "rank")]
+    near = before.report is best.report and before.section == best.section and before.kind == "sentence"
+    if not near or not parts or not wholes or any(fact.unit == "percent" for fact in levels(best.facts)):
+        return []
+    part = parts[0]
+    whole = next((fact for fact in wholes if fact.period == part.period), wholes[0] if len(wholes) == 1 else part)
+    if not 0 < part.value < whole.value:
+        return []
+    value = tenth(part.value / whole.value * 100)
+    text = f"{value}%: {bare_value(part)} of {bare_value(whole)} (our calculation)."
+    working = Working(f"{part.value} / {whole.value} * 100", str(value))
+    return [Claim(text, quotes_of(before, best), (part, whole), (working,)), _told(before), _told(best)]
 
 
 def _told(best: Evidence) -> Claim:

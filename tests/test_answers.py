@@ -203,3 +203,36 @@ def test_a_time_without_printed_words_is_named_where_there_is_no_figure() -> Non
     question = Question("and the year before?", (), ("Westmarch",), (AskedPeriod(year, "year"),))
     draft = not_in_reports(question, (), build_inventory((), load_vocabulary()))
     assert draft.claims[0].text == "The reports do not give a figure on that for Westmarch for 2016/17."
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        pytest.param("What % of Westmarch hate crimes in 2018/19 were race related?", ("71.7%",), id="share_of_these"),
+        pytest.param("How many burglaries did Westmarch record in 2018/19?", ("4,381",), id="count_and_no_rate"),
+        pytest.param(
+            "How many domestic abuse crimes did Westmarch record in 2018/19?",
+            ("8,204", "8,240"),
+            id="year_and_no_month",
+        ),
+        pytest.param(
+            "By how many did recorded rape fall in Lancashire in the year to Sept 2020?",
+            ("269", "229"),
+            id="undated_list_that_disagrees",
+        ),
+    ],
+)
+def test_the_figure_told_is_of_the_kind_and_time_asked_for(desk: Desk, question: str, figures: tuple[str, ...]) -> None:
+    answer = desk.ask(question)
+    assert all(figure in answer.text for figure in figures), answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("What is the Westmarch commissioner paid?", id="salary"),
+        pytest.param("What was total recorded crime in Westmarch in 2019/20?", id="only_forecast"),
+    ],
+)
+def test_a_figure_of_something_else_is_no_answer(desk: Desk, question: str) -> None:
+    assert desk.ask(question).abstained
