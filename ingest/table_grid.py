@@ -9,7 +9,7 @@ from ingest.fact import NO_PERIOD, Period
 from ingest.report import Table
 from ingest.table_columns import Label, Place, area_columns, column_words, read_label, statistic_words, tidy, told_apart
 from ingest.table_measure import corner_subject, table_measure
-from ingest.table_notes import noted_columns, stated_period
+from ingest.table_notes import noted_columns, period_told_below, stated_period, whole_columns
 from ingest.table_periods import caption_year, dated_columns
 
 _AREA = (
@@ -66,9 +66,10 @@ def read_grid(table: Table, place: Place) -> LabelledGrid:
     caption = read_label(table.caption, place)
     columns = told_apart(area_columns(read, first), first)
     columns = dated_columns(columns, first, caption_year(table, place), caption.period)
-    columns = noted_columns(columns, first, table, place)
+    below = period_told_below(table, place)
+    columns = whole_columns(noted_columns(columns, first, table, place), below)
     corner = tidy(column_words(table, 0)) if table.rows and table.header_rows else ""
-    found = (caption.period, read_label(corner, place).period, stated_period(table, place))
+    found = (caption.period, read_label(corner, place).period, stated_period(table, place), below)
     return LabelledGrid(
         table=table,
         place=place,

@@ -11,6 +11,10 @@ from ingest.report import Table
 from ingest.table_columns import Label, Place
 
 _FIGURES_FOR = re.compile(r"\b[Ff]igures\b[^.\n]{0,40}?\b(?:are|cover)\s+(?:for\s+)?(?:the\s+)?([^.;,\n]{4,60})")
+_ABOVE_IS_FOR = re.compile(
+    r"\b[Tt]he\s+above\b[^.;\n]{0,40}?\b(?:represents?|covers?|relates?\s+to|(?:is|are)\s+for)\b([^.;\n]{4,100})"
+)
+_NEXT_TABLE = re.compile(r"\n(?=[^\n]*\t|[ ]*\|)")
 _SENTENCE_END = re.compile(r"(?<=[.;!?])\s+|\n\s*\n")
 _WORD = re.compile(r"[^\W\d_]+")
 # How many characters above and below a table may say what time its figures are for.
@@ -32,6 +36,28 @@ def stated_period(table: Table, place: Place) -> Period:
     leading = _SENTENCE_END.split(above.rstrip())[-1]
     mentions = find_periods(leading, place.context) if leading.endswith(":") else []
     return mentions[0].period if len(mentions) == 1 and mentions[0].period.known else NO_PERIOD
+
+
+def period_told_below(table: Table, place: Place) -> Period:
+    """The one period that the text below a table says the above is for; no period where it says none.
+
+    It may say so in the next numbered paragraph, but not below a further table.
+    """
+    below = place.report.text[table.end : table.end + _MOST_BELOW]
+    said = _ABOVE_IS_FOR.search(_NEXT_TABLE.split(below)[0])
+    mentions = find_periods(said[1], place.context) if said else []
+    return mentions[0].period if len(mentions) == 1 and mentions[0].period.known else NO_PERIOD
+
+
+def whole_columns(columns: tuple[Label, ...], told: Period) -> tuple[Label, ...]:
+    """The columns, of which those dated with the last day alone of what the table is told to be for have it whole.
+
+    "Spend 31/3/19", where the text says that the above is for 2018/19.
+    """
+    return tuple(
+        replace(head, period=told) if told.known and head.period.start == head.period.end == told.end else head
+        for head in columns
+    )
 
 
 def noted_columns(columns: tuple[Label, ...], first: int, table: Table, place: Place) -> tuple[Label, ...]:

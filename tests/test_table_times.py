@@ -83,6 +83,15 @@ def test_a_note_below_dates_the_column_that_it_opens_with() -> None:
     assert _days(_facts(table, below=below)["5th"]) == "2018-01-01..2018-12-31"
 
 
+def test_text_below_says_that_a_column_of_the_last_day_is_the_whole_year() -> None:
+    table = "\tOutlay 31/3/19\t%\nPatrol\t12.5\t62.5\nStaff\t7.5\t37.5\n"
+    below = "\n*Staff includes training.\n\nThe above split covers the year 2018-9.\n"
+    found = _facts(table, below=below)
+    assert {_days(found[printed]) for printed in ("12.5", "62.5")} == {"2018-04-01..2019-03-31"}
+    for other in ("\nThe above split covers the year 2017-8.\n", "\n\tHomes\nEast\t3\n\nThe above covers 2018/19.\n"):
+        assert _days(_facts(table, below=other)["12.5"]) == "2019-03-31..2019-03-31"
+
+
 def test_the_sentence_that_leads_to_a_table_dates_it() -> None:
     text = (
         "Kent Police\n\n1. Money\n\n1.1 Kent beside all forces (ALL), on 2016/17 estimates:\n\n"
