@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -26,6 +27,25 @@ _NATIONAL_FIGURE = re.compile(
     r"\s+(?:average|figures?|position|rate|level|total|trend|picture|data|increase|decrease)\b"
 )
 _TWELVE_MONTHS = re.compile(r"\b(?:12|twelve)[ -]months?\s+\([^()]*\)\s*\Z", re.IGNORECASE)
+
+
+def _years_to_date(mentions: Sequence[PeriodMention]) -> list[PeriodMention]:
+    """ "2020 to date (14/9/2020)" is one stretch of time, which begins with the year."""
+    joined: list[PeriodMention] = []
+    for mention in mentions:
+        year = joined[-1] if joined and joined[-1].kind == "year" and mention.start - joined[-1].end <= 1 else None
+        if (
+            year
+            and mention.kind == "range"
+            and mention.period.label.lower().startswith("to date")
+            and mention.period.end
+        ):
+            label = f"{year.period.label} {mention.period.label}"
+            period = Period(label, year.period.start, mention.period.end)
+            joined[-1] = replace(mention, period=period, start=year.start)
+        else:
+            joined.append(mention)
+    return joined
 
 
 @dataclass(frozen=True)
@@ -59,7 +79,8 @@ class Sentence:
     @cached_property
     def periods(self) -> list[PeriodMention]:
         """The periods named, those that only the paper's own time settles among them."""
-        printed = [self._whole_year(mention) for mention in find_periods(self.words, self.context)]
+        found = [self._whole_year(mention) for mention in find_periods(self.words, self.context)]
+        printed = _years_to_date([self._with_year(mention, found) for mention in found])
         relative = [
             mention
             for mention in relative_mentions(self.words, self.time)
@@ -68,6 +89,20 @@ class Sentence:
         return [
             open_ended(self.words, mention) for mention in sorted([*printed, *relative], key=lambda each: each.start)
         ]
+
+    def _with_year(self, mention: PeriodMention, beside: Sequence[PeriodMention]) -> PeriodMention:
+        """ "On 4 May and again on June 3rd 2019": a day takes the year of the sentence's other day."""
+        years = {other.period.end.year for other in beside if other.kind == "as_at" and other.period.end}
+        if (
+            mention.kind != "as_at"
+            or mention.period.end
+            or len(years) != 1
+            or not re.search(r"\d", mention.period.label)
+        ):
+            return mention
+        dated = find_periods(f"{mention.period.label} {years.pop()}", PeriodContext())
+        days = dated[0].period if dated else mention.period
+        return replace(mention, period=replace(days, label=mention.period.label))
 
     def _whole_year(self, mention: PeriodMention) -> PeriodMention:
         """ "For the 12 months (21,352) to the end of March" is a year, although the figure parts its words."""

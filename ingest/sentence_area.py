@@ -9,6 +9,12 @@ from ingest.sentence_reading import Reading
 from ingest.vocabulary import AreaMention
 
 _RANGE = re.compile(r"\brang(?:e|es|ed|ing)\s+from\b", re.IGNORECASE)
+# Where most of it was is not whom the figure is about.
+_MOSTLY = re.compile(
+    r"\b(?:predominantly|mainly|mostly|largely|particularly|especially|notably|primarily)\s+(?:in|from|across|within)\s+"
+    r"[^,.;()]{0,40}\Z",
+    re.IGNORECASE,
+)
 _AREA_AFTER = re.compile(r"\s*(?:[\w'’]+\s+){0,2}?(?:\([^)]*\)\s*)?(?:in|for|at|across)\s+(?:the\s+)?")
 
 
@@ -16,11 +22,13 @@ def area_of(sentence: Sentence, reading: Reading, until: int) -> AreaMention | N
     """The area that the figure is about, None where the sentence names none for it."""
     words, end = sentence.words, reading.figure.end
     after = [area for area in sentence.areas if end <= area.start < until]
-    if after and _AREA_AFTER.fullmatch(words[end : after[0].start]):
+    if after and reading.unit != "rank" and _AREA_AFTER.fullmatch(words[end : after[0].start]):
         return after[0]
     if after and reading.unit == "forces":
         return after[0]
-    before = [area for area in sentence.areas if area.end <= reading.figure.start]
+    before = [
+        area for area in sentence.areas if area.end <= reading.figure.start and not _MOSTLY.search(words[: area.start])
+    ]
     if reading.statistic == "rank":
         before = [area for area in before if area.kind in ("force", "division", "publisher")] or before
     if _RANGE.search(words[: reading.figure.start]) and after:

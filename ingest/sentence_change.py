@@ -27,7 +27,13 @@ _MOVED_BEYOND = re.compile(
 )
 _NOT_MOVED = re.compile(r"\b(?:from|figure|level)\b", re.IGNORECASE)
 # "increased by 31.9% (689 crimes) and 19.1% (339 crimes) for ...": the second goes on from the first.
-_ALSO = re.compile(r"[^.;]{0,25}\)?,?\s+and\s+(?:(?:[\w'’-]+\s+){0,4}by\s+)?\Z", re.IGNORECASE)
+_ALSO = re.compile(rf"[^.;]{{0,25}}\)?,?\s+and\s+(?:(?:[\w'’-]+\s+){{0,4}}by\s+{ABOUT})?\Z", re.IGNORECASE)
+# "... a fall of 20%, though this is only 6 offences": the percentage once more, as a number.
+RESTATED = re.compile(
+    r"[^.;]*\b(?:this|which|that)\s+(?:\w+\s+){0,2}?(?:is|was|equat\w+\s+to|equals?|amount\w*\s+to|represent\w*)\s+"
+    rf"(?:only\s+|just\s+)*(?:a\s+difference\s+of\s+)?{ABOUT}\Z",
+    re.IGNORECASE,
+)
 _MOVED_TO = re.compile(
     rf"\b(?:up|down|{RISE}|{FALL})\b[^.;]{{0,40}}\bfrom\s+[£\d][^.;()]{{0,40}}\bto\s+{ABOUT}\Z", re.IGNORECASE
 )
@@ -70,9 +76,17 @@ def _beside_direction(place: Place) -> Sign | None:
         return _sign(beside.value) or direction_of(place.sentence[: beside.figure.start])
     if place.figure.unit == "percent" and _closes_move(place.sentence, beside, place.figure.start):
         return _last_direction(place.sentence[: beside.figure.start])
-    if beside.is_change and _ALSO.fullmatch(place.before):
+    if beside.is_change and _ALSO.fullmatch(place.before) and not MOVED_BY.search(place.before):
+        return _sign(beside.value)
+    if restates(place):
         return _sign(beside.value)
     return None
+
+
+def restates(place: Place) -> bool:
+    """Whether the figure says in numbers what the one before said in percent."""
+    beside, plain = place.beside, place.figure.unit not in ("percent", "points", "rank")
+    return bool(beside and beside.statistic == "change_percent" and plain and RESTATED.fullmatch(place.before))
 
 
 def _own_direction(place: Place) -> Sign | None:

@@ -15,6 +15,7 @@ from ingest.periods import PeriodContext, find_periods
 from ingest.report import Report, Section
 from ingest.sentence import Sentence
 from ingest.sentence_area import area_name, area_of
+from ingest.sentence_doubt import is_doubtful, without_contradictions
 from ingest.sentence_measure import canonical_measure, is_generic
 from ingest.sentence_patterns import next_apart, read_figures
 from ingest.sentence_predicate import bounds_of
@@ -52,6 +53,8 @@ _DEFINITION = re.compile(r"\b(?:the\s+definition\s+of|is\s+defined\s+as)\b", re.
 _WITHIN = re.compile(r"\bwithin\s+(?:the\s+|a\s+)?\Z", re.IGNORECASE)
 # What stands in a bracket is said by the way, and not what the next sentence goes on about.
 _BRACKETED = re.compile(r"\([^()]*\Z")
+# "When compared to the region, it is 3rd"
+_AMONG = re.compile(r"\b(?:compared\s+(?:to|with)|within|among|amongst|against)\s+(?:the|our)?\s*\Z", re.IGNORECASE)
 _LAPSES = frozenset(("months", "weeks", "years", "days"))
 _SMALL = 10
 # In characters: how far above its notes a table may stand, across a paragraph's number.
@@ -75,7 +78,7 @@ def sentence_facts(
             scene.open(sentence, report.text[end : end + 20])
             facts.extend(reader.facts(sentence, scene))
             scene.read(sentence, report.text[end : end + 20])
-    return facts
+    return list(without_contradictions(facts, report.text))
 
 
 @dataclass(frozen=True)
@@ -94,9 +97,11 @@ class _Reader:
         if forces := self._force_count(sentence, figures, scene):
             yield forces
             return
-        carried = self._above(sentence) if _NATIONAL.match(words) else scene.carried(sentence, self.in_year)
+        in_year = scene.year(self.in_year)
+        carried = self._above(sentence) if _NATIONAL.match(words) else scene.carried(sentence, in_year)
         subject: Subject | None = None
         facts: list[Fact] = []
+        doubted = False
         counted = [(figure.start, figure.end) for figure in figures if not _WITHIN.search(words[: figure.start])]
         for reading in read_figures(
             words, figures, f"{words} {scene.topic} {' '.join(sentence.section.headings[-2:])}"
@@ -108,11 +113,15 @@ class _Reader:
             if not subject.measure or vague or _idle(words, reading):
                 continue
             reading = _hoped(words, reading)
-            timing = timing_of(sentence, reading, self.in_year, carried, until)
+            timing = timing_of(sentence, reading, in_year, carried, until)
             if reading.statistic == "target" and facts and not timing.period.label:
                 timing = Timing(facts[-1].period)
-            facts.append(self._fact(sentence, reading, subject, timing, until, scene))
-            if not (facts[:-1] and _BRACKETED.search(words[: reading.figure.start])):
+            aside = bool(facts and _BRACKETED.search(words[: reading.figure.start]))
+            # What a doubtful figure is compared with is no surer.
+            doubted = (doubted and reading.side == "baseline") or is_doubtful(sentence, reading, subject, scene.topic)
+            if not doubted:
+                facts.append(self._fact(sentence, reading, subject, timing, until, scene))
+            if not aside:
                 scene.note(reading, subject, timing, sentence.time)
         yield from _timed(facts, sentence.time.stated)
 
@@ -197,7 +206,9 @@ def _timed(facts: Sequence[Fact], stated: Period) -> list[Fact]:
 def _ranked_among(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
     """Among whom a rank counts: "out of 43", and the group named behind it."""
     if reading.figure.of is None:
-        return ()
+        before = [area for area in sentence.areas if area.name and area.end <= reading.figure.start]
+        among = [area for area in before if _AMONG.search(sentence.words[: area.start])]
+        return tuple(f"among {area.name}" for area in among[-1:]) if reading.unit == "rank" else ()
     behind = [area for area in sentence.areas if area.start >= reading.figure.end and area.name]
     return (f"out of {reading.figure.of}", *(f"among {area.name}" for area in behind[:1]))
 

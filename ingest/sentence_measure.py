@@ -20,16 +20,16 @@ _MOST_MEASURE_WORDS = 9
 _MOST_HEADING_WORDS = 12
 _TIMES = frozenset(("minutes", "seconds", "hours", "days", "weeks", "months", "years"))
 _SUBJECT = re.compile(
-    r"(?:^\s*|[,;'’\"”]\s+|\b(?:that|shows|however)\s+)(?P<subject>(?:[\w'’&/()-]+\s+){1,12}?)"
+    r"(?:^\s*|[,;'’\"”]\s+|\b(?:that|shows|however)\s+)(?P<subject>(?:[\w'’&/()-]+\s+){1,12}?)(?:[a-z]+ly,\s+)?"
     r"(?:(?:is|are|was|were|has|have|had)\s+(?:(?:now|also|been|currently|continued\s+to)\s+)*(?:up|down|risen|rising|fallen"
     r"|falling|dropped|declined|grown|increas(?:ed|ing)|reduc(?:ed|ing)|decreas(?:ed|ing))|increased|reduced|decreased|fell"
-    r"|rose|dropped|stands?|stood|is|are|was|were|would\s+be|accounts?|shows?|saw|sees|(?:has|have)\s+(?:accounted|seen|shown)"
+    r"|rose|dropped|exceeded|varied|fluctuated|hit|continu(?:es|ed)\s+to\s+(?:increase|rise|grow|fall|decrease|reduce|decline)|stands?|stood|is|are|was|were|would\s+be|accounts?|shows?|saw|sees|(?:has|have)\s+(?:accounted|seen|shown)"
     r"|takes?|took|costs?|reached|averaged|totalled|amounted|remain(?:s|ed)|rang(?:es|ed)|(?:comes?|came|goes|went|(?:has|have)\s+(?:come|gone))"
     r"\s+(?:up|down|to)|worsened|improved)\b",
     re.IGNORECASE,
 )
 _IN = re.compile(
-    r"\s*(?:[\w'’]+\s+){0,2}?(?:\([^)]*\)\s*)?(?:(?:increase|decrease|reduction|rise|fall|growth)\s+)?(?:in|for)\s+"
+    r"\s*(?:[\w'’]+\s+){0,2}?(?:[\w'’]*\s*\)\s*|\([^)]*\)\s*)?(?:(?:increase|decrease|reduction|rise|fall|growth)\s+)?(?:in|for)\s+"
     r"(?P<measure>(?!which|that|this|line|total)[^,.;()]{3,90}?)(?=\s+(?:which|that|when|with|over|compared|since|from|to"
     r"|between|during|at|is|are|was|were|based|and\s+a)\b|\s*[,.;()]|\s*\Z)",
     re.IGNORECASE,
@@ -51,6 +51,12 @@ _MOVING = re.compile(
 )
 _BRACKETED = re.compile(
     r"\b(?:in|and|of)\s+(?:the\s+)?(?P<measure>[^,.;()\d%]{3,60}?)\s+\(\s*(?:(?:up|down)\s+)?\Z", re.IGNORECASE
+)
+_RANKED_FOR = re.compile(r"\s+(?:\w+\s+){0,5}?for\s+(?:the\s+)?[‘'“]?(?P<measure>[^,.;()’'”\d]{3,60})", re.IGNORECASE)
+_SCORED_FOR = re.compile(
+    r"\s+(?P<score>(?:compliance|accuracy|satisfaction|completion|success|attendance)(?:\s+rates?)?)\s+"
+    r"(?:in\s+terms\s+of|in\s+respect\s+of|for|with|on)\s+(?P<aspect>[^,.;()\d]{3,60})",
+    re.IGNORECASE,
 )
 _RELATION = re.compile(r"\bin\s+relation\s+to\s+(?P<measure>[^,.;()]{3,60}?)\s+with\b", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -82,9 +88,11 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _NO_MEASURE = re.compile(
-    r"\A(?:(?:last|past)?\s*(?:times?)|(?:have|has|had|is|are|was|were|being|would|now|been|not|to|from|by|with|as|when|if)"
+    r"\A(?:(?:latest|current|recent|early|initial|available|local|national)\s+)*(?:data|analysis|results?|indications?|period)\b"
+    r"(?!\s+protection).*\Z|\A(?:(?:last|past)?\s*(?:times?)|(?:have|has|had|is|are|was|were|being|would|now|been|not|to|from|by|with|as|when|if)"
     r"\b.*)\Z|\b(?:in[- ]year|previous|would|will|shows?|amounts?|increases?|decreases?|reductions?|totals?|estimated?"
-    r"|have|has|had|is|are|was|were|peak|forecast|predicted|line\s+with|ranked|performing)\b|\b(?:levels?|numbers?|figures?|measures?|order\s+offences)\Z",
+    r"|have|has|had|is|are|was|were|peak|forecast|predicted|line\s+with|ranked|performing)\b"
+    r"|\b(?:(?<!service )levels?|numbers?|figures?|measures?|order\s+offences)\Z",
     re.IGNORECASE,
 )
 # "The worst month", "the standard", "the target for both": of what, the sentences before say.
@@ -99,6 +107,10 @@ _NO_TOPIC = re.compile(
 _LOST = re.compile(r"\blost\b", re.IGNORECASE)
 _LOST_TO = re.compile(r"\b(?:lost|days|hours)\s+(?:\w+\s+){0,2}?to\s+(?P<cause>[a-z-]+)")
 _TIMES_AS = re.compile(r"\s+times\s+(?:the|as|more|higher)\b", re.IGNORECASE)
+# "Fell among those aged 11 to 16": whoever is counted in the sentence is of that age.
+_AGED = re.compile(r"\b(?:aged|ages)\s+(?:(?:between|over|under|from)\s+)?\d+(?:\s*(?:[-–]|to|and)\s*\d+)?")
+# People who are told apart: "for visitors who came by train, 71%"
+_OF_GROUP = re.compile(r"\bfor\s+(?P<group>[^,.;:()\d]{3,60}),\s+(?:\d[\d.]*\s?%,\s+previously\s+)?\Z")
 _LOOKED_AT = re.compile(r"\blooking\s+at\s+(?:the\s+)?[‘'“](?P<aspect>[^’'”]+)[’'”]")
 _SIDE_LABEL = re.compile(r"(?:\A|[(,]\s*)(?P<label>[\w ]{2,30}):\s*(?:up|down)\s*\Z", re.IGNORECASE)
 
@@ -124,12 +136,15 @@ def _has_words(text: str, words: str) -> bool:
 
 def qualifiers_of(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
     """What narrows the figure: listed qualifiers, the aspect looked at, the label before it ("999: Down 9.8%")."""
+    group = _OF_GROUP.search(sentence.words[: reading.figure.start])
     aspect = _LOOKED_AT.search(sentence.words)
     side = _SIDE_LABEL.search(sentence.words[: reading.figure.start])
     found = (
         *find_qualifiers(sentence.words),
         aspect["aspect"] if aspect else "",
         side["label"].strip() if side else "",
+        *(match[0] for match in _AGED.finditer(sentence.words)),
+        group["group"] if group and reading.unit == "percent" and reading.figure.start else "",
     )
     return tuple(dict.fromkeys(name for name in found if name and name != sentence.label))
 
@@ -174,6 +189,10 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
         candidates.append(rate["measure"])
     if reading.statistic == "share" and (share := _SHARE_OF.match(after)):
         candidates.append(share["measure"])
+    if reading.unit == "rank" and (ranked := _RANKED_FOR.match(after)):
+        candidates.append(ranked["measure"])
+    if reading.unit == "percent" and (scored := _SCORED_FOR.match(after)):
+        candidates.append(f"{scored['score']} for {scored['aspect']}")
     candidates += [found["measure"] for found in _RELATION.finditer(before)]
     if reading.is_change:
         candidates += [found["measure"] for pattern in (_MOVING, _BRACKETED) if (found := pattern.search(before))]
@@ -213,7 +232,9 @@ def _counted(sentence: Sentence, reading: Reading, before: str, after: str) -> l
     found = [_NAMED_AVERAGE.search(before), _OF_NOUN.match(after), noun]
     if reading.side == "current":
         found.append(_NOUN_OF.search(before))
-    return [_with_said(match, sentence, len(before) + len(reading.figure.printed + after)) for match in found if match]
+    return [
+        _with_said(match, sentence, reading.figure.end, reading.figure.end + len(after)) for match in found if match
+    ]
 
 
 def _lost(words: str, reading: Reading) -> str:
@@ -232,11 +253,12 @@ def _lost(words: str, reading: Reading) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _with_said(noun: re.Match[str], sentence: Sentence, until: int) -> str:
+def _with_said(noun: re.Match[str], sentence: Sentence, figure_end: int, until: int) -> str:
     """A counted noun with what is said of it right behind: "operators taken off the telephones"."""
-    if noun.re is not _COUNTED or noun.end() >= until:
+    end = noun.end() if noun.re is _COUNTED else figure_end
+    if noun.re not in (_COUNTED, _NOUN_OF) or end >= until:
         return noun[1]
-    said = said_of(sentence, noun.end(), until)
+    said = said_of(sentence, end, until)
     return " ".join(f"{noun[1]} {said}".split()[:_MOST_MEASURE_WORDS])
 
 

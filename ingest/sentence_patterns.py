@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from ingest.figures import Figure, direction_of
-from ingest.sentence_change import MOVED_BY, as_points_of_levels, change_of
+from ingest.sentence_change import MOVED_BY, as_points_of_levels, change_of, restates
 from ingest.sentence_level import level_of, with_shared_units
 from ingest.sentence_reading import ABOUT, BESIDE, MOVED, TO, Place, Reading
 
 _FROM = re.compile(
-    r"\bfrom\s+(?:(?:an?|the)\s+(?:total|level|figure|low|high|peak|baseline|average)\s+of\s+)?\Z", re.IGNORECASE
+    r"\bfrom\s+(?:(?:an?|the|(?:the\s+)?(?:last|previous)\s+(?:year|quarter|month)[’']s)\s+"
+    r"(?:total|level|figure|low|high|peak|baseline|average)\s+of\s+)?\Z",
+    re.IGNORECASE,
 )
 # "80%, from 214 interviews" does not move.
 _MOVES = re.compile(
@@ -21,7 +23,8 @@ _MOVES = re.compile(
 )
 _RANGE = re.compile(r"\brang\w+\s+from\s+\Z", re.IGNORECASE)
 _AGAINST = re.compile(
-    r"\b(?:compared|comparison|against|versus|vs\.?)\s*(?:to|with)?\s+(?:(?:a\s+)?total\s+of\s+)?\Z|\bpreviously\s*\(?\Z"
+    r"\b(?:compared|comparison|against|versus|vs\.?)\s*(?:to|with)?\s+"
+    r"(?:(?:an?\s+|the\s+)?(?:total|average|ytd|year[ -]to[ -]date|figure|rate|level)\s+of\s+)?\Z|\bpreviously\s*\(?\Z"
     r"|\bcompared\s+(?:to|with)\s+[^.;,]{0,40}\bwhich\s+(?:saw|had)\s+\Z"
     r"|\bprevious\b[^.;]{0,40}\(\s*\Z",
     re.IGNORECASE,
@@ -46,7 +49,7 @@ _PRESENT_ESTIMATE = re.compile(
 _ACTUAL = re.compile(r"\bbut\b|\bhowever\b|;", re.IGNORECASE)
 _TARGET = re.compile(
     r"\b(?:target|aim|goal|ambition|threshold|standard|ceiling|requirement)s?\b(?!\s+(?:was|were|is|are)\s+(?:met|missed))"
-    r"[^.;]{0,100}\Z|\bshould\s+be\s+[^.;]{0,60}\Z",
+    r"[^.;]{0,100}\Z|\bshould\s+be\s+(?!noted|remembered|recognised|read\b|seen|treated|borne)[^.;]{0,60}\Z",
     re.IGNORECASE,
 )
 _TARGET_AFTER = re.compile(
@@ -151,6 +154,8 @@ def _is_unplaced(place: Place) -> bool:
     "9.1% (338,648 crimes)" without a direction is a change whose way the sentence does not say; "a difference of 3"
     neither.
     """
+    if restates(place):
+        return False
     if re.search(r"\b(?:difference|interval)\s+of\s+\Z", place.before) or (
         place.index and not place.beside and re.fullmatch(r"\s*\(\s*", place.before)
     ):

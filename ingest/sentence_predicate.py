@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest.report import Span
 from ingest.sentence import Sentence
+from ingest.sentence_change import RESTATED
 from ingest.sentence_reading import Reading
 
 _MOST_WORDS = 12
@@ -23,7 +24,7 @@ _CLAUSE_START = re.compile(
     r"\s+that\s+",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\s*of\s+(?:(?:the|all|those|these|our|its|their)\s+)?(?=[\w£‘'])", re.IGNORECASE)
+_OF = re.compile(r"\s*of\s+(?:(?:the|all|those|these|our|its|their)\s+)?(?=[\w£‘'(])", re.IGNORECASE)
 _THEM = re.compile(r"(?:them|these|those|whom|which)\b", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\bof\s+(?:whom|which|these|them|those)\s+(?:about\s+|only\s+)?\Z", re.IGNORECASE)
 _OF_WHOLE = re.compile(
@@ -52,6 +53,7 @@ _COPULA = re.compile(
     r"|equat\w+\s+to)\s+(?:now\s+|only\s+|just\s+|about\s+|around\s+|over\s+|nearly\s+|almost\s+)*\Z",
     re.IGNORECASE,
 )
+_NO_SUBJECT = re.compile(r"(?:\W*(?:still|now|also|accounts?|represents?|makes?|made|this|which)\b)*\W*", re.IGNORECASE)
 _APPOSED = re.compile(
     r"(?:\s+[a-z][\w'’-]*){0,4}\s*(?:,|\(|,?\s+or)\s*(?:or\s+)?(?:about\s+|around\s+|just\s+)?", re.IGNORECASE
 )
@@ -82,8 +84,9 @@ _DONE = re.compile(
     r"|reduc|compared)(?:[a-z]+(?:ed|en|wn)|made|sent|met|held|put|found|left|told|brought|lost|caught|overdue|vacant|open"
     r"|complete|available)\b)",
 )
+_HAD = re.compile(r"\s+(?:has|have)\s+(?:now\s+)?(?:had|received|completed|attended|undertaken)\s+(?P<said>[a-z])")
 _DONE_BARE = re.compile(
-    r"\s+(?P<said>(?:that\s+|which\s+|who\s+)?(?!compared)(?:[a-z]{3,}ed|overdue|vacant|below|above)\b)"
+    rf"\s+(?P<said>(?:(?:that|which|who)\s+(?:{_BE}\s+)*)?(?!compared)(?:[a-z]{{3,}}ed|overdue|vacant|below|above)\b)"
 )
 
 
@@ -129,6 +132,8 @@ def same_thing(sentence: Sentence, reading: Reading, bounds: Span) -> bool:
     before, after = sentence.words[bounds[0] : reading.figure.start], sentence.words[reading.figure.end :]
     if bounds[0] and reading.figure.unit == "percent" and re.fullmatch(r",?\s+or\s+(?:just\s+)?", before):
         return not re.match(r"\s+of\b", after)
+    if bounds[0] and reading.statistic == "change_number" and RESTATED.fullmatch(before):
+        return True
     return bool(bounds[0] and re.fullmatch(r"[^().;,]{0,60}\(\s*", before) and _OTHER_TIME.match(after))
 
 
@@ -168,7 +173,7 @@ def _before_time(sentence: Sentence, end: int) -> int:
 def said_of(sentence: Sentence, start: int, until: int) -> str:
     """What is said of a counted thing right behind it: "operators *were taken off the telephones*"; "" if nothing."""
     behind = sentence.words[start:until]
-    found = _DONE.match(behind) or _DONE_BARE.match(behind)
+    found = _HAD.match(behind) or _DONE.match(behind) or _DONE_BARE.match(behind)
     return _plain(sentence, (start + found.start("said"), until), cut=True) if found else ""
 
 
@@ -189,8 +194,9 @@ def _of_things(sentence: Sentence, reading: Reading, bounds: Span, start: int, b
     between = sentence.words[bounds[0] : reading.figure.start]
     if not things or (base and _APPOSED.fullmatch(between)):
         return base if _APPOSED.fullmatch(between) or not lead else ""
-    if lead and _COPULA.search(between):
-        return f"{lead} (of {things})"
+    whose = base if _NO_SUBJECT.fullmatch(lead) else lead
+    if whose and _COPULA.search(between):
+        return f"{whose} (of {things})"
     return _joined(things, f"({lead})" if lead and not _EMPTY.match(lead) else "")
 
 

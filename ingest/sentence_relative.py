@@ -38,7 +38,7 @@ _BY = re.compile(r"\b(?:by|before|until)\s+(?:the\s+)?(?:end\s+of\s+)?\Z", re.IG
 _FROM = re.compile(r"(?:\A\W*|,\s+)from\s+\Z", re.IGNORECASE)
 _ENDS = re.compile(r"[^.;]{0,40}\b(?:to|until|till)\b|\s*[-–—]", re.IGNORECASE)
 _TO = re.compile(r"(?:up\s+)?(?:to|until)\b(?!\s+date)", re.IGNORECASE)
-_ANNUAL = re.compile(
+ANNUAL = re.compile(
     r"\byear[ -]on[ -]year\b|\bannual\s+(?:change|increase|decrease|reduction|rise|fall)s?\b", re.IGNORECASE
 )
 _SINCE = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){1,4}in\s+\Z", re.IGNORECASE)
@@ -85,7 +85,7 @@ def open_ended(words: str, mention: PeriodMention) -> PeriodMention:
     if _FROM.search(before) and mention.kind in ("month", "as_at") and not _ENDS.match(words, mention.end):
         return replace(mention, period=replace(mention.period, end=None), kind="range")
     runs_to = mention.kind == "as_at" and _TO.match(words, mention.start)
-    if runs_to and mention.period.end and _ANNUAL.search(words):
+    if runs_to and mention.period.end and ANNUAL.search(words):
         days = rolling(mention.period.end, 12)
         return replace(mention, period=Period(mention.period.label, *days), kind="rolling")
     behind = _BY.search(before) and not _MOVED_BY.search(before) and mention.kind != "rolling"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from ingest.dates import rolling
 from ingest.fact import NO_PERIOD, Period
-from ingest.figures import Figure, find_figures
+from ingest.figures import LAPSES, Figure, find_figures
 from ingest.period_paper import PaperTime
-from ingest.periods import find_periods
+from ingest.periods import find_periods, year_before
 from ingest.report import Section
 from ingest.sentence import Sentence
 from ingest.sentence_measure import (
@@ -17,7 +19,8 @@ from ingest.sentence_measure import (
     heading_measure,
 )
 from ingest.sentence_reading import Reading
-from ingest.sentence_timing import Timing, spoken_of, timing_of
+from ingest.sentence_relative import ANNUAL
+from ingest.sentence_timing import Timing, is_lapse, spoken_of, timing_of
 
 _NO_FIGURE = Reading(Figure(Decimal(0), "", "", 0, 0), "change_number", Decimal(0), "", "current", 0)
 # Sentences that speak of what the sentence before spoke of.
@@ -36,7 +39,12 @@ _DATA = re.compile(
     r"|\b(?:data|figures?|results?|statistics|interviews|surveys?)\b[^.;%]{0,80}?\bfor\s+(?:the\s+)?(?:year|12|twelve|period|quarter)\b",
     re.IGNORECASE,
 )
-_SHORTEST = 3
+_REACHES = re.compile(
+    r"\b(?:data|figures|results|statistics)\b[^.;]{0,90}?\b(?:available|released|published|run|cover\w*)\s+(?:up\s+)?to\s+"
+    r"(?:the\s+end\s+of\s+)?\w[\w ]*\Z",
+    re.IGNORECASE,
+)
+_SHORTEST, _YEAR = 3, 12
 # What is measured over a time, so that the time of the sentence before may be its own: a share, a change, an average.
 _MEASURED = re.compile(r"%|\bper\s?cent\b|\b(?:average|mean|median)\b", re.IGNORECASE)
 # What surveys say, from one paragraph of a section to the next.
@@ -45,7 +53,7 @@ _SURVEYED = re.compile(
 )
 # "Road safety." in bold, "Week of action in May: 48 arrests": what the rest of the paragraph is about.
 _THEME = re.compile(
-    r"\W*(?P<theme>(?!(?:In|For|At|On|By|To|From|Of|As)\b)[A-Z][^.:;?!%£]{3,70}?)\s*(?:[.:]\W*\Z|:\s+(?=\S))"
+    r"\W*(?P<theme>(?!(?:In|For|At|On|By|To|From|Of|As)\b)[A-Z][^.:;?!%£]{3,70}?)\s*(?:[.:]\W*\Z|:\s+(?=\S)|\s{2}\s*[–—-]\s+(?=\S))"
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|shows?|will|the\s+following|includ\w+|found|said|reported|given)\b",
@@ -99,6 +107,7 @@ class Scene:
     measured_in: Section | None = None
     lead: str = ""
     said: bool = False
+    reaches: dt.date | None = None
 
     def enter(self, section: Section) -> Scene:
         """The scene at the beginning of a section: under the same headings the topic goes on, else it begins anew."""
@@ -116,6 +125,7 @@ class Scene:
                 held_by=by,
                 lead="",
                 said=False,
+                reaches=None,
             )
         heading = self.heading if self.fresh else ""
         return Scene(self.lead_in, heading, self.fresh, section=section, holds=kept, held_by=by)
@@ -138,6 +148,7 @@ class Scene:
         if holds := _what_holds(sentence):
             self.holds, self.held_by = holds, self.section
         self._note_time(sentence)
+        self.reaches = _reach(sentence)
         self.lead = self.lead or (first_subject(sentence) if not self.said else "")
         self.said = True
         if _PARAGRAPH.match(following):
@@ -156,7 +167,7 @@ class Scene:
             self.lead = subject.counted
         self.measure, self.named, self.counted = subject.measure, subject.sure, subject.counted
         self.qualifiers = subject.qualifiers
-        if reading.side == "baseline" or timing.aside or not timing.period.label:
+        if reading.side == "baseline" or timing.aside or not timing.period.label or is_lapse(timing.period):
             return
         if self.timing.period != time.stated and _steps_back(timing.period, self.timing.period):
             return
@@ -193,12 +204,20 @@ class Scene:
         """Whether a sentence speaks of what the one before spoke of: "This …", or one area after another."""
         return bool(_GOES_ON.match(sentence.words) or (sentence.areas and sentence.areas[0].start <= 4))
 
+    def year(self, in_year: Period) -> Period:
+        """What "In Year" means here: as the paper has it, or the year that the data are said to be for."""
+        held = self.holds if self.holds.months == _YEAR else in_year
+        return in_year if in_year.known else replace(held, label=in_year.label)
+
     def carried(self, sentence: Sentence, in_year: Period) -> Timing:
         """The timing that a sentence without one takes over: its lead-in's, or that of the sentence it goes on from."""
         if self.lead_in is not None:
             timing = timing_of(self.lead_in, _NO_FIGURE, in_year, Timing(), len(self.lead_in.words))
             if timing.period.label:
                 return timing
+        if self.reaches and (annual := ANNUAL.search(sentence.words)) and not spoken_of(sentence):
+            period = Period(annual[0], *rolling(self.reaches, 12))
+            return Timing(period, year_before(period, annual[0]))
         if sentence.label and self.stated.period.label:
             return self.stated
         if self.timing.period.label and (self.goes_on(sentence) or self.recent):
@@ -254,9 +273,20 @@ def _what_holds(sentence: Sentence) -> Period | None:
     return lasting[0]
 
 
+def _reach(sentence: Sentence) -> dt.date | None:
+    """The last day that a sentence says the data reach: "figures are only available to the end of May 2019"."""
+    ends = [
+        mention.period.end
+        for mention in sentence.periods
+        if mention.kind in ("as_at", "range")
+        and _REACHES.search(f"{sentence.words[: mention.start]} {mention.period.label}")
+    ]
+    return ends[0] if len(ends) == 1 else None
+
+
 def _printed_figures(sentence: Sentence) -> bool:
-    """Whether a sentence holds figures in digits."""
-    return any(not figure.printed.isalpha() for figure in find_figures(sentence.words))
+    """Whether a sentence holds figures in digits that are no lengths of time."""
+    return any(not figure.printed.isalpha() and figure.unit not in LAPSES for figure in find_figures(sentence.words))
 
 
 def _within(section: Section, holder: Section) -> bool:

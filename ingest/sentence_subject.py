@@ -8,6 +8,7 @@ from ingest.report import Span
 from ingest.sentence import Sentence
 from ingest.sentence_measure import (
     find_qualifiers,
+    heading_measure,
     is_measure,
     named_measure,
     nearest_mention,
@@ -83,7 +84,7 @@ def _handed_on(
     scene: Scene, reading: Reading, last: Subject | None, goes_on: bool, qualifiers: tuple[str, ...]
 ) -> Subject:
     """What the figure before, the sentence before or the heading say is counted."""
-    topic = Subject(scene.theme or scene.topic, qualifiers, sure=False)
+    topic = Subject(heading_measure((scene.topic, scene.theme)), qualifiers, sure=False)
     if reading.unit.startswith("gbp"):
         return Subject(scene.topic, qualifiers, sure=False)
     if last is not None and last.measure:

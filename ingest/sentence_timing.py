@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.dates import rolling
 from ingest.fact import NO_PERIOD, Period
@@ -25,7 +25,11 @@ _BASELINE_FIGURE = re.compile(
 )
 # "On 31 March" is when; only "up 4% on 2016/17" compares.
 _ON = re.compile(r"\bon\s+(?:the\s+)?\Z", re.IGNORECASE)
+# "On the June 2019 course" is when too.
+_ON_ITS = re.compile(r"\bon\s+(?:the|our|an?)\s+\Z", re.IGNORECASE)
+_NOUN = re.compile(r"\s+(?!(?:figure|level|total|position|data|result|baseline|and|by|to|in|of|with|which)s?\b)[a-z]+")
 _CLAUSES = re.compile(r"[,;:]|\band\b", re.IGNORECASE)
+_NEXT_CLAUSE = re.compile(r"[,;:()]|\band\s+(?:(?:since|in|for|during|over|between|from|at)\s+)?\Z", re.IGNORECASE)
 # The time named in front of an earlier figure is that figure's: a reduction from last quarter's level.
 _FROM_TIME = re.compile(r"\bfrom\s+(?:the\s+)?\Z", re.IGNORECASE)
 _ITS_FIGURE = re.compile(r"(?:[’']s?)?\s+(?:figure|level|total|result|score|rate)\b", re.IGNORECASE)
@@ -46,7 +50,7 @@ _IN_YEAR = re.compile(r"in[- ]year(?:\s+performance)?", re.IGNORECASE)
 _PREVIOUS_TWELVE = re.compile(r"previous\s+12[- ]month\s+period", re.IGNORECASE)
 _YEAR_EARLIER = re.compile(
     r"(?:the\s+)?same\s+(?:\w+\s+){0,2}?(?:period|quarter|months?|time|point)\s+(?:(?:in|of)\s+(?:the\s+)?)?"
-    r"(?:(?:last|previous|preceding)\s+year|20\d\d(?:/\d\d)?)"
+    r"(?:(?:last|previous|preceding)\s+year(?:\s+\((?:19|20)\d\d(?:/\d\d)?\))?|20\d\d(?:/\d\d)?)"
     r"|(?:the\s+)?previous\s+year|last\s+year(?![’'])|year[\s-]on[\s-]year"
     r"|(?:a|one|the)\s+year\s+(?:before|earlier|ago|previously)"
     r"|the\s+(?:12|twelve)\s+months\s+(?:before|earlier)|the\s+(?:previous|preceding|prior)\s+(?:12|twelve)\s+months",
@@ -104,6 +108,7 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     now = _now(words, reading, currents)
     if now and not carried.period.label and not _dated_before(reading, dated):
         period = now
+    period = _each_year(words, reading, period)
     found_baseline = _baseline(words, reading, bases, period)
     if earlier := _earlier(words, reading, bases, period):
         return Timing(earlier, aside=True)
@@ -121,6 +126,17 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
         return Timing(period)
     printed = next((mention.baseline for mention in currents if mention.baseline.label), None)
     return Timing(period, printed or found_baseline or (carried.baseline if period is carried.period else NO_PERIOD))
+
+
+def _each_year(words: str, reading: Reading, period: Period) -> Period:
+    """A change "year on year" since some day is that of no one stretch of time."""
+    each = reading.is_change and period.start and not period.end and _YEAR_ON_YEAR.search(words)
+    return Period(period.label) if each else period
+
+
+def is_lapse(period: Period) -> bool:
+    """Whether a period is a length of time alone, such as "over the last four weeks"."""
+    return not period.end and bool(_LAPSE.fullmatch(period.label))
 
 
 def _is_day(period: Period) -> bool:
@@ -157,9 +173,12 @@ def spoken_of(sentence: Sentence) -> list[PeriodMention]:
 def _is_base(words: str, mention: PeriodMention) -> bool:
     """Whether a period is the one compared with, or that of the figure compared with."""
     before = words[: mention.start]
+    if _ON_ITS.search(before) and _NOUN.match(words, mention.end):
+        return False
     if mention.period.start == mention.period.end and _ON.search(before):
         return False
-    own = _FROM_TIME.search(before) and _ITS_FIGURE.match(words, mention.end)
+    from_it = _FROM_TIME.search(before) or words.startswith("from ", mention.start)
+    own = from_it and _ITS_FIGURE.match(words, mention.end)
     return bool(own or _BASELINE_CUE.search(before) or _BASELINE_FIGURE.search(before))
 
 
@@ -209,7 +228,7 @@ def _current(
 ) -> Period | None:
     """The period that the sentence gives the figure, None if it gives none."""
     if found := _IN_YEAR.search(words):
-        return Period(" ".join(found[0].split()), in_year.start, in_year.end)
+        return replace(in_year, label=" ".join(found[0].split()))
     if dated and dated[0].kind == "as_at" and dated[0].start <= _OPENING and reading.statistic == "level":
         return dated[0].period
     reach = (reading.figure.end, until) if dated else (0, len(words))
@@ -234,7 +253,7 @@ def _closed(words: str, mention: PeriodMention, figure: int) -> bool:
 
 def _apart(words: str, before: int, figure: int, later: int) -> bool:
     """Whether the time before a figure belongs to another clause, and the one behind it to its own."""
-    return bool(_CLAUSES.search(words, before, figure)) and not re.search(r"[,;:()]", words[figure:later])
+    return bool(_CLAUSES.search(words, before, figure)) and not _NEXT_CLAUSE.search(words, figure, later)
 
 
 def _now(words: str, reading: Reading, mentions: Sequence[PeriodMention]) -> Period | None:

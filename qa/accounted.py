@@ -128,7 +128,8 @@ def _only_a_part(question: Question, asked: AskedPeriod, row: Evidence) -> bool:
     if row.kind != "row" or not plain or (asked.period.months or 0) < _YEAR:
         return False
     inside = {fact.period for fact in row.facts if fact_period_fit(fact.period, asked) >= _LEAST_PERIOD}
-    return len(inside) == 1 and all((period.months or _YEAR) <= _PART for period in inside)
+    spans = [period for period in inside if period.start != period.end]
+    return len(inside) == len(spans) == 1 and (spans[0].months or _YEAR) <= _PART
 
 
 def _loose(question: Question, asked: AskedPeriod, era: float) -> bool:

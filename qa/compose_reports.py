@@ -27,7 +27,7 @@ _LEAST_NAMED = 0.3
 # What a plain statement of how many there are is worth beside a sentence about some of them.
 _STATED = 0.3
 # ... and a level of the very time asked for, beside evidence of a part of it (`fact_period_fit`).
-TOTAL_WORTH, _OF_THE_YEAR = 0.2, 0.8
+TOTAL_WORTH, _OF_THE_YEAR = 0.2, 0.85
 
 
 def wants_reports(question: Question, inventory: Inventory) -> bool:

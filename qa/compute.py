@@ -25,7 +25,17 @@ from qa.phrases import (
 )
 from qa.question import AskedPeriod, Question
 from qa.rows_named import rows_named
-from qa.select_facts import LEVELS, asked_areas, in_asked_periods, in_time, is_series, levels, of_area, whole_levels
+from qa.select_facts import (
+    LEVELS,
+    asked_areas,
+    in_asked_periods,
+    in_time,
+    is_series,
+    levels,
+    of_area,
+    unit_kind,
+    whole_levels,
+)
 
 # How near a row must come to the best evidence: less where the question asks outright for a computed figure, since
 # sentences that chance to share its words then cannot answer it.
@@ -174,7 +184,11 @@ def _sum_of_rows(question: Question, rows: Sequence[Match], inventory: Inventory
         pieces = [row for row in _alike(question, best, inventory) if "total" not in row.text.lower()]
     found = [(piece, fact) for piece in pieces if (fact := _figure(question, piece))]
     facts = [fact for _, fact in found]
-    if len(facts) < 2 or len({(fact.unit, fact.period, fact.area) for fact in facts}) > 1 or facts[0].unit == "percent":
+    if (
+        len(facts) < 2
+        or len({(unit_kind(fact), fact.period, fact.area) for fact in facts}) > 1
+        or facts[0].unit == "percent"
+    ):
         return []
     total = sum((fact.value for fact in facts), Decimal(0))
     added = " + ".join(f"{bare_value(fact)} ({measure_phrase(fact)})" for fact in facts)
@@ -186,7 +200,7 @@ def _sum_of_rows(question: Question, rows: Sequence[Match], inventory: Inventory
 
 def _sum_of_areas(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
     facts, pieces = _two_facts(question, rows, inventory)
-    if len(facts) != _BOTH or len({(fact.unit, fact.period) for fact in facts}) > 1 or facts[0].unit == "percent":
+    if len(facts) != _BOTH or len({(unit_kind(fact), fact.period) for fact in facts}) > 1 or facts[0].unit == "percent":
         return []
     total = sum((fact.value for fact in facts), Decimal(0))
     added = " + ".join(f"{bare_value(fact)} ({area_phrase(fact.area, spelt=False)})" for fact in facts)
@@ -256,7 +270,7 @@ def _figure_of(question: Question, evidence: Evidence, area: str) -> Fact | None
 def _share(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
     printed = any(fact.unit == "percent" and fact.statistic in LEVELS for fact in rows[0].evidence.facts)
     facts, pieces = _two_facts(question, rows, inventory)
-    if printed or len(facts) != 2 or facts[0].unit != facts[1].unit or facts[0].unit == "percent":
+    if printed or len(facts) != 2 or unit_kind(facts[0]) != unit_kind(facts[1]) or facts[0].unit == "percent":
         return []
     part, whole = sorted(facts, key=lambda fact: fact.value)
     if whole.value == 0:
@@ -277,7 +291,7 @@ def _share(question: Question, rows: Sequence[Match], inventory: Inventory) -> l
 
 def _difference(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
     facts, pieces = _two_facts(question, rows, inventory)
-    if len(facts) != 2 or facts[0].unit != facts[1].unit:
+    if len(facts) != 2 or unit_kind(facts[0]) != unit_kind(facts[1]):
         return []
     small, large = sorted(facts, key=lambda fact: fact.value)
     named = [_named(fact, facts) for fact in (large, small)]

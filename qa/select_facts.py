@@ -56,6 +56,11 @@ def wants_count(question: Question) -> bool:
     return question.figure == "count"
 
 
+def unit_kind(fact: Fact) -> str:
+    """The unit of a measured figure; "count" for a number of things, whatever they are."""
+    return fact.unit if fact.unit in MEASURED_IN else "count"
+
+
 def asked_areas(question: Question, evidence: Evidence) -> list[str]:
     """The areas of a row that are asked for; without any, the publisher's."""
     there = list(dict.fromkeys(fact.area for fact in evidence.facts))

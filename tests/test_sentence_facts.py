@@ -67,7 +67,7 @@ def short(facts: list[Fact]) -> list[tuple[str, str, str]]:
         pytest.param("Theft stands at 9.1% (3,386 crimes) nationally.", [], id="change_without_direction_is_unplaced"),
         pytest.param("The definition of a repeat is 3 calls in a month.", [], id="definition"),
         pytest.param("There is capacity for 700 cadets.", [("level", "700", "people")], id="capacity"),
-        pytest.param("The force will employ 45 analysts.", [("forecast", "45", "analysts")], id="plan_is_a_forecast"),
+        pytest.param("The force will employ 45 analysts.", [], id="plan_is_no_fact"),
         pytest.param(
             "Car theft fell from 840 crimes to 756 (10.0%).",
             [("level", "840", "crimes"), ("level", "756", ""), ("change_percent", "-10.0", "percent")],
@@ -80,8 +80,8 @@ def short(facts: list[Fact]) -> list[tuple[str, str, str]]:
         ),
         pytest.param(
             "Satisfaction with the desk fell by 2-4% in the year.",
-            [("change_percent", "-2", "percent"), ("change_percent", "-4", "percent")],
-            id="both_ends_of_a_range",
+            [],
+            id="neither_end_of_a_range",
         ),
         pytest.param(
             "Kent stood 3rd of 8 in its group, against 5th a year earlier.",

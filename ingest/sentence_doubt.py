@@ -1,0 +1,87 @@
+"""Which figures of sentences are not placed surely enough to be facts: plans, bounds, names, lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ingest.fact import Fact
+from ingest.sentence import Sentence
+from ingest.sentence_reading import Reading
+from ingest.sentence_scene import Subject
+
+# "Up to 60% fewer", "3-5%", "between 5 and 6%": no printed figure is the one that was measured.
+_UP_TO = re.compile(r"\bup\s+to\s+\Z", re.IGNORECASE)
+_MOVED = re.compile(r"\b(?:went|gone|goes|is|are|was|were)\s+up\s+to\s+\Z", re.IGNORECASE)
+_OF_BOUND = re.compile(r"\s*(?:lower|higher|fewer|less|more|quieter|busier|of)\b")
+_BEGINS_RANGE = re.compile(r"\s?%?(?:\s?[-–]\s?|\s+and\s+)£?\d")
+_ENDS_RANGE = re.compile(r"\d\s?%?\s?[-–]\s?\Z|\bbetween\s+£?[\d.,]+\s?%?\s+and\s+\Z")
+_DASH_RANGE = re.compile(r"\s?%?\s?[-–]\s?£?\d")
+_BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
+# "20% and 12% respectively": which is whose stands elsewhere.
+_RESPECTIVELY = re.compile(r"(?:\s*(?:[%,]|\band\b|[+–£-]?\d[\d.,]*))*\s*,?\s+respectively\b", re.IGNORECASE)
+# "74% last meeting": of a time that only another paper tells.
+_LAST_PAPER = re.compile(
+    r"\d\s?%?\s+(?:as\s+reported\s+)?(?:(?:at|to|in)\s+)?(?:the\s+)?last\s+(?:meeting|report|paper|panel)\b"
+)
+# "A higher share of tenants live there" compares; it does not name what was counted.
+_COMPARES = re.compile(
+    r"\A(?:an?\s+)?(?:much\s+|slightly\s+)?(?:higher|greater|larger|lower|smaller)\s+(?!proportion|share|percentage)",
+    re.IGNORECASE,
+)
+# "The 12 district councils", "all 14 colleges": how many there are of a body is no result.
+_WHOLE = re.compile(r"(?:\b(?:the|all|all\s+of\s+the|our|both|each\s+of\s+the)|[a-z,]\s[A-Z][a-z]+)\s\Z")
+_BODIES = 50
+
+
+def is_doubtful(sentence: Sentence, reading: Reading, subject: Subject, topic: str) -> bool:
+    """Whether a figure is better left to its sentence; `topic` is what the heading above it names."""
+    words, figure = sentence.words, reading.figure
+    before, after = words[: figure.start], words[figure.end :]
+    if reading.statistic == "forecast" and not reading.sure:
+        return True
+    if _LAST_PAPER.search(words) or (_RESPECTIVELY.match(after) and not sentence.areas):
+        return True
+    if _UP_TO.search(before) and (_OF_BOUND.match(after) or not _MOVED.search(before)):
+        return True
+    if _in_range(before, after) or _COMPARES.match(subject.measure):
+        return True
+    if reading.statistic != "level" or reading.sure:
+        return False
+    # What a sum of money was for, and what millions were, is seldom what the heading says.
+    large = reading.unit.startswith("gbp") or not figure.printed.replace(",", "").isdigit()
+    if large and not subject.sure and subject.measure == topic and topic not in words:
+        return True
+    return bool(not figure.approximate and figure.value < _BODIES and _WHOLE.search(before))
+
+
+def _in_range(before: str, after: str) -> bool:
+    """Whether a figure is one end of a range."""
+    begins = _BEGINS_RANGE.match(after) if _BETWEEN.search(before) else _DASH_RANGE.match(after)
+    return bool(begins or _ENDS_RANGE.search(before))
+
+
+def without_contradictions(facts: Sequence[Fact], text: str) -> Iterator[Fact]:
+    """The facts without changes that cannot be: another change of the same thing over the same time was told before,
+    and the time of this one was only taken over from an earlier sentence.
+    """
+    told: dict[tuple[object, ...], Decimal] = {}
+    for fact in facts:
+        if not fact.statistic.startswith("change") or not fact.period.label:
+            yield fact
+            continue
+        key = (
+            fact.section,
+            fact.measure_canonical,
+            fact.qualifiers,
+            fact.area,
+            fact.period,
+            fact.baseline,
+            fact.statistic,
+        )
+        taken_over = fact.period.label not in " ".join(text[fact.quotes[0][0] : fact.quotes[0][1]].split())
+        if taken_over and told.setdefault(key, fact.value) != fact.value:
+            continue
+        told.setdefault(key, fact.value)
+        yield fact
