@@ -176,9 +176,9 @@ def test_the_command_says_what_it_lacks_and_holds_the_floors(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     floors = tmp_path / "floors.toml"
-    floors.write_text("[facts.layouts]\ntable_recall = 1.0\n", encoding="utf-8")
+    floors.write_text("[facts.layouts]\nsentence_recall = 1.0\n", encoding="utf-8")
     assert main(["--facts", "--reports", str(tmp_path), "--floors", str(floors)]) == 1
     printed = capsys.readouterr()
     assert "real: no labelled papers in" in printed.out
     assert "talwern-monitoring-spring.txt" in printed.out
-    assert "Below the floor: layouts: recall of table facts is" in printed.err
+    assert "Below the floor: layouts: recall of sentence facts is" in printed.err
