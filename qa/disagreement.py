@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
@@ -17,6 +18,8 @@ from qa.select_facts import CHANGES, LEVELS, MEASURED_IN, is_series
 
 # A measure of so many telling words may be named by fewer: "civil orders" for "Number of ASB Civil orders issued".
 _TELLING = 2
+# What "these" are is for the sentence before to say.
+_LEANS = re.compile(r"(?:these|those|this|that|they|it)\b", re.IGNORECASE)
 # Share of the weight of what is asked about.
 _NEARLY_ALL = 0.7
 _REPEATED = 2
@@ -37,6 +40,8 @@ def other_figure(question: Question, claims: Sequence[Claim], inventory: Invento
     for key in sorted(_sharing_words(question, inventory)):
         piece = inventory.evidence[key]
         if piece.report.report_id != report_id or piece.heading or is_series(piece) or said & set(piece.quotes):
+            continue
+        if _LEANS.match(piece.text):
             continue
         if any(_contradicts(fact, other, inventory) for fact in piece.facts for other in told):
             return _told(piece)

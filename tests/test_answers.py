@@ -236,3 +236,8 @@ def test_the_figure_told_is_of_the_kind_and_time_asked_for(desk: Desk, question:
 )
 def test_a_figure_of_something_else_is_no_answer(desk: Desk, question: str) -> None:
     assert desk.ask(question).abstained
+
+
+def test_words_that_ask_for_a_reason_are_kept_where_they_name_something(desk: Desk) -> None:
+    assert "driving" in desk.ask("Why has drink driving gone up in Westmarch?").reading
+    assert "driving" not in desk.ask("What's driving the rise in rape in Westmarch?").reading

@@ -24,7 +24,7 @@ CONVERSATIONS = [
             "hate crimes",
             "rapes",
             "personal robberies",
-            "residential burglaries",
+            "burglaries",
             "domestic abuse crimes",
             "public order offences",
             "KSIs",
