@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ingest.fact import Fact
 from ingest.table_checks import MISMATCH, SAME_HEADER
 from qa.compose_facts import row_claims
-from qa.compose_text import as_sentence
+from qa.compose_text import as_sentence, sentence_claim
 from qa.cues import cue
 from qa.disagreement import other_figure
 from qa.draft import Claim, quotes_of
@@ -54,9 +54,7 @@ def _figures(question: Question, matches: Sequence[Match]) -> list[Claim]:
             claims += row_claims(question, match.evidence)[:2]
             claims += _beside(match.evidence)
         else:
-            claims.append(
-                Claim(as_sentence(match.evidence.text), quotes_of(match.evidence), match.evidence.facts, extract=True)
-            )
+            claims.append(sentence_claim(match.evidence))
     return claims
 
 
@@ -67,7 +65,7 @@ def _before(best: Evidence, inventory: Inventory, said: set[str]) -> list[Claim]
     text = as_sentence(other.text)
     if not rests or other.kind != "sentence" or text in said:
         return []
-    return [Claim(text, quotes_of(other), other.facts, extract=True)]
+    return [sentence_claim(other)]
 
 
 def _elsewhere(question: Question, claims: Sequence[Claim], inventory: Inventory, best: Evidence) -> list[Claim]:
@@ -83,7 +81,7 @@ def _elsewhere(question: Question, claims: Sequence[Claim], inventory: Inventory
             if any(_differs(fact, other) for other in told):
                 if piece.kind == "row":
                     return row_claims(Question("", ()), piece)[:1]
-                return [Claim(as_sentence(piece.text), quotes_of(piece), piece.facts, extract=True)]
+                return [sentence_claim(piece)]
     return []
 
 
@@ -132,10 +130,7 @@ def _doubts(piece: Evidence, inventory: Inventory, said: set[str]) -> list[Claim
             mild = not cue("doubts_most").search(other.text)
             found.append(((mild, abs(other.start - piece.start)), other))
     nearest = sorted(found, key=lambda item: item[0])[:2]
-    return [
-        Claim(as_sentence(o.text), quotes_of(o), o.facts, extract=True)
-        for _, o in sorted(nearest, key=lambda item: item[1].start)
-    ]
+    return [sentence_claim(o) for _, o in sorted(nearest, key=lambda item: item[1].start)]
 
 
 def _beside_or_under(piece: Evidence, inventory: Inventory) -> list[Evidence]:

@@ -11,7 +11,7 @@ from qa.accounted import fits
 from qa.answer import Status
 from qa.compose_facts import row_claims, with_figures
 from qa.compose_reports import TOTAL_WORTH, report_name, tells_total
-from qa.compose_text import as_sentence
+from qa.compose_text import sentence_claim
 from qa.draft import Claim, Draft, quotes_of
 from qa.evidence import Inventory
 from qa.match import Match
@@ -79,7 +79,7 @@ def _told(question: Question, match: Match, inventory: Inventory, several: bool)
     lead = f"{report_name(piece.report, inventory)}: " if several else ""
     if piece.kind == "row":
         return [replace(claim, lead=lead) for claim in with_figures(row_claims(question, piece))[:1]]
-    return [Claim(as_sentence(piece.text), quotes_of(piece), piece.facts, extract=True, lead=lead)]
+    return [sentence_claim(piece, lead)]
 
 
 def _once(claims: Sequence[Claim]) -> list[Claim]:

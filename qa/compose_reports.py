@@ -10,7 +10,7 @@ from dataclasses import replace
 from ingest.fact import Fact
 from ingest.report import Report
 from qa.compose_facts import row_claims, with_figures
-from qa.compose_text import as_sentence
+from qa.compose_text import sentence_claim
 from qa.cues import cue
 from qa.draft import Claim, Draft, quotes_of
 from qa.evidence import Inventory
@@ -113,8 +113,7 @@ def _tells(question: Question, match: Match) -> bool:
 def _told(question: Question, match: Match, inventory: Inventory) -> list[Claim]:
     lead = f"{report_name(match.evidence.report, inventory)}: "
     if match.evidence.kind == "sentence":
-        text = as_sentence(match.evidence.text)
-        return [Claim(text, quotes_of(match.evidence), match.evidence.facts, extract=True, lead=lead)]
+        return [sentence_claim(match.evidence, lead)]
     alone = replace(question, areas=tuple(area for area in question.areas if area in match.evidence.areas))
     claims = row_claims(alone, match.evidence) or row_claims(replace(alone, periods=()), match.evidence)
     return [replace(claim, lead=lead) for claim in with_figures(claims)[:1]]

@@ -55,7 +55,12 @@ def extract_claims(question: Question, matches: Sequence[Match], inventory: Inve
         chosen += _reason_near(best.evidence, inventory)
     chosen = _with_following(question, chosen, words, inventory)
     chosen.sort(key=lambda piece: (piece is not best.evidence and piece.report is not best.evidence.report, piece.key))
-    return [Claim(as_sentence(piece.text), quotes_of(piece), piece.facts, extract=True) for piece in chosen]
+    return [sentence_claim(piece) for piece in chosen]
+
+
+def sentence_claim(piece: Evidence, lead: str = "") -> Claim:
+    """A sentence of a report as it stands there, after a `lead` that says which report speaks."""
+    return Claim(as_sentence(piece.text), quotes_of(piece), piece.facts, extract=True, lead=lead)
 
 
 def _leant_on(piece: Evidence, inventory: Inventory) -> list[Evidence]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ingest.fact import Fact
 from qa.compose_facts import row_claims
-from qa.compose_text import as_sentence
-from qa.draft import Claim, quotes_of
+from qa.compose_text import sentence_claim
+from qa.draft import Claim
 from qa.evidence import Evidence, Inventory
 from qa.lexicon import soft_words
 from qa.question import Question
@@ -127,5 +128,5 @@ def _rounds_to(fact: Fact, other: Fact) -> bool:
 def _told(piece: Evidence) -> list[Claim]:
     if piece.kind == "row":
         claims = row_claims(Question("", ()), piece)[:1]
-        return [Claim(claim.text, claim.quotes, claim.facts, lead=LEAD) for claim in claims]
-    return [Claim(as_sentence(piece.text), quotes_of(piece), piece.facts, extract=True, lead=LEAD)]
+        return [replace(claim, lead=LEAD) for claim in claims]
+    return [sentence_claim(piece, LEAD)]

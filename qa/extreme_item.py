@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.fact import Fact
-from qa.compose_text import as_sentence
+from qa.compose_text import sentence_claim
 from qa.cues import cue
-from qa.draft import Claim, quotes_of
+from qa.draft import Claim
 from qa.evidence import Evidence, Inventory
 from qa.match import Match
 from qa.question import Question
@@ -39,7 +39,7 @@ def extreme_item(question: Question, matches: Sequence[Match], inventory: Invent
         return []
     lowest = bool(cue("least").search(question.text)) != bool(cue("worst").search(question.text))
     piece = (min if lowest else max)(best, key=lambda pair: pair[0].value)[1]
-    return [Claim(as_sentence(piece.text), quotes_of(piece), piece.facts, extract=True)]
+    return [sentence_claim(piece)]
 
 
 def _items(near: Evidence, inventory: Inventory) -> list[tuple[Fact, Evidence]]:

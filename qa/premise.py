@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ingest.fact import Fact
 from qa.compose_facts import row_claims
-from qa.compose_text import as_sentence
+from qa.compose_text import sentence_claim
 from qa.draft import Claim, quotes_of
 from qa.match import Match, names_measure
 from qa.phrases import area_phrase, measure_phrase, sentence_case
@@ -67,6 +67,6 @@ def _correction(question: Question, match: Match, moves: Sequence[Fact]) -> list
     if match.evidence.kind == "sentence":
         return [
             opening,
-            Claim(as_sentence(match.evidence.text), quotes_of(match.evidence), match.evidence.facts, extract=True),
+            sentence_claim(match.evidence),
         ]
     return [opening, *row_claims(question, match.evidence)]

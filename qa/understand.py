@@ -52,14 +52,13 @@ _DEFINED = re.compile(
 
 def understand(text: str, history: Sequence[str], inventory: Inventory) -> Question:
     """The question as understood. `history` holds the earlier questions, oldest first: what it leaves out is theirs."""
-    question = _read(text, inventory)
     if not history:
-        return question
+        return _read(text, inventory)
     before = understand(history[-1], history[:-1], inventory)
     home = one_force(before)
-    if home or (not question.periods and before.periods):
-        dated = text if question.periods or not before.periods else with_year(text, before.periods[-1].period)
-        question = _read(dated, inventory, home)
+    question = _read(text, inventory, home)
+    if not question.periods and before.periods:
+        question = _read(with_year(text, before.periods[-1].period), inventory, home)
     return inherit(question, before) if follows(question) else of_same_force(question, before)
 
 
