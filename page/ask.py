@@ -49,9 +49,14 @@ def ask_tab(desk: Desk) -> None:
     def answer_question(typed: str, said: Chat, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
         chosen = event.target if isinstance(event.target, gr.Button) and event.target in examples else None
         question = (str(chosen.value) if chosen else typed).strip()[:LONGEST_QUESTION]
-        if question:
-            for so_far in answered(desk.stream, said, question):
-                yield messages(so_far), so_far, ""
+        if not question:
+            yield gr.skip(), gr.skip(), gr.skip()  # an event that yields nothing would empty the chat
+            return
+        # The box is emptied once: what is typed while the answer grows stays for the next question.
+        box_now: Any = ""
+        for so_far in answered(desk.stream, said, question):
+            yield messages(so_far), so_far, box_now
+            box_now = gr.skip()
 
     def open_source(said: Chat, event: gr.EventData) -> str:
         return source_panel(desk.source, said, event._data)

@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from made_browser import Started, Visit, ask
+from made_browser import Started, Visit, ask, wait_for_answer
 from playwright.sync_api import expect
 
 from ingest.settings import PROJECT
@@ -67,10 +67,32 @@ def test_every_example_is_answered(visit: Visit, samples: str) -> None:
     examples = tab.locator("#examples button")
     assert examples.count() >= 3
     for place in range(examples.count()):
-        examples.nth(place).click()
-        expect(tab.locator(".answer .foot")).to_have_count(place + 1, timeout=30_000)
+        wait_for_answer(tab, examples.nth(place).click)
         expect(tab.locator(".question").last).to_have_text(examples.nth(place).inner_text())
         expect(tab.locator(".answer").last.locator("button.cite").first).to_be_visible()
+
+
+def test_blank_question_changes_nothing(visit: Visit, samples: str) -> None:
+    tab = visit(samples)
+    ask(tab, COMPARISON)
+    for _ in range(3):
+        tab.wait_for_timeout(300)
+        tab.get_by_label("Your question").fill("  ")
+        tab.get_by_label("Your question").press("Enter")
+    tab.wait_for_timeout(300)
+    expect(tab.locator(".answer .foot")).to_have_count(1)
+
+
+def test_words_typed_while_an_answer_grows_stay_in_the_box(visit: Visit, samples: str) -> None:
+    tab = visit(samples)
+    box = tab.get_by_label("Your question")
+    box.fill(COMPARISON)
+    box.press("Enter")
+    expect(box).to_have_value("")
+    box.fill("and for the region?")
+    expect(tab.locator(".answer .foot")).to_have_count(1, timeout=30_000)
+    tab.wait_for_timeout(500)
+    expect(box).to_have_value("and for the region?")
 
 
 def test_what_the_reports_do_not_say_is_said_to_be_missing(visit: Visit, samples: str) -> None:

@@ -105,7 +105,10 @@ def _take_turns(everyone: list[Steps], tab: Page) -> None:
 def _asks(tab: Page, questions: tuple[str, ...]) -> Steps:
     for place, question in enumerate(questions, 1):
         tab.get_by_label("Your question").fill(question)
-        tab.get_by_label("Your question").press("Enter")
+        # An answer is whole on the page a moment before the next question is taken: it then stays in its box.
+        while tab.locator(".question").count() < place:
+            tab.get_by_label("Your question").press("Enter")
+            yield
         yield from _until_shown(tab, ".answer .foot", place)
 
 

@@ -6,13 +6,15 @@ import os
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, ViewportSize, expect, sync_playwright
+from playwright.sync_api import TimeoutError as NotInTime
 
 from ingest.settings import PROJECT
 
@@ -139,7 +141,22 @@ def _free_port() -> int:
 
 def ask(tab: Page, question: str) -> None:
     """Asks, and waits for the whole answer."""
-    before = tab.locator(".answer .foot").count()
-    tab.get_by_label("Your question").fill(question)
-    tab.get_by_label("Your question").press("Enter")
+    box = tab.get_by_label("Your question")
+    box.fill(question)
+    wait_for_answer(tab, lambda: box.press("Enter"))
+
+
+def wait_for_answer(tab: Page, send: Callable[[], None]) -> None:
+    """Sends a question, and waits for the whole answer.
+
+    An answer is whole on the page a moment before the next question is taken. What is sent in that moment waits in its
+    box, to be sent again.
+    """
+    before = tab.locator(".question").count()
+    until = time.monotonic() + 30
+    while tab.locator(".question").count() == before:
+        assert time.monotonic() < until, "the question was not taken"
+        send()
+        with suppress(NotInTime):
+            tab.locator(".question").nth(before).wait_for(timeout=3_000)
     expect(tab.locator(".answer .foot")).to_have_count(before + 1, timeout=30_000)
