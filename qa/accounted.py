@@ -145,6 +145,9 @@ _PLANNED = re.compile(
 )
 
 
+_COMPARED = re.compile(r"\b(?:above|below)\b", re.IGNORECASE)
+
+
 def _counts_months(figure: Figure, evidence: Evidence) -> bool:
     """Whether a number in words counts something: "seven consecutive months", not "priorities five and six"."""
     after = evidence.text[figure.end : figure.end + 40].lower()
@@ -164,6 +167,8 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
     """Whether evidence holds a figure where one is asked for; a count where a number of things is."""
     if not is_numeric(question) or question.operations == frozenset({"change"}):
         return True
+    if question.asks("areas") and _COMPARED.search(question.text) and _COMPARED.search(evidence.text):
+        return True  # "below the national average" answers without a figure
     percent = ("percent", "points")
     planned = {fact.statistic for fact in evidence.facts} <= {"forecast", "target"}
     if evidence.facts and planned and not _PLANNED.search(question.text):

@@ -21,7 +21,7 @@ _BEFORE_REPORT = re.compile(
 )
 _OPEN = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?$", re.IGNORECASE)
 _MOST_YEARS = 12
-_TO = re.compile(r"\W*(?:up )?(?:to|until|till|through)\W*|\s*[-–]\s*", re.IGNORECASE)
+_TO = re.compile(r"\W*(?:up |right |all the way |through )?(?:to|until|till|through)\W*|\s*[-–]\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

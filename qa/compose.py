@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.report import Span
 from qa.accounted import fits, gap
 from qa.answer import Series
 from qa.compose_caveats import caveat_claims
 from qa.compose_facts import row_claims, with_figures
 from qa.compose_parts import Rematch, parts
+from qa.compose_passages import passage_draft
 from qa.compose_reports import across_reports, wants_reports
 from qa.compose_series import series_claims
 from qa.compose_text import extract_claims
@@ -20,7 +20,7 @@ from qa.compute_columns import column_claims
 from qa.compute_sentence import share_of_named, share_of_these, within_sentence
 from qa.cues import cue
 from qa.disagreement import other_figure
-from qa.draft import Claim, Draft, Quote, quotes_of
+from qa.draft import Claim, Draft, quotes_of
 from qa.evidence import Evidence, Inventory, clean
 from qa.match import Match
 from qa.not_there import not_in_reports, out_of_scope, what_i_do
@@ -40,12 +40,7 @@ _ROWS_TRIED = 4
 _ALL_OF_IT = 0.9
 # ... and else with the passage that holds most of them.
 _MOST_OF_IT = 0.5
-_MOST_PASSAGES = 3
-_AS_GOOD = 0.85
-_MOST_PARAGRAPH_WORDS = 110
 _ADDED = re.compile(r"\b(?:together|add(?:ed|ing)?|altogether|combined|sum|all told)\b", re.IGNORECASE)
-# Share of the words searched for; below it a passage is not about them.
-_LEAST_COVERAGE = 0.4
 
 
 def compose(question: Question, matches: Sequence[Match], inventory: Inventory, rematch: Rematch) -> Draft:
@@ -58,26 +53,41 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
     if question.asks("out_of_scope") and not (matches and matches[0].coverage > 0.8):
         return out_of_scope()
     if question.asks("search"):
-        return _passages(matches)
-    fitting = [match for match in matches if fits(question, match, inventory)]
+        return passage_draft(matches)
+    fitting = _of_named_reports(question, [match for match in matches if fits(question, match, inventory)])
     if fitting and _sets_apart(question) and (draft := _computed(question, fitting, inventory)):
         return draft
+    added = question.asks("total") and _ADDED.search(question.text)
+    if added and _all_sentences(fitting) and (claims := _of_rows(question, matches, inventory)):
+        return Draft(tuple(claims))
     several = len(question.periods) > 2 or (len(question.periods) > 1 and not question.asks("trend", "ranking"))
     whole = fitting and question.asks("trend", "ranking", "share") and not several
     if not whole and (draft := parts(question, fitting, inventory, rematch)):
         return draft
     if not fitting and question.asks("bare") and not question.figure:
-        question = replace(question, operations=frozenset())
-        whole = [match for match in matches if match.coverage >= _ALL_OF_IT and not match.missing]
-        fitting = [match for match in whole if fits(question, match, inventory)]
-        about = [match for match in matches if _is_about(question, match, inventory)]
-        if not fitting and about and "?" not in question.text:
-            return _passages(about)
+        return _words_alone(question, matches, inventory)
     if not fitting and is_numeric(question) and (claims := _of_rows(question, matches, inventory)):
         return Draft(tuple(claims))
     if not fitting:
         return not_in_reports(question, matches, inventory)
     return _answer(question, fitting, matches, inventory)
+
+
+def _words_alone(question: Question, matches: Sequence[Match], inventory: Inventory) -> Draft:
+    """What is said of a few words that no figure answers, else the passages about them."""
+    question = replace(question, operations=frozenset())
+    whole = [match for match in matches if match.coverage >= _ALL_OF_IT and not match.missing]
+    fitting = [match for match in whole if fits(question, match, inventory)]
+    about = [match for match in matches if _is_about(question, match, inventory)]
+    if not fitting and about and "?" not in question.text:
+        return passage_draft(about)
+    return _answer(question, fitting, matches, inventory) if fitting else not_in_reports(question, matches, inventory)
+
+
+def _of_named_reports(question: Question, fitting: Sequence[Match]) -> list[Match]:
+    """What the reports named in the question hold, where they hold any of it: "in the 2016 paper" is about that one."""
+    named = [match for match in fitting if match.evidence.report.report_id in question.reports]
+    return named if named or (question.reports and is_numeric(question)) else list(fitting)
 
 
 def _sets_apart(question: Question) -> bool:
@@ -87,6 +97,10 @@ def _sets_apart(question: Question) -> bool:
     if not question.asks("difference", "ratio") or question.asks("caveat"):
         return False
     return len(question.periods) == 2 or (len(question.areas) == 2 and not cue("moved").search(question.text))
+
+
+def _all_sentences(fitting: Sequence[Match]) -> bool:
+    return all(match.evidence.kind == "sentence" for match in fitting)
 
 
 def _of_rows(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
@@ -257,40 +271,3 @@ def _broader(
         ):
             return [Claim(clean(piece.text), quotes_of(piece), piece.facts, extract=True)]
     return []
-
-
-def _passages(matches: Sequence[Match]) -> Draft:
-    """A passage asked for: the best one quoted whole, then others about as good."""
-    if not matches or matches[0].coverage < _LEAST_COVERAGE:
-        return Draft(
-            (Claim("The reports hold no passage about that: nothing in them is near enough."),),
-            status="not in the reports",
-        )
-    best = matches[0]
-    shown: dict[tuple[str, Span], Evidence] = {}
-    for match in matches:
-        piece = match.evidence
-        if match.score < _AS_GOOD * best.score or len(shown) == _MOST_PASSAGES:
-            break
-        shown.setdefault((piece.report.report_id, paragraph(piece)), piece)
-    claims = []
-    for (report_id, span), piece in shown.items():
-        text = clean(piece.report.text[slice(*span)])
-        claims.append(Claim(text, (Quote(report_id, piece.section, span),), piece.facts, extract=True))
-    return Draft(tuple(claims))
-
-
-def paragraph(piece: Evidence) -> Span:
-    """The paragraph that holds a sentence, or the sentence itself where the paragraph is long; a row stays a row."""
-    start, end = piece.quotes[0]
-    text = piece.report.text
-    if piece.kind == "row":
-        return start, end
-    begin = max(text.rfind(mark, piece.section.start, start) + len(mark) - 1 for mark in ("\n\n", "\n- ", "\n "))
-    begin = max(begin, piece.section.start)
-    stops = [place for mark in ("\n\n", "\n- ") if (place := text.find(mark, end)) >= 0]
-    stop = min([*stops, piece.section.end])
-    block = text[begin:stop]
-    if len(block.split()) > _MOST_PARAGRAPH_WORDS:
-        return start, end
-    return begin + len(block) - len(block.lstrip(" \n-•")), begin + len(block.rstrip())

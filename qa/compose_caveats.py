@@ -12,7 +12,8 @@ from qa.cues import cue
 from qa.disagreement import other_figure
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
-from qa.match import Match, names_measure
+from qa.kind_fit import names_measure
+from qa.match import Match
 from qa.phrases import bare_value, measure_phrase, period_phrase, sentence_case, value_phrase
 from qa.question import Question
 from qa.select_facts import LEVELS, is_series, levels

@@ -14,7 +14,8 @@ from qa.compose_text import sentence_claim
 from qa.cues import cue
 from qa.draft import Claim, Draft, quotes_of
 from qa.evidence import Inventory
-from qa.match import Match, names_measure
+from qa.kind_fit import names_measure
+from qa.match import Match
 from qa.period_fit import fact_period_fit
 from qa.phrases import bare_value
 from qa.question import Question

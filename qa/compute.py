@@ -21,6 +21,7 @@ from qa.phrases import (
     number_words,
     period_phrase,
     sentence_case,
+    small_number,
     tenth,
 )
 from qa.question import AskedPeriod, Question
@@ -111,6 +112,8 @@ def _parts(question: Question, evidence: Evidence) -> list[Fact]:
     if len(question.periods) > 1 and len(each) == len(question.periods):
         return each
     for asked in question.periods:
+        if asked.period.end is None:  # "since 2017": one row of months need not reach to the last
+            continue
         inside = [fact for fact in facts if fact_period_fit(fact.period, asked) >= 0.85]
         months = sum(fact.period.months or 0 for fact in inside)
         if len(inside) >= 2 and (asked.period.months in (None, months) or asked.kind == "year"):
@@ -130,8 +133,9 @@ def _over_series(question: Question, evidence: Evidence, average: bool) -> list[
     plain = " + ".join(str(fact.value) for fact in parts)
     if average:
         value = tenth(total / len(parts))
-        worked = f"({added}) / {len(parts)} (our calculation)"
-        text = f"{sentence_case(subject)} averaged {number_words(value)} {when}: {worked}."
+        each = "a month" if parts[0].period.months == 1 else "a quarter"
+        worked = f"({added}) divided by {small_number(len(parts))} (our calculation)"
+        text = f"{sentence_case(subject)} averaged {number_words(value)} {each} {when}: {worked}."
         return [Claim(text, quotes_of(evidence), tuple(parts), (Working(f"({plain}) / {len(parts)}", str(value)),))]
     kind = "monthly" if parts[0].period.months == 1 else "quarterly"
     text = f"{sentence_case(subject)} {when}: {number_words(total)}, which is {added} (our sum of the {kind} figures)."

@@ -15,7 +15,7 @@ from qa.phrases import bare_value, number_words, tenth, value_phrase
 from qa.question import Question
 from qa.select_facts import levels, wants_percent
 
-_EACH = re.compile(r"\b(?:per|for each|each)\s+(?P<unit>[a-z]+)", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:per|each(?: of)?(?: the| these| those)?(?: \d[\d,]*)?)\s+(?P<unit>[a-z]+)", re.IGNORECASE)
 _ADDED = re.compile(
     r"\b(?:together|altogether|add(?:ed|ing)?|combined|plus|incl\w*|all told|in total)\b|\+", re.IGNORECASE
 )

@@ -193,6 +193,7 @@ class Desk:
         index = Index.open(self._library.folder)
         inventory = build_inventory(self._library.extractions(), load_vocabulary())
         inventory.likeness = Likeness(inventory.words, self._word_vectors)
+        inventory.english = self._embedder.words
         return _Shelf(index, inventory, HybridRetriever(index, inventory, self._embedder))
 
 

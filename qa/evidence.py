@@ -74,6 +74,8 @@ class Inventory:
     eras: dict[str, dt.date | None] = field(default_factory=dict)
     words: Counter[str] = field(default_factory=Counter)
     likeness: Likeness | None = None
+    # Words that are spelt right, whether or not a report uses them
+    english: frozenset[str] = frozenset()
 
     @property
     def publishers(self) -> tuple[str, ...]:

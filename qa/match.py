@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,17 +10,16 @@ from decimal import ROUND_HALF_UP, Decimal
 from qa.contrasts import contradicts
 from qa.cues import cue
 from qa.evidence import Evidence, Inventory
+from qa.kind_fit import kind_fit, plainness
 from qa.period_fit import era_fit, fact_period_fit
 from qa.question import AskedPeriod, AskedTerm, Question
-from qa.select_facts import CHANGES, LEVELS, is_numeric, wants_count, wants_percent
+from qa.select_facts import areas_set_apart, is_numeric
 
-_LEANS = re.compile(r"^(?:this|these|that|it|they|such)\b", re.IGNORECASE)
-# What a fact read with less than high confidence is worth beside one that is sure.
-_INTO = 0.9
-_UNSURE = 0.85
 # What standing in the newest report is worth, and where the question asks for the latest.
 _NEWER, _LATEST = 0.05, 0.4
 _YEAR_DAYS = 365.25
+# What it costs, where no time is asked for, to be of a time well before the one that the paper reports on; in days.
+_PAST, _LONG_BEFORE = 0.08, 180
 # What a word is worth in the evidence itself, in its headings, and elsewhere in its section.
 OWN, NEAR, AROUND = 1.0, 0.75, 0.3
 
@@ -94,8 +92,9 @@ def _match(
     newest = _newest(question, evidence, inventory)
     report = 0.3 if evidence.report.report_id in question.reports else -0.3 if question.reports else 0.0
     opposite = "" if question.asks("caveat") else contradicts(question.text, _label(evidence))
-    plain = (-0.3 if opposite else 0.0) + _plainness(question, evidence) + _kind_fit(question, evidence, numeric)
-    score = coverage + 0.3 * (area - 0.5) + 0.3 * (period - 0.5) + 0.2 * retrieved + report + plain + newest
+    plain = (-0.3 if opposite else 0.0) + plainness(question, evidence) + kind_fit(question, evidence, numeric)
+    past = -_PAST * (numeric and not question.periods and _is_past(evidence))
+    score = coverage + 0.3 * (area - 0.5) + 0.3 * (period - 0.5) + 0.2 * retrieved + report + plain + newest + past
     return Match(evidence, score, coverage, near / needed if needed else 1.0, opposite, area, period, tuple(missing))
 
 
@@ -107,6 +106,13 @@ def _newest(question: Question, evidence: Evidence, inventory: Inventory) -> flo
     newest = max(one for one in inventory.eras.values() if one is not None)
     years = (newest - era).days / _YEAR_DAYS
     return (_LATEST if cue("latest").search(question.text) else _NEWER) / (1 + years)
+
+
+def _is_past(evidence: Evidence) -> bool:
+    """Whether all figures of evidence are of a time well before the one that its paper reports on."""
+    ends = [fact.period.end for fact in evidence.facts if fact.period.end]
+    upto = evidence.report.data_to
+    return bool(ends) and upto is not None and (upto - max(ends)).days > _LONG_BEFORE
 
 
 def _label(evidence: Evidence) -> str:
@@ -153,7 +159,7 @@ def area_fit(question: Question, evidence: Evidence) -> float:
     """1 where the evidence is about an area asked for, 0 where it is about others only."""
     if not question.areas:
         return 0.5 if evidence.kind == "sentence" or evidence.report.publisher in evidence.areas else 0.1
-    asked = set(question.areas)
+    asked = areas_set_apart(question, evidence)
     if not speaks_for(question, evidence):
         return 0.0
     there = evidence.areas | ({evidence.report.publisher} if evidence.kind == "sentence" else set())
@@ -186,105 +192,3 @@ def _fills(evidence: Evidence, asked: AskedPeriod) -> bool:
         return False
     inside = [p for p in evidence.periods if p.start and p.end and want.start <= p.start and p.end <= want.end]
     return len(inside) > 1 and sum(period.months or 0 for period in inside) == want.months
-
-
-def _kind_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
-    """Prefers figures of the kind asked for, facts about the measure, and whole sentences to headings."""
-    worth = _wording_fit(question, evidence, numeric)
-    if question.asks("ranking") and cue("placed").search(question.text):
-        worth += 0.3 if any(fact.statistic == "rank" for fact in evidence.facts) else -0.2
-    covers = len(question.areas) > 1 and set(question.areas) <= evidence.areas
-    worth -= 0.2 * (_about_another(question, evidence) and not covers)
-    if question.asks("definition") or (not numeric and not question.direction):
-        return worth
-    worth += 0.35 * covers
-    worth += 0.2 * names_measure(question, evidence) if evidence.facts else -0.1
-    if wants_percent(question) and evidence.facts:
-        worth += 0.1 if any(fact.unit == "percent" and fact.statistic in LEVELS for fact in evidence.facts) else -0.25
-    elif question.asks("areas") and not wants_count(question):
-        # Areas differ in size: of two rows about the same thing, the rate compares them.
-        worth += 0.05 * any(fact.unit == "percent" and fact.statistic in LEVELS for fact in evidence.facts)
-    elif wants_count(question) and evidence.facts:
-        counts = any(fact.unit != "percent" and fact.statistic == "level" for fact in evidence.facts)
-        worth += 0.05 if counts or question.asks("change") else -0.15
-    if question.asks("change") or question.direction != 0:
-        worth += _moves_fit(question, evidence)
-    elif evidence.facts and all(fact.statistic in CHANGES for fact in evidence.facts) and not question.asks("areas"):
-        worth -= 0.15
-    return worth
-
-
-def _moves_fit(question: Question, evidence: Evidence) -> float:
-    """Prefers printed changes, most of all those into the period asked for rather than out of it."""
-    moves = [fact for fact in evidence.facts if fact.statistic in CHANGES]
-    into = any(fact_period_fit(fact.period, asked) >= _INTO for fact in moves for asked in question.periods)
-    return 0.08 * bool(moves) + 0.1 * into
-
-
-def _wording_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
-    """Prefers sentences worded as the answer would be: defining, explaining, or stating how many."""
-    worth = 0.0
-    if evidence.heading and (numeric or question.asks("why", "who", "definition", "caveat")):
-        worth -= 0.25
-    if evidence.kind != "sentence":
-        return worth
-    if question.asks("definition") and cue("defines").search(evidence.text):
-        worth += 0.15
-    if question.asks("why") and cue("explains").search(evidence.text):
-        worth += 0.1
-    if numeric and evidence.facts and cue("states").search(evidence.text):
-        worth += 0.12
-    return worth
-
-
-def _about_another(question: Question, evidence: Evidence) -> bool:
-    """Whether evidence names a listed measure, and not the listed measure that was asked about."""
-    asked = {term.concept for term in question.terms if term.concept in evidence.listed_measures}
-    named = {word[1:] for word in evidence.own if word.startswith("=")} & evidence.listed_measures
-    return bool(asked) and bool(named) and not asked & named
-
-
-def names_measure(question: Question, evidence: Evidence) -> float:
-    """How much of the question the measure of some fact of the evidence names, from 0 to 1."""
-    total = sum(term.weight for term in question.terms) or 1.0
-    best = 0.0
-    for fact in evidence.facts:
-        stems = evidence.measures.get(fact.fact_id, frozenset())
-        named = sum(
-            term.weight
-            for term in question.terms
-            if (term.concept and term.concept == fact.measure_canonical) or set(term.stems) <= stems
-        )
-        best = max(best, named / total * (1.0 if fact.confidence == "high" else _UNSURE))
-    return best
-
-
-def _plainness(question: Question, evidence: Evidence) -> float:
-    """Prefers a row whose label holds little that was not asked for, and sentences that are not long or bare."""
-    if evidence.kind == "row":
-        asked = {stem for term in question.terms for stem in term.stems}
-        label = {stem for stem in evidence.label if not stem.isdigit()}
-        extra = len(label - asked) / (len(label) or 1)
-        return 0.1 - 0.15 * extra
-    words = len(evidence.text.split())
-    worth = -0.05 if words > 60 or words < 5 else 0.0
-    # What its own paragraph has said so far holds for a sentence more than what its list or its heading says.
-    said = [term for term in question.terms if evidence.label.issuperset(term.stems)]
-    unsaid = sum(term.weight for term in said if not evidence.own.issuperset(term.stems))
-    worth += 0.05 * unsaid / (sum(term.weight for term in question.terms) or 1.0)
-    if _LEANS.match(evidence.text):
-        worth -= 0.1
-    words_asked = question.text.lower()
-    narrow = [fact for fact in evidence.facts if any(word.lower() not in words_asked for word in fact.qualifiers)]
-    if narrow and len(narrow) == len(evidence.facts):
-        worth -= 0.1
-    return worth + (0.04 if _opens_with(question, evidence) else 0.0)
-
-
-def _opens_with(question: Question, evidence: Evidence) -> bool:
-    """Whether the rarest word asked about stands in the first part of a sentence, as its subject does."""
-    rarest = max(question.terms, key=lambda term: term.weight, default=None)
-    if rarest is None:
-        return False
-    opening = evidence.text[: max(60, len(evidence.text) * 2 // 5)].lower()
-    return rarest.text.lower() in opening

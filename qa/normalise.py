@@ -16,6 +16,7 @@ _ABBREVIATIONS = {
     "qtr": "quarter",
     "qtrs": "quarters",
     "prev": "previous",
+    "avg": "average",
 }
 _ABBREVIATED = re.compile(rf"\b(?:{'|'.join(_ABBREVIATIONS)})\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\b(?P<first>[0-4]\d)\s?-\s?(?P<second>[0-4]\d)\b")

@@ -51,7 +51,8 @@ def _sentence(question: Question, lack: Gap) -> str:
     where = f" for {listed([area_phrase(area, spelt=False) for area in question.areas])}" if question.areas else ""
     times = [asked.period.label or period_phrase(asked.period) for asked in question.periods]
     when = f" for {listed(times)}" if times else ""
-    return f"The reports do not give a figure on {asked}{where}{when}."
+    who = f"The report of {question.report_words} does" if question.reports else "The reports do"
+    return f"{who} not give a figure on {asked}{where}{when}."
 
 
 def _nearest(question: Question, matches: Sequence[Match]) -> list[Claim]:

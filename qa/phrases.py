@@ -14,6 +14,7 @@ _SPELT = {"MSG": "its Most Similar Group (MSG)", "England and Wales": "England a
 # Units that a figure keeps beside the name of its measure.
 _KEPT_UNITS = frozenset(("percent", "points", "rank", "minutes", "seconds", "hours", "days", "kg"))
 _KEEP_CAPITAL = re.compile(r"^(?:[A-Z]{2,}|[A-Z]\w*[A-Z\d]|U\d|Police\b|Operation\b|[A-Z]\w+ [A-Z])")
+_SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
 
 def measure_phrase(fact: Fact) -> str:
@@ -124,6 +125,11 @@ def number_words(value: Decimal) -> str:
     """A computed number with thousands separators and no idle zeros."""
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def small_number(value: int) -> str:
+    """A count up to twelve in words, a larger one in digits."""
+    return _SMALL[value] if value < len(_SMALL) else str(value)
 
 
 def listed(parts: Sequence[str]) -> str:

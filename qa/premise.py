@@ -8,7 +8,8 @@ from ingest.fact import Fact
 from qa.compose_facts import row_claims
 from qa.compose_text import sentence_claim
 from qa.draft import Claim, quotes_of
-from qa.match import Match, names_measure
+from qa.kind_fit import names_measure
+from qa.match import Match
 from qa.phrases import area_phrase, measure_phrase, sentence_case
 from qa.question import Question
 from qa.select_facts import changes, in_asked_periods
@@ -27,6 +28,8 @@ def false_premise(question: Question, fitting: Sequence[Match]) -> list[Claim]:
     for match in fitting[:_LOOKED_AT]:
         if match.score < 0.8 * fitting[0].score:
             break
+        if any(not term.text.isdigit() for term in match.missing):  # of something near it, which cannot contradict
+            continue
         moves = _main_moves(question, match)
         if not moves:
             continue

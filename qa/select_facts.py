@@ -71,6 +71,12 @@ def asked_areas(question: Question, evidence: Evidence) -> list[str]:
     return home or there[:1]
 
 
+def areas_set_apart(question: Question, evidence: Evidence) -> set[str]:
+    """The areas asked for; where "we" are set against another, the publisher's with them."""
+    us = {evidence.report.publisher} if question.asks("home") and not question.forces else set()
+    return set(question.areas) | us
+
+
 def of_area(facts: Sequence[Fact], area: str) -> list[Fact]:
     """The facts about one area."""
     return [fact for fact in facts if fact.area == area]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from ingest.vocabulary import AreaMention
@@ -16,11 +15,9 @@ from qa.lexicon import Term, question_forms, question_words, soft_words
 from qa.normalise import plain_text, with_year
 from qa.question import AskedTerm, FigureKind, Operation, Question
 from qa.select_facts import names_us
+from qa.spelling import SHORTEST_TYPO, corrected, little_words_mended
 
 _REPORT_NOUN = re.compile(r"\b(?:reports?|papers?|schedule|documents?|meeting)\b", re.IGNORECASE)
-# Out of 100: one wrong letter in six passes, one in five does not. Short words are like too many others.
-_TYPO_LIKENESS = 82
-_SHORTEST_TYPO = 5
 # Everyday words choose between evidence, but need not be accounted for.
 _SOFT_WEIGHT = 0.4
 _SHORTEST_TERM = 2
@@ -64,13 +61,13 @@ def understand(text: str, history: Sequence[str], inventory: Inventory) -> Quest
 
 def _read(text: str, inventory: Inventory, home: str = "") -> Question:
     """The question by its own words; "the region" is that of `home`, the force that its conversation is about."""
-    plain = plain_text(_rewritten(text))
+    plain = plain_text(_rewritten(little_words_mended(text, inventory)))
     times = read_times(plain, inventory)
     rest = _without_chatter(_without(plain, times.spans))
     rest = _MONTHS_COUNTED.sub(" ", rest)
     if times.report_words:
         rest = _REPORT_NOUN.sub(" ", rest)
-    corrected, rest = _corrected(rest, inventory)
+    corrections, rest = corrected(rest, inventory)
     areas = inventory.vocabulary.find_areas(rest)
     names = _area_names(areas, inventory, home)
     subject = _DEFINED.search(plain)
@@ -93,7 +90,7 @@ def _read(text: str, inventory: Inventory, home: str = "") -> Question:
         report_words=times.report_words,
         operations=_operations(asking, names),
         direction=_direction(plain),
-        corrected=corrected,
+        corrected=corrections,
         forces=frozenset(area.name for area in areas if area.kind == "force"),
         figure=_figure_kind(asking),
         numbers=tuple(re.findall(r"\d[\d,]*(?:\.\d+)?", rest)),
@@ -148,24 +145,6 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
-
-
-def _corrected(text: str, inventory: Inventory) -> tuple[tuple[tuple[str, str], ...], str]:
-    """The text with words that the library does not know replaced by those they are typos of."""
-    found: list[tuple[str, str]] = []
-    known = inventory.spellings
-    for word in inventory.lexicon.words(text):
-        plain = word.text
-        if len(plain) < _SHORTEST_TYPO or plain in inventory.words or plain[0].isdigit() or inventory.known(word.stem):
-            continue
-        if plain in question_words() or plain in soft_words() or inventory.vocabulary.area(text[word.start : word.end]):
-            continue
-        best = process.extractOne(plain, known, scorer=fuzz.ratio, score_cutoff=_TYPO_LIKENESS)
-        if best and best[0] != plain and best[0][0] == plain[0] and abs(len(best[0]) - len(plain)) <= 2:
-            found.append((plain, best[0]))
-    for wrong, right in found:
-        text = re.sub(rf"\b{re.escape(wrong)}\b", right, text, flags=re.IGNORECASE)
-    return tuple(found), text
 
 
 def _terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
@@ -228,7 +207,7 @@ def _is_filler(term: Term) -> bool:
 def _opens_misspelt(term: Term, inventory: Inventory) -> bool:
     """Whether a question opens with a word of its own kind, mistyped: "hw many"."""
     word = term.text.lower()
-    if term.concept or inventory.known(term.stems[0]) or len(word) >= _SHORTEST_TYPO:
+    if term.concept or inventory.known(term.stems[0]) or len(word) >= SHORTEST_TYPO:
         return False
     return any(Levenshtein.distance(word, opening, score_cutoff=1) <= 1 for opening in _OPENINGS)
 
@@ -254,7 +233,8 @@ def _operations(text: str, areas: Sequence[str]) -> frozenset[Operation]:
         found.add("out_of_scope")
     if len(areas) > 1:
         found.add("areas")
-    if areas and names_us(text) and ("areas" in found or "than" in folded.split()):
+    set_apart = bool(found & {"areas", "change", "difference"}) or "than" in folded.split()
+    if areas and names_us(text) and set_apart:
         found |= {"areas", "home"}
     if not found and not _WH.search(folded) and not folded.startswith(("and ", "what about")):
         # Words alone, such as "knife crime 2019": a figure where there is one, else what is said of it.

@@ -220,6 +220,30 @@ def test_a_time_without_printed_words_is_named_where_there_is_no_figure() -> Non
             ("269", "229"),
             id="undated_list_that_disagrees",
         ),
+        pytest.param(
+            "How many hate crimes did Westmarch record in the May 2019 paper?", ("668",), id="time_of_the_paper_named"
+        ),
+        pytest.param(
+            "Did all sexual offences go up quicker here than in England & Wales, to October 2016?",
+            ("29.2%", "12.9%"),
+            id="here_and_elsewhere",
+        ),
+        pytest.param(
+            "How does our RASSO triage rejection rate compare nationally, q2 20/21?",
+            ("53.7%", "40.6%"),
+            id="ours_and_elsewhere",
+        ),
+        pytest.param(
+            "Rape conviction rate quarter by quarter, Q2 19/20 through to Q2 20/21",
+            ("66.7%", "89.5%", "60.0%", "50.0%", "71.4%"),
+            id="through_to",
+        ),
+        pytest.param(
+            "Add rape and other sexual offences together for 2021/22", ("5,219", "1,667", "3,552"), id="two_rows_added"
+        ),
+        pytest.param(
+            "On average how many volunteering hours had each of the 541 cadets logged?", ("36.1",), id="each_of_them"
+        ),
     ],
 )
 def test_the_figure_told_is_of_the_kind_and_time_asked_for(desk: Desk, question: str, figures: tuple[str, ...]) -> None:
@@ -232,6 +256,7 @@ def test_the_figure_told_is_of_the_kind_and_time_asked_for(desk: Desk, question:
     [
         pytest.param("What is the Westmarch commissioner paid?", id="salary"),
         pytest.param("What was total recorded crime in Westmarch in 2019/20?", id="only_forecast"),
+        pytest.param("How many homicides were there in the March 2018 paper?", id="another_paper"),
     ],
 )
 def test_a_figure_of_something_else_is_no_answer(desk: Desk, question: str) -> None:
@@ -241,3 +266,22 @@ def test_a_figure_of_something_else_is_no_answer(desk: Desk, question: str) -> N
 def test_words_that_ask_for_a_reason_are_kept_where_they_name_something(desk: Desk) -> None:
     assert "driving" in desk.ask("Why has drink driving gone up in Westmarch?").reading
     assert "driving" not in desk.ask("What's driving the rise in rape in Westmarch?").reading
+
+
+def test_an_average_of_months_says_what_it_is_divided_by(desk: Desk) -> None:
+    answer = desk.ask("Whats the avg number of high impact acquisitive crimes a month in 2017-18?")
+    holds(answer, "787.5 a month", "divided by twelve")
+
+
+def test_words_that_are_spelt_right_are_not_corrected(desk: Desk) -> None:
+    assert "read as" not in desk.ask("Who replies to people moaning about Rate Your Local Police?").reading
+
+
+def test_a_little_word_short_of_a_letter_is_mended(desk: Desk) -> None:
+    asked, mended = (desk.ask(f"Hate crime in Lancashire {word} 2017?") for word in ("since", "snce"))
+    assert asked.text == mended.text
+    assert "since 2017" in mended.reading
+
+
+def test_a_sum_is_no_part_of_a_time_without_an_end(desk: Desk) -> None:
+    assert "our sum" not in desk.ask("Total crime in Lancashire since 2017").text

@@ -26,6 +26,7 @@ class WordEmbedder:
     def __init__(self, shift: int = 0) -> None:
         self.shift = shift
         self.name = f"words-{shift}"
+        self.words: frozenset[str] = frozenset()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One row for each text: float32, of length 1."""
