@@ -59,6 +59,12 @@ def fits(question: Question, match: Match, inventory: Inventory) -> bool:
     return not gap(question, match, inventory).found and has_figure(question, match.evidence)
 
 
+def of_named_reports(question: Question, fitting: Sequence[Match]) -> list[Match]:
+    """What the reports named in the question hold, where they hold any of it: "in the 2016 paper" is about that one."""
+    named = [match for match in fitting if match.evidence.report.report_id in question.reports]
+    return named if named or (question.reports and is_numeric(question)) else list(fitting)
+
+
 def _missing_words(question: Question, match: Match, inventory: Inventory) -> tuple[str, ...]:
     total = sum(term.weight for term in question.terms if term.required) or 1.0
     missing = sum(term.weight for term in match.missing)

@@ -21,6 +21,7 @@ _BEFORE_REPORT = re.compile(
 )
 _OPEN = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?$", re.IGNORECASE)
 _MOST_YEARS = 12
+_LISTED = re.compile(r"\s*(?:,|,?\s*(?:and|&|or))\s*(?:the\s+)?", re.IGNORECASE)
 _TO = re.compile(r"\W*(?:up |right |all the way |through )?(?:to|until|till|through)\W*|\s*[-–]\s*", re.IGNORECASE)
 
 
@@ -39,6 +40,7 @@ def read_times(text: str, inventory: Inventory) -> AskedTimes:
     mentions = find_periods(text, PeriodContext())
     named = _named_periods(text)
     reports = [mention for mention in mentions if _names_report(text, mention)]
+    reports = _with_those_before(reports, mentions, text)
     # One of several months is a month of a series.
     alone = sum(mention.kind == "month" for mention in mentions) == 1
     reports += [m for m in mentions if alone and m not in reports and _is_report_month(m, inventory)]
@@ -101,6 +103,20 @@ def _dated(mention: PeriodMention) -> bool:
 def _names_report(text: str, mention: PeriodMention) -> bool:
     """Whether a date says which report is meant: "the 2016 report", "in the November 2020 paper"."""
     return bool(_REPORT_WORD.match(text[mention.end :]) or _BEFORE_REPORT.search(text[: mention.start]))
+
+
+def _with_those_before(
+    reports: Sequence[PeriodMention], mentions: Sequence[PeriodMention], text: str
+) -> list[PeriodMention]:
+    """The times that name a report, with those listed before them: "the 2018, 2020 and 2022 reports"."""
+    found: list[PeriodMention] = []
+    after: PeriodMention | None = None
+    for mention in reversed(mentions):
+        listed = after in found and after is not None and _LISTED.fullmatch(text[mention.end : after.start])
+        if mention in reports or (listed and _dated(mention)):
+            found.insert(0, mention)
+        after = mention
+    return found
 
 
 def _reports(mentions: Sequence[PeriodMention], inventory: Inventory) -> frozenset[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.accounted import fits, gap
+from qa.accounted import fits, gap, of_named_reports
 from qa.answer import Series
 from qa.compose_caveats import caveat_claims
 from qa.compose_facts import row_claims, with_figures
@@ -18,6 +18,7 @@ from qa.compose_text import extract_claims
 from qa.compute import computed_claims, wants_sum
 from qa.compute_columns import column_claims
 from qa.compute_sentence import share_of_named, share_of_these, within_sentence
+from qa.compute_shares import share_over_parts
 from qa.cues import cue
 from qa.disagreement import other_figure
 from qa.draft import Claim, Draft, quotes_of
@@ -54,7 +55,7 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
         return out_of_scope()
     if question.asks("search"):
         return passage_draft(matches)
-    fitting = _of_named_reports(question, [match for match in matches if fits(question, match, inventory)])
+    fitting = of_named_reports(question, [match for match in matches if fits(question, match, inventory)])
     if fitting and _sets_apart(question) and (draft := _computed(question, fitting, inventory)):
         return draft
     added = question.asks("total") and _ADDED.search(question.text)
@@ -82,12 +83,6 @@ def _words_alone(question: Question, matches: Sequence[Match], inventory: Invent
     if not fitting and about and "?" not in question.text:
         return passage_draft(about)
     return _answer(question, fitting, matches, inventory) if fitting else not_in_reports(question, matches, inventory)
-
-
-def _of_named_reports(question: Question, fitting: Sequence[Match]) -> list[Match]:
-    """What the reports named in the question hold, where they hold any of it: "in the 2016 paper" is about that one."""
-    named = [match for match in fitting if match.evidence.report.report_id in question.reports]
-    return named if named or (question.reports and is_numeric(question)) else list(fitting)
 
 
 def _sets_apart(question: Question) -> bool:
@@ -171,6 +166,10 @@ def _trend(question: Question, fitting: Sequence[Match], inventory: Inventory) -
     return Draft(tuple(series[0]), series=series[1]) if series else None
 
 
+def _whole_share(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    return _draft(share_over_parts(question, fitting, inventory))
+
+
 def _ranking(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
     asked = question.asks("ranking", "which_moved")
     return _draft(ranking_claims(question, fitting, inventory)) if asked else None
@@ -196,7 +195,7 @@ def _figures(question: Question, fitting: Sequence[Match], inventory: Inventory)
 
 
 # The first that has an answer gives it: what was asked for by name first, a bare figure last.
-_ROUTES = (_trust, _premise, _reports, _trend, _ranking, _columns, _computed, _within, _figures)
+_ROUTES = (_trust, _premise, _reports, _whole_share, _trend, _ranking, _columns, _computed, _within, _figures)
 
 
 def _bare_heading(question: Question, match: Match) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ingest.fact import Fact
-from qa.accounted import fits
+from qa.accounted import fits, of_named_reports
 from qa.answer import Status
 from qa.compose_facts import row_claims, with_figures
 from qa.compose_reports import TOTAL_WORTH, report_name, tells_total
@@ -31,7 +31,8 @@ def parts(question: Question, fitting: Sequence[Match], inventory: Inventory, re
     """One claim for each part of the question, None where one piece of evidence covers it or a part has none."""
     found: list[tuple[Question, Match]] = []
     for part in _split(question, fitting):
-        near = [m for m in rematch(part)[:_LOOKED_AT] if fits(part, m, inventory) and not m.evidence.heading]
+        fit = of_named_reports(part, [m for m in rematch(part)[:_LOOKED_AT] if fits(part, m, inventory)])
+        near = [m for m in fit if not m.evidence.heading]
         match = max(near, key=lambda m: m.score + TOTAL_WORTH * tells_total(part, m), default=None)
         if match is not None:
             found.append((part, match))

@@ -107,7 +107,7 @@ def _tells(question: Question, match: Match) -> bool:
     if not is_numeric(question):
         return not match.evidence.heading
     kinds = (*LEVELS, *CHANGES) if question.asks("change", "areas", "ranking") else LEVELS
-    about = names_measure(question, match.evidence) > _LEAST_NAMED
+    about = names_measure(question, match.evidence) > _LEAST_NAMED or _states(question, match)
     return about and any(fact.statistic in kinds for fact in match.evidence.facts)
 
 

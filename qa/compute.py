@@ -34,6 +34,7 @@ from qa.select_facts import (
     is_series,
     levels,
     of_area,
+    parts_of_period,
     unit_kind,
     whole_levels,
 )
@@ -83,7 +84,7 @@ def wants_sum(question: Question, matches: Sequence[Match]) -> bool:
     rows = [match.evidence for match in matches[:3] if match.evidence.kind == "row"]
     if not rows or not is_series(rows[0]) or not question.periods or not question.asks("quantity"):
         return False
-    parts = _parts(question, rows[0])
+    parts = parts_of_period(question, rows[0])
     printed = any(
         fact_period_fit(fact.period, asked) >= 1.0
         for match in matches[:10]
@@ -97,32 +98,11 @@ def wants_sum(question: Question, matches: Sequence[Match]) -> bool:
 def _filling(question: Question, rows: Sequence[Match]) -> Evidence | None:
     """The series among the best rows whose parts make up the period asked for."""
     near = [match.evidence for match in rows[:_ROWS_TRIED] if match.score >= _NEAR_BEST * rows[0].score]
-    return next((row for row in near if is_series(row) and len(_parts(question, row)) > 1), None)
-
-
-def _parts(question: Question, evidence: Evidence) -> list[Fact]:
-    """The parts of a series that make up the period asked for, in order; [] unless they fill it."""
-    area = asked_areas(question, evidence)[0]
-    facts = in_time([fact for fact in whole_levels(of_area(evidence.facts, area)) if fact.period.known])
-    spans = {(fact.period.start, fact.period.end) for fact in facts}
-    facts = [fact for fact in facts if (fact.period.months or 99) <= 3 and "total" not in fact.column_label.lower()]
-    if not facts or len(spans) < 2:
-        return []
-    each = [fact for fact in facts if any(fact_period_fit(fact.period, asked) >= 1.0 for asked in question.periods)]
-    if len(question.periods) > 1 and len(each) == len(question.periods):
-        return each
-    for asked in question.periods:
-        if asked.period.end is None:  # "since 2017": one row of months need not reach to the last
-            continue
-        inside = [fact for fact in facts if fact_period_fit(fact.period, asked) >= 0.85]
-        months = sum(fact.period.months or 0 for fact in inside)
-        if len(inside) >= 2 and (asked.period.months in (None, months) or asked.kind == "year"):
-            return inside
-    return [] if question.periods else facts
+    return next((row for row in near if is_series(row) and len(parts_of_period(question, row)) > 1), None)
 
 
 def _over_series(question: Question, evidence: Evidence, average: bool) -> list[Claim]:
-    parts = _parts(question, evidence)
+    parts = parts_of_period(question, evidence)
     if len(parts) < 2 or any(fact.unit in ("percent", "points", "rank") for fact in parts):
         return []
     total = sum((fact.value for fact in parts), Decimal(0))

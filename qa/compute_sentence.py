@@ -55,7 +55,8 @@ def within_sentence(question: Question, matches: Sequence[Match]) -> list[Claim]
     counts = [fact for fact in levels(best.facts) if fact.unit not in ("percent", "rank")]
     if best.kind != "sentence" or len(counts) < 2:
         return []
-    if question.asks("total") and (claims := _added(question, best, counts)):
+    asked_to_add = bool(question.asks("total") and _ADDED.search(question.text))
+    if (asked_to_add or _makes_up(question, counts)) and (claims := _added(best, counts)):
         return claims
     each = _EACH.search(question.text)
     if each and (claims := _each(best, counts, each["unit"].lower())):
@@ -87,9 +88,20 @@ def _left(question: Question, best: Evidence, counts: Sequence[Fact]) -> list[Cl
     return [Claim(text, quotes_of(best), (large, small), (working,)), _told(best)]
 
 
-def _added(question: Question, best: Evidence, counts: Sequence[Fact]) -> list[Claim]:
+def _makes_up(question: Question, counts: Sequence[Fact]) -> bool:
+    """Whether the counts are of the parts of the one time asked for: of Q1 and Q2, where half a year is asked for."""
+    if len(question.periods) != 1:
+        return False
+    asked = question.periods[0].period
+    starts = [fact.period.start for fact in counts if fact.period.start]
+    ends = [fact.period.end for fact in counts if fact.period.end]
+    known = len(starts) == len(ends) == len(counts) and asked.start is not None and asked.end is not None
+    return known and (min(starts), max(ends)) == (asked.start, asked.end) and len(set(starts)) == len(counts)
+
+
+def _added(best: Evidence, counts: Sequence[Fact]) -> list[Claim]:
     """The sum of the two counts of a sentence: of two kinds at one time, or of two times next to each other."""
-    if len(counts) != _BOTH or not _ADDED.search(question.text) or counts[0].unit != counts[1].unit:
+    if len(counts) != _BOTH or len({fact.unit for fact in counts} - {""}) > 1:
         return []
     first, second = sorted(counts, key=lambda fact: (fact.period.start is not None, fact.period.start))
     alike = first.period == second.period

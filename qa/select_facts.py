@@ -133,3 +133,24 @@ def is_series(evidence: Evidence) -> bool:
         if fact.period.known:
             by_area.setdefault(fact.area, set()).add((fact.period.start, fact.period.end))
     return any(len(periods) >= 3 for periods in by_area.values())
+
+
+def parts_of_period(question: Question, evidence: Evidence) -> list[Fact]:
+    """The months or quarters of a series that make up the period asked for, in order; [] unless they fill it."""
+    area = asked_areas(question, evidence)[0]
+    facts = in_time([fact for fact in whole_levels(of_area(evidence.facts, area)) if fact.period.known])
+    spans = {(fact.period.start, fact.period.end) for fact in facts}
+    facts = [fact for fact in facts if (fact.period.months or 99) <= 3 and "total" not in fact.column_label.lower()]
+    if not facts or len(spans) < 2:
+        return []
+    each = [fact for fact in facts if any(fact_period_fit(fact.period, asked) >= 1.0 for asked in question.periods)]
+    if len(question.periods) > 1 and len(each) == len(question.periods):
+        return each
+    for asked in question.periods:
+        if asked.period.end is None:  # "since 2017": one row of months need not reach to the last
+            continue
+        inside = [fact for fact in facts if fact_period_fit(fact.period, asked) >= 0.85]
+        months = sum(fact.period.months or 0 for fact in inside)
+        if len(inside) >= 2 and (asked.period.months in (None, months) or asked.kind == "year"):
+            return inside
+    return [] if question.periods else facts

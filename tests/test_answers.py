@@ -242,6 +242,17 @@ def test_a_time_without_printed_words_is_named_where_there_is_no_figure() -> Non
             "Add rape and other sexual offences together for 2021/22", ("5,219", "1,667", "3,552"), id="two_rows_added"
         ),
         pytest.param(
+            "Taking all four quarters of 2017/18 together what % of crown court prosecutions in Westmarch led to a"
+            " conviction?",
+            ("80.4%", "Crown Court", "852", "1,060"),
+            id="percentage_over_quarters",
+        ),
+        pytest.param(
+            "How many knife crimes in the first 6 months of 2020/21 (Q1 + Q2)?",
+            ("562", "307", "255"),
+            id="two_quarters",
+        ),
+        pytest.param(
             "On average how many volunteering hours had each of the 541 cadets logged?", ("36.1",), id="each_of_them"
         ),
     ],
@@ -285,3 +296,7 @@ def test_a_little_word_short_of_a_letter_is_mended(desk: Desk) -> None:
 
 def test_a_sum_is_no_part_of_a_time_without_an_end(desk: Desk) -> None:
     assert "our sum" not in desk.ask("Total crime in Lancashire since 2017").text
+
+
+def test_two_papers_named_side_by_side_are_both_meant(desk: Desk) -> None:
+    assert "the 2018 2020 report" in desk.ask("How many DA crimes do the 2018 and 2020 papers print?").reading
