@@ -13,6 +13,8 @@ from qa.question import AskedPeriod, AskedTerm, Question
 _INHERITED_WEIGHT = 0.4
 # A question of no more required words than this leans on what came before: "and in 2019/20?"
 _FEW_TERMS = 2
+# ... unless it has that many, and in all the words of a question that stands alone.
+_WHOLE_QUESTION = 6
 
 
 def follows(question: Question) -> bool:
@@ -24,8 +26,9 @@ def follows(question: Question) -> bool:
     refers = bool(set(words) & set(forms["refers"])) and len(question.terms) <= 2 * _FEW_TERMS
     if opens or refers:
         return True
-    whole = any(term.concept for term in question.terms) and bool(question.periods)
-    return not whole and sum(term.required for term in question.terms) <= _FEW_TERMS
+    whole = any(term.concept for term in question.terms) and bool(question.periods or question.reports)
+    own = sum(term.required for term in question.terms)
+    return not whole and own <= _FEW_TERMS and not (own == _FEW_TERMS and len(words) >= _WHOLE_QUESTION)
 
 
 def inherit(question: Question, before: Question) -> Question:

@@ -39,6 +39,11 @@ _PERCENT = re.compile(
 )
 _NOT_PERCENT = re.compile(r"\b(?:not|rather than)(?: in| the| a)* (?:%|per ?cent(?:ages?)?\b)", re.IGNORECASE)
 _COUNT = re.compile(r"\bhow many\b|\bnumber of\b|\bnumbers?\b|\bcount\b", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:vs\.?|versus|against|compared (?:to|with)) (?:the |its |our )?"
+    r"(?:nation\w*|region\w*|MSG|most similar\b|similar (?:forces|group)|England\b|other forces)",
+    re.IGNORECASE,
+)
 _DEFINED = re.compile(
     r"\bwhat (?:does|do|did|is meant by|counts as)\s+(?:the\s+)?(?P<subject>.+?)\s+"
     r"(?:mean|cover|include|stand|refer|count|comprise)"
@@ -234,7 +239,9 @@ def _operations(text: str, areas: Sequence[str]) -> frozenset[Operation]:
     if len(areas) > 1:
         found.add("areas")
     set_apart = bool(found & {"areas", "change", "difference"}) or "than" in folded.split()
-    if areas and names_us(text) and set_apart:
+    if areas and set_apart and names_us(text):
+        found |= {"areas", "home"}
+    if len(areas) == 1 and _AGAINST.search(text):  # "vs nationally": us against them
         found |= {"areas", "home"}
     if not found and not _WH.search(folded) and not folded.startswith(("and ", "what about")):
         # Words alone, such as "knife crime 2019": a figure where there is one, else what is said of it.

@@ -298,5 +298,16 @@ def test_a_sum_is_no_part_of_a_time_without_an_end(desk: Desk) -> None:
     assert "our sum" not in desk.ask("Total crime in Lancashire since 2017").text
 
 
+def test_a_whole_question_about_another_thing_and_paper_inherits_no_time(desk: Desk) -> None:
+    reading = desk.ask("How many stop searches found something in the nov 2020 paper?", [MAIN]).reading
+    assert "2018" not in reading
+    assert "MSG" not in reading
+
+
+def test_against_the_nation_means_the_force_against_it(desk: Desk) -> None:
+    answer = desk.ask("Hate crime conviction rate in quarter 1 of 2017/18 vs nationally?")
+    holds(answer, "80.8%", "84.7%")
+
+
 def test_two_papers_named_side_by_side_are_both_meant(desk: Desk) -> None:
     assert "the 2018 2020 report" in desk.ask("How many DA crimes do the 2018 and 2020 papers print?").reading
