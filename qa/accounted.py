@@ -143,15 +143,13 @@ def _loose(question: Question, asked: AskedPeriod, era: float) -> bool:
     return not is_numeric(question) and (era > 0.0 or asked.kind == "year")
 
 
+_COMPARED = re.compile(r"\b(?:above|below)\b", re.IGNORECASE)
 # What was hoped for or forecast answers only a question for that.
 _PLANNED = re.compile(
     r"\b(?:forecast\w*|predict\w*|project\w*|expect\w*|estimat\w*|anticipat\w*|target\w*|aim\w*|goal|threshold|will|would"
     r"|once|end up|finished|complete\w*|still|remain\w*|left|plan\w*|due|by the end)\b",
     re.IGNORECASE,
 )
-
-
-_COMPARED = re.compile(r"\b(?:above|below)\b", re.IGNORECASE)
 
 
 def _counts_months(figure: Figure, evidence: Evidence) -> bool:

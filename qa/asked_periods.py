@@ -110,12 +110,10 @@ def _with_those_before(
 ) -> list[PeriodMention]:
     """The times that name a report, with those listed before them: "the 2018, 2020 and 2022 reports"."""
     found: list[PeriodMention] = []
-    after: PeriodMention | None = None
     for mention in reversed(mentions):
-        listed = after in found and after is not None and _LISTED.fullmatch(text[mention.end : after.start])
+        listed = found and _LISTED.fullmatch(text[mention.end : found[0].start])
         if mention in reports or (listed and _dated(mention)):
             found.insert(0, mention)
-        after = mention
     return found
 
 

@@ -28,7 +28,7 @@ def follows(question: Question) -> bool:
         return True
     whole = any(term.concept for term in question.terms) and bool(question.periods or question.reports)
     own = sum(term.required for term in question.terms)
-    return not whole and own <= _FEW_TERMS and not (own == _FEW_TERMS and len(words) >= _WHOLE_QUESTION)
+    return not whole and (own < _FEW_TERMS or (own == _FEW_TERMS and len(words) < _WHOLE_QUESTION))
 
 
 def inherit(question: Question, before: Question) -> Question:

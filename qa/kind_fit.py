@@ -11,8 +11,9 @@ from qa.question import Question
 from qa.select_facts import CHANGES, LEVELS, areas_set_apart, wants_count, wants_percent
 
 _LEANS = re.compile(r"^(?:this|these|that|it|they|such)\b", re.IGNORECASE)
-# What a fact read with less than high confidence is worth beside one that is sure.
+# A change into the period asked for fits at least so well (`fact_period_fit`).
 _INTO = 0.9
+# What a fact read with less than high confidence is worth beside one that is sure.
 _UNSURE = 0.85
 
 

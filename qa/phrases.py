@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from ingest.fact import Fact, Period
+from ingest.figure_forms import WORD_VALUES
 
 _SPELT = {"MSG": "its Most Similar Group (MSG)", "England and Wales": "England and Wales"}
 # Units that a figure keeps beside the name of its measure.
 _KEPT_UNITS = frozenset(("percent", "points", "rank", "minutes", "seconds", "hours", "days", "kg"))
 _KEEP_CAPITAL = re.compile(r"^(?:[A-Z]{2,}|[A-Z]\w*[A-Z\d]|U\d|Police\b|Operation\b|[A-Z]\w+ [A-Z])")
-_SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_WORDS = {value: word for word, value in WORD_VALUES.items() if value <= 12}
 
 
 def measure_phrase(fact: Fact) -> str:
@@ -129,7 +130,7 @@ def number_words(value: Decimal) -> str:
 
 def small_number(value: int) -> str:
     """A count up to twelve in words, a larger one in digits."""
-    return _SMALL[value] if value < len(_SMALL) else str(value)
+    return _WORDS.get(value, str(value))
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -68,8 +68,5 @@ def _correction(question: Question, match: Match, moves: Sequence[Fact]) -> list
     subject = f"{sentence_case(measure_phrase(fact))} in {area_phrase(fact.area)}"
     opening = Claim(f"{subject} did not {wrong}: the figure {right}.", quotes_of(match.evidence), tuple(moves))
     if match.evidence.kind == "sentence":
-        return [
-            opening,
-            sentence_claim(match.evidence),
-        ]
+        return [opening, sentence_claim(match.evidence)]
     return [opening, *row_claims(question, match.evidence)]

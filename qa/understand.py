@@ -239,9 +239,8 @@ def _operations(text: str, areas: Sequence[str]) -> frozenset[Operation]:
     if len(areas) > 1:
         found.add("areas")
     set_apart = bool(found & {"areas", "change", "difference"}) or "than" in folded.split()
-    if areas and set_apart and names_us(text):
-        found |= {"areas", "home"}
-    if len(areas) == 1 and _AGAINST.search(text):  # "vs nationally": us against them
+    against = len(areas) == 1 and _AGAINST.search(text)  # "vs nationally": us against them
+    if against or (areas and set_apart and names_us(text)):
         found |= {"areas", "home"}
     if not found and not _WH.search(folded) and not folded.startswith(("and ", "what about")):
         # Words alone, such as "knife crime 2019": a figure where there is one, else what is said of it.
