@@ -153,10 +153,13 @@ class Vocabulary:
         """The measures that look like `name` and must never be mixed with it."""
         return self._different.get(name, frozenset())
 
-    def with_areas(self, names: Iterable[str]) -> Vocabulary:
-        """This vocabulary with forces that it does not list: a new force's printed name is its own canonical name."""
+    def with_areas(self, names: Iterable[str], kind: AreaKind = "force") -> Vocabulary:
+        """This vocabulary with forces that it does not list: a new force's printed name is its own canonical name.
+
+        With the kind "place", with the districts and the like that papers have figures of.
+        """
         listed = {area.name for area in self.areas}
-        new = tuple(Area(name, "force") for name in dict.fromkeys(names) if name and name not in listed)
+        new = tuple(Area(name, kind) for name in dict.fromkeys(names) if name and name not in listed)
         return replace(self, areas=(*self.areas, *new)) if new else self
 
     def with_places(self, names: Iterable[str]) -> Vocabulary:

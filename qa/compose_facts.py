@@ -47,7 +47,7 @@ _RATES = ("percent", "days", "minutes", "seconds", "hours", "per_1000")
 def row_claims(question: Question, evidence: Evidence) -> list[Claim]:
     """Claims about the part of a row that is asked for, the figure asked for first."""
     others = {fact.area for fact in levels(evidence.facts)} & set(question.areas) - {evidence.report.publisher}
-    if any(fact.statistic == "rank" for fact in evidence.facts) and not others:
+    if any(fact.statistic == "rank" for fact in evidence.facts) and not others and not _runs(question, evidence):
         return _rank_claims(question, evidence)
     if not levels(evidence.facts):
         return change_claims(question, evidence)
@@ -62,17 +62,28 @@ def row_claims(question: Question, evidence: Evidence) -> list[Claim]:
     return [*claims, *_level_verdict(question, claims, evidence)]
 
 
+def _runs(question: Question, evidence: Evidence) -> bool:
+    """Whether a row with ranks has the figure of two times, and no place is asked for."""
+    periods = {fact.period for fact in whole_levels(evidence.facts) if fact.period.known}
+    return len(periods) > 1 and not cue("placed").search(question.text)
+
+
 def _level_verdict(question: Question, claims: Sequence[Claim], evidence: Evidence) -> list[Claim]:
     """Which of two areas has the higher rate, where the question compares them."""
     if len(claims) != 2 or not question.asks("areas", "change", "difference", "ranking"):
         return []
     here, there = (claim.facts[0] for claim in claims)
-    alike = here.unit == there.unit and here.period == there.period and here.unit in _RATES
+    alike = here.unit == there.unit and here.period == there.period and _is_rate(here) and _is_rate(there)
     if not alike or here.area == there.area or here.value == there.value:
         return []
     side = "lower" if here.value < there.value else "higher"
     text = f"The figure was {side} in {area_phrase(here.area)} than in {area_phrase(there.area)}."
     return [Claim(text, quotes_of(evidence), (here, there))]
+
+
+def _is_rate(fact: Fact) -> bool:
+    """Whether a figure compares areas of any size."""
+    return fact.unit in _RATES or fact.statistic in ("rate", "share")
 
 
 def with_figures(claims: Sequence[Claim]) -> list[Claim]:
@@ -83,7 +94,8 @@ def with_figures(claims: Sequence[Claim]) -> list[Claim]:
 def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | None:
     """One area's levels: before, after and change where the row prints two; else those of the asked periods."""
     facts = of_area(evidence.facts, area)
-    ordered = in_time(_narrowed(question, facts) or whole_levels(facts) or _figures_proper(facts))
+    proper = _figures_proper(question, facts)
+    ordered = in_time(_narrowed(question, proper) or whole_levels(proper) or proper)
     chosen = in_asked_periods(question, ordered)
     periods = {(fact.period.start, fact.period.end, fact.period.label) for fact in ordered}
     if len(periods) == 2 and len({fact.unit for fact in ordered}) == 1 and not is_series(evidence):
@@ -109,10 +121,19 @@ def _targets(question: Question, facts: Sequence[Fact], beside: Fact) -> list[Fa
     return [fact for fact in facts if asked and fact.statistic == "target" and fact.unit == beside.unit][-1:]
 
 
-def _figures_proper(facts: Sequence[Fact]) -> list[Fact]:
-    """The levels of a row without the numbers that it rests on, such as how many were surveyed."""
-    proper = [fact for fact in levels(facts) if not cue("basis").search(" ".join(fact.qualifiers))]
-    return proper or levels(facts)
+def _figures_proper(question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    """The levels of a row that the question may mean: rates where it asks for one.
+
+    Left out are the numbers that a row rests on, such as how many were surveyed, and confidence intervals, unless the
+    question speaks of them.
+    """
+    proper = levels(facts)
+    for beside in (cue("basis"), cue("whole")):
+        if not beside.search(question.text):
+            proper = [fact for fact in proper if not beside.search(" ".join(fact.qualifiers))] or proper
+    if wants_percent(question):
+        proper = [fact for fact in proper if _is_rate(fact) and fact.unit != "ratio"] or proper
+    return proper
 
 
 def _of_one_unit(question: Question, facts: Sequence[Fact]) -> list[Fact]:
@@ -182,7 +203,8 @@ def _before_and_after(
     question: Question, evidence: Evidence, area: str, ordered: Sequence[Fact], chosen: Sequence[Fact]
 ) -> Claim:
     before, after = ordered[0], ordered[-1]
-    subject = f"{sentence_case(measure_phrase(after))} in {area_phrase(area)}"
+    narrowed = f" ({after.qualifiers[0]})" if after.qualifiers and after.qualifiers == before.qualifiers else ""
+    subject = f"{sentence_case(measure_phrase(after))}{narrowed} in {area_phrase(area)}"
     brackets = [
         fact
         for fact in evidence.facts
@@ -239,7 +261,8 @@ def _change_phrase(moves: Sequence[Fact]) -> str:
 
 def _rank_claims(question: Question, evidence: Evidence) -> list[Claim]:
     """A row of ranks: the figure, then the places."""
-    value = next(iter(levels(evidence.facts)), None)
+    found = in_time(levels(evidence.facts))
+    value = next(iter(in_asked_periods(question, found)[-1:] or found[-1:]), None)
     ranks = [fact for fact in evidence.facts if fact.statistic == "rank"]
     asked = [
         fact for fact in ranks if any(area in fact.qualifiers[0] for area in question.areas if fact.qualifiers)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.fact import Fact
+from ingest.fact import Fact, Period
 from qa.answer import Series, SeriesPoint
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence
 from qa.phrases import area_phrase, at_period, bare_value, measure_phrase, period_phrase, sentence_case
 from qa.question import Question
 from qa.select_facts import asked_areas, in_asked_periods, in_time, is_total, of_area, whole_levels
+
+_SEVERAL = 2
 
 
 def series_claims(question: Question, pieces: Sequence[Evidence]) -> tuple[list[Claim], tuple[Series, ...]]:
@@ -22,7 +24,8 @@ def series_claims(question: Question, pieces: Sequence[Evidence]) -> tuple[list[
     for evidence in pieces:
         area = asked_areas(question, evidence)[0]
         facts += [fact for fact in whole_levels(of_area(evidence.facts, area)) if not is_total(fact)]
-    chosen = in_time(in_asked_periods(question, facts) or facts)
+    facts = _without_sums(facts)
+    chosen = in_time(_inside(question, facts) or in_asked_periods(question, facts) or facts)
     if len(chosen) < 2:
         return [], ()
     used = [piece for piece in pieces if any(fact in piece.facts for fact in chosen)]
@@ -38,6 +41,24 @@ def series_claims(question: Question, pieces: Sequence[Evidence]) -> tuple[list[
     points = tuple(SeriesPoint(period_phrase(f.period), f.value, bare_value(f)) for f in chosen)
     series = Series(f"{measure}, {area_phrase(first.area, spelt=False)}", points)
     return [course, figures], (series,)
+
+
+def _without_sums(facts: Sequence[Fact]) -> list[Fact]:
+    """The figures of a series without those of a time that two or more others are parts of: the year of its months."""
+    return [fact for fact in facts if sum(_is_part(other.period, fact.period) for other in facts) < _SEVERAL]
+
+
+def _inside(question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    """The figures of months or quarters within a time asked for, [] unless there are several."""
+    inside = [fact for fact in facts if any(_is_part(fact.period, asked.period) for asked in question.periods)]
+    return inside if len(inside) >= _SEVERAL else []
+
+
+def _is_part(part: Period, whole: Period) -> bool:
+    """Whether a period lies within a longer one."""
+    if not (part.start and part.end and whole.start and whole.end):
+        return False
+    return whole.start <= part.start and part.end <= whole.end and part.end - part.start < whole.end - whole.start
 
 
 def _way(facts: Sequence[Fact]) -> str:

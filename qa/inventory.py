@@ -25,9 +25,11 @@ _CAPTION = re.compile(r"(?:Table|Figure|Chart|Graph|Appendix) [A-Z\d][\w.]*\s?[:
 
 
 def build_inventory(extractions: Iterable[Extraction], vocabulary: Vocabulary) -> Inventory:
-    """The inventory of a library's reports; the forces that publish them join the vocabulary's areas."""
+    """The inventory of a library's reports; their publishers and the places that they tell of join the listed areas."""
     kept = {extraction.report.report_id: extraction for extraction in extractions}
     vocabulary = vocabulary.with_areas(extraction.report.publisher for extraction in kept.values())
+    places = (fact.area for extraction in kept.values() for fact in extraction.facts)
+    vocabulary = vocabulary.with_areas((name for name in places if vocabulary.area(name) is None), "place")
     inventory = Inventory(kept, vocabulary, Lexicon(vocabulary))
     for extraction in kept.values():
         _add_report(inventory, extraction)
@@ -156,7 +158,7 @@ def _sentences(
                 own=_all(inventory.lexicon, " ".join((text, *dict.fromkeys(fact.measure for fact in inside)))),
                 near=_all(inventory.lexicon, near),
                 label=inventory.lexicon.stems(paragraph),
-                areas=frozenset(areas),
+                areas=frozenset(areas | {fact.area for fact in inside if fact.area != report.publisher}),
                 periods=tuple(
                     dict.fromkeys(
                         [mention.period for mention in find_periods(text, context)]

@@ -15,6 +15,8 @@ _SPELT = {"MSG": "its Most Similar Group (MSG)", "England and Wales": "England a
 # Units that a figure keeps beside the name of its measure.
 _KEPT_UNITS = frozenset(("percent", "points", "rank", "minutes", "seconds", "hours", "days", "kg"))
 _KEEP_CAPITAL = re.compile(r"^(?:[A-Z]{2,}|[A-Z]\w*[A-Z\d]|U\d|Police\b|Operation\b|[A-Z]\w+ [A-Z])")
+# "5:20", in minutes and seconds
+_CLOCK = re.compile(r"(?P<minutes>\d+):(?P<seconds>[0-5]\d)")
 _WORDS = {value: word for word, value in WORD_VALUES.items() if value <= 12}
 
 
@@ -80,6 +82,8 @@ def value_phrase(fact: Fact) -> str:
     """A figure as printed, with its unit: "81.3%", "£54.8m", "2,042 crimes", "10.2 minutes"."""
     digits = re.sub(r"^[+\-−–]\s*", "", fact.printed.strip())
     digits = re.sub(r"^<", "under ", digits)
+    if fact.unit == "seconds" and (clock := _CLOCK.fullmatch(digits)):
+        return " ".join(_counted(int(clock[part]), part) for part in ("minutes", "seconds") if int(clock[part]))
     number = re.search(r"[\d,]*\.?\d+", digits)
     bare = number[0] if number else digits
     if fact.unit in ("percent", "points") and fact.statistic == "change_points":
@@ -97,6 +101,10 @@ def value_phrase(fact: Fact) -> str:
     if fact.unit in ("", "number"):
         return bare
     return f"{bare} {fact.unit[:-1] if bare == '1' and fact.unit.endswith('s') else fact.unit}"
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit.removesuffix('s') if number == 1 else unit}"
 
 
 def bare_value(fact: Fact) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from qa.evidence import clean
 from qa.lexicon import question_forms
 
 _WORD = re.compile(r"[\w£%]+")
+_BOTH = 2
 _MOVED = re.compile(r"\b(?P<word>rose|fell|up|down)\s+(?P<figure>[£\d][\d,.]*)", re.IGNORECASE)
 
 
@@ -107,9 +109,22 @@ def _areas_borne_out(claim: Claim, quoted: Sequence[str], vocabulary: Vocabulary
     return ""
 
 
+def _worked_moves(claim: Claim) -> set[tuple[Decimal, bool]]:
+    """What was worked out from the earlier to the later of two bound levels, with whether that is a rise."""
+    levels = sorted(
+        (fact for fact in claim.facts if not fact.statistic.startswith("change") and fact.period.end),
+        key=lambda fact: (fact.period.end or dt.date.min, fact.start),
+    )
+    if len({fact.period for fact in levels}) != _BOTH or not claim.workings:
+        return set()
+    rising = levels[-1].value >= levels[0].value
+    return {(Decimal(re.sub(r"[^\d.]", "", working.value)), rising) for working in claim.workings}
+
+
 def _directions_borne_out(claim: Claim, quoted: Sequence[str], vocabulary: Vocabulary, question: str) -> str:
     """Each "rose 4.2%" or "down 11" has a bound change of that size and sign."""
     moves = {(abs(fact.value), fact.value >= 0) for fact in claim.facts if fact.statistic.startswith("change")}
+    moves |= _worked_moves(claim)
     for match in _MOVED.finditer(claim.text):
         rising = match["word"].lower() in ("rose", "up")
         value = Decimal(match["figure"].strip("£.,").replace(",", ""))
