@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.fact import Fact
+from ingest.fact import Fact, Period
 from ingest.table_checks import SAME_HEADER
 from qa.answer import Working
+from qa.asked_columns import asked_levels
 from qa.compose_changes import change_claims
 from qa.cues import cue
 from qa.draft import Claim, Quote, quotes_of
@@ -29,19 +30,18 @@ from qa.select_facts import (
     changes,
     in_asked_periods,
     in_time,
+    is_rate,
     is_series,
     levels,
     of_area,
+    unit_kind,
     wants_percent,
     whole_levels,
 )
 
-# In letters.
-_TELLING = 4
-# Share of the words of a column's heading that a question must hold to mean that column.
-_NAMED = 0.5
-# Kinds of figure that compare areas of any size.
-_RATES = ("percent", "days", "minutes", "seconds", "hours", "per_1000")
+_BOTH = 2
+_PER = re.compile(r"\bper\b.*", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:now|today|currently|these days|latest|since)\b", re.IGNORECASE)
 
 
 def row_claims(question: Question, evidence: Evidence) -> list[Claim]:
@@ -73,17 +73,12 @@ def _level_verdict(question: Question, claims: Sequence[Claim], evidence: Eviden
     if len(claims) != 2 or not question.asks("areas", "change", "difference", "ranking"):
         return []
     here, there = (claim.facts[0] for claim in claims)
-    alike = here.unit == there.unit and here.period == there.period and _is_rate(here) and _is_rate(there)
+    alike = here.unit == there.unit and here.period == there.period and is_rate(here) and is_rate(there)
     if not alike or here.area == there.area or here.value == there.value:
         return []
     side = "lower" if here.value < there.value else "higher"
     text = f"The figure was {side} in {area_phrase(here.area)} than in {area_phrase(there.area)}."
     return [Claim(text, quotes_of(evidence), (here, there))]
-
-
-def _is_rate(fact: Fact) -> bool:
-    """Whether a figure compares areas of any size."""
-    return fact.unit in _RATES or fact.statistic in ("rate", "share")
 
 
 def with_figures(claims: Sequence[Claim]) -> list[Claim]:
@@ -94,12 +89,13 @@ def with_figures(claims: Sequence[Claim]) -> list[Claim]:
 def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | None:
     """One area's levels: before, after and change where the row prints two; else those of the asked periods."""
     facts = of_area(evidence.facts, area)
-    proper = _figures_proper(question, facts)
-    ordered = in_time(_narrowed(question, proper) or whole_levels(proper) or proper)
+    ordered = in_time(asked_levels(question, facts))
     chosen = in_asked_periods(question, ordered)
     periods = {(fact.period.start, fact.period.end, fact.period.label) for fact in ordered}
-    if len(periods) == 2 and len({fact.unit for fact in ordered}) == 1 and not is_series(evidence):
+    if len(periods) == 2 and len({unit_kind(fact) for fact in ordered}) == 1 and not is_series(evidence):
         return _before_and_after(question, evidence, area, ordered, chosen)
+    if ends := _ends(question, ordered, chosen):
+        return _before_and_after(question, evidence, area, ends, chosen)
     if not chosen and not any(fact.period.known for fact in ordered):
         chosen = ordered
     if not chosen:
@@ -107,12 +103,20 @@ def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | N
     chosen = chosen[-1:] if not question.periods else _of_one_unit(question, chosen)
     same = [fact for fact in whole_levels(facts) if fact not in chosen and _same_cell_group(fact, chosen[-1])]
     parts = [f"{bare_value(fact)}{_extra(fact, same)} {_when(fact, chosen)}".strip() for fact in chosen]
-    shared = chosen[0].qualifiers if len({fact.qualifiers for fact in chosen}) == 1 else ()
-    narrowed = f" ({shared[0]})" if shared else ""
+    narrowed = _column_named(chosen)
     targets = _targets(question, facts, chosen[-1])
     against = f", against a target of {bare_value(targets[0])}" if targets else ""
     text = f"{sentence_case(measure_phrase(chosen[0]))}{narrowed} in {area_phrase(area)}: {listed(parts)}{against}."
     return Claim(text, quotes_of(evidence), (*chosen, *same, *targets))
+
+
+def _column_named(facts: Sequence[Fact]) -> str:
+    """In brackets, what the column says of all these figures: " (Whole experience)", " (per 1,000 residents)"."""
+    shared = facts[0].qualifiers[:1] if len({fact.qualifiers for fact in facts}) == 1 else ()
+    per = _PER.search(facts[0].column_label) if unit_kind(facts[0]) == "rate" and not shared else None
+    if per and per[0].lower() not in facts[0].measure.lower():
+        shared = (per[0].strip(),)
+    return f" ({shared[0]})" if shared else ""
 
 
 def _targets(question: Question, facts: Sequence[Fact], beside: Fact) -> list[Fact]:
@@ -121,43 +125,12 @@ def _targets(question: Question, facts: Sequence[Fact], beside: Fact) -> list[Fa
     return [fact for fact in facts if asked and fact.statistic == "target" and fact.unit == beside.unit][-1:]
 
 
-def _figures_proper(question: Question, facts: Sequence[Fact]) -> list[Fact]:
-    """The levels of a row that the question may mean: rates where it asks for one.
-
-    Left out are the numbers that a row rests on, such as how many were surveyed, and confidence intervals, unless the
-    question speaks of them.
-    """
-    proper = levels(facts)
-    for beside in (cue("basis"), cue("whole")):
-        if not beside.search(question.text):
-            proper = [fact for fact in proper if not beside.search(" ".join(fact.qualifiers))] or proper
-    if wants_percent(question):
-        proper = [fact for fact in proper if _is_rate(fact) and fact.unit != "ratio"] or proper
-    return proper
-
-
 def _of_one_unit(question: Question, facts: Sequence[Fact]) -> list[Fact]:
     """The facts of the unit asked for, or of the first printed: an amount and its share are told as one figure."""
     percent = [fact for fact in facts if fact.unit == "percent"]
     if question.figure == "percent" and percent:
         return percent
-    return [fact for fact in facts if fact.unit == facts[0].unit]
-
-
-def _narrowed(question: Question, facts: Sequence[Fact]) -> list[Fact]:
-    """The levels of the columns that the question names for themselves: "with a Covid marker", "whole experience"."""
-    named = [(_named_share(question, fact.qualifiers), fact) for fact in levels(facts) if fact.qualifiers]
-    best = max((share for share, _ in named), default=0.0)
-    return [fact for share, fact in named if share == best >= _NAMED]
-
-
-def _named_share(question: Question, qualifiers: Sequence[str]) -> float:
-    """How many of the telling words of qualifiers the question holds, from 0 to 1."""
-    words = [word for word in " ".join(qualifiers).lower().split() if len(word) >= _TELLING]
-    stems = {stem for term in question.terms for stem in term.stems if len(stem) >= _TELLING}
-    asked = set(re.findall(r"[a-z]+", question.text.lower()))
-    held = [word for word in words if word in asked or any(word.startswith(stem) for stem in stems)]
-    return len(held) / len(words) if words else 0.0
+    return [fact for fact in facts if unit_kind(fact) == unit_kind(facts[0])]
 
 
 def _mislabelled(evidence: Evidence) -> list[Claim]:
@@ -203,7 +176,7 @@ def _before_and_after(
     question: Question, evidence: Evidence, area: str, ordered: Sequence[Fact], chosen: Sequence[Fact]
 ) -> Claim:
     before, after = ordered[0], ordered[-1]
-    narrowed = f" ({after.qualifiers[0]})" if after.qualifiers and after.qualifiers == before.qualifiers else ""
+    narrowed = _column_named((before, after))
     subject = f"{sentence_case(measure_phrase(after))}{narrowed} in {area_phrase(area)}"
     brackets = [
         fact
@@ -211,7 +184,7 @@ def _before_and_after(
         if "second figure in the cell" in fact.qualifiers and fact.statistic in ("share", "rate")
     ]
     first, second = (_with_bracket(fact, brackets) for fact in (before, after))
-    moves = changes(of_area(evidence.facts, area))
+    moves = [move for move in changes(of_area(evidence.facts, area)) if _lies_between(move, before, after)]
     then, now = at_period(before.period), at_period(after.period)
     facts = (before, after, *moves, *brackets)
     if chosen and chosen[0] is before and len(chosen) == 1 and question.periods:
@@ -226,6 +199,39 @@ def _before_and_after(
         text = f"{subject}: {second} {now}, {change} from {first} {then}."
         return Claim(text, quotes_of(evidence), facts, workings)
     return Claim(text, quotes_of(evidence), facts)
+
+
+def _ends(question: Question, ordered: Sequence[Fact], chosen: Sequence[Fact]) -> list[Fact]:
+    """The two figures of a longer row that a change is asked between, [] where that is not settled.
+
+    The last is the latest. The first is that of the time asked for, or with none the one a year earlier.
+    """
+    dated = [fact for fact in ordered if fact.period.end and unit_kind(fact) == unit_kind(ordered[-1])]
+    moving = question.asks("change") or question.direction
+    if len({fact.period for fact in dated}) <= _BOTH or not moving or question.asks("trend", "total", "ranking"):
+        return []
+    last = dated[-1]
+    if len(question.periods) > 1 or any(fact.period == last.period for fact in dated[:-1]):
+        return []
+    if question.periods:
+        first = chosen[0] if chosen and chosen[0].period != last.period else None
+        wanted = question.periods[0].period.end is None or _NOW.search(question.text)
+        return [first, last] if first in dated and first is not None and wanted else []
+    earlier = [fact for fact in dated if _a_year_before(fact.period, last.period)]
+    return [earlier[0], last] if earlier else []
+
+
+def _a_year_before(period: Period, later: Period) -> bool:
+    """Whether one period is the same part of the year before."""
+    if not (period.end and later.end and period.months == later.months):
+        return False
+    return (later.end.year - period.end.year, later.end.month) == (1, period.end.month)
+
+
+def _lies_between(move: Fact, before: Fact, after: Fact) -> bool:
+    """Whether a printed change is that from one figure to the other, as far as its periods are settled."""
+    told = ((move.period, after.period), (move.baseline, before.period))
+    return all(not (own.end and level.end) or own.end == level.end for own, level in told)
 
 
 def _worked_out(before: Fact, after: Fact) -> tuple[str, tuple[Working, ...]]:

@@ -28,6 +28,7 @@ from qa.question import AskedPeriod, Question
 from qa.rows_named import rows_named
 from qa.select_facts import (
     LEVELS,
+    adds_up,
     asked_areas,
     in_asked_periods,
     in_time,
@@ -125,10 +126,16 @@ def _over_series(question: Question, evidence: Evidence, average: bool) -> list[
 def _figure(question: Question, evidence: Evidence, area: str | None = None) -> Fact | None:
     """The one level of a row that the question asks about: its period, else its latest; no mere part of a period."""
     area = area or asked_areas(question, evidence)[0]
-    facts = in_time(whole_levels(of_area(evidence.facts, area)))
+    facts = in_time(_of_the_kind(question, whole_levels(of_area(evidence.facts, area))))
     chosen = in_asked_periods(question, facts)
     parts_of_it = question.periods and is_series(evidence) and len(chosen) > len(question.periods)
     return chosen[-1] if chosen and not parts_of_it else None
+
+
+def _of_the_kind(question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    """Of a row's counts and rates, those that can be parts of a whole where a share or a sum is asked for."""
+    additive = [fact for fact in facts if adds_up(fact)] if question.asks("share", "total") else []
+    return additive or list(facts)
 
 
 def _complement(question: Question, best: Evidence, inventory: Inventory) -> list[Evidence]:
@@ -171,7 +178,7 @@ def _sum_of_rows(question: Question, rows: Sequence[Match], inventory: Inventory
     if (
         len(facts) < 2
         or len({(unit_kind(fact), fact.period, fact.area) for fact in facts}) > 1
-        or facts[0].unit == "percent"
+        or not adds_up(facts[0])
     ):
         return []
     total = sum((fact.value for fact in facts), Decimal(0))
@@ -184,7 +191,7 @@ def _sum_of_rows(question: Question, rows: Sequence[Match], inventory: Inventory
 
 def _sum_of_areas(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
     facts, pieces = _two_facts(question, rows, inventory)
-    if len(facts) != _BOTH or len({(unit_kind(fact), fact.period) for fact in facts}) > 1 or facts[0].unit == "percent":
+    if len(facts) != _BOTH or len({(unit_kind(fact), fact.period) for fact in facts}) > 1 or not adds_up(facts[0]):
         return []
     total = sum((fact.value for fact in facts), Decimal(0))
     added = " + ".join(f"{bare_value(fact)} ({area_phrase(fact.area, spelt=False)})" for fact in facts)
@@ -254,10 +261,10 @@ def _figure_of(question: Question, evidence: Evidence, area: str) -> Fact | None
 def _share(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
     printed = any(fact.unit == "percent" and fact.statistic in LEVELS for fact in rows[0].evidence.facts)
     facts, pieces = _two_facts(question, rows, inventory)
-    if printed or len(facts) != 2 or unit_kind(facts[0]) != unit_kind(facts[1]) or facts[0].unit == "percent":
+    if printed or len(facts) != 2 or unit_kind(facts[0]) != unit_kind(facts[1]) or not adds_up(facts[0]):
         return []
     part, whole = sorted(facts, key=lambda fact: fact.value)
-    if whole.value == 0:
+    if whole.value == 0 or part.area == pieces[0].report.publisher != whole.area:
         return []
     value = tenth(part.value / whole.value * 100)
     if part.area != whole.area:

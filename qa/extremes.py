@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from ingest.fact import Fact
+from qa.asked_columns import asked_levels
 from qa.cues import cue
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
@@ -39,7 +40,7 @@ _MOST_TIES = 4
 # A month or a quarter; anything longer is a total of them.
 _LONGEST_PART = 3
 _NUMBER = re.compile(r"\b(?:number|count|in numbers|numerical|actual)\b", re.IGNORECASE)
-_TOTAL = re.compile(r"(?:grand )?total|all", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:grand )?total|all(?: \w+)?", re.IGNORECASE)
 _GOOD_IF_HIGH = ("rate", "share")
 
 
@@ -134,7 +135,7 @@ def _chosen_fact(question: Question, facts: Sequence[Fact]) -> Fact | None:
         )
         fitting = [fact for fact in moves if fact.statistic in kinds]
         return (fitting or moves)[-1]
-    ordered = in_time(whole_levels(facts))
+    ordered = in_time(asked_levels(question, facts))
     chosen = in_asked_periods(question, ordered) or ordered
     fitting = [fact for fact in chosen if (fact.unit == "percent") == wants_percent(question)]
     return (fitting or chosen)[-1] if chosen else None

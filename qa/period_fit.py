@@ -20,7 +20,7 @@ def fact_period_fit(period: Period, asked: AskedPeriod) -> float:
     start, end = period.start, period.end
     want_start, want_end = asked.period.start, asked.period.end
     if want_end is None:
-        return 0.9 if start and want_start and start >= want_start else 0.0
+        return 0.9 if want_start and _mostly_since(period, want_start) else 0.0
     if end is None:
         return 0.8 if start and start == want_start else 0.0
     if start is None or want_start is None:
@@ -31,12 +31,20 @@ def fact_period_fit(period: Period, asked: AskedPeriod) -> float:
         return _year_fit(period, want_end.year)
     if want_start <= start and end <= want_end:
         return 0.9
+    if not any(character.isdigit() for character in asked.period.label) and want_start <= end <= want_end:
+        return 0.85  # "before covid": the last twelve months that ended before it
     another_month = asked.kind == "month" and period.months == 1
     if asked.kind in ("month", "as_at") and abs((end - want_end).days) <= 31 and not another_month:
         return 0.85
     if start <= want_start and want_end <= end:
         return 0.35
     return 0.25 if start <= want_end and want_start <= end else 0.0
+
+
+def _mostly_since(period: Period, day: dt.date) -> bool:
+    """Whether at least half of a period lies after a day: "since 2019" means also the year to September 2019."""
+    start, end = period.start, period.end
+    return start is not None and (start >= day or (end is not None and end - day >= day - start))
 
 
 def _year_fit(period: Period, year: int) -> float:

@@ -28,6 +28,8 @@ MEASURED_IN = frozenset(
         "per_1000",
     }
 )
+# Units of figures that compare areas of any size.
+_RATES = ("percent", "days", "minutes", "seconds", "hours", "per_1000")
 CHANGES = ("change_percent", "change_points", "change_number")
 # "Our MSG" is the group; the force itself is asked about by "we", "here" or "our rate".
 _OURS = re.compile(
@@ -57,8 +59,20 @@ def wants_count(question: Question) -> bool:
 
 
 def unit_kind(fact: Fact) -> str:
-    """The unit of a measured figure; "count" for a number of things, whatever they are."""
-    return fact.unit if fact.unit in MEASURED_IN else "count"
+    """The unit of a measured figure; for a number of things, whatever they are, "count", or "rate" if per head."""
+    if fact.unit in MEASURED_IN:
+        return fact.unit
+    return "rate" if fact.statistic == "rate" else "count"
+
+
+def adds_up(fact: Fact) -> bool:
+    """Whether figures of this kind can be added, and be parts of one another: no percentages, rates or ranks."""
+    return unit_kind(fact) not in ("percent", "points", "rank", "rate")
+
+
+def is_rate(fact: Fact) -> bool:
+    """Whether a figure compares areas of any size."""
+    return fact.unit in _RATES or fact.statistic in ("rate", "share")
 
 
 def asked_areas(question: Question, evidence: Evidence) -> list[str]:

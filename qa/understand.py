@@ -35,7 +35,8 @@ _WH = re.compile(
 )
 _OPENINGS = "what whats which who why how when where does did has have was were".split()
 _PERCENT = re.compile(
-    r"%|\b(?:per ?cent|percent(?:age)?|proportion|share|rates?|chance|likelihood|likely)\b", re.IGNORECASE
+    r"%|\b(?:per ?cent|percent(?:age)?|proportion|share|rates?|per (?:head|person|million|1,?000|10,?000|100,?000)|chance|likelihood|likely)\b",
+    re.IGNORECASE,
 )
 _NOT_PERCENT = re.compile(r"\b(?:not|rather than)(?: in| the| a)* (?:%|per ?cent(?:ages?)?\b)", re.IGNORECASE)
 _COUNT = re.compile(r"\bhow many\b|\bnumber of\b|\bnumbers?\b|\bcount\b", re.IGNORECASE)

@@ -1,0 +1,56 @@
+"""Chooses, among the figures of a row, those of the kind and the columns that a question asks about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.fact import Fact
+from qa.cues import cue
+from qa.question import Question
+from qa.select_facts import is_rate, levels, unit_kind, wants_percent, whole_levels
+
+# In letters.
+_TELLING = 4
+# Share of the words of a column's heading that a question must hold to mean that column.
+_NAMED = 0.5
+
+
+def asked_levels(question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    """The levels of the columns that the question names, else those that no column narrows, else all it may mean."""
+    proper = _figures_proper(question, facts)
+    return _narrowed(question, proper) or whole_levels(proper) or proper
+
+
+def _figures_proper(question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    """The levels of a row that the question may mean: rates where it asks for one.
+
+    Left out are the numbers that a row rests on, such as how many were surveyed, and confidence intervals, unless the
+    question speaks of them.
+    """
+    proper = levels(facts)
+    for beside in (cue("basis"), cue("whole")):
+        if not beside.search(question.text):
+            proper = [fact for fact in proper if not beside.search(" ".join(fact.qualifiers))] or proper
+    kinds = {unit_kind(fact) for fact in proper}
+    if wants_percent(question):
+        proper = [fact for fact in proper if is_rate(fact) and fact.unit != "ratio"] or proper
+    elif {"count", "rate"} <= kinds:
+        proper = [fact for fact in proper if unit_kind(fact) != "rate"]
+    return proper
+
+
+def _narrowed(question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    """The levels of the columns that the question names for themselves: "with a Covid marker", "whole experience"."""
+    named = [(_named_share(question, fact.qualifiers), fact) for fact in levels(facts) if fact.qualifiers]
+    best = max((share for share, _ in named), default=0.0)
+    return [fact for share, fact in named if share == best >= _NAMED]
+
+
+def _named_share(question: Question, qualifiers: Sequence[str]) -> float:
+    """How many of the telling words of qualifiers the question holds, from 0 to 1."""
+    words = [word for word in " ".join(qualifiers).lower().split() if len(word) >= _TELLING]
+    stems = {stem for term in question.terms for stem in term.stems if len(stem) >= _TELLING}
+    asked = set(re.findall(r"[a-z]+", question.text.lower()))
+    held = [word for word in words if word in asked or any(word.startswith(stem) for stem in stems)]
+    return len(held) / len(words) if words else 0.0
