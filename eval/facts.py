@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from eval.corpus import SAMPLE_REPORTS
 from eval.fact_gold import check_places, read_gold
 from eval.fact_judge import FAULTS, MISSING, NOT_A_FACT, UNDATED, WRONG_MEASURE, FactJudge, FactVerdict
 from eval.summary import Share
@@ -14,14 +15,15 @@ from ingest.vocabulary import load_vocabulary
 
 HERE = Path(__file__).resolve().parent
 REAL_GOLD = HERE / "gold" / "real"
+SAMPLE_GOLD = HERE / "gold" / "samples"
 LAYOUTS = HERE / "layouts"
 KINDS = ("table", "sentence")
 CLASSES = (MISSING, *FAULTS, UNDATED, WRONG_MEASURE, NOT_A_FACT)
 
 
 def facts_run(reports: Path, floors: Mapping[str, Mapping[str, float]], fails: bool) -> list[str]:
-    """Prints the scores over the real reports, where `reports` holds any that are labelled, and over the invented
-    papers of other layouts; with `fails` also each figure that is not right. Returns the floors fallen short of.
+    """Prints the scores over the real reports, where `reports` holds any that are labelled, over the samples, and over
+    the invented papers of other layouts; with `fails` also each figure that is not right. Returns the floors fallen short of.
     """
     broken = []
     for name, (gold, papers) in corpora(reports).items():
@@ -38,7 +40,11 @@ def facts_run(reports: Path, floors: Mapping[str, Mapping[str, float]], fails: b
 
 def corpora(reports: Path) -> dict[str, tuple[Path, Path]]:
     """The gold folder and the papers of each labelled corpus; `reports` may hold the real ones."""
-    return {"real": (REAL_GOLD, reports), "layouts": (LAYOUTS / "facts", LAYOUTS / "reports")}
+    return {
+        "real": (REAL_GOLD, reports),
+        "samples": (SAMPLE_GOLD, SAMPLE_REPORTS),
+        "layouts": (LAYOUTS / "facts", LAYOUTS / "reports"),
+    }
 
 
 def judge_facts(gold_folder: Path, reports: Path) -> list[FactVerdict]:

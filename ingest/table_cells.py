@@ -53,7 +53,7 @@ def _is_unit(words: str) -> bool:
 
 def cell_area(grid: LabelledGrid, row: Label, head: Label) -> tuple[str, str]:
     """The area of a cell and the words that name it: by its column, row or caption, else whom the paper is about."""
-    if head.area:
+    if head.area and not (grid.rows_are_areas and row.area and head.area == grid.title_area):
         return head.area, head.area_printed
     # "Police do a good job locally" names the place of the paper, which may be a part of the force.
     relative = row.rest and row.area == grid.place.report.publisher and row.area.lower() not in row.words.lower()

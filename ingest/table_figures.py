@@ -27,6 +27,12 @@ _THOUSANDS = re.compile(r"£\s?['’]?(?:000|k\b)|£\s?thousand")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _COUNT_OF = re.compile(r"\b(?:(?:total|average|overall) )?(?:number|volume|count|total)s? of\b")
 _AFTER_NOUN = re.compile(r"\b(?:of|in|by|with|without|to|for|from|on|against|where|who|that|as|following|per)\b")
+_IN_PERCENT = re.compile(r"\(\s*(?:%|per\s?cent)\s*\)", re.IGNORECASE)
+_PERCENT_HEAD = re.compile(rf"{_IN_PERCENT.pattern}|%$|^%\s|\(%$", re.IGNORECASE)
+# A heading that names another unit than its table: "Median (mins)", "Award (£)".
+_OTHER_UNIT = re.compile(r"£|\((?:sec|min|hour|hr|day|number|no\b|n\))|\b(?:number|seconds|minutes)\b", re.IGNORECASE)
+# Units as headings print them in brackets or behind "number of".
+_PRINTED_UNITS = {"kg": "kg", "sec": "seconds", "min": "minutes", "hour": "hours", "hr": "hours", "day": "days"}
 _PERCENT_LABEL = re.compile(r".*(?:,\s*|\()(?:%|per cent)\)?")
 
 
@@ -73,9 +79,10 @@ class CellLabels:
             return False
         if self._sign_left_out:
             return True
-        column = self.head.rest == "%" or self.head.role == "percent_change" or self.head.words.endswith("%")
+        column = self.head.role == "percent_change" or bool(_PERCENT_HEAD.search(self.head.words))
         row = bool(_PERCENT_LABEL.fullmatch(self.row.words)) and self.head.role in ("level", "target", "forecast")
-        whole = any(_PERCENTAGE.match(words) for words in (self.caption, self.corner))
+        whole = any(_PERCENTAGE.match(words) or _IN_PERCENT.search(words) for words in (self.caption, self.corner))
+        whole = whole and not _OTHER_UNIT.search(self.head.words)
         return column or row or (whole and self.head.role in ("level", "target", "forecast"))
 
     @property
@@ -175,8 +182,10 @@ def _named_unit(labels: CellLabels) -> str:
             return "gbp_million"
         if _THOUSANDS.search(folded):
             return "gbp_thousand"
-        for unit in ("kg", "seconds", "minutes", "days", "hours"):
-            if f"({unit}" in folded or f"number of {unit}" in folded:
+        if "(£)" in folded or folded.endswith("(£"):
+            return "gbp"
+        for printed, unit in _PRINTED_UNITS.items():
+            if f"({printed}" in folded or f"number of {printed}" in folded:
                 return unit
     lapse = _LAPSE.match(labels.measure)
     if lapse:

@@ -15,10 +15,11 @@ from ingest.table_periods import caption_year, dated_columns
 _AREA = (
     r"areas?|divisions?|districts?|forces?|bcus?|regions?|boroughs?|authorit(?:y|ies)|councils?|partnerships?|wards?"
 )
-_AREA_CORNER = re.compile(
-    rf"(?:(?:local|unitary|council|community safety|police|policing|force|district|borough|geographic)\s+)*(?:{_AREA})",
-    re.IGNORECASE,
+_AREA_NAME = (
+    r"(?:(?:local|unitary|council|community safety|police|policing|force|district|borough|geographic|neighbourhood)\s+)*"
+    rf"(?:{_AREA}|policing\s+(?:units?|teams?))"
 )
+_AREA_CORNER = re.compile(rf"{_AREA_NAME}(?:\s*(?:/|&|,|\bor\b|\band\b)\s*{_AREA_NAME})*", re.IGNORECASE)
 _BY_AREA = re.compile(rf"\bby\s+(?:local\s+|council\s+|police\s+)?(?:{_AREA})\b", re.IGNORECASE)
 _WHOLE_FORCE = re.compile(
     r"(?:the )?(?:whole )?(?:force|constabulary)(?:[ -](?:area|wide|total|average))?", re.IGNORECASE
@@ -43,6 +44,12 @@ class LabelledGrid:
     def kinds_of(self) -> str:
         """What its rows are kinds of, by its corner; "" where the corner does not say or says areas."""
         return "" if self.rows_are_areas else corner_subject(self.corner)
+
+    @property
+    def title_area(self) -> str:
+        """The one area that the headings of all its columns name, as a title that spans them does; "" for others."""
+        named = {head.area for head in self.columns[self.table.label_columns :]}
+        return next(iter(named)) if len(named) == 1 and len(self.columns) > self.table.label_columns + 1 else ""
 
     @property
     def label_column(self) -> int:

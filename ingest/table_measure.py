@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from ingest.report import Table
 from ingest.table_columns import Label, Place, says, statistic_words, tidy
 
-_TABLE_NUMBER = re.compile(r"^(?:Table|Figure|Chart)\s*\d+\s*[:.–-]?\s*", re.IGNORECASE)
+_TABLE_NUMBER = re.compile(
+    r"^(?:(?:Table|Figure|Chart)\s*\d+(?:\.\d+)?[a-z]?\s*[:.–—-]?|(?:Table|Figure|Chart)\s+[A-Z]\d*\s*[:.–—-])\s*",
+    re.IGNORECASE,
+)
 _CAPTION_TAIL = re.compile(
     r"\s*(?:,|\bby (?:month|quarter|year|division|district|area|force)\b|\bmonthly\b|\(.*\)).*$", re.I
 )

@@ -63,15 +63,16 @@ def whole_columns(columns: tuple[Label, ...], told: Period) -> tuple[Label, ...]
 def noted_columns(columns: tuple[Label, ...], first: int, table: Table, place: Place) -> tuple[Label, ...]:
     """The columns with the period that a note below the table says they are for: "Rank 1 is lowest, year to June 2018".
 
-    The note opens with a word of the heading.
+    The note opens with a word of the heading. Rows that are of periods keep theirs.
     """
     below = place.report.text[table.end : min(table.end + _MOST_BELOW, place.section.end)]
     notes = [(note, find_periods(note, place.context)) for note in _SENTENCE_END.split(below)]
     dated = [(_WORD.findall(note.lower())[:1], found[0].period) for note, found in notes if len(found) == 1]
     settled = list(columns)
+    rows_dated = any(find_periods(row[0].text, place.context) for row in table.rows[table.header_rows :])
     for index, head in enumerate(columns[first:], first):
         words = [word for word in _WORD.findall(head.words.lower()) if len(word) > _SHORT_WORD]
         found = [period for opening, period in dated if opening and opening[0] in words and period.known]
-        if found and not head.period.label and not head.month:
+        if found and not rows_dated and not head.period.label and not head.month:
             settled[index] = replace(head, period=found[0])
     return tuple(settled)

@@ -15,6 +15,7 @@ from ingest.report import Cell, Report, Section, Span, Table
 
 _RULE = re.compile(r"[\s|:+-]+")
 _MOST_CAPTION_WORDS = 18
+_NUMBERED = re.compile(r"(?:Table|Figure|Chart)\s+(?:\d+|[A-Z]\d*)(?:\.\d+)?[a-z]?\b\s*[:.–—-]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -160,12 +161,18 @@ def _has_data(rows: list[_Row]) -> bool:
 
 
 def _caption(text: str, start: int, end: int, section: Section) -> str:
-    return _caption_below(text, end, section) or _caption_above(text, start, section)
+    above = _caption_above(text, start, section)
+    return above if _NUMBERED.match(above) else _caption_below(text, end, section) or above
 
 
 def _caption_below(text: str, end: int, section: Section) -> str:
     """A line right under the table that names it: "Hate Crime – Lancashire Constabulary"."""
-    below = [line.strip() for line in text[end : section.end].split("\n")[1:6] if line.strip()]
+    lines = [line for line in text[end : section.end].split("\n")[1:8] if line.strip()]
+    below = [line.strip(" *_#") for line in lines[:2]]
+    # The number of the next table stands above that.
+    of_next = len(lines) > 1 and is_table_line(lines[1])
+    if below and not of_next and _NUMBERED.match(below[0]) and not below[0].endswith((".", ":")):
+        return below[0] if len(below[0].split()) <= _MOST_CAPTION_WORDS else ""
     if (
         below
         and re.fullmatch(r"[A-Z][^.:\t|]+ [–—-] [^.:\t|]+", below[0])
@@ -184,4 +191,5 @@ def _caption_above(text: str, start: int, section: Section) -> str:
     )
     heading = section.headings[-1] if section.headings else ""
     short = 0 < len(line.split()) <= _MOST_CAPTION_WORDS and not line.endswith((":", ";", ","))
-    return line if alone and short and heading not in line and not is_table_line(line) else ""
+    own = bool(_NUMBERED.match(line)) or heading not in line
+    return line if alone and short and own and not is_table_line(line) else ""
