@@ -23,7 +23,8 @@ CLASSES = (MISSING, *FAULTS, UNDATED, WRONG_MEASURE, NOT_A_FACT)
 
 def facts_run(reports: Path, floors: Mapping[str, Mapping[str, float]], fails: bool) -> list[str]:
     """Prints the scores over the real reports, where `reports` holds any that are labelled, over the samples, and over
-    the invented papers of other layouts; with `fails` also each figure that is not right. Returns the floors fallen short of.
+    the invented papers of other layouts; with `fails` also each figure that is not right. Returns the floors that are
+    fallen short of.
     """
     broken = []
     for name, (gold, papers) in corpora(reports).items():

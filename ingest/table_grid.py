@@ -16,7 +16,8 @@ _AREA = (
     r"areas?|divisions?|districts?|forces?|bcus?|regions?|boroughs?|authorit(?:y|ies)|councils?|partnerships?|wards?"
 )
 _AREA_NAME = (
-    r"(?:(?:local|unitary|council|community safety|police|policing|force|district|borough|geographic|neighbourhood)\s+)*"
+    r"(?:(?:local|unitary|council|community safety|police|policing|force|district|borough|geographic|neighbourhood)"
+    r"\s+)*"
     rf"(?:{_AREA}|policing\s+(?:units?|teams?))"
 )
 _AREA_CORNER = re.compile(rf"{_AREA_NAME}(?:\s*(?:/|&|,|\bor\b|\band\b)\s*{_AREA_NAME})*", re.IGNORECASE)

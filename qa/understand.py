@@ -35,7 +35,8 @@ _WH = re.compile(
 )
 _OPENINGS = "what whats which who why how when where does did has have was were".split()
 _PERCENT = re.compile(
-    r"%|\b(?:per ?cent|percent(?:age)?|proportion|share|rates?|per (?:head|person|million|1,?000|10,?000|100,?000)|chance|likelihood|likely)\b",
+    r"%|\b(?:per ?cent|percent(?:age)?|proportion|share|rates?|chance|likelihood|likely"
+    r"|per (?:head|person|million|1,?000|10,?000|100,?000))\b",
     re.IGNORECASE,
 )
 _NOT_PERCENT = re.compile(r"\b(?:not|rather than)(?: in| the| a)* (?:%|per ?cent(?:ages?)?\b)", re.IGNORECASE)
