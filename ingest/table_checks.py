@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 
 from ingest.fact import Fact, Period
 from ingest.table_columns import says
@@ -100,9 +101,16 @@ def _same_header(levels: list[Fact]) -> list[Fact]:
         if len(pair) != 2 or pair[0].column == pair[1].column or not pair[0].period.known:
             continue
         same = pair[0].period == pair[1].period and pair[0].column_label != pair[1].column_label
-        if same and all(level.period.label in level.column_label for level in pair):
+        title = _shared_opening(*(level.column_label for level in pair))  # a title over both names it but once
+        if same and all(level.period.label in level.column_label.removeprefix(title) for level in pair):
             found += pair
     return found
+
+
+def _shared_opening(first: str, second: str) -> str:
+    """The whole words with which two headings open alike."""
+    pairs = zip(first.split(" "), second.split(" "), strict=False)
+    return " ".join(one for one, other in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _kind(level: Fact) -> tuple[str, ...]:

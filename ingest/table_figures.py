@@ -218,11 +218,11 @@ def qualifiers_of(figure: Figure, labels: CellLabels, number: int) -> tuple[str,
         found.append(INTERVAL)
     elif number and head.role == "level" and not row.period.label:
         found.append(SECOND)
-    if row.period.label and row.rest and len(row.rest.split()) <= 1:
+    if row.period.label and row.rest and len(row.rest.split()) <= 1 and not says(row.rest, "plain_column"):
         found.append(row.rest)
     beside = head.period.label or (row.rest and not row.area and not row.period.label)
     plain = says(head.rest, "plain_column") or labels.interval
-    plain = plain or head.rest == labels.measure
+    plain = (plain or head.rest == labels.measure) and not says(head.words, "basis")
     if head.role == "level" and not head.area and beside and head.rest and not plain:
         found.append(head.rest)
     return tuple(found)

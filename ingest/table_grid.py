@@ -25,6 +25,7 @@ _BY_AREA = re.compile(rf"\bby\s+(?:local\s+|council\s+|police\s+)?(?:{_AREA})\b"
 _WHOLE_FORCE = re.compile(
     r"(?:the )?(?:whole )?(?:force|constabulary)(?:[ -](?:area|wide|total|average))?", re.IGNORECASE
 )
+_REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _TOTAL = re.compile(r"(?:grand )?total|all|overall", re.IGNORECASE)
 
 
@@ -103,9 +104,9 @@ def area_row(row: Label, place: Place) -> Label:
     """A row label as an area: the publisher's for a total, else its own words, even where they hold a force's name."""
     if _TOTAL.fullmatch(row.words):
         return row
-    named = place.vocabulary.area(row.words)
+    named = place.vocabulary.area(_REMARK.sub("", row.words))
     if _WHOLE_FORCE.fullmatch(row.words) or (named and named.kind == "publisher"):
         return replace(row, area=place.report.publisher, area_printed=row.words, rest="")
     if row.area and (named or not row.rest):
-        return replace(row, rest="")
+        return replace(row, area=row.area if not named or named.kind == "region" else named.name, rest="")
     return replace(row, area=row.words, area_printed=row.words, rest="")

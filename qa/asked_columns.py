@@ -7,19 +7,46 @@ from collections.abc import Sequence
 
 from ingest.fact import Fact
 from qa.cues import cue
-from qa.question import Question
+from qa.evidence import Evidence
+from qa.question import AskedTerm, Question
 from qa.select_facts import is_rate, levels, unit_kind, wants_percent, whole_levels
 
+_SEVERAL = 2
 # In letters.
 _TELLING = 4
 # Share of the words of a column's heading that a question must hold to mean that column.
 _NAMED = 0.5
 
 
-def asked_levels(question: Question, facts: Sequence[Fact]) -> list[Fact]:
-    """The levels of the columns that the question names, else those that no column narrows, else all it may mean."""
-    proper = _figures_proper(question, facts)
+def asked_levels(question: Question, row: Evidence, facts: Sequence[Fact]) -> list[Fact]:
+    """The levels of the columns that the question names, else those that no column narrows, else all it may mean.
+
+    `facts` are some of those of `row`.
+    """
+    proper = _figures_proper(question, of_asked_measure(question, row, facts))
     return _narrowed(question, proper) or whole_levels(proper) or proper
+
+
+def of_asked_measure(question: Question, row: Evidence, facts: Sequence[Fact]) -> list[Fact]:
+    """Of a row with a measure in each column, the facts of the measure that the question names; else all.
+
+    What the caption or a heading says of all columns tells none of them from the others.
+    """
+    if len({fact.measure for fact in facts}) < _SEVERAL:
+        return list(facts)
+    telling = [term for term in question.terms if term.required and not row.near.issuperset(term.stems)]
+    worth = [sum(term.weight * _named_by(term, fact, row) for term in telling) for fact in facts]
+    best = max(worth, default=0.0)
+    return [fact for fact, own in zip(facts, worth, strict=True) if own == best]
+
+
+def _named_by(term: AskedTerm, fact: Fact, row: Evidence) -> float:
+    """How much of a term the measure of a fact holds, from 0 to 1."""
+    stems = row.measures.get(fact.fact_id, frozenset())
+    if term.concept and term.concept == fact.measure_canonical:
+        return 1.0
+    held = max((likeness for stem, likeness in term.like if stem in stems), default=0.0)
+    return max(held, sum(stem in stems for stem in term.stems) / max(1, len(term.stems)))
 
 
 def _figures_proper(question: Question, facts: Sequence[Fact]) -> list[Fact]:

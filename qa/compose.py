@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.accounted import fits, gap, of_named_reports
+from qa.accounted import Gap, fits, gap, of_named_reports
 from qa.answer import Series
 from qa.compose_caveats import caveat_claims
 from qa.compose_facts import row_claims, with_figures
@@ -39,6 +39,8 @@ _TELLS = 0.65
 _ROWS_TRIED = 4
 # Words alone are answered with a sentence only where it holds them all.
 _ALL_OF_IT = 0.9
+# Best matches that tell whether there are figures of it, of another time.
+_FEW = 3
 # ... and else with the passage that holds most of them.
 _MOST_OF_IT = 0.5
 _ADDED = re.compile(r"\b(?:together|add(?:ed|ing)?|altogether|combined|sum|all told)\b", re.IGNORECASE)
@@ -77,12 +79,19 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
 def _words_alone(question: Question, matches: Sequence[Match], inventory: Inventory) -> Draft:
     """What is said of a few words that no figure answers, else the passages about them."""
     question = replace(question, operations=frozenset())
+    figures = replace(question, operations=frozenset({"quantity"}))
+    if question.periods and any(_only_lacks_time(gap(figures, match, inventory)) for match in matches[:_FEW]):
+        return not_in_reports(figures, matches, inventory)
     whole = [match for match in matches if match.coverage >= _ALL_OF_IT and not match.missing]
     fitting = [match for match in whole if fits(question, match, inventory)]
     about = [match for match in matches if _is_about(question, match, inventory)]
     if not fitting and about and "?" not in question.text:
         return passage_draft(about)
     return _answer(question, fitting, matches, inventory) if fitting else not_in_reports(question, matches, inventory)
+
+
+def _only_lacks_time(lack: Gap) -> bool:
+    return bool(lack.periods) and not lack.words and not lack.areas
 
 
 def _sets_apart(question: Question) -> bool:

@@ -89,7 +89,7 @@ def with_figures(claims: Sequence[Claim]) -> list[Claim]:
 def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | None:
     """One area's levels: before, after and change where the row prints two; else those of the asked periods."""
     facts = of_area(evidence.facts, area)
-    ordered = in_time(asked_levels(question, facts))
+    ordered = in_time(asked_levels(question, evidence, facts))
     chosen = in_asked_periods(question, ordered)
     periods = {(fact.period.start, fact.period.end, fact.period.label) for fact in ordered}
     if len(periods) == 2 and len({unit_kind(fact) for fact in ordered}) == 1 and not is_series(evidence):

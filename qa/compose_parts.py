@@ -55,7 +55,7 @@ def _split(question: Question, fitting: Sequence[Match]) -> list[Question]:
     if len(areas) > 1 and not areas <= there:
         alone = question.operations - {"areas"}
         return [
-            replace(question, areas=(area,), forces=question.forces & {area}, operations=alone)
+            replace(question, areas=(area,), forces=question.forces & {area}, operations=alone, home=_home(question))
             for area in sorted(areas, key=_as_named(question))
         ]
     if len(question.periods) > 1:
@@ -68,6 +68,11 @@ def _split(question: Question, fitting: Sequence[Match]) -> list[Question]:
     if len(question.reports) > 1:
         return [replace(question, reports=frozenset({report})) for report in sorted(question.reports)]
     return []
+
+
+def _home(question: Question) -> str:
+    """Whose group or region is meant in a part that names only that: the one force of the whole question."""
+    return next(iter(question.forces)) if len(question.forces) == 1 else question.home
 
 
 def _as_named(question: Question) -> Callable[[str], int]:

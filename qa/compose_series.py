@@ -6,11 +6,21 @@ from collections.abc import Sequence
 
 from ingest.fact import Fact, Period
 from qa.answer import Series, SeriesPoint
+from qa.asked_columns import of_asked_measure
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence
 from qa.phrases import area_phrase, at_period, bare_value, measure_phrase, period_phrase, sentence_case
 from qa.question import Question
-from qa.select_facts import asked_areas, in_asked_periods, in_time, is_total, of_area, whole_levels
+from qa.select_facts import (
+    asked_areas,
+    in_asked_periods,
+    in_time,
+    is_total,
+    of_area,
+    unit_kind,
+    wants_percent,
+    whole_levels,
+)
 
 _SEVERAL = 2
 
@@ -23,7 +33,9 @@ def series_claims(question: Question, pieces: Sequence[Evidence]) -> tuple[list[
     facts: list[Fact] = []
     for evidence in pieces:
         area = asked_areas(question, evidence)[0]
-        facts += [fact for fact in whole_levels(of_area(evidence.facts, area)) if not is_total(fact)]
+        own = of_asked_measure(question, evidence, whole_levels(of_area(evidence.facts, area)))
+        facts += [fact for fact in own if not is_total(fact)]
+    facts = _of_one_kind(question, facts)
     facts = _without_sums(facts)
     chosen = in_time(_inside(question, facts) or in_asked_periods(question, facts) or facts)
     if len(chosen) < 2:
@@ -41,6 +53,15 @@ def series_claims(question: Question, pieces: Sequence[Evidence]) -> tuple[list[
     points = tuple(SeriesPoint(period_phrase(f.period), f.value, bare_value(f)) for f in chosen)
     series = Series(f"{measure}, {area_phrase(first.area, spelt=False)}", points)
     return [course, figures], (series,)
+
+
+def _of_one_kind(question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    """Of counts and percentages in one row, those of the kind that the question asks for, else the first."""
+    kinds = list(dict.fromkeys(unit_kind(fact) for fact in facts))
+    if len(kinds) < _SEVERAL:
+        return list(facts)
+    wanted = "percent" if wants_percent(question) and "percent" in kinds else kinds[0]
+    return [fact for fact in facts if unit_kind(fact) == wanted]
 
 
 def _without_sums(facts: Sequence[Fact]) -> list[Fact]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from ingest.fact import Fact
 from qa.answer import Working
+from qa.asked_columns import of_asked_measure
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.match import Match
@@ -126,7 +127,8 @@ def _over_series(question: Question, evidence: Evidence, average: bool) -> list[
 def _figure(question: Question, evidence: Evidence, area: str | None = None) -> Fact | None:
     """The one level of a row that the question asks about: its period, else its latest; no mere part of a period."""
     area = area or asked_areas(question, evidence)[0]
-    facts = in_time(_of_the_kind(question, whole_levels(of_area(evidence.facts, area))))
+    own = of_asked_measure(question, evidence, whole_levels(of_area(evidence.facts, area)))
+    facts = in_time(_of_the_kind(question, own))
     chosen = in_asked_periods(question, facts)
     parts_of_it = question.periods and is_series(evidence) and len(chosen) > len(question.periods)
     return chosen[-1] if chosen and not parts_of_it else None
@@ -264,7 +266,8 @@ def _share(question: Question, rows: Sequence[Match], inventory: Inventory) -> l
     if printed or len(facts) != 2 or unit_kind(facts[0]) != unit_kind(facts[1]) or not adds_up(facts[0]):
         return []
     part, whole = sorted(facts, key=lambda fact: fact.value)
-    if whole.value == 0 or part.area == pieces[0].report.publisher != whole.area:
+    within = {area.name for area in inventory.vocabulary.areas if area.kind in ("place", "division")}
+    if whole.value == 0 or (part.area != whole.area and whole.area in within and part.area not in within):
         return []
     value = tenth(part.value / whole.value * 100)
     if part.area != whole.area:

@@ -66,7 +66,7 @@ def _rows_with_figures(question: Question, table: Sequence[Evidence]) -> list[tu
         if _TOTAL.fullmatch(piece.facts[0].row_label.strip()):
             continue
         area = asked_areas(question, piece)[0]
-        fact = _chosen_fact(question, of_area(piece.facts, area) or piece.facts)
+        fact = _chosen_fact(question, piece, of_area(piece.facts, area) or piece.facts)
         if fact is not None:
             candidates.append((fact, piece))
     percent = [(fact, piece) for fact, piece in candidates if fact.statistic == "change_percent"]
@@ -83,7 +83,7 @@ def _tie(rows: Sequence[tuple[Fact, Evidence]], by_area: bool) -> Claim:
 
 def extreme_area(question: Question, row: Evidence) -> list[Claim]:
     """Within one row, the area with the most or least; empty where fewer than two areas have a figure."""
-    facts = [fact for area in row.areas if (fact := _chosen_fact(question, of_area(row.facts, area)))]
+    facts = [fact for area in row.areas if (fact := _chosen_fact(question, row, of_area(row.facts, area)))]
     if len(facts) < 2:
         return []
     best = max(facts, key=_key(question))
@@ -124,7 +124,7 @@ def _told(name: str, best: Fact, ordered: Sequence[Fact], piece: Evidence) -> Cl
     return Claim(text, quotes_of(piece), (best,))
 
 
-def _chosen_fact(question: Question, facts: Sequence[Fact]) -> Fact | None:
+def _chosen_fact(question: Question, row: Evidence, facts: Sequence[Fact]) -> Fact | None:
     """The figure of a row that the question ranks by."""
     if cue("moved").search(question.text) and (moves := changes(facts)):
         moves = in_asked_periods(question, moves) or list(moves)
@@ -135,7 +135,7 @@ def _chosen_fact(question: Question, facts: Sequence[Fact]) -> Fact | None:
         )
         fitting = [fact for fact in moves if fact.statistic in kinds]
         return (fitting or moves)[-1]
-    ordered = in_time(asked_levels(question, facts))
+    ordered = in_time(asked_levels(question, row, facts))
     chosen = in_asked_periods(question, ordered) or ordered
     fitting = [fact for fact in chosen if (fact.unit == "percent") == wants_percent(question)]
     return (fitting or chosen)[-1] if chosen else None
