@@ -13,7 +13,7 @@ from qa.evidence import Evidence, Inventory
 from qa.match import Match, speaks_for
 from qa.period_fit import era_fit, fact_period_fit
 from qa.question import AskedPeriod, Question
-from qa.select_facts import is_numeric, levels, wants_count, wants_percent
+from qa.select_facts import areas_told_of, is_numeric, levels, wants_count, wants_percent
 
 # Share of the question's weight that may stay unaccounted for: a figure must be of the very thing that is asked for,
 # an account may be worded otherwise.
@@ -99,7 +99,7 @@ def _missing_areas(question: Question, evidence: Evidence) -> tuple[str, ...]:
         return ()
     if not speaks_for(question, evidence):
         return tuple(question.areas)
-    there = evidence.areas | (
+    there = areas_told_of(question, evidence) | (
         {evidence.report.publisher} if evidence.kind == "sentence" or not evidence.areas else set()
     )
     if asked & there:

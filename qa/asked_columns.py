@@ -9,7 +9,7 @@ from ingest.fact import Fact
 from qa.cues import cue
 from qa.evidence import Evidence
 from qa.question import AskedTerm, Question
-from qa.select_facts import is_rate, levels, unit_kind, wants_percent, whole_levels
+from qa.select_facts import in_asked_periods, is_rate, levels, unit_kind, wants_percent, whole_levels
 
 _SEVERAL = 2
 # In letters.
@@ -27,6 +27,13 @@ def asked_levels(question: Question, row: Evidence, facts: Sequence[Fact]) -> li
     return _narrowed(question, proper) or whole_levels(proper) or proper
 
 
+def _planned(question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    """The plans and forecasts of a time asked for of which a row has no other figure."""
+    told = {fact.period for fact in levels(facts)}
+    planned = [fact for fact in facts if fact.statistic in ("forecast", "target") and fact.period not in told]
+    return in_asked_periods(question, planned) if question.periods and cue("planned").search(question.text) else []
+
+
 def of_asked_measure(question: Question, row: Evidence, facts: Sequence[Fact]) -> list[Fact]:
     """Of a row with a measure in each column, the facts of the measure that the question names; else all.
 
@@ -34,7 +41,8 @@ def of_asked_measure(question: Question, row: Evidence, facts: Sequence[Fact]) -
     """
     if len({fact.measure for fact in facts}) < _SEVERAL:
         return list(facts)
-    telling = [term for term in question.terms if term.required and not row.near.issuperset(term.stems)]
+    said = row.table.caption.lower() if row.table else ""
+    telling = [term for term in question.terms if term.required and term.text.lower() not in said]
     worth = [sum(term.weight * _named_by(term, fact, row) for term in telling) for fact in facts]
     best = max(worth, default=0.0)
     return [fact for fact, own in zip(facts, worth, strict=True) if own == best]
@@ -55,7 +63,7 @@ def _figures_proper(question: Question, facts: Sequence[Fact]) -> list[Fact]:
     Left out are the numbers that a row rests on, such as how many were surveyed, and confidence intervals, unless the
     question speaks of them.
     """
-    proper = levels(facts)
+    proper = [*levels(facts), *_planned(question, facts)]
     for beside in (cue("basis"), cue("whole")):
         if not beside.search(question.text):
             proper = [fact for fact in proper if not beside.search(" ".join(fact.qualifiers))] or proper
@@ -69,9 +77,10 @@ def _figures_proper(question: Question, facts: Sequence[Fact]) -> list[Fact]:
 
 def _narrowed(question: Question, facts: Sequence[Fact]) -> list[Fact]:
     """The levels of the columns that the question names for themselves: "with a Covid marker", "whole experience"."""
-    named = [(_named_share(question, fact.qualifiers), fact) for fact in levels(facts) if fact.qualifiers]
+    named = [(_named_share(question, fact.qualifiers), fact) for fact in facts if fact.qualifiers]
     best = max((share for share, _ in named), default=0.0)
-    return [fact for share, fact in named if share == best >= _NAMED]
+    kept = [fact for share, fact in named if share == best > 0.0]
+    return kept if best >= _NAMED or len({fact.qualifiers for fact in kept}) == 1 else []
 
 
 def _named_share(question: Question, qualifiers: Sequence[str]) -> float:

@@ -43,6 +43,8 @@ _ALL_OF_IT = 0.9
 _FEW = 3
 # ... and else with the passage that holds most of them.
 _MOST_OF_IT = 0.5
+_JOINED = re.compile(r"\b(?:and|v|vs|versus|or|than|against)\b", re.IGNORECASE)
+_PAIR = 2
 _ADDED = re.compile(r"\b(?:together|add(?:ed|ing)?|altogether|combined|sum|all told)\b", re.IGNORECASE)
 
 
@@ -51,12 +53,8 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
 
     `rematch` matches another question, such as a part of this one, against the same library.
     """
-    if question.asks("greeting", "help"):
-        return what_i_do(inventory)
-    if question.asks("out_of_scope") and not (matches and matches[0].coverage > 0.8):
-        return out_of_scope()
-    if question.asks("search"):
-        return passage_draft(matches)
+    if draft := _no_question(question, matches, inventory):
+        return draft
     fitting = of_named_reports(question, [match for match in matches if fits(question, match, inventory)])
     if fitting and _sets_apart(question) and (draft := _computed(question, fitting, inventory)):
         return draft
@@ -64,6 +62,8 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
     if added and _all_sentences(fitting) and (claims := _of_rows(question, matches, inventory)):
         return Draft(tuple(claims))
     several = len(question.periods) > 2 or (len(question.periods) > 1 and not question.asks("trend", "ranking"))
+    if fitting and (claims := _side_by_side(question, fitting, inventory)):
+        return Draft(tuple(claims))
     whole = fitting and question.asks("trend", "ranking", "share") and not several
     if not whole and (draft := parts(question, fitting, inventory, rematch)):
         return draft
@@ -74,6 +74,15 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
     if not fitting:
         return not_in_reports(question, matches, inventory)
     return _answer(question, fitting, matches, inventory)
+
+
+def _no_question(question: Question, matches: Sequence[Match], inventory: Inventory) -> Draft | None:
+    """What is said to a greeting, to what no report holds, and to a request for a passage."""
+    if question.asks("greeting", "help"):
+        return what_i_do(inventory)
+    if question.asks("out_of_scope") and not (matches and matches[0].coverage > 0.8):
+        return out_of_scope()
+    return passage_draft(matches) if question.asks("search") else None
 
 
 def _words_alone(question: Question, matches: Sequence[Match], inventory: Inventory) -> Draft:
@@ -105,6 +114,20 @@ def _sets_apart(question: Question) -> bool:
 
 def _all_sentences(fitting: Sequence[Match]) -> bool:
     return all(match.evidence.kind == "sentence" for match in fitting)
+
+
+def _side_by_side(question: Question, fitting: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    """The figures of two rows of the best table that a question sets against each other: "Black and white people"."""
+    best = fitting[0].evidence
+    if best.kind != "row" or not is_numeric(question) or not _JOINED.search(question.text):
+        return []
+    if question.asks("total", "share", "difference", "ratio", "trend", "ranking", "areas"):
+        return []
+    rows = rows_named(question, fitting[:1], inventory)
+    if len(rows) != _PAIR or best not in rows:
+        return []
+    told = [claim for row in rows for claim in with_figures(row_claims(question, row))[:1]]
+    return told if len(told) == _PAIR else []
 
 
 def _of_rows(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:

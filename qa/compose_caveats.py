@@ -130,8 +130,18 @@ def _doubts(piece: Evidence, inventory: Inventory, said: set[str]) -> list[Claim
         if same and warns and as_sentence(other.text) not in said:
             mild = not cue("doubts_most").search(other.text)
             found.append(((mild, abs(other.start - piece.start)), other))
-    nearest = sorted(found, key=lambda item: item[0])[:2]
-    return [sentence_claim(o) for _, o in sorted(nearest, key=lambda item: item[1].start)]
+    nearest = [other for _, other in sorted(found, key=lambda item: item[0])[:2]]
+    if nearest and (cause := _cause(nearest[0], inventory)) and as_sentence(cause.text) not in said:
+        nearest = [cause, *[other for other in nearest if other is not cause]][:2]
+    return [sentence_claim(other) for other in sorted(nearest, key=lambda other: other.start)]
+
+
+def _cause(doubt: Evidence, inventory: Inventory) -> Evidence | None:
+    """The sentence before a doubt that says what has changed: "In May the control room began to ..."."""
+    before = inventory.evidence[doubt.key - 1] if doubt.key else doubt
+    same = before.report is doubt.report and before.section == doubt.section and before.kind == "sentence"
+    changed = same and not before.heading and cue("changed").search(before.text)
+    return before if changed and not cue("changed").search(doubt.text) else None
 
 
 def _beside_or_under(piece: Evidence, inventory: Inventory) -> list[Evidence]:

@@ -49,7 +49,7 @@ def row_claims(question: Question, evidence: Evidence) -> list[Claim]:
     others = {fact.area for fact in levels(evidence.facts)} & set(question.areas) - {evidence.report.publisher}
     if any(fact.statistic == "rank" for fact in evidence.facts) and not others and not _runs(question, evidence):
         return _rank_claims(question, evidence)
-    if not levels(evidence.facts):
+    if not levels(evidence.facts) or _by_changes_alone(question, evidence):
         return change_claims(question, evidence)
     if any(SAME_HEADER in fact.flags for fact in evidence.facts):
         return _mislabelled(evidence)
@@ -60,6 +60,14 @@ def row_claims(question: Question, evidence: Evidence) -> list[Claim]:
     if len(claims) == 1 and not question.asks("areas"):
         claims += _beside(question, evidence)
     return [*claims, *_level_verdict(question, claims, evidence)]
+
+
+def _by_changes_alone(question: Question, evidence: Evidence) -> bool:
+    """Whether areas are compared of which one has no figure but its change."""
+    asked = set(question.areas) & {fact.area for fact in evidence.facts}
+    with_levels = {fact.area for fact in levels(evidence.facts)}
+    moved = {fact.area for fact in changes(evidence.facts)}
+    return len(asked) > 1 and not asked <= with_levels and asked <= moved
 
 
 def _runs(question: Question, evidence: Evidence) -> bool:
@@ -100,7 +108,7 @@ def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | N
         chosen = ordered
     if not chosen:
         return None
-    chosen = chosen[-1:] if not question.periods else _of_one_unit(question, chosen)
+    chosen = _latest(chosen) if not question.periods else _of_one_unit(question, chosen)
     same = [fact for fact in whole_levels(facts) if fact not in chosen and _same_cell_group(fact, chosen[-1])]
     parts = [f"{bare_value(fact)}{_extra(fact, same)} {_when(fact, chosen)}".strip() for fact in chosen]
     narrowed = _column_named(chosen)
@@ -108,6 +116,11 @@ def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | N
     against = f", against a target of {bare_value(targets[0])}" if targets else ""
     text = f"{sentence_case(measure_phrase(chosen[0]))}{narrowed} in {area_phrase(area)}: {listed(parts)}{against}."
     return Claim(text, quotes_of(evidence), (*chosen, *same, *targets))
+
+
+def _latest(facts: Sequence[Fact]) -> list[Fact]:
+    """The figure of the last period; of several columns, that of the first, which is the one that leads."""
+    return [fact for fact in facts if fact.period == facts[-1].period][:1]
 
 
 def _column_named(facts: Sequence[Fact]) -> str:
@@ -184,7 +197,9 @@ def _before_and_after(
         if "second figure in the cell" in fact.qualifiers and fact.statistic in ("share", "rate")
     ]
     first, second = (_with_bracket(fact, brackets) for fact in (before, after))
-    moves = [move for move in changes(of_area(evidence.facts, area)) if _lies_between(move, before, after)]
+    moves = changes(of_area(evidence.facts, area))
+    if len({fact.period for fact in levels(of_area(evidence.facts, area))}) > _BOTH:
+        moves = [move for move in moves if _lies_between(move, before, after)]
     then, now = at_period(before.period), at_period(after.period)
     facts = (before, after, *moves, *brackets)
     if chosen and chosen[0] is before and len(chosen) == 1 and question.periods:

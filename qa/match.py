@@ -13,7 +13,7 @@ from qa.evidence import Evidence, Inventory
 from qa.kind_fit import kind_fit, plainness
 from qa.period_fit import era_fit, fact_period_fit
 from qa.question import AskedPeriod, AskedTerm, Question
-from qa.select_facts import areas_set_apart, is_numeric
+from qa.select_facts import areas_set_apart, areas_told_of, is_numeric
 
 # What standing in the newest report is worth, and where the question asks for the latest.
 _NEWER, _LATEST = 0.05, 0.4
@@ -162,7 +162,8 @@ def area_fit(question: Question, evidence: Evidence) -> float:
     asked = areas_set_apart(question, evidence)
     if not speaks_for(question, evidence):
         return 0.0
-    there = evidence.areas | ({evidence.report.publisher} if evidence.kind == "sentence" else set())
+    there = areas_told_of(question, evidence)
+    there |= {evidence.report.publisher} if evidence.kind == "sentence" else set()
     if asked & there and (evidence.kind == "row" or asked - {evidence.report.publisher}):
         return 0.4 + 0.6 * len(asked & there) / len(asked)
     if evidence.report.publisher in asked:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.fact import Fact
+from qa.cues import cue
 from qa.evidence import Evidence
 from qa.period_fit import fact_period_fit
 from qa.question import Question
@@ -83,6 +84,20 @@ def asked_areas(question: Question, evidence: Evidence) -> list[str]:
     if chosen:
         return chosen if question.forces or not question.asks("home") else list(dict.fromkeys([*home, *chosen]))
     return home or there[:1]
+
+
+def areas_told_of(question: Question, evidence: Evidence) -> frozenset[str]:
+    """The areas that evidence is about; where a place is asked for, also those among which it gives one."""
+    placed = any(cue("placed").fullmatch(term.text) for term in question.terms)
+    if not placed and not cue("placed").search(question.text):
+        return evidence.areas
+    groups = {
+        word.removeprefix("within ")
+        for fact in evidence.facts
+        for word in fact.qualifiers
+        if fact.statistic == "rank" and word.startswith("within ")
+    }
+    return evidence.areas | groups
 
 
 def areas_set_apart(question: Question, evidence: Evidence) -> set[str]:

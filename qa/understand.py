@@ -68,7 +68,7 @@ def understand(text: str, history: Sequence[str], inventory: Inventory) -> Quest
 
 def _read(text: str, inventory: Inventory, home: str = "") -> Question:
     """The question by its own words; "the region" is that of `home`, the force that its conversation is about."""
-    plain = plain_text(_rewritten(little_words_mended(text, inventory)))
+    plain = plain_text(_rewritten(little_words_mended(_possessives(text, inventory), inventory)))
     times = read_times(plain, inventory)
     rest = _without_chatter(_without(plain, times.spans))
     rest = _MONTHS_COUNTED.sub(" ", rest)
@@ -102,6 +102,12 @@ def _read(text: str, inventory: Inventory, home: str = "") -> Question:
         figure=_figure_kind(asking),
         numbers=tuple(re.findall(r"\d[\d,]*(?:\.\d+)?", rest)),
     )
+
+
+def _possessives(text: str, inventory: Inventory) -> str:
+    """The text with the apostrophe that a force's name lacks: "humbersides" is "humberside's"."""
+    names = "|".join(re.escape(name) for name in inventory.publishers if not name.endswith("s"))
+    return re.sub(rf"\b({names})s\b", r"\1's", text, flags=re.IGNORECASE) if names else text
 
 
 def _area_names(areas: Sequence[AreaMention], inventory: Inventory, home: str) -> tuple[str, ...]:
