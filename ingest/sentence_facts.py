@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from ingest.fact import NO_PERIOD, Fact, Period
 from ingest.figures import LAPSES, Figure, find_figures
 from ingest.in_year import in_year_period
+from ingest.measure_words import canonical_measure, is_generic
 from ingest.period_paper import paper_time, settling
 from ingest.periods import PeriodContext, find_periods
 from ingest.report import Report, Section
 from ingest.sentence import Sentence
 from ingest.sentence_area import area_name, area_of
 from ingest.sentence_doubt import is_doubtful, without_contradictions
-from ingest.sentence_measure import canonical_measure, is_generic
 from ingest.sentence_patterns import next_apart, read_figures
 from ingest.sentence_predicate import bounds_of
 from ingest.sentence_reading import Reading

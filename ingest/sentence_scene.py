@@ -10,14 +10,12 @@ from decimal import Decimal
 from ingest.dates import rolling
 from ingest.fact import NO_PERIOD, Period
 from ingest.figures import LAPSES, Figure, find_figures
+from ingest.measure_words import heading_measure
 from ingest.period_paper import PaperTime
 from ingest.periods import find_periods, year_before
 from ingest.report import Section
 from ingest.sentence import Sentence
-from ingest.sentence_measure import (
-    first_subject,
-    heading_measure,
-)
+from ingest.sentence_measure import first_subject
 from ingest.sentence_reading import Reading
 from ingest.sentence_relative import ANNUAL
 from ingest.sentence_timing import Timing, is_lapse, spoken_of, timing_of

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ingest.measure_words import find_qualifiers, heading_measure, is_measure
 from ingest.report import Span
 from ingest.sentence import Sentence
-from ingest.sentence_measure import (
-    find_qualifiers,
-    heading_measure,
-    is_measure,
-    named_measure,
-    nearest_mention,
-    qualifiers_of,
-    speaks_of_topic,
-)
+from ingest.sentence_measure import named_measure, nearest_mention, qualifiers_of, speaks_of_topic
 from ingest.sentence_predicate import bracketed_measure, found_in, same_thing, shared_measure
 from ingest.sentence_reading import Reading
 from ingest.sentence_scene import Scene, Subject

@@ -1,0 +1,142 @@
+"""Which words can name what a figure counts, and how a stretch of words is made into a name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from ingest.figure_forms import UNITS
+from ingest.periods import PeriodContext, find_periods
+from ingest.vocabulary import Vocabulary
+
+_FILE = Path(__file__).resolve().parent.parent / "data" / "vocabulary" / "qualifiers.toml"
+MOST_MEASURE_WORDS = 9
+_MOST_HEADING_WORDS = 12
+_TIMES = frozenset(("minutes", "seconds", "hours", "days", "weeks", "months", "years"))
+_CUT = re.compile(
+    r".*(?:[,;‘\"“”]|’(?!s\b))\s*|.*(?<![a-z])'|.*\b(?:that|shows|indicates|showed)\s+", re.IGNORECASE | re.DOTALL
+)
+LEADING = re.compile(
+    r"\A(?:(?:in\s+comparison|the|an?|this|our|all|in|both|overall|currently|however|there\s+(?:is|are|were|has\s+been)"
+    r"|(?:proportion|percentage|share)\s+of|categor(?:y|ies)\s+of|(?:total\s+)?numbers?\s+of|volumes?\s+of|(?:recorded\s+)?levels?\s+of|reporting\s+of"
+    r"|and|but|in\s+(?:that|this|the\s+same)\s+(?:period|time|year|quarter)|latest|recent|current|more|fewer|additional|reports?\s+of|recorded\s+number\s+of)\s+)+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:\s+(?:has|have|is|are|was|were|now|also|figures|numbers|data|recorded|logged|reported|left|when|compared|period|for|in|at|of|from|to|by"
+    r"|with))+\Z",
+    re.IGNORECASE,
+)
+_NO_MEASURE = re.compile(
+    r"\A(?:(?:latest|current|recent|early|initial|available|local|national)\s+)*(?:data|analysis|results?|indications?|period)\b"
+    r"(?!\s+protection).*\Z|\A(?:(?:last|past)?\s*(?:times?)|(?:have|has|had|is|are|was|were|being|would|now|been|not|to|from|by|with|as|when|if)"
+    r"\b.*)\Z|\b(?:in[- ]year|previous|would|will|shows?|amounts?|increases?|decreases?|reductions?|totals?|estimated?"
+    r"|have|has|had|is|are|was|were|peak|forecast|predicted|line\s+with|ranked|performing)\b"
+    r"|\b(?:(?<!service )levels?|numbers?|figures?|measures?|order\s+offences)\Z",
+    re.IGNORECASE,
+)
+# "The worst month", "the standard", "the target for both": of what, the sentences before say.
+NO_TOPIC = re.compile(
+    r"\A(?:the\s+)?(?:(?:worst|best|busiest|highest|lowest|overall|monthly|annual|quarterly|latest|comparable|corresponding"
+    r"|equivalent|current|force|group|national|regional|msf|msg|whole|final|revised|only)\s+)*(?:month|quarter|average|figure"
+    r"|rate|number|total|volume|standard|target|ceiling|aim|requirement|threshold|forecast|difference|margin|gap|share"
+    r"|proportion|result|score|position|change|year\s+before|addition|establishment|monthly\s+figure)s?"
+    r"(?:\s+(?:for|of)\s+(?:both|all|these|each|them|which))?\Z",
+    re.IGNORECASE,
+)
+
+
+@lru_cache
+def _words() -> tuple[dict[str, tuple[str, ...]], frozenset[str], frozenset[str], frozenset[str]]:
+    file = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    qualifiers = {name: tuple(words) for name, words in file["qualifiers"].items()}
+    generic = file["generic"]
+    return qualifiers, frozenset(generic["words"]), frozenset(generic["pronouns"]), frozenset(generic["headings"])
+
+
+def find_qualifiers(text: str) -> tuple[str, ...]:
+    """The qualifiers named in `text`, by their listed names."""
+    folded = " ".join(text.lower().split())
+    return tuple(name for name, words in _words()[0].items() if any(_has_words(folded, word.lower()) for word in words))
+
+
+def _has_words(text: str, words: str) -> bool:
+    """Whether words stand in a text as words: "fte" is not in "after"."""
+    return words in text and bool(re.search(rf"\b{re.escape(words)}\b", text))
+
+
+def is_generic(words: str) -> bool:
+    """Whether the words name no measure by themselves."""
+    folded = " ".join(words.lower().split())
+    return folded in _words()[1] or UNITS.get(folded) in _TIMES
+
+
+def heading_measure(headings: Sequence[str]) -> str:
+    """The nearest heading that names something, "" if none does."""
+    opening = r"^(?:objective|(?:strategic )?priority)\s*\d*\s*[-–:]*\s*"
+    named = (re.sub(opening, "", heading, flags=re.IGNORECASE) for heading in reversed(headings))
+    return next((text for text in named if text and _names_something(text)), "")
+
+
+def _names_something(heading: str) -> bool:
+    """Whether a heading names a topic: not "Key Headlines", and not an aim in a whole sentence."""
+    return heading.lower().strip(" :") not in _words()[3] and len(heading.split()) <= _MOST_HEADING_WORDS
+
+
+def tidy(words: str, vocabulary: Vocabulary) -> str:
+    """The measure in a stretch of words, without what leads up to it; "" if they only name an area or a time."""
+    plain = _CUT.sub("", " ".join(words.split()) + " ").strip()
+    for mention in reversed(find_periods(plain, PeriodContext())):
+        plain = f"{plain[: mention.start]} {plain[mention.end :]}".strip()
+    areas = vocabulary.find_areas(plain)
+    if areas and areas[0].start == 0 and areas[0].end == len(plain):
+        return ""
+    if areas and areas[0].start == 0 and areas[0].end < len(plain) and not _starts_with_measure(plain, vocabulary):
+        plain = plain[areas[0].end :].strip()
+    plain = re.sub(r"\(\s*\)", "", plain).strip()
+    plain = " ".join(_TRAILING.sub("", LEADING.sub("", plain)).split()).strip(" -–:'‘’")
+    if len(plain.split()) > MOST_MEASURE_WORDS:
+        plain = re.split(r"\s+(?:for|during|over|compared|when|in)\s+(?:the|to|with)\b", plain)[0]
+    mentions = vocabulary.find_measures(plain)
+    if len(plain.split()) > MOST_MEASURE_WORDS:
+        return mentions[-1].printed if mentions else ""
+    if vocabulary.area(plain) is not None:
+        return ""
+    return plain if is_measure(plain) else ""
+
+
+def _starts_with_measure(words: str, vocabulary: Vocabulary) -> bool:
+    return any(mention.start == 0 for mention in vocabulary.find_measures(words))
+
+
+def canonical_measure(words: str, vocabulary: Vocabulary) -> str:
+    """The listed name for printed words, also where an abbreviation or "recorded" and "crimes" stand around it."""
+    bare = " ".join(re.sub(r"\(([A-Z&]{2,6})\)", r"\1" if words.startswith("(") else "", words).split())
+    shorter = re.sub(r"\A(?:all\s+|overall\s+)?(?:recorded|reported)\s+", "", bare, flags=re.IGNORECASE)
+    variants = (
+        words,
+        bare,
+        shorter,
+        re.sub(r"\s+(?:crimes?|offences?|incidents?)\Z", "", shorter, flags=re.IGNORECASE),
+    )
+    for variant in variants:
+        mentions = vocabulary.find_measures(variant)
+        if mentions and mentions[0].start == 0 and mentions[0].end == len(variant):
+            return mentions[0].name
+    return vocabulary.canonical_measure(words)
+
+
+def is_measure(words: str) -> bool:
+    """Whether the words can name what is counted: no pronoun, verb, direction or bare qualifier."""
+    if len(words) < 3 or words.split()[0].lower() in _words()[2] or re.fullmatch(r"[a-z]+ed", words):
+        return False
+    return not (is_generic(words) or NO_TOPIC.match(words) or _NO_MEASURE.search(words) or _is_qualifier(words))
+
+
+def _is_qualifier(words: str) -> bool:
+    """Whether the words are nothing but a qualifier: "Full Time Equivalent (FTE)"."""
+    folded = re.sub(r"\s*\([^)]*\)", "", words).lower()
+    return any(folded == word.lower() for listed in _words()[0].values() for word in listed)

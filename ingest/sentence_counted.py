@@ -1,0 +1,71 @@
+"""The noun that a count is of, beside the figure, with what is said of it."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.measure_words import MOST_MEASURE_WORDS
+from ingest.sentence import Sentence
+from ingest.sentence_predicate import said_of
+from ingest.sentence_reading import Reading
+
+_COUNTED = re.compile(
+    r"\s+(?P<noun>(?:[A-Za-z&][\w'’&/-]*\s+){0,5}?[A-Za-z][\w'’&/-]*)(?=\s+(?:were|was|have|has|had|been|are|is|who|which"
+    r"|that|in|on|at|to|for|from|by|with|and|plus|over|since|during|between|now|currently|as|within|across|consisting|aged"
+    r"|against|among|amongst|or|but|following|caused|including|of|being|issued|recorded|made|involving|under|per|compared|logged|left)\b|\s*[.,;:()–-]|\s*\Z)"
+)
+_NAMED_AVERAGE = re.compile(r"\b(?P<measure>average\s+(?!of\b)(?:[\w-]+\s+){1,4})of\s+\Z", re.IGNORECASE)
+_NOUN_OF = re.compile(
+    r"(?:\b(?:an?|the)\s+|,\s+|\A)(?P<noun>[A-Za-z]+(?:\s+[a-z]+)?)\s+of\s+(?:just\s+|over\s+|nearly\s+)?\Z"
+)
+_OF_NOUN = re.compile(r"\s+of\s+(?P<noun>(?:[A-Za-z-]+\s+){0,3}?(?:savings?|funding|costs?|budget|spend\w*|income))\b")
+_DONE = re.compile(r"\b(?P<done>[a-z]+ed)\s+\Z")
+_LOST = re.compile(r"\blost\b", re.IGNORECASE)
+_LOST_TO = re.compile(r"\b(?:lost|days|hours)\s+(?:\w+\s+){0,2}?to\s+(?P<cause>[a-z-]+)")
+_TIMES_AS = re.compile(r"\s+times\s+(?:the|as|more|higher)\b", re.IGNORECASE)
+
+
+def counted(sentence: Sentence, reading: Reading, before: str, after: str) -> list[str]:
+    """What is counted by the noun behind the figure, or by the one before "of"; hours by what was done in them."""
+    words = sentence.words
+    if reading.is_change or reading.statistic == "target" or reading.unit in ("percent", "points", "rank"):
+        return []
+    if lost := _lost(words, reading):
+        return [lost]
+    if _TIMES_AS.match(words, reading.figure.end):
+        return []
+    noun = _COUNTED.match(words, reading.figure.end)
+    done = _DONE.search(before)
+    if noun and done and reading.unit == "hours" and noun["noun"] == "hours":
+        return [f"hours {done['done']}"]
+    found = [_NAMED_AVERAGE.search(before), _OF_NOUN.match(after), noun]
+    if reading.side == "current":
+        found.append(_NOUN_OF.search(before))
+    return [
+        _with_said(match, sentence, reading.figure.end, reading.figure.end + len(after)) for match in found if match
+    ]
+
+
+def _lost(words: str, reading: Reading) -> str:
+    """Days or hours that were lost, to what and by whom: "8.3 days to sickness"; "" for others."""
+    found = _LOST.search(words) if reading.unit in ("days", "hours") else None
+    if not found:
+        return ""
+    cause = _LOST_TO.search(words)
+    subject = re.match(r"\W*(?P<who>(?:[\w-]+\s+){1,4}?)lost\b", words)
+    parts = (
+        reading.unit,
+        "lost",
+        f"to {cause['cause']}" if cause else "",
+        f"({subject['who'].strip()})" if subject else "",
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _with_said(noun: re.Match[str], sentence: Sentence, figure_end: int, until: int) -> str:
+    """A counted noun with what is said of it right behind: "operators taken off the telephones"."""
+    end = noun.end() if noun.re is _COUNTED else figure_end
+    if noun.re not in (_COUNTED, _NOUN_OF) or end >= until:
+        return noun[1]
+    said = said_of(sentence, end, until)
+    return " ".join(f"{noun[1]} {said}".split()[:MOST_MEASURE_WORDS])
