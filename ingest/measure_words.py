@@ -27,9 +27,11 @@ LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r"(?:\s+(?:has|have|is|are|was|were|now|also|figures|numbers|data|recorded|logged|reported|left|when|compared|period|for|in|at|of|from|to|by"
-    r"|with))+\Z",
+    r"|with|the|an?|its|our|their|and|or|over|during|since|on))+\Z",
     re.IGNORECASE,
 )
+# "In England and Wales as a whole it": what "it" is, an earlier clause says.
+_PRONOUN = re.compile(r"\b(?:it|they|this|these|those|there|which|who|we|I|he|she|one)\Z")
 _NO_MEASURE = re.compile(
     r"\A(?:(?:latest|current|recent|early|initial|available|local|national)\s+)*(?:data|analysis|results?|indications?|period)\b"
     r"(?!\s+protection).*\Z|\A(?:(?:last|past)?\s*(?:times?)|(?:have|has|had|is|are|was|were|being|would|now|been|not|to|from|by|with|as|when|if)"
@@ -89,6 +91,8 @@ def _names_something(heading: str) -> bool:
 def tidy(words: str, vocabulary: Vocabulary) -> str:
     """The measure in a stretch of words, without what leads up to it; "" if they only name an area or a time."""
     plain = _CUT.sub("", " ".join(words.split()) + " ").strip()
+    if _PRONOUN.search(plain):
+        return ""
     for mention in reversed(find_periods(plain, PeriodContext())):
         plain = f"{plain[: mention.start]} {plain[mention.end :]}".strip()
     areas = vocabulary.find_areas(plain)

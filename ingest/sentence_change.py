@@ -27,7 +27,7 @@ _MOVED_BEYOND = re.compile(
 )
 _NOT_MOVED = re.compile(r"\b(?:from|figure|level)\b", re.IGNORECASE)
 # "increased by 31.9% (689 crimes) and 19.1% (339 crimes) for ...": the second goes on from the first.
-_ALSO = re.compile(rf"[^.;]{{0,25}}\)?,?\s+and\s+(?:(?:[\w'’-]+\s+){{0,4}}by\s+{ABOUT})?\Z", re.IGNORECASE)
+_ALSO = re.compile(rf"[^.;]{{0,25}}\)?,?\s+and\s+(?:(?:[\w'’-]+\s+){{0,9}}by\s+{ABOUT})?\Z", re.IGNORECASE)
 # "... a fall of 20%, though this is only 6 offences": the percentage once more, as a number.
 RESTATED = re.compile(
     r"[^.;]*\b(?:this|which|that)\s+(?:\w+\s+){0,2}?(?:is|was|equat\w+\s+to|equals?|amount\w*\s+to|represent\w*)\s+"

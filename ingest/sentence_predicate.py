@@ -15,7 +15,7 @@ _BE = r"(?:is|are|was|were|be|been|being|has|have|had|will|would|can|could|now|a
 _AUXILIARY = re.compile(rf"\b(?:{_BE[3:-1]}|that|who|which|there|they|it|he|she|we)\b", re.IGNORECASE)
 # Where what is said of one figure ends.
 _CLAUSE_END = re.compile(
-    r"[,;:()–—]|\.(?=\s|\Z)|\s-\s|\b(?:and|but|although|though|while|whilst|when|where|because|so|compared|against|versus|than"
+    r"[,;:()–—]|\.(?=\s|\Z)|\s-\s|\b(?:and|but|although|though|while|whilst|when|where|so|compared|against|versus|than"
     r"|up\s+from|down\s+from|from\s+\d|an?\s+(?:increase|decrease|reduction|rise|fall))\b",
     re.IGNORECASE,
 )
@@ -96,6 +96,8 @@ def shared_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str
     `bounds` are the end of the figure before and the beginning of the next; `base` is what was counted last.
     """
     words, end = sentence.words, reading.figure.end
+    if reading.unit == "rank":
+        return ""
     opener = _OPENING_OF.match(words)
     if opener and not re.search(r"\d", opener["base"]):
         base = opener["base"]

@@ -53,6 +53,8 @@ _SURVEYED = re.compile(
 _THEME = re.compile(
     r"\W*(?P<theme>(?!(?:In|For|At|On|By|To|From|Of|As)\b)[A-Z][^.:;?!%£]{3,70}?)\s*(?:[.:]\W*\Z|:\s+(?=\S)|\s{2}\s*[–—-]\s+(?=\S))"
 )
+# What a table shows is no theme of the text around it.
+_CAPTION = re.compile(r"(?:table|figure|chart|graph|appendix|annex)\s+\w{1,3}\Z", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|shows?|will|the\s+following|includ\w+|found|said|reported|given)\b",
     re.IGNORECASE,
@@ -254,7 +256,7 @@ def _steps_back(period: Period, last: Period) -> bool:
 def _theme(sentence: Sentence, following: str) -> str:
     """What a run-in heading, a lone line of title words or the words before a colon say that follows is about."""
     words = sentence.words
-    if found := _THEME.match(words):
+    if (found := _THEME.match(words)) and not _CAPTION.match(found["theme"]):
         # A sentence of a few words ends with a stop too: only what is printed in bold is a heading in its own line.
         bold = words.startswith("  ") or ":" in found[0][len(found["theme"]) :]
         return found["theme"].strip() if bold and not _VERB.search(found["theme"]) else ""

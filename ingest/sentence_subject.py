@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ingest.measure_words import find_qualifiers, heading_measure, is_measure
 from ingest.report import Span
 from ingest.sentence import Sentence
+from ingest.sentence_compared import other_whole, set_beside
 from ingest.sentence_measure import named_measure, nearest_mention, qualifiers_of, speaks_of_topic
 from ingest.sentence_predicate import bracketed_measure, found_in, same_thing, shared_measure
 from ingest.sentence_reading import Reading
@@ -35,6 +37,9 @@ def subject_of(
     qualifiers = qualifiers_of(sentence, reading)
     if last is not None and last.measure and same_thing(sentence, reading, bounds):
         return last
+    if last is not None and last.measure and set_beside(sentence, reading, bounds):
+        whole = other_whole(sentence, reading)
+        return replace(last, measure=f"{last.counted} (of {whole})") if whole else last
     if sentence.label:
         return _item(scene, sentence, reading, until, qualifiers)
     goes_on = scene.goes_on(sentence)
