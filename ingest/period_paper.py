@@ -25,6 +25,7 @@ _COVERS = re.compile(
     r"|(?:all|the)\s+(?:figures|data|statistics)\s+(?:\w+\s+){0,3}?(?:are|is|relate|cover)\b)",
     re.IGNORECASE,
 )
+_AND = re.compile(r",?\s+and\s+(?:also\s+)?(?:for\s+|of\s+)?(?:the\s+)?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n\s*\n")
 _WHOLE_YEAR = re.compile(r"\b(?:annual|full[ -]year|end[ -]of[ -]year|year[ -]end)\b", re.IGNORECASE)
 _ROLLING = re.compile(r"\b(?:rolling\s+(?:12|twelve)|R12)\b", re.IGNORECASE)
@@ -65,7 +66,10 @@ def paper_time(report: Report, context: PeriodContext) -> PaperTime:
     opening = report.text[:_OPENING]
     head = f"{report.title}\n{report.text[:_TITLE_LINES]}"
     titled = [mention for mention in find_periods(head, context) if mention.period.known]
-    stated = covers = _stated(opening, context)
+    told = _stated(opening, context)
+    stated = covers = told[0] if len(told) == 1 else NO_PERIOD
+    if len(told) > 1:
+        return _of_several(max(period.end for period in told if period.end))
     year = _titled(titled, "year") or _year_of(stated)
     quarter = _titled(titled, "quarter") or (stated if stated.months == _SHORTEST else NO_PERIOD)
     last = stated.end or _last(report, context, year, quarter)
@@ -80,20 +84,42 @@ def paper_time(report: Report, context: PeriodContext) -> PaperTime:
     return PaperTime(stated, year, quarter, last, covers)
 
 
+def _of_several(last: dt.date) -> PaperTime:
+    """The time of a paper that covers several stretches: its year and quarter are those that the figures end in."""
+    year = Period("the year", *financial_year(last.year - (last.month < 4)))
+    return PaperTime(year=year, quarter=_quarter_ending(last), last=last)
+
+
 def settling(context: PeriodContext, time: PaperTime) -> PeriodContext:
     """The context that also settles months printed without a year, by where the paper's figures end."""
     return replace(context, months_to=context.report_date or time.last, dated=context.report_date is not None)
 
 
-def _stated(opening: str, context: PeriodContext) -> Period:
-    """The period in the first sentence that says what the paper or its figures cover."""
+def _stated(opening: str, context: PeriodContext) -> list[Period]:
+    """The period in the first sentence that says what the paper or its figures cover; several where it covers more."""
     for sentence in _SENTENCE_END.split(opening):
         if not _COVERS.search(sentence):
             continue
-        for mention in find_periods(" ".join(sentence.split()), context):
-            if mention.period.known and _SHORTEST <= (mention.period.months or 0) <= _LONGEST:
-                return mention.period
-    return NO_PERIOD
+        words = " ".join(sentence.split())
+        lasting = [mention for mention in find_periods(words, context) if _lasts(mention.period)]
+        if lasting:
+            return [mention.period for mention in lasting] if _joined(words, lasting) else [lasting[0].period]
+    return []
+
+
+def _lasts(period: Period) -> bool:
+    return period.known and _SHORTEST <= (period.months or 0) <= _LONGEST
+
+
+def _joined(words: str, mentions: Sequence[PeriodMention]) -> bool:
+    """Whether a paper covers two stretches of time, so that neither is what its figures are for: "2021/22 and the
+    first half of 2022/23".
+    """
+    first, *others = mentions
+    return any(
+        _AND.fullmatch(words[first.end : other.start]) and first.period.months != other.period.months
+        for other in others
+    )
 
 
 def _titled(mentions: Sequence[PeriodMention], kind: str) -> Period:

@@ -26,6 +26,11 @@ _LABEL = re.compile(
 _NATIONAL_FIGURE = re.compile(
     r"\s+(?:average|figures?|position|rate|level|total|trend|picture|data|increase|decrease)\b"
 )
+# "Hull Crown Court" is no part of the force's area.
+_BODY = re.compile(
+    r"\s+(?:(?:Crown|Magistrates[’']?|County|City|Borough|District|General|Royal|Fire|Police)\s+)*"
+    r"(?:Court|Council|University|College|Hospital|Infirmary|Prison|Airport|Racecourse|Festival|School|Trust|Board|Panel)\b"
+)
 _TWELVE_MONTHS = re.compile(r"\b(?:12|twelve)[ -]months?\s+\([^()]*\)\s*\Z", re.IGNORECASE)
 
 
@@ -68,7 +73,10 @@ class Sentence:
             area
             for area in areas
             if not any(start <= area.start and area.end <= end for start, end in inside)
-            and (area.printed.lower() != "national" or _NATIONAL_FIGURE.match(self.words, area.end))
+            and (
+                area.printed.lower() not in ("national", "the national") or _NATIONAL_FIGURE.match(self.words, area.end)
+            )
+            and not _BODY.match(self.words, area.end)
         ]
 
     @cached_property

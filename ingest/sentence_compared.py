@@ -23,7 +23,9 @@ _MOVED_TO = re.compile(r"[^.;:]{0,60}?\s+to\s+(?:just\s+|about\s+|around\s+|near
 _OTHER_WHOLE = re.compile(
     r"\s+of\s+(?:the\s+|all\s+)?(?P<whole>[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,3}?)(?=\s+(?:of|in|at|who|aged)\b|\s*[.,;)]|\Z)"
 )
-_OWN_SUBJECT = re.compile(r"(?:\band|\bbut|\bwhile|\bwhilst|,)\s+(?:in|for|the|our|those|at|on)\b[^,]*\b(?:is|was|were|are|rose|fell)\b")
+_OWN_SUBJECT = re.compile(
+    r"(?:\band|\bbut|\bwhile|\bwhilst|,)\s+(?:in|for|the|our|those|at|on)\b[^,]*\b(?:is|was|were|are|rose|fell)\b"
+)
 
 
 def set_beside(sentence: Sentence, reading: Reading, bounds: Span) -> bool:

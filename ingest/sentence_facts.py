@@ -49,6 +49,7 @@ _RATE = re.compile(r"\b(?:rates?|satisf\w+|confidence|accuracy|compliance)\Z|\b(
 # Lengths of time are figures where they are a result: averages, and what was lost or taken.
 _MEASURED = re.compile(r"\b(?:average\w*|mean|median|lost|takes?|took|taken|waits?|waited|sickness)\b", re.IGNORECASE)
 _DEFINITION = re.compile(r"\b(?:the\s+definition\s+of|is\s+defined\s+as)\b", re.IGNORECASE)
+_CAPTION = re.compile(r"\W*(?:table|figure|chart|graph)\s+[A-Z0-9]{1,3}\s*[-–—:.]\s*[A-Z0-9]", re.IGNORECASE)
 # "Within 15 minutes" names what is counted.
 _WITHIN = re.compile(r"\bwithin\s+(?:the\s+|a\s+)?\Z", re.IGNORECASE)
 # What stands in a bracket is said by the way, and not what the next sentence goes on about.
@@ -92,7 +93,7 @@ class _Reader:
         """The facts of one sentence; `scene` is brought up to date with what it says."""
         words = sentence.words
         figures = find_figures(words)
-        if not figures or _DEFINITION.search(words) or not (sentence.label or _says(words)):
+        if not figures or _DEFINITION.search(words) or not (sentence.label or _says(words)) or _CAPTION.match(words):
             return
         if forces := self._force_count(sentence, figures, scene):
             yield forces

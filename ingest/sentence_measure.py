@@ -42,7 +42,9 @@ _MOVING = re.compile(
 _BRACKETED = re.compile(
     r"\b(?:in|and|of)\s+(?:the\s+)?(?P<measure>[^,.;()\d%]{3,60}?)\s+\(\s*(?:(?:up|down)\s+)?\Z", re.IGNORECASE
 )
-_RANKED_FOR = re.compile(r"\s+(?:[\w()]+\s+){0,12}?(?:for|on)\s+(?:the\s+)?[‘'“]?(?P<measure>[^,.;()’'”\d]{3,60})", re.IGNORECASE)
+_RANKED_FOR = re.compile(
+    r"\s+(?:[\w()]+\s+){0,12}?(?:for|on)\s+(?:the\s+)?[‘'“]?(?P<measure>[^,.;()’'”\d]{3,60})", re.IGNORECASE
+)
 _SCORED_FOR = re.compile(
     r"\s+(?P<score>(?:compliance|accuracy|satisfaction|completion|success|attendance)(?:\s+rates?)?)\s+"
     r"(?:in\s+terms\s+of|in\s+respect\s+of|for|with|on)\s+(?P<aspect>[^,.;()\d]{3,60})",

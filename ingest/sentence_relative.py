@@ -30,6 +30,10 @@ _QUARTER_BEFORE = re.compile(
 _NUMBERED = re.compile(
     r"\b(?P<time>(?:the\s+)?(?P<which>first|second|third|fourth)\s+quarter)\b(?!\s+(?:of|in|running|\d))", re.IGNORECASE
 )
+# "The first quarter went from 12 to 9 and the second from 14 to 11"
+_SECOND = re.compile(
+    r"\b(?P<time>the\s+(?P<which>second|third|fourth))\b(?=\s+(?:from|by|to|at|was|rose|fell|went)\b)", re.IGNORECASE
+)
 _LATEST = re.compile(r"\b(?P<time>(?:the\s+)?latest\s+(?:rolling\s+)?(?:12|twelve)\s+months?)\b", re.IGNORECASE)
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 # "by March 2018": up to then, from a day that nobody says.
@@ -60,6 +64,8 @@ def relative_mentions(words: str, time: PaperTime) -> Iterator[PeriodMention]:
     for match in _NUMBERED.finditer(words):
         if time.last is not None:
             yield _mention(match, "quarter", _latest_quarter(_ORDER[match["which"].lower()], time))
+            for short in _SECOND.finditer(words, match.end()):
+                yield _mention(short, "quarter", _latest_quarter(_ORDER[short["which"].lower()], time))
     for match in _LATEST.finditer(words) if time.last else ():
         yield _mention(match, "rolling", Period("", *rolling(time.last, 12)) if time.last else time.stated)
 

@@ -59,9 +59,12 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|shows?|will|the\s+following|includ\w+|found|said|reported|given)\b",
     re.IGNORECASE,
 )
-# What is to come, and when something was begun or printed, are no time of the figures that follow.
+# "* Figures of other forces are for ...": a note under a table speaks for that table alone.
+_NOTE = re.compile(r" (?! )|[†‡§]|\(?[a-z1-9]\)\s")
+# What is to come, and when something was begun, printed or discussed, are no time of the figures that follow.
 _NOT_BEEN = re.compile(
-    r"\b(?:will|would|should|due|expected|planned|proposed|launch\w*|introduced|published|implemented|from|since|until)\b",
+    r"\b(?:will|would|should|due|expected|planned|proposed|launch\w*|introduced|published|implemented|adopted|opened|agreed|raised"
+    r"|discussed|board|committee|panel|meeting|from|since|until)\b",
     re.IGNORECASE,
 )
 
@@ -233,12 +236,12 @@ class Scene:
     def _background(self, sentence: Sentence) -> Timing:
         """The period said to hold here, that of the nearest heading which names one, or the paper's own."""
         if self.holds.label:
-            return Timing(self.holds)
+            return Timing(self.holds, background=True)
         for heading in reversed(sentence.section.headings):
             named = [mention.period for mention in find_periods(heading, sentence.context) if mention.period.known]
             if len(named) == 1:
-                return Timing(named[0])
-        return Timing(sentence.time.stated)
+                return Timing(named[0], background=True)
+        return Timing(sentence.time.stated, background=True)
 
 
 def _lies_ahead(period: Period, time: PaperTime) -> bool:
@@ -269,6 +272,8 @@ def _what_holds(sentence: Sentence) -> Period | None:
     named = [mention.period for mention in sentence.periods if mention.period.known]
     lasting = [period for period in named if (period.months or 0) >= _SHORTEST]
     if len(named) != 1 or not lasting or _printed_figures(sentence) or not _DATA.search(sentence.words):
+        return None
+    if _NOTE.match(sentence.words):
         return None
     return lasting[0]
 

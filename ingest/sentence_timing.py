@@ -11,6 +11,7 @@ from ingest.fact import NO_PERIOD, Period
 from ingest.periods import PeriodMention, year_before
 from ingest.sentence import Sentence
 from ingest.sentence_reading import Reading
+from ingest.sentence_state import holds_now, is_event, is_told_now
 
 _BASELINE_CUE = re.compile(
     r"\b(?:compared\s+(?:to|with)|comparison\s+(?:to|with)|versus|vs?\.?|against|on|than)\s+"
@@ -61,7 +62,10 @@ _YEAR_ON_YEAR = re.compile(r"year[\s-]on[\s-]year", re.IGNORECASE)
 _OPENING = 3
 # "over the last four years" has no days unless the paper says when its data end.
 _LAPSE = re.compile(
-    r"\b(?:over|in|during)\s+the\s+(?:last|past)\s+(?:\w+\s+){0,2}?(?:years?|months?|weeks?|quarters?)\b", re.IGNORECASE
+    r"\b(?:over|in|during)\s+the\s+(?:last|past)\s+(?:\w+\s+){0,2}?(?:years?|months?|weeks?|quarters?)\b"
+    r"|\b(?:over|in|during)\s+(?:the|its|their)\s+(?:first|opening)\s+\w+\s+(?:months|weeks|days)\b(?!\s+of\b)"
+    r"|\bin\s+any\s+(?:\w+\s+){0,2}?(?:year|months?|weeks?|quarter)\b|\b(?:each|every)\s+(?:year|month|week|quarter)\b",
+    re.IGNORECASE,
 )
 # "... – 2021/22 vs 2019/20": a period set apart at the end is that of the whole sentence.
 _APART = re.compile(r"[–—(]\s*\Z")
@@ -70,16 +74,21 @@ _LISTED = re.compile(
 )
 # "11% fewer than in the year before (7,790)": the bracket holds the earlier figure.
 _OPENS = re.compile(r"\s*\(\s*")
+_JOINS = re.compile(r"compared|\band\b")
 _BESIDE = re.compile(r"\s*(?:[\w'’]+\s+){0,2}?(?:in|for|during|\()?\s*(?:the\s+)?")
 
 
 @dataclass(frozen=True)
 class Timing:
-    """The period of a figure and what it is compared with; `aside` where it is the figure of an earlier time."""
+    """The period of a figure and what it is compared with; `aside` where it is the figure of an earlier time.
+
+    `background` where it is what a whole section or paper is about, and no sentence nearby says it of the figure.
+    """
 
     period: Period = NO_PERIOD
     baseline: Period = NO_PERIOD
     aside: bool = False
+    background: bool = False
 
 
 def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Timing, until: int) -> Timing:
@@ -108,6 +117,10 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     now = _now(words, reading, currents)
     if now and not carried.period.label and not _dated_before(reading, dated):
         period = now
+    elif period is carried.period and is_told_now(words, reading):
+        period = NO_PERIOD
+    elif carried.background and period is carried.period and holds_now(words, reading):
+        period = NO_PERIOD
     period = _each_year(words, reading, period)
     found_baseline = _baseline(words, reading, bases, period)
     if earlier := _earlier(words, reading, bases, period):
@@ -161,6 +174,7 @@ def _mentions(sentence: Sentence) -> list[PeriodMention]:
         mention
         for mention in sentence.periods
         if (mention.kind != "month" or mention.period.end)
+        and not is_event(sentence.words, mention.start, mention.end)
         and not any(start <= mention.start and mention.end <= end for start, end in shifted)
     ]
 
@@ -220,7 +234,7 @@ def _is_beside(words: str, reading: Reading, mention: PeriodMention) -> bool:
     if mention.start < reading.figure.end:
         return False
     between = words[reading.figure.end : mention.start]
-    return bool(_BESIDE.fullmatch(between)) and "compared" not in between
+    return bool(_BESIDE.fullmatch(between)) and not _JOINS.search(between)
 
 
 def _current(

@@ -1,0 +1,58 @@
+"""How things stand: figures of a state, which are of the day of writing and not of the paper's year."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.sentence_reading import Reading
+
+# Those who are employed, and what is held, are counted on a day.
+_STOCK = re.compile(
+    r"\b(?:officers|staff|PCSOs|detectives|constables|specials|cadets|volunteers|workforce|posts|vacanc(?:y|ies)|establishment"
+    r"|strength|headcount|fleet|candidates|handlers|recruits|shortfall)\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"\b(?:is|are|takes?|costs?|stands?|employs?|carry|carries|remains?|holds?|ha(?:s|ve)\s+now)\s+(?:[\w’'-]+\s+){0,4}\Z",
+    re.IGNORECASE,
+)
+_PRESENT_BEHIND = re.compile(r"\s+(?:[a-z][\w’'-]*\s+){1,4}?(?:is|are|have|has)\s+(?!been\b)", re.IGNORECASE)
+_SHARED = re.compile(r"\s+(?:of\s+(?:the\s+|all\s+|our\s+)?)?(?:[\w’'-]+\s+){0,3}")
+
+# "It is now 39,214" still speaks of what the sentence before was about.
+_IT_IS_NOW = re.compile(r"\b(?:it|they|this|that|which)\s+(?:is|are|has|have|stands?)\s+now\b", re.IGNORECASE)
+_NOW = re.compile(r"\bnow\b[^,;:.\d]*\Z", re.IGNORECASE)
+# "The desk, opened in April 2018, now takes 46% of calls": when something was begun is no time of its figures.
+_BEGUN = re.compile(
+    r"[,(]\s*(?:(?:which|who|that)\s+)?(?:(?:was|were|has\s+been|had\s+been|first)\s+)*(?:[a-z]{2,}(?:ed|un)|built|set\s+up|set|put\s+right)"
+    r"\s+(?:[a-z]+\s+){0,2}?(?:in|on|at|from|since|for)?\s*(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"(?!\s+budget)[^,.;)\d]{0,30}[,)]")
+
+
+def is_event(words: str, start: int, end: int) -> bool:
+    """Whether a time is only that of an event told in passing, set apart by commas."""
+    return bool(_BEGUN.search(words[:start]) and _APART.match(words, end))
+
+
+def is_told_now(words: str, reading: Reading) -> bool:
+    """Whether "now" says when the figure is, and no earlier sentence does."""
+    before = words[: reading.figure.start]
+    return not reading.is_change and bool(_NOW.search(before)) and not _IT_IS_NOW.search(before)
+
+
+def holds_now(words: str, reading: Reading) -> bool:
+    """Whether a figure says how things stand rather than what a stretch of time brought."""
+    if (
+        reading.unit in ("points", "forces")
+        or reading.unit.startswith("gbp")
+        or reading.statistic not in ("level", "share")
+    ):
+        return False
+    before, after = words[: reading.figure.start], words[reading.figure.end :]
+    clause = re.split(r"[,;:]", before)[-1]
+    if reading.statistic == "level":
+        return bool(_PRESENT.search(clause) or _PRESENT_BEHIND.match(after))
+    whole = re.match(r"\W*Of\s+(?P<whole>[^,;]{3,60}),", words)
+    return bool((whole and _STOCK.search(whole["whole"])) or _STOCK.search(re.split(r"[,;:.]", after)[0][:60]))
