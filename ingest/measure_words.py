@@ -50,13 +50,18 @@ NO_TOPIC = re.compile(
     re.IGNORECASE,
 )
 
+# "How calls are counted", "Action being taken"
+_ASKS = re.compile(r"\A(?:what|how|why|when|where|who)\b|\b(?:being|happens|is|are|was|were)\b")
+_NUMBER_OF = re.compile(r"numbers?\s+[a-z]+ed", re.IGNORECASE)
+
 
 @lru_cache
-def _words() -> tuple[dict[str, tuple[str, ...]], frozenset[str], frozenset[str], frozenset[str]]:
+def _words() -> tuple[dict[str, tuple[str, ...]], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     file = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     qualifiers = {name: tuple(words) for name, words in file["qualifiers"].items()}
     generic = file["generic"]
-    return qualifiers, frozenset(generic["words"]), frozenset(generic["pronouns"]), frozenset(generic["headings"])
+    words, pronouns, headings, bare = (frozenset(generic[name]) for name in ("words", "pronouns", "headings", "bare"))
+    return qualifiers, words, pronouns, headings, bare
 
 
 def find_qualifiers(text: str) -> tuple[str, ...]:
@@ -76,6 +81,11 @@ def is_generic(words: str) -> bool:
     return folded in _words()[1] or UNITS.get(folded) in _TIMES
 
 
+def is_bare(words: str) -> bool:
+    """Whether the words are a noun that leaves open which of its kind are meant: "posts", "number detected"."""
+    return " ".join(words.lower().split()) in _words()[4] or bool(_NUMBER_OF.fullmatch(words))
+
+
 def heading_measure(headings: Sequence[str]) -> str:
     """The nearest heading that names something, "" if none does."""
     opening = r"^(?:objective|(?:strategic )?priority)\s*\d*\s*[-–:]*\s*"
@@ -85,7 +95,8 @@ def heading_measure(headings: Sequence[str]) -> str:
 
 def _names_something(heading: str) -> bool:
     """Whether a heading names a topic: not "Key Headlines", and not an aim in a whole sentence."""
-    return heading.lower().strip(" :") not in _words()[3] and len(heading.split()) <= _MOST_HEADING_WORDS
+    plain = heading.lower().strip(" :")
+    return plain not in _words()[3] and len(plain.split()) <= _MOST_HEADING_WORDS and not _ASKS.search(plain)
 
 
 def tidy(words: str, vocabulary: Vocabulary) -> str:

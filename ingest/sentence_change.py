@@ -21,6 +21,8 @@ _MOVED_AFTER = re.compile(
     r"|(?:higher|lower|more|fewer|less|above|below)\b)",
     re.IGNORECASE,
 )
+# "1,900 of the additional offences": so many more than before.
+_FURTHER = re.compile(r"\s+of\s+(?:the|these|those)\s+(?:[\d,]+\s+)?(?:additional|extra|(?P<fewer>fewer))\s+[a-z]+")
 # "17.0% (137 KSIs) below the previous period": the direction stands behind the bracket.
 _MOVED_BEYOND = re.compile(
     r"(?:\s+[A-Za-z][\w'’/-]*){0,3}\s*\([^()]*\)\s*(?P<up>more|higher|above|up)?(?P<down>fewer|less|lower|below|down)?\b"
@@ -93,6 +95,8 @@ def _own_direction(place: Place) -> Sign | None:
     """The direction that the words around the figure give it, None where they give none."""
     if (moved := MOVED_BY.search(place.before)) and not _NOT_MOVED.search(moved[0]):
         return _last_direction(place.before[: moved.end()])
+    if further := _FURTHER.match(place.sentence, place.figure.end):
+        return -1 if further["fewer"] else 1
     if moved_after := _MOVED_AFTER.match(place.after):
         return direction_of(moved_after[0])
     beyond = _MOVED_BEYOND.match(place.sentence[place.figure.end :])

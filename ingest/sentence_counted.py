@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import re
 
-from ingest.measure_words import MOST_MEASURE_WORDS
+from ingest.measure_words import MOST_MEASURE_WORDS, is_measure
 from ingest.sentence import Sentence
 from ingest.sentence_predicate import said_of
 from ingest.sentence_reading import Reading
 
 _COUNTED = re.compile(
-    r"\s+(?P<noun>(?:[A-Za-z&][\w'’&/-]*\s+){0,5}?[A-Za-z][\w'’&/-]*)(?=\s+(?:were|was|have|has|had|been|are|is|who|which"
+    r"\s+(?:full[- ]time[- ]equivalent\s+(?:\(FTE\)\s+)?)?(?P<noun>(?:[A-Za-z&][\w'’&/-]*\s+){0,5}?[A-Za-z][\w'’&/-]*)"
+    r"(?=\s+(?:will|would|could|should|may|can|were|was|have|has|had|been|are|is|who|which"
     r"|that|in|on|at|to|for|from|by|with|and|plus|over|since|during|between|now|currently|as|within|across|consisting|aged"
     r"|against|among|amongst|or|but|following|caused|including|of|being|issued|recorded|made|involving|under|per|compared|logged|left)\b|\s*[.,;:()–-]|\s*\Z)"
 )
 _NAMED_AVERAGE = re.compile(r"\b(?P<measure>average\s+(?!of\b)(?:[\w-]+\s+){1,4})of\s+\Z", re.IGNORECASE)
 _NOUN_OF = re.compile(
-    r"(?:\b(?:an?|the)\s+|,\s+|\A)(?P<noun>[A-Za-z]+(?:\s+[a-z]+)?)\s+of\s+(?:just\s+|over\s+|nearly\s+)?\Z"
+    r"(?:\b(?:an?|the|its|our|their|his|her|two|three|four|five|six)\s+|,\s+|\A)(?P<noun>[A-Za-z]+(?:\s+[a-z]+)?)\s+of\s+(?:just\s+|over\s+|nearly\s+)?\Z"
 )
 _OF_NOUN = re.compile(r"\s+of\s+(?P<noun>(?:[A-Za-z-]+\s+){0,3}?(?:savings?|funding|costs?|budget|spend\w*|income))\b")
+_AIM = re.compile(r"\b(?:target|aim|goal|ambition|threshold|standard|ceiling|requirement|should)s?\b", re.IGNORECASE)
+# "An action plan with 14 recommendations was sent", "the market opened in March, with 20,000 visitors"
+_HOLDER = re.compile(
+    r"(?:\A\W*|\b)(?:an?|the)\s+(?P<holder>(?:[A-Za-z][\w’'-]*\s+){1,3}?)(?:[a-z]+ed\b[^,.;]*,\s+)?(?<!along )with\s+"
+    r"(?:about\s+|some\s+|over\s+)?\Z",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\b(?:year|quarter|month|week|period|last|start|end|force)\b", re.IGNORECASE)
 _DONE = re.compile(r"\b(?P<done>[a-z]+ed)\s+\Z")
 _LOST = re.compile(r"\blost\b", re.IGNORECASE)
 _LOST_TO = re.compile(r"\b(?:lost|days|hours)\s+(?:\w+\s+){0,2}?to\s+(?P<cause>[a-z-]+)")
@@ -28,7 +37,9 @@ _TIMES_AS = re.compile(r"\s+times\s+(?:the|as|more|higher)\b", re.IGNORECASE)
 def counted(sentence: Sentence, reading: Reading, before: str, after: str) -> list[str]:
     """What is counted by the noun behind the figure, or by the one before "of"; hours by what was done in them."""
     words = sentence.words
-    if reading.is_change or reading.statistic == "target" or reading.unit in ("percent", "points", "rank"):
+    if reading.is_change or reading.unit in ("percent", "points", "rank"):
+        return []
+    if reading.statistic == "target" and _AIM.search(before):
         return []
     if lost := _lost(words, reading):
         return [lost]
@@ -38,6 +49,9 @@ def counted(sentence: Sentence, reading: Reading, before: str, after: str) -> li
     done = _DONE.search(before)
     if noun and done and reading.unit == "hours" and noun["noun"] == "hours":
         return [f"hours {done['done']}"]
+    holder = _HOLDER.search(words[: reading.figure.start])
+    if noun and holder and is_measure(holder["holder"].strip()) and not _TIME.search(holder["holder"]):
+        return [f"{noun['noun']} ({holder['holder'].strip()})"]
     found = [_NAMED_AVERAGE.search(before), _OF_NOUN.match(after), noun]
     if reading.side == "current":
         found.append(_NOUN_OF.search(before))

@@ -5,19 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ingest.fact import NO_PERIOD, Fact, Period
-from ingest.figures import LAPSES, Figure, find_figures
+from ingest.figures import Figure, find_figures
 from ingest.in_year import in_year_period
 from ingest.measure_words import canonical_measure, is_generic
 from ingest.period_paper import paper_time, settling
 from ingest.periods import PeriodContext, find_periods
-from ingest.report import Report, Section
+from ingest.report import Report, Section, Span
 from ingest.sentence import Sentence
 from ingest.sentence_area import area_name, area_of
 from ingest.sentence_doubt import is_doubtful, without_contradictions
+from ingest.sentence_limits import is_limit
 from ingest.sentence_patterns import next_apart, read_figures
+from ingest.sentence_plans import as_planned, is_idle, is_lapse_named
 from ingest.sentence_predicate import bounds_of
 from ingest.sentence_reading import Reading
 from ingest.sentence_scene import Scene, Subject
@@ -39,25 +41,14 @@ _FORCES = re.compile(
     r"(?P<move>increase|decrease|reduction)s?\s+in\s+(?P<measure>[^.;]+)",
     re.IGNORECASE,
 )
-# Hopes and plans hold numbers that are not figures of performance.
-_NOT_YET = re.compile(
-    r"\b(?:will(?!\s+(?:recall|note|remember|see|know)\b)|would|propos\w+|plan(?:s|ned|ning)?|intend\w*|expect\w*)\b[^.;]*\Z",
-    re.IGNORECASE,
-)
 # A percentage of such a measure is a rate of its own, whatever its sentence says around it.
 _RATE = re.compile(r"\b(?:rates?|satisf\w+|confidence|accuracy|compliance)\Z|\b(?:rate|satisfied)\b", re.IGNORECASE)
-# Lengths of time are figures where they are a result: averages, and what was lost or taken.
-_MEASURED = re.compile(r"\b(?:average\w*|mean|median|lost|takes?|took|taken|waits?|waited|sickness)\b", re.IGNORECASE)
 _DEFINITION = re.compile(r"\b(?:the\s+definition\s+of|is\s+defined\s+as)\b", re.IGNORECASE)
 _CAPTION = re.compile(r"\W*(?:table|figure|chart|graph)\s+[A-Z0-9]{1,3}\s*[-–—:.]\s*[A-Z0-9]", re.IGNORECASE)
-# "Within 15 minutes" names what is counted.
-_WITHIN = re.compile(r"\bwithin\s+(?:the\s+|a\s+)?\Z", re.IGNORECASE)
 # What stands in a bracket is said by the way, and not what the next sentence goes on about.
 _BRACKETED = re.compile(r"\([^()]*\Z")
 # "When compared to the region, it is 3rd"
 _AMONG = re.compile(r"\b(?:compared\s+(?:to|with)|within|among|amongst|against)\s+(?:the|our)?\s*\Z", re.IGNORECASE)
-_LAPSES = frozenset(("months", "weeks", "years", "days"))
-_SMALL = 10
 # In characters: how far above its notes a table may stand, across a paragraph's number.
 _ABOVE = 1200
 
@@ -82,6 +73,32 @@ def sentence_facts(
     return list(without_contradictions(facts, report.text))
 
 
+@dataclass
+class _Said:
+    """What the figures of a sentence have told so far; `current` is the time of the last that was no target."""
+
+    scene: Scene
+    sentence: Sentence
+    in_year: Period
+    carried: Timing
+    facts: list[Fact] = field(default_factory=list)
+    subject: Subject | None = None
+    doubted: bool = False
+    current: Period = NO_PERIOD
+
+    def timing(self, reading: Reading, until: int) -> Timing:
+        """When the figure is; a target is that of the figure before it where no time stands behind it."""
+        timing = timing_of(self.sentence, reading, self.in_year, self.carried, until)
+        behind = " ".join(self.sentence.words[reading.figure.end :].split())
+        if reading.statistic == "target":
+            if not self.facts or (timing.period.label and timing.period.label in behind):
+                return timing
+            return Timing(self.current if self.current.label else self.facts[-1].period)
+        if reading.side == "current" and timing.period.label:
+            self.current = timing.period
+        return timing
+
+
 @dataclass(frozen=True)
 class _Reader:
     """Reads the sentences of one report."""
@@ -100,31 +117,36 @@ class _Reader:
             return
         in_year = scene.year(self.in_year)
         carried = self._above(sentence) if _NATIONAL.match(words) else scene.carried(sentence, in_year)
-        subject: Subject | None = None
-        facts: list[Fact] = []
-        doubted = False
-        counted = [(figure.start, figure.end) for figure in figures if not _WITHIN.search(words[: figure.start])]
-        for reading in read_figures(
-            words, figures, f"{words} {scene.topic} {' '.join(sentence.section.headings[-2:])}"
-        ):
-            until = next_apart(words, figures, reading.place)
-            bounds = bounds_of(counted, reading, len(words))
-            subject = subject_of(scene, sentence, reading, until, subject, bounds)
-            vague = reading.statistic == "level" and not (reading.sure or reading.unit or subject.sure)
-            if not subject.measure or vague or _idle(words, reading):
-                continue
-            reading = _hoped(words, reading)
-            timing = timing_of(sentence, reading, in_year, carried, until)
-            if reading.statistic == "target" and facts and not timing.period.label:
-                timing = Timing(facts[-1].period)
-            aside = bool(facts and _BRACKETED.search(words[: reading.figure.start]))
-            # What a doubtful figure is compared with is no surer.
-            doubted = (doubted and reading.side == "baseline") or is_doubtful(sentence, reading, subject, scene.topic)
-            if not doubted:
-                facts.append(self._fact(sentence, reading, subject, timing, until, scene))
-            if not aside:
-                scene.note(reading, subject, timing, sentence.time)
-        yield from _timed(facts, sentence.time.stated)
+        said = _Said(scene, sentence, in_year, carried)
+        counted = [(figure.start, figure.end) for figure in figures if not is_lapse_named(words, figure)]
+        about = f"{words} {scene.topic} {' '.join(sentence.section.headings[-2:])}"
+        readings = read_figures(words, figures, about)
+        for reading in readings:
+            if not is_limit(words, reading, readings):
+                until = next_apart(words, figures, reading.place)
+                self._read(said, reading, until, bounds_of(counted, reading, len(words)))
+        yield from _timed(said.facts, sentence.time.stated)
+
+    def _read(self, said: _Said, reading: Reading, until: int, bounds: Span) -> None:
+        """Takes up one figure, with what it counts and when it is, among what the sentence has said."""
+        scene, sentence, words = said.scene, said.sentence, said.sentence.words
+        subject = subject_of(scene, sentence, reading, until, said.subject, bounds)
+        if is_idle(words, reading) and not subject.part:
+            return
+        said.subject = subject = replace(subject, rated=reading.statistic in ("share", "rate"))
+        vague = reading.statistic == "level" and not (reading.sure or reading.unit or subject.sure)
+        if not subject.measure or vague:
+            return
+        reading = as_planned(words, reading)
+        timing = said.timing(reading, until)
+        aside = subject.margin or bool(said.facts and _BRACKETED.search(words[: reading.figure.start]))
+        # What a doubtful figure is compared with is no surer.
+        doubtful = is_doubtful(sentence, reading, subject, scene.topic)
+        said.doubted = doubtful or (said.doubted and reading.side == "baseline")
+        if not said.doubted:
+            said.facts.append(self._fact(sentence, reading, subject, timing, until, scene))
+        if not aside:
+            scene.note(reading, subject, timing, sentence.time)
 
     def _above(self, sentence: Sentence) -> Timing:
         """The periods that the table above compares, for the notes on it: "12M Mar-18 -v- 12M Mar-17"."""
@@ -212,27 +234,6 @@ def _ranked_among(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
         return tuple(f"among {area.name}" for area in among[-1:]) if reading.unit == "rank" else ()
     behind = [area for area in sentence.areas if area.start >= reading.figure.end and area.name]
     return (f"out of {reading.figure.of}", *(f"among {area.name}" for area in behind[:1]))
-
-
-def _hoped(words: str, reading: Reading) -> Reading:
-    """A level of what will or is hoped to be is a forecast."""
-    hoped = reading.statistic in ("level", "share", "rate") and _NOT_YET.search(words[: reading.figure.start])
-    return replace(reading, statistic="forecast") if hoped else reading
-
-
-def _idle(words: str, reading: Reading) -> bool:
-    """Whether the figure is of a plan, a length of time or a small number word, not of performance."""
-    figure = reading.figure
-    placed = reading.is_change or figure.of is not None or reading.unit in ("percent", "points")
-    if figure.printed.isalpha() and figure.value < _SMALL and not placed:
-        return True
-    if reading.statistic == "level" and not reading.sure and not reading.unit and figure.value < _SMALL:
-        return True
-    if figure.value < _SMALL and not placed and _NOT_YET.search(words[: figure.start]):
-        return True
-    if reading.statistic == "level" and reading.unit in LAPSES and _WITHIN.search(words[: figure.start]):
-        return True
-    return bool(reading.unit in _LAPSES and not reading.is_change and not _MEASURED.search(words))
 
 
 def _noun_unit(words: str, figure: Figure) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.measure_words import LEADING, NO_TOPIC, find_qualifiers, tidy
+from ingest.measure_words import LEADING, NO_TOPIC, find_qualifiers, is_bare, tidy
 from ingest.sentence import Sentence
 from ingest.sentence_counted import counted
 from ingest.sentence_reading import Reading
@@ -13,7 +13,7 @@ _SUBJECT = re.compile(
     r"(?:^\s*|[,;'’\"”]\s+|\b(?:that|shows|however)\s+)(?P<subject>(?:[\w'’&/()-]+\s+){1,12}?)(?:[a-z]+ly,\s+)?"
     r"(?:(?:is|are|was|were|has|have|had)\s+(?:(?:now|also|been|currently|continued\s+to)\s+)*(?:up|down|risen|rising|fallen"
     r"|falling|dropped|declined|grown|increas(?:ed|ing)|reduc(?:ed|ing)|decreas(?:ed|ing))|increased|reduced|decreased|fell"
-    r"|rose|dropped|exceeded|varied|fluctuated|hit|continu(?:es|ed)\s+to\s+(?:increase|rise|grow|fall|decrease|reduce|decline)|stands?|stood|is|are|was|were|would\s+be|accounts?|shows?|saw|sees|(?:has|have)\s+(?:accounted|seen|shown)"
+    r"|rose|dropped|exceeded|varied|fluctuated|hit|continu(?:es|ed)\s+to\s+(?:increase|rise|grow|fall|decrease|reduce|decline)|stands?|stood|is|are|was|were|will\s+be|would\s+be|(?:would|could|might)\s+have\s+[a-z]+|accounts?|shows?|saw|sees|(?:has|have)\s+(?:accounted|seen|shown)"
     r"|takes?|took|costs?|reached|averaged|totalled|amounted|remain(?:s|ed)|rang(?:es|ed)|(?:comes?|came|goes|went|(?:has|have)\s+(?:come|gone))"
     r"\s+(?:up|down|to)|worsened|improved)\b",
     re.IGNORECASE,
@@ -51,8 +51,24 @@ _SCORED_FOR = re.compile(
     re.IGNORECASE,
 )
 _RELATION = re.compile(r"\bin\s+relation\s+to\s+(?P<measure>[^,.;()]{3,60}?)\s+with\b", re.IGNORECASE)
+_FOR = re.compile(r"For\s+(?P<measure>[^,]{3,60}),")
 _BEFORE_IN_YEAR = re.compile(r"\s*(?P<measure>[A-Z][^'‘’]{2,60}?)\s+['‘]In[- ]Year\b", re.IGNORECASE)
-_NAMED_RATE = re.compile(r"\b(?P<measure>(?:[\w-]+\s+){1,5}rate)\s+of\s+\Z", re.IGNORECASE)
+# "The plan has a gap of £14.6m": whose gap it is, the subject says.
+_HAS_A = re.compile(
+    r"(?:\A\W*|[,;]\s+)(?:(?:the|our|its)\s+)?(?P<subject>(?:[A-Za-z][\w'’-]*\s+){1,6}?)(?:now\s+)?(?:has|have|had|faces?|shows?)\s+"
+    r"(?:now\s+)?(?:an?|the)\s+(?P<noun>(?:[a-z-]+\s+){1,3})of\s+(?:about\s+|around\s+|over\s+|nearly\s+)*\Z",
+    re.IGNORECASE,
+)
+# Someone "expects attendance in towns to return to 86%"
+_EXPECTED = re.compile(
+    r"\b(?:expect(?:s|ed)?|hopes?|wants?|forecasts?|plans?)\s+(?:for\s+)?(?:the\s+)?(?P<measure>[^.;]{3,60}?)\s+to\s+(?:be|return|rise|fall|reach"
+    r"|grow|drop|improve|increase|come|go|stay)\b[^,;]*\Z",
+    re.IGNORECASE,
+)
+_NAMED_RATE = re.compile(
+    r"\b(?P<measure>(?:[\w-]+\s+){1,5}rate)\s+of\s+(?:just\s+|about\s+|around\s+|over\s+|nearly\s+|almost\s+)*\Z",
+    re.IGNORECASE,
+)
 _MORE_OF_NAME = re.compile(r"(?:\s+(?:[A-Z][a-z]+|satisfaction|surveys?|referrals|convictions?|victims?|incidents?))+")
 # "Fell among those aged 11 to 16": whoever is counted in the sentence is of that age.
 _AGED = re.compile(r"\b(?:aged|ages)\s+(?:(?:between|over|under|from)\s+)?\d+(?:\s*(?:[-–]|to|and)\s*\d+)?")
@@ -87,32 +103,51 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
     """
     words = sentence.words
     before, after = words[: reading.figure.start], words[reading.figure.end : until]
-    prefix = re.match(r"For\s+(?P<measure>[^,]{3,60}),", words)
-    candidates = [prefix["measure"]] if prefix else []
-    if own := _BEFORE_IN_YEAR.match(words):
-        candidates.append(own["measure"])
-    if reading.is_change and (fewer := _FEWER.match(words, reading.figure.end)):
-        candidates.append(fewer["measure"])
-    if reading.is_change and (found := _IN.match(after)):
-        candidates.append(found["measure"])
-    if rate := _NAMED_RATE.search(before):
-        candidates.append(rate["measure"])
-    if reading.statistic == "share" and (share := _SHARE_OF.match(after)):
-        candidates.append(share["measure"])
-    if reading.unit == "rank" and (ranked := _RANKED_FOR.match(after)):
-        candidates.append(ranked["measure"])
-    if reading.unit == "percent" and (scored := _SCORED_FOR.match(after)):
-        candidates.append(f"{scored['score']} for {scored['aspect']}")
-    candidates += [found["measure"] for found in _RELATION.finditer(before)]
-    if reading.is_change:
-        candidates += [found["measure"] for pattern in (_MOVING, _BRACKETED) if (found := pattern.search(before))]
-    candidates += counted(sentence, reading, before, after)
+    candidates = [
+        *_named_outright(words, reading, before, after),
+        *_named_before(reading, before),
+        *counted(sentence, reading, before, after),
+        *_held(before),
+    ]
     if not reading.unit.startswith("gbp") or _EQUALS.search(before):
         candidates += [subject["subject"] for subject in reversed(list(_SUBJECT.finditer(before)))]
     tidied = (tidy(candidate, sentence.vocabulary) for candidate in candidates)
     return next((named for named in tidied if named and not _NAMES_A_PERIOD.search(named)), "") or nearest_mention(
         sentence, reading, until
     )
+
+
+def _named_outright(words: str, reading: Reading, before: str, after: str) -> list[str]:
+    """What the sentence opens with, or names by the statistic: "an increase in X", "ranked 3rd for X"."""
+    change, end = reading.is_change, reading.figure.end
+    scored = _SCORED_FOR.match(after) if reading.unit == "percent" else None
+    found = (
+        _FOR.match(words),
+        _BEFORE_IN_YEAR.match(words),
+        _FEWER.match(words, end) if change else None,
+        _IN.match(after) if change else None,
+        _NAMED_RATE.search(before),
+        _SHARE_OF.match(after) if reading.statistic == "share" else None,
+        _RANKED_FOR.match(after) if reading.unit == "rank" else None,
+    )
+    named = [match["measure"] for match in found if match]
+    return [*named, f"{scored['score']} for {scored['aspect']}"] if scored else named
+
+
+def _named_before(reading: Reading, before: str) -> list[str]:
+    """What stands before the figure as that which it moves, or that something is expected of."""
+    patterns = (_MOVING, _BRACKETED, _EXPECTED) if reading.is_change else (_EXPECTED,)
+    found = [*_RELATION.finditer(before), *(pattern.search(before) for pattern in patterns)]
+    return [match["measure"] for match in found if match]
+
+
+def _held(before: str) -> list[str]:
+    """What the subject has, with whose it is where that alone says little: "the plan has a gap of £14.6m"."""
+    held = _HAS_A.search(before)
+    if not held:
+        return []
+    noun, vague = held["noun"].strip(), NO_TOPIC.match(held["noun"].strip()) or is_bare(held["noun"].strip())
+    return [f"{held['subject'].strip()}: {noun}" if vague else noun]
 
 
 def nearest_mention(sentence: Sentence, reading: Reading, until: int) -> str:

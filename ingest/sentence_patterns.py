@@ -39,7 +39,7 @@ _FORECAST = re.compile(
 )
 # "about 67,000 crimes are forecast"
 _FORECAST_AFTER = re.compile(
-    r"\s*(?:\w+\s+){0,3}?(?:is|are|was|were)\s+(?:now\s+|still\s+)?(?:forecast|projected|predicted|expected|anticipated)\b",
+    r"\s*(?:\w+\s+){0,3}?(?:is|are|was|were|had\s+been|has\s+been)\s+(?:now\s+|still\s+)?(?:forecast|projected|predicted|expected|anticipated)\b",
     re.IGNORECASE,
 )
 # An estimate of how things are is no forecast: "the estimated proportion", "an estimated 9 in 10".
@@ -53,8 +53,20 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _TARGET_AFTER = re.compile(
-    r"\s*(?:minute|second|hour|day|per cent)?s?\s+(?:target|threshold|standard)\b", re.IGNORECASE
+    r"\s*(?:minute|second|hour|day|per cent)?s?\s+(?:target|threshold|standard)\b"
+    r"|\s+(?:[a-z][\w’'-]*\s+){0,2}?as\s+(?:its|the|their|our|an?)\s+(?:\w+\s+)?target\b"
+    r"|\s+(?:was|were)\s+(?:required|sought|needed)\b",
+    re.IGNORECASE,
 )
+# "Had 2,390 as its target, and finished with 2,396"; "beat its target by 6"
+_CAME_OUT = re.compile(
+    r"\b(?:target|aim|goal|standard|requirement)s?\b[^.;]*?(?:\b(?:finished|ended|reached|achieved|delivered|closed|stood|recruited)\b"
+    r"[^.;]*|\bby\s+)\Z",
+    re.IGNORECASE,
+)
+_BUDGET_OF = re.compile(r"\bbudget\s+of\s+\Z", re.IGNORECASE)
+# So many percent "for immediate calls and 80% for others"
+_AND_FOR = re.compile(r"\s+(?:for|in)\s+[^.;:]{2,50}?(?:,|,?\s+and)\s+")
 # "4,702 (13.3%)" holds two figures of one time, and "up 4% on 2,309" the one that is moved from.
 _BRACKETED = re.compile(r"(?:\s+[a-z]+)?\s*\(\s*")
 _ON = re.compile(r"\s+on\s+(?:the\s+)?")
@@ -108,9 +120,11 @@ def _read(place: Place) -> Reading | None:
         return place.reading(level_of(place), "baseline")
     if place.beside and place.beside.side == "baseline" and re.search(r"\b(?:up|down) from\s*\Z", before):
         return None
-    if _is_forecast(place):
+    if _is_forecast(place) and not _BUDGET_OF.search(before):
         return _forecast(place)
-    if _TARGET.search(before) or _TARGET_AFTER.match(place.after):
+    aimed = _TARGET.search(before) and not _CAME_OUT.search(before)
+    listed = place.beside and place.beside.statistic == "target" and _AND_FOR.fullmatch(before)
+    if aimed or listed or _TARGET_AFTER.match(place.after):
         return place.reading("target")
     change = change_of(place)
     if change is not None or _is_unplaced(place):

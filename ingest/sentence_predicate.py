@@ -53,6 +53,9 @@ _COPULA = re.compile(
     r"|equat\w+\s+to)\s+(?:now\s+|only\s+|just\s+|about\s+|around\s+|over\s+|nearly\s+|almost\s+)*\Z",
     re.IGNORECASE,
 )
+_BEFORE_TIME = re.compile(
+    r"(?:\b(?:in|for|over|during|between|at|by|to|of|on|the|from|since|end|start|beginning)\s+)+\Z", re.IGNORECASE
+)
 _NO_SUBJECT = re.compile(r"(?:\W*(?:still|now|also|accounts?|represents?|makes?|made|this|which)\b)*\W*", re.IGNORECASE)
 _APPOSED = re.compile(
     r"(?:\s+[a-z][\w'’-]*){0,4}\s*(?:,|\(|,?\s+or)\s*(?:or\s+)?(?:about\s+|around\s+|just\s+)?", re.IGNORECASE
@@ -80,8 +83,8 @@ _ANSWERED = re.compile(
 )
 _BRACKET = re.compile(r"\(\s*(?:(?:up|down|n\s*=)\s*)?\Z", re.IGNORECASE)
 _DONE = re.compile(
-    rf"\s+{_BE}\s+(?:{_BE}\s+)*(?:not\s+)?(?P<said>(?!recorded\b|reported\b|logged\b|registered\b|up\b|down\b|increas|decreas"
-    r"|reduc|compared)(?:[a-z]+(?:ed|en|wn)|made|sent|met|held|put|found|left|told|brought|lost|caught|overdue|vacant|open"
+    rf"\s+{_BE}\s+(?:{_BE}\s+)*(?:not\s+)?(?P<said>(?!been?\b|recorded\b|reported\b|logged\b|registered\b|forecast\b|expected\b|planned\b|required\b"
+    r"|up\b|down\b|increas|decreas|reduc|compared)(?:[a-z]+(?:ed|en|wn)|made|sent|met|held|put|found|left|told|brought|lost|caught|overdue|vacant|open"
     r"|complete|available)\b)",
 )
 _HAD = re.compile(r"\s+(?:has|have)\s+(?:now\s+)?(?:had|received|completed|attended|undertaken)\s+(?P<said>[a-z])")
@@ -107,11 +110,11 @@ def shared_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str
     if reading.figure.unit == "percent" and base and (kind := _KIND.match(tail)):
         return f"{base}: {kind['kind']}"
     if base and _OF_WHOM.search(words[bounds[0] : reading.figure.start]):
-        return _joined(base, _plain(sentence, (end, bounds[1]), cut=True))
+        return _joined(base, plain_words(sentence, (end, bounds[1]), cut=True))
     said = _STATED.match(tail) or (_FOR_PURPOSE.match(tail) if reading.figure.unit == "percent" else None)
     plain = reading.figure.unit in ("percent", "") or reading.figure.unit.startswith("gbp")
     if said and plain and base and not _BRACKET.search(words[bounds[0] : reading.figure.start]):
-        return _joined(base, _plain(sentence, (end + said.start("said"), bounds[1]), cut=True))
+        return _joined(base, plain_words(sentence, (end + said.start("said"), bounds[1]), cut=True))
     return ""
 
 
@@ -125,7 +128,7 @@ def found_in(sentence: Sentence, reading: Reading, bounds: Span, base: str) -> s
         return ""
     if not re.search(r"\bin\s+(?:about\s+|only\s+)?\Z", words[: reading.figure.start]):
         return ""
-    happened = _LINKS.sub("", _plain(sentence, (bounds[0], reading.figure.start), cut=False))
+    happened = _LINKS.sub("", plain_words(sentence, (bounds[0], reading.figure.start), cut=False))
     return f"{base} ({happened})" if happened and not _NO_NAME.search(happened) else ""
 
 
@@ -154,9 +157,9 @@ def bracketed_measure(sentence: Sentence, reading: Reading, bounds: Span) -> str
     begin = bounds[0]
     for match in _PHRASE_START.finditer(before.rstrip()):
         begin = bounds[0] + match.end()
-    held = _plain(sentence, (begin, bracket_start), cut=False)
+    held = plain_words(sentence, (begin, bracket_start), cut=False)
     if said := _SAID_BEHIND.match(words, reading.figure.end):
-        held = _joined(held, _plain(sentence, (said.end(), bounds[1]), cut=True))
+        held = _joined(held, plain_words(sentence, (said.end(), bounds[1]), cut=True))
     return "" if _NO_NAME.search(held) else held
 
 
@@ -176,14 +179,14 @@ def said_of(sentence: Sentence, start: int, until: int) -> str:
     """What is said of a counted thing right behind it: "operators *were taken off the telephones*"; "" if nothing."""
     behind = sentence.words[start:until]
     found = _HAD.match(behind) or _DONE.match(behind) or _DONE_BARE.match(behind)
-    return _plain(sentence, (start + found.start("said"), until), cut=True) if found else ""
+    return plain_words(sentence, (start + found.start("said"), until), cut=True) if found else ""
 
 
 def _of_things(sentence: Sentence, reading: Reading, bounds: Span, start: int, base: str) -> str:
     """ "87% of calls were answered in time": the calls answered in time; "in 15% of searches": the searches, and what
     happened in them.
     """
-    things = _plain(sentence, (start, bounds[1]), cut=True)
+    things = plain_words(sentence, (start, bounds[1]), cut=True)
     if named := _THEM.match(things):
         return _joined(base, things[named.end() :].strip()) if base else ""
     if _OF_WHOLE.fullmatch(things):
@@ -191,7 +194,7 @@ def _of_things(sentence: Sentence, reading: Reading, bounds: Span, start: int, b
     begin = bounds[0]
     for match in _CLAUSE_START.finditer(sentence.words, bounds[0], reading.figure.start):
         begin = match.end()
-    lead = _plain(sentence, (begin, reading.figure.start), cut=False)
+    lead = plain_words(sentence, (begin, reading.figure.start), cut=False)
     lead = _LINKS.sub("", lead).strip()
     between = sentence.words[bounds[0] : reading.figure.start]
     if not things or (base and _APPOSED.fullmatch(between)):
@@ -202,17 +205,18 @@ def _of_things(sentence: Sentence, reading: Reading, bounds: Span, start: int, b
     return _joined(things, f"({lead})" if lead and not _EMPTY.match(lead) else "")
 
 
-def _plain(sentence: Sentence, span: Span, cut: bool) -> str:
+def plain_words(sentence: Sentence, span: Span, cut: bool) -> str:
     """The words of a span without times, auxiliary verbs and what opens it; cut off where the clause ends."""
     start, end = span
     words = _ABBREVIATION.sub(r" \1 ", sentence.words)
+    for mention in sentence.periods:
+        if start <= mention.start and mention.end <= end:
+            before = _BEFORE_TIME.search(words, start, mention.start)
+            opened = before.start() if before else mention.start
+            words = f"{words[:opened]}{' ' * (mention.end - opened)}{words[mention.end :]}"
     if cut and (stop := _CLAUSE_END.search(words, start, end)):
         end = stop.start()
     piece = words[start:end]
-    for mention in reversed(sentence.periods):
-        if start <= mention.start and mention.end <= end:
-            before = re.sub(r"\b(?:in|for|over|during|at|by|to|of|on|the)\s*\Z", "", piece[: mention.start - start])
-            piece = f"{before} {piece[mention.end - start :]}"
     piece = _OPENS.sub("", " ".join(_AUXILIARY.sub(" ", piece).split()))
     return " ".join(_LINKS.sub("", piece).split()[:_MOST_WORDS]).strip(" -–,;:'‘’\"“”*")
 

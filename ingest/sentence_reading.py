@@ -20,7 +20,7 @@ BESIDE = re.compile(
     r"\s*(?:[A-Za-z][\w'’&/-]*\s+){0,3}?(?:\(|,\s*(?:and\s+)?|\bor\s+)(?:(?:up|down|or|by)\s+)*\Z", re.IGNORECASE
 )
 TO = re.compile(
-    r"\bto\s+(?:just\s+)?(?:(?:an?|the)\s+)?(?:(?:new|final|total|overall|record|current)\s+)*"
+    r"\bto\s+(?:(?:just|at\s+least|at\s+most|about|around|nearly|almost|only|over)\s+)*(?:(?:an?|the)\s+)?(?:(?:new|final|total|overall|record|current)\s+)*"
     r"(?:(?:total|peak|high|low|level|figure)\s+of\s+)?\Z|\bwith\s+a\s+(?:final\s+)?total\s+of\s+\Z",
     re.IGNORECASE,
 )

@@ -71,13 +71,21 @@ _NOT_BEEN = re.compile(
 
 @dataclass(frozen=True)
 class Subject:
-    """What a figure counts; `from_lead_in` where the sentence before a list says so, `sure` where the text names it."""
+    """What a figure counts; `from_lead_in` where the sentence before a list says so, `sure` where the text names it.
+
+    `margin` where it is how exact another figure is, `rated` where it is a share or rate, `part` where a number is of
+    those in the `sample` that were found to be so.
+    """
 
     measure: str
     qualifiers: tuple[str, ...] = ()
     from_lead_in: bool = False
     sure: bool = True
     base: str = ""
+    margin: bool = False
+    rated: bool = False
+    sample: str = ""
+    part: bool = False
 
     @property
     def counted(self) -> str:
@@ -109,6 +117,8 @@ class Scene:
     measured: Timing = field(default_factory=Timing)
     measured_in: Section | None = None
     lead: str = ""
+    rated: str = ""
+    sample: str = ""
     said: bool = False
     reaches: dt.date | None = None
 
@@ -169,6 +179,9 @@ class Scene:
         if not self.lead and subject.sure:
             self.lead = subject.counted
         self.measure, self.named, self.counted = subject.measure, subject.sure, subject.counted
+        self.sample = subject.sample
+        if reading.statistic in ("share", "rate"):
+            self.rated = subject.measure
         self.qualifiers = subject.qualifiers
         if reading.side == "baseline" or timing.aside or not timing.period.label or is_lapse(timing.period):
             return

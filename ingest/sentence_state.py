@@ -36,13 +36,21 @@ def is_event(words: str, start: int, end: int) -> bool:
     return bool(_BEGUN.search(words[:start]) and _APART.match(words, end))
 
 
-def is_told_now(words: str, reading: Reading) -> bool:
+def is_of_now(words: str, reading: Reading, background: bool) -> bool:
+    """Whether a figure without a time of its own is of the day of writing: it says "now", or how things stand.
+
+    `background` where only the section or the paper would give it a time.
+    """
+    return _is_told_now(words, reading) or (background and _holds_now(words, reading))
+
+
+def _is_told_now(words: str, reading: Reading) -> bool:
     """Whether "now" says when the figure is, and no earlier sentence does."""
     before = words[: reading.figure.start]
     return not reading.is_change and bool(_NOW.search(before)) and not _IT_IS_NOW.search(before)
 
 
-def holds_now(words: str, reading: Reading) -> bool:
+def _holds_now(words: str, reading: Reading) -> bool:
     """Whether a figure says how things stand rather than what a stretch of time brought."""
     if (
         reading.unit in ("points", "forces")

@@ -5,23 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.measure_words import find_qualifiers, heading_measure, is_measure
+from ingest.figures import find_figures
+from ingest.measure_words import MOST_MEASURE_WORDS, find_qualifiers, heading_measure, is_bare, is_measure
 from ingest.report import Span
 from ingest.sentence import Sentence
 from ingest.sentence_compared import other_whole, set_beside
-from ingest.sentence_measure import named_measure, nearest_mention, qualifiers_of, speaks_of_topic
-from ingest.sentence_predicate import bracketed_measure, found_in, same_thing, shared_measure
+from ingest.sentence_limits import is_margin
+from ingest.sentence_measure import first_subject, named_measure, nearest_mention, qualifiers_of, speaks_of_topic
+from ingest.sentence_parts import found_measure, is_sample, part_measure
+from ingest.sentence_predicate import bracketed_measure, found_in, plain_words, same_thing, shared_measure
 from ingest.sentence_reading import Reading
 from ingest.sentence_scene import Scene, Subject
 
 # Who did what is counted: a named operation or scheme, which the count is of.
 _OPERATION = re.compile(r"\bOp(?:eration|\.)?\s+[A-Z][\w-]+")
 _DOER = re.compile(
-    r"\W*(?:the\s+)?(?P<who>(?:[\w'’&-]+\s+){1,5}?)(?:,[^,;:]{3,90},\s+)?(?:(?:has|have)\s+)?"
+    r"\W*(?:the\s+)?(?P<who>(?:[\w'’&-]+\s+){0,4}?[\w'’&-]+)(?:,[^,;:]{3,90},)?\s+(?:(?:has|have)\s+)?(?:now\s+)?"
     r"(?:led\s+to|had|has|delivered|took|carried\s+out|made|looked\s+at|watched|reviewed|produced|brought|resulted\s+in|recovered"
     r"|seized|handled|reached|received|supported|trained|visited)\s+(?:now\s+)?(?:\w+\s+){0,4}\Z",
     re.IGNORECASE,
 )
+# "Solar panels at a cost of £310,000"
+_SPENT_ON = re.compile(
+    r"(?P<what>(?:[A-Za-z][\w'’-]*\s+){1,2})at\s+(?:an?\s+)?(?:total\s+|estimated\s+|annual\s+)?(?:cost|price)\s+of\s+\Z"
+)
+_AGREED = re.compile(r"\b(?:agree\w*|respon\w+|result)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\s+(?:since|until|after|before|during)\b.*\Z")
 _SCHEME = re.compile(
     r"\b(?:scheme|project|panel|programme|campaign|group|board|hub|initiative|course|team|unit)\b", re.IGNORECASE
 )
@@ -35,6 +44,11 @@ def subject_of(
     `last` is that of the figure before in the sentence; `bounds` are where the figures beside this one end and begin.
     """
     qualifiers = qualifiers_of(sentence, reading)
+    if is_margin(sentence.words, reading):
+        surveyed = last.measure if last and last.rated else scene.rated or scene.topic
+        return Subject(f"confidence interval of {surveyed}" if surveyed else "", qualifiers, margin=True)
+    if last is not None and last.margin:
+        last = None
     if last is not None and last.measure and same_thing(sentence, reading, bounds):
         return last
     if last is not None and last.measure and set_beside(sentence, reading, bounds):
@@ -43,12 +57,30 @@ def subject_of(
     if sentence.label:
         return _item(scene, sentence, reading, until, qualifiers)
     goes_on = scene.goes_on(sentence)
+    if part := _part(scene, sentence, reading, last, bounds, qualifiers):
+        return part
     said = _said(scene, sentence, reading, until, last, bounds, qualifiers)
     if said is not None:
         return said
     if speaks_of_topic(sentence, reading) and (scene.lead or scene.theme):
         return Subject(scene.lead or scene.theme, qualifiers)
     return _handed_on(scene, reading, last, goes_on, qualifiers)
+
+
+def _part(
+    scene: Scene, sentence: Sentence, reading: Reading, last: Subject | None, bounds: Span, qualifiers: tuple[str, ...]
+) -> Subject | None:
+    """What a part of a printed number or of a sample counts, None for a figure that is neither."""
+    sampled = last.sample if last else scene.sample if scene.goes_on(sentence) else ""
+    if found := found_measure(sentence, reading, bounds, sampled):
+        return Subject(found, qualifiers, base=sampled, sample=sampled, part=True)
+    opened = first_subject(sentence)
+    base = opened or (last.counted if last else scene.counted or scene.lead)
+    part = part_measure(sentence, reading, bounds, base)
+    if not part:
+        return None
+    counted = base if base and part.startswith(base) else ""
+    return Subject(part, qualifiers, base=counted, sample=part if is_sample(sentence, reading) else "")
 
 
 def _said(
@@ -74,8 +106,31 @@ def _said(
     if not named:
         return None
     who = _doer(sentence, reading)
+    if is_bare(named):
+        named = _completed(named, scene, sentence, reading, last, bounds, who)
     full = f"{named} ({who})" if who and who not in named else named
-    return Subject(full, qualifiers or (scene.qualifiers if goes_on else ()), base=named)
+    sample = full if is_sample(sentence, reading) else ""
+    return Subject(full, qualifiers or (scene.qualifiers if goes_on else ()), base=named, sample=sample)
+
+
+def _completed(
+    named: str, scene: Scene, sentence: Sentence, reading: Reading, last: Subject | None, bounds: Span, who: str
+) -> str:
+    """A bare noun with what is said of it, or with what the sentence, its paragraph or its heading are about."""
+    behind = _SINCE.sub("", plain_words(sentence, (reading.figure.end, bounds[1]), cut=True))
+    if behind.lower().startswith(named.lower()) and len(behind) > len(named):
+        return " ".join(behind.split()[:MOST_MEASURE_WORDS])
+    spent = _SPENT_ON.search(sentence.words[: reading.figure.start])
+    if spent and is_measure(spent["what"].strip()) and not re.search(r"\d|ed\s*\Z", spent["what"]):
+        return f"{spent['what'].strip()}: {named}"
+    if who:
+        return named
+    opened = first_subject(sentence)
+    opened = opened if opened and 0 <= sentence.words.find(opened) < reading.figure.start - len(opened) else ""
+    rated = scene.rated if reading.unit == "percent" and _AGREED.search(named) else ""
+    about = (last.counted if last else "") or rated or ("" if is_bare(opened) or find_figures(opened) else opened)
+    about = about or scene.lead.partition(":")[0] or heading_measure((scene.topic, scene.theme))
+    return f"{about}: {named}" if about and named.lower() not in about.lower() else named
 
 
 def _handed_on(
@@ -122,7 +177,7 @@ def _doer(sentence: Sentence, reading: Reading) -> str:
         return operation[0]
     found = _DOER.match(sentence.words[: reading.figure.start])
     who = found["who"].strip() if found else ""
-    named = _SCHEME.search(who) or re.search(r"\w\s+[A-Z]\w", who)
+    named = _SCHEME.search(who) or re.search(r"\w\s+[A-Z]\w|\A[A-Z]\w*\d\Z", who)
     return (
         who if named and not sentence.vocabulary.find_areas(who) and not sentence.vocabulary.find_measures(who) else ""
     )

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from ingest.dates import rolling
 from ingest.fact import NO_PERIOD, Period
-from ingest.periods import PeriodMention, year_before
+from ingest.periods import PeriodMention, month_number, year_before
 from ingest.sentence import Sentence
 from ingest.sentence_reading import Reading
-from ingest.sentence_state import holds_now, is_event, is_told_now
+from ingest.sentence_state import is_event, is_of_now
 
 _BASELINE_CUE = re.compile(
     r"\b(?:compared\s+(?:to|with)|comparison\s+(?:to|with)|versus|vs?\.?|against|on|than)\s+"
@@ -70,7 +70,8 @@ _LAPSE = re.compile(
 # "... – 2021/22 vs 2019/20": a period set apart at the end is that of the whole sentence.
 _APART = re.compile(r"[–—(]\s*\Z")
 _LISTED = re.compile(
-    r"(?!.*\b(?:is|are|was|were|have|has|had|who|which|agreed|will)\b)[\w\s'’,&-]{0,60}(?:,|\band)\s*", re.IGNORECASE
+    r"(?!.*\b(?:is|are|was|were|have|has|had|who|which|agreed|will|than|compared)\b)[\w\s'’,&-]{0,60}(?:,|\band)\s*",
+    re.IGNORECASE,
 )
 # "11% fewer than in the year before (7,790)": the bracket holds the earlier figure.
 _OPENS = re.compile(r"\s*\(\s*")
@@ -117,28 +118,27 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     now = _now(words, reading, currents)
     if now and not carried.period.label and not _dated_before(reading, dated):
         period = now
-    elif period is carried.period and is_told_now(words, reading):
-        period = NO_PERIOD
-    elif carried.background and period is carried.period and holds_now(words, reading):
+    elif period is carried.period and is_of_now(words, reading, carried.background):
         period = NO_PERIOD
     period = _each_year(words, reading, period)
     found_baseline = _baseline(words, reading, bases, period)
     if earlier := _earlier(words, reading, bases, period):
         return Timing(earlier, aside=True)
     if reading.side == "baseline":
-        spoken = (
-            found_baseline
-            if found_baseline and (found_baseline.end or not _YEAR_ON_YEAR.search(found_baseline.label))
-            else None
-        )
-        if not (beside or spoken) and _AGAINST_PLAN.search(words[: reading.figure.start]):
-            return Timing(period)
-        known = beside or spoken or (carried.baseline if carried.baseline.label else None)
-        return Timing(known or _year_earlier(words, reading, period))
+        return Timing(beside or _compared(words, reading, period, found_baseline, carried))
     if not moves:
         return Timing(period)
     printed = next((mention.baseline for mention in currents if mention.baseline.label), None)
     return Timing(period, printed or found_baseline or (carried.baseline if period is carried.period else NO_PERIOD))
+
+
+def _compared(words: str, reading: Reading, period: Period, baseline: Period | None, carried: Timing) -> Period:
+    """The time of a figure that another is compared with; that of a plan is the other's own."""
+    if baseline and (baseline.end or not _YEAR_ON_YEAR.search(baseline.label)):
+        return baseline
+    if _AGAINST_PLAN.search(words[: reading.figure.start]):
+        return period
+    return carried.baseline if carried.baseline.label else _year_earlier(words, reading, period)
 
 
 def _each_year(words: str, reading: Reading, period: Period) -> Period:
@@ -285,7 +285,10 @@ def _dated_before(reading: Reading, dated: Sequence[PeriodMention]) -> list[Peri
 
 
 def _is_now(mention: PeriodMention) -> bool:
-    return mention.kind == "as_at" and not any(character.isdigit() for character in mention.period.label)
+    """Whether a mention is a word such as "currently", which names no day: "at the end of August" does."""
+    label = mention.period.label
+    named = any(character.isdigit() for character in label) or any(month_number(word) for word in label.split())
+    return mention.kind == "as_at" and not named
 
 
 def _baseline(words: str, reading: Reading, bases: Sequence[PeriodMention], period: Period) -> Period | None:

@@ -1,0 +1,57 @@
+"""Numbers of a sentence that are limits, margins or wholes: what a standard allows, how exact a survey is, "in ten"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.figures import LAPSES
+from ingest.sentence_reading import Reading
+
+_LEAST = r"(?:(?:under|over|less\s+than|more\s+than|at\s+least|at\s+most|up\s+to|about|the|a|its)\s+)*"
+# "Answered within 10 seconds", "after at least 30 seconds in the queue": a limit that names what is counted.
+_WITHIN = re.compile(
+    rf"\b(?:within|after|before|inside)\s+{_LEAST}\Z|\bin\s+(?:under|less\s+than|over|more\s+than)\s+\Z", re.IGNORECASE
+)
+_IN_TIME = re.compile(r"\bin\s+(?:the\s+)?\Z", re.IGNORECASE)
+_RESULT = re.compile(r"\b(?:average\w*|mean|median|typically)\b", re.IGNORECASE)
+# "Nine in ten", "8 calls out of 10", "in one in six": how many of how many.
+_OUT_OF = re.compile(
+    r"\bout\s+of\s+(?:every\s+)?\Z|\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})(?:\s+[a-z-]+){0,3}\s+in\s+(?:every\s+)?\Z",
+    re.IGNORECASE,
+)
+_MARGIN = re.compile(
+    r"\b(?:margins?|confidence\s+intervals?|accurate\s+to|plus\s+or\s+minus|error\s+of|sampling\s+error)\b[^.;]*\Z",
+    re.IGNORECASE,
+)
+_EITHER_WAY = re.compile(r"\s*(?:points?\s+)?(?:either\s+(?:way|side)|plus\s+or\s+minus)\b", re.IGNORECASE)
+_DISTANCE = re.compile(r"\s*(?:metres?|miles?|kilometres?|km|yards|mph|feet)\b", re.IGNORECASE)
+
+
+def is_limit(words: str, reading: Reading, readings: Sequence[Reading]) -> bool:
+    """Whether a figure is a length of time or way that only says which things are meant, or the ten of "one in ten"."""
+    figure = reading.figure
+    if reading.is_change or reading.unit in ("percent", "points", "rank"):
+        return False
+    before = words[: figure.start]
+    if _OUT_OF.search(before) and figure.of is None and not reading.sure:
+        return True
+    if _DISTANCE.match(words, figure.end) and _WITHIN.search(before):
+        return True
+    if reading.unit not in LAPSES or reading.statistic == "target":
+        return False
+    if _WITHIN.search(before):
+        return True
+    # Ninety per cent "are answered in 10 seconds"
+    shared = any(other.unit in ("percent", "rank") and other.figure.end <= figure.start for other in readings)
+    return bool(shared and _IN_TIME.search(before) and not _RESULT.search(words))
+
+
+def is_margin(words: str, reading: Reading) -> bool:
+    """Whether a figure says how exact another is: "±2.2 points", "a margin of 3 points either way"."""
+    if reading.is_change or reading.side == "baseline":
+        return False
+    if reading.figure.printed.startswith(("±", "+/-")):
+        return True
+    exact = _MARGIN.search(words[: reading.figure.start]) or _EITHER_WAY.match(words, reading.figure.end)
+    return reading.unit == "points" and bool(exact)

@@ -1,0 +1,105 @@
+"""Parts of a printed number: "212 of the 1,207 offences", a sample of 80 and what was found in it, "88 took part"."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.report import Span
+from ingest.sentence import Sentence
+from ingest.sentence_predicate import plain_words, said_of
+from ingest.sentence_reading import Reading
+
+_WHOLE = re.compile(
+    r"\s+of\s+(?:(?:the|these|those|our|its|their|all|his|her|my)\s+)*\d[\d,]*\s+(?=[a-z])", re.IGNORECASE
+)
+_PART_BEFORE = re.compile(r"\d\s+of\s+(?:(?:the|these|those|our|its|their|all|his|her|my)\s+)*\Z", re.IGNORECASE)
+_THINGS = re.compile(
+    r"\s*(?P<things>(?:[A-Za-z][\w'’&/-]*\s+){0,3}?[A-Za-z][\w'’-]*s)(?=\s+(?:(?:who|which|that)\s+)?(?:[a-z]{2,}(?:ed|en)"
+    r"|(?:is|are|was|were|has|have|had|took|came|went|made|led|left|in|at|on|for|by|with|from|to)\b)|\s*[,.;:()]|\s*\Z)"
+)
+# "An audit of 150 cases", "a dip sample of 80": how many were looked at.
+_SAMPLE = re.compile(
+    r"\b(?P<what>(?:dip[- ]?)?sampl(?:e|ing)|audit|review|check|inspection|study|analysis|examination)\s+of\s+"
+    r"(?:about\s+|around\s+|some\s+|over\s+|nearly\s+)?\Z",
+    re.IGNORECASE,
+)
+_SAMPLED = re.compile(r"\s+(?P<noun>(?:[a-z][\w'’-]*\s+){0,2}?[a-z][\w'’-]*s)\b")
+_LOOKED_AT = re.compile(
+    r"\b(?:looked\s+at|reviewed|watched|viewed|checked|examined|inspected|sampled|audited|tested)\s+(?:[a-z][\w'’-]*\s+){0,4}?\Z",
+    re.IGNORECASE,
+)
+_FOUND = re.compile(r"\b(?:found|judged|thought|rated|graded|assessed|deemed|considered)\b", re.IGNORECASE)
+_FOUND_BESIDE = re.compile(rf"{_FOUND.pattern}\s+(?:that\s+)?(?:only\s+|just\s+)?\Z", re.IGNORECASE)
+_NEXT_FOUND = re.compile(r"[^.;\d]{0,60}(?:,|,?\s+and)\s+", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
+# "88 completed the survey": who did is named before.
+_DID = re.compile(
+    r"\s+(?P<said>(?:took|gave|left|came|went|said|made|got|held|began|had|answered|[a-z]{3,}ed)\s+"
+    r"(?:the|an?|in|to|on|up|part|place|their|its|his|her|all|no|for|that|at|from|by|under|over)\b)"
+)
+# "171.5 in post and a further 12 in training": of those counted before.
+_STANDING = re.compile(
+    r"\s+(?:in|on|under|off)\s+(?:post|training|place|leave|duty|patrol|work|service|use|custody|bail)\b"
+)
+_ACTIVE = re.compile(r"\s+(?P<said>(?:[a-z]+ed|took|came|went|made|led|left|had)(?:\s+[a-z][\w'’-]*){1,6})")
+_DIGIT = re.compile(r"\d")
+
+
+def part_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str) -> str:
+    """What a part of a printed number, or that number itself, counts; "" where the sentence is of another form."""
+    words, end = sentence.words, reading.figure.end
+    if reading.unit in ("percent", "points", "rank"):
+        return ""
+    if whole := _WHOLE.match(words, end):
+        return _with_verb(sentence, whole.end())
+    if reading.is_change:
+        return ""
+    if _PART_BEFORE.search(words[: reading.figure.start]) and (named := _THINGS.match(words, end)):
+        return named["things"]
+    if sample := _SAMPLE.search(words[: reading.figure.start]):
+        noun = _SAMPLED.match(words, end)
+        return f"{noun['noun'] if noun else base} ({sample['what'].lower()})" if noun or base else ""
+    if reading.unit.startswith("gbp"):
+        return plain_words(sentence, (end, bounds[1]), cut=True) if _DID.match(words, end) else ""
+    if base and (standing := _STANDING.match(words, end)):
+        return f"{base}{standing[0]}"
+    if base and _DID.match(words, end):
+        return f"{base} {plain_words(sentence, (end, bounds[1]), cut=True)}"
+    return ""
+
+
+def is_sample(sentence: Sentence, reading: Reading) -> bool:
+    """Whether a figure is how many were looked at, of which the next figures tell what was found."""
+    before = sentence.words[: reading.figure.start]
+    return not reading.is_change and bool(_SAMPLE.search(before) or _LOOKED_AT.search(before))
+
+
+def found_measure(sentence: Sentence, reading: Reading, bounds: Span, sampled: str) -> str:
+    """What was found of some in a sample: "69 suitable, 7 suitable with observations and 4 not"; "" for others."""
+    if not sampled or reading.is_change or reading.unit in ("percent", "points", "rank"):
+        return ""
+    words, end = sentence.words, reading.figure.end
+    found = _FOUND.search(words[: reading.figure.start])
+    if not found:
+        return ""
+    between = words[bounds[0] : reading.figure.start]
+    if _OF_THEM.match(words, end):
+        said = plain_words(sentence, (max(bounds[0], found.end()), reading.figure.start), cut=False)
+    elif _FOUND_BESIDE.search(between) or _NEXT_FOUND.fullmatch(between):
+        said = plain_words(sentence, (end, bounds[1]), cut=True)
+    else:
+        return ""
+    return f"{sampled}: {said}" if said else ""
+
+
+def _with_verb(sentence: Sentence, start: int) -> str:
+    """The things at `start` with what they did or what was done: "offences involved tools"."""
+    words = sentence.words
+    named = _THINGS.match(words, start)
+    if named is None:
+        return ""
+    next_figure = _DIGIT.search(words, named.end())
+    until = next_figure.start() if next_figure else len(words)
+    active = _ACTIVE.match(words, named.end(), until)
+    said = said_of(sentence, named.end(), until) or (active["said"] if active else "")
+    return " ".join(f"{named['things']} {said}".split())

@@ -1,0 +1,61 @@
+"""Figures of sentences that are no results: plans and hopes, lengths of time, small numbers in passing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.figures import LAPSES, Figure
+from ingest.sentence_reading import Reading
+
+# Hopes and plans hold numbers that are not figures of performance.
+_NOT_YET = re.compile(
+    r"\b(?:will(?!\s+(?:recall|note|remember|see|know)\b)|would|propos\w+|plan(?:s|ned|ning)?|intend\w*|expect\w*)\b[^.;]*\Z",
+    re.IGNORECASE,
+)
+# "22 will be trained and £0.35m has been set aside": the second is no plan.
+_HAS_BEEN = re.compile(r"\s+(?:[a-z][\w’'-]*\s+){0,3}?(?:has|have|was|were)\s+")
+_BUDGETED = re.compile(r"\bbudget\s+of\s+\Z", re.IGNORECASE)
+# More than "the 6% that was planned for"; new ones that "will be bought"
+_PLANNED_BEHIND = re.compile(
+    r"\s+(?:[a-z][\w’'-]*\s+){0,3}?(?:(?:that|which)\s+)?(?:(?:was|were|had\s+been|is|are)\s+(?:planned|expected|forecast|assumed|budgeted"
+    r"|allowed|to)\b|will\s+be\b|due\s+to\b|allowed\s+for\b|assumed\s+in\b)"
+)
+# Lengths of time are figures where they are a result: averages, and what was lost or taken.
+_MEASURED = re.compile(r"\b(?:average\w*|mean|median|lost|takes?|took|taken|waits?|waited|sickness)\b", re.IGNORECASE)
+# "Within 15 minutes" names what is counted.
+_WITHIN = re.compile(r"\bwithin\s+(?:the\s+|a\s+)?\Z", re.IGNORECASE)
+_LAPSE = re.compile(r"\s+(?:working\s+)?(?:seconds|minutes|hours|days|weeks|months|years)\b")
+_LAPSES = frozenset(("months", "weeks", "years", "days"))
+_SMALL = 10
+
+
+def as_planned(words: str, reading: Reading) -> Reading:
+    """A level of what will or is hoped to be is a forecast."""
+    before, after = words[: reading.figure.start], words[reading.figure.end :]
+    hoped = _NOT_YET.search(before) and not _BUDGETED.search(before) and not _HAS_BEEN.match(after)
+    planned = _PLANNED_BEHIND.match(after)
+    if reading.statistic not in ("level", "share", "rate") or not (hoped or planned):
+        return reading
+    return replace(reading, statistic="forecast", sure=reading.sure or bool(planned))
+
+
+def is_idle(words: str, reading: Reading) -> bool:
+    """Whether the figure is of a plan, a length of time or a small number word, not of performance."""
+    figure = reading.figure
+    placed = reading.is_change or figure.of is not None or reading.unit in ("percent", "points")
+    if figure.printed.isalpha() and figure.value < _SMALL and not placed:
+        return True
+    if reading.statistic == "level" and not reading.sure and not reading.unit and figure.value < _SMALL:
+        return True
+    if figure.value < _SMALL and not placed and _NOT_YET.search(words[: figure.start]):
+        return True
+    if reading.statistic == "level" and reading.unit in LAPSES and _WITHIN.search(words[: figure.start]):
+        return True
+    return bool(reading.unit in _LAPSES and not reading.is_change and not _MEASURED.search(words))
+
+
+def is_lapse_named(words: str, figure: Figure) -> bool:
+    """Whether a number only names a length of time: "within 15 minutes", "three years' service"."""
+    worded = figure.printed.isalpha() and _LAPSE.match(words, figure.end)
+    return bool(_WITHIN.search(words[: figure.start]) or worded)
