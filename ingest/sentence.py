@@ -29,7 +29,7 @@ _NATIONAL_FIGURE = re.compile(
 # "Hull Crown Court" is no part of the force's area.
 _BODY = re.compile(
     r"\s+(?:(?:Crown|Magistrates[’']?|County|City|Borough|District|General|Royal|Fire|Police)\s+)*"
-    r"(?:Court|Council|University|College|Hospital|Infirmary|Prison|Airport|Racecourse|Festival|School|Trust|Board|Panel)\b"
+    r"(?:Court|Council|University|College|Hospital|Infirmary|Prison|Airport|Racecourse|Festival|School|Trust|Board|Panel|(?!BCU|MSG|MSF|BCUs)[A-Z]{3,})\b"
 )
 _TWELVE_MONTHS = re.compile(r"\b(?:12|twelve)[ -]months?\s+\([^()]*\)\s*\Z", re.IGNORECASE)
 

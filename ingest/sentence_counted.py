@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from ingest.figures import LAPSES
 from ingest.measure_words import MOST_MEASURE_WORDS, is_measure
 from ingest.sentence import Sentence
 from ingest.sentence_predicate import said_of
 from ingest.sentence_reading import Reading
 
 _COUNTED = re.compile(
-    r"\s+(?:full[- ]time[- ]equivalent\s+(?:\(FTE\)\s+)?)?(?P<noun>(?:[A-Za-z&][\w'’&/-]*\s+){0,5}?[A-Za-z][\w'’&/-]*)"
+    r"\s+(?:full[- ]time[- ]equivalent\s+(?:\(FTE\)\s+)?)?(?P<noun>(?:(?:[A-Za-z&][\w'’&/-]*|999|101)\s+){0,5}?[A-Za-z][\w'’&/-]*)"
     r"(?=\s+(?:will|would|could|should|may|can|were|was|have|has|had|been|are|is|who|which"
     r"|that|in|on|at|to|for|from|by|with|and|plus|over|since|during|between|now|currently|as|within|across|consisting|aged"
     r"|against|among|amongst|or|but|following|caused|including|of|being|issued|recorded|made|involving|under|per|compared|logged|left)\b|\s*[.,;:()–-]|\s*\Z)"
@@ -25,6 +26,16 @@ _AIM = re.compile(r"\b(?:target|aim|goal|ambition|threshold|standard|ceiling|req
 _HOLDER = re.compile(
     r"(?:\A\W*|\b)(?:an?|the)\s+(?P<holder>(?:[A-Za-z][\w’'-]*\s+){1,3}?)(?:[a-z]+ed\b[^,.;]*,\s+)?(?<!along )with\s+"
     r"(?:about\s+|some\s+|over\s+)?\Z",
+    re.IGNORECASE,
+)
+# "640 hours of patrol", "capacity for 700 cadets"
+_LENGTH_OF = re.compile(
+    r"\s+of\s+(?:the\s+|its\s+|their\s+)?(?P<what>[a-z][\w’'-]*(?:\s+(?:work|duty|time|activity))?)\b"
+)
+_ROOM_FOR = re.compile(r"\b(?P<room>capacity|room|space)\s+(?:for|of)\s+(?:up\s+to\s+|about\s+)?\Z", re.IGNORECASE)
+# "Was offered to 41,806 people"
+_GIVEN = re.compile(
+    r"\b(?:was|were|been)\s+(?P<given>offered|sent|given|shown|issued|delivered|made\s+available)\s+to\s+(?:about\s+|over\s+)?\Z",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\b(?:year|quarter|month|week|period|last|start|end|force)\b", re.IGNORECASE)
@@ -47,6 +58,12 @@ def counted(sentence: Sentence, reading: Reading, before: str, after: str) -> li
         return []
     noun = _COUNTED.match(words, reading.figure.end)
     done = _DONE.search(before)
+    if noun and noun["noun"] in LAPSES and (length := _LENGTH_OF.match(words, noun.end())):
+        return [f"{noun['noun']} of {length['what']}"]
+    if noun and (room := _ROOM_FOR.search(before)):
+        return [f"{noun['noun']} ({room['room'].lower()})"]
+    if noun and (given := _GIVEN.search(before)):
+        return [f"{noun['noun']} {given['given'].lower()}"]
     if noun and done and reading.unit == "hours" and noun["noun"] == "hours":
         return [f"hours {done['done']}"]
     holder = _HOLDER.search(words[: reading.figure.start])

@@ -11,6 +11,7 @@ from ingest.sentence_reading import Place, Reading
 
 # Units that a number compared with one in them need not repeat.
 _LASTING = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "percent"))
+_MOST = 1000
 _COMPARED = re.compile(
     r"(?:\b(?:than|from|with|to|against|of|at)\s+(?:the\s+|a\s+)?(?:previous\s+|average\s+(?:of\s+)?)?|\()\s*\Z",
     re.IGNORECASE,
@@ -52,7 +53,12 @@ def with_shared_units(sentence: str, readings: list[Reading]) -> list[Reading]:
             points = not reading.unit and last is not None and last.unit == "percent"
             settled.append(replace(reading, unit="points") if points else reading)
             continue
-        bare = not reading.unit and reading.statistic in ("level", "target") and not reading.figure.of
+        bare = (
+            not reading.unit
+            and reading.figure.value <= _MOST
+            and reading.statistic in ("level", "target")
+            and not reading.figure.of
+        )
         if last and bare and not last.is_change and last.unit in _LASTING and last.place == reading.place - 1:
             between = sentence[last.figure.end : reading.figure.start]
             if _COMPARED.search(between) and _NO_NOUN.match(sentence, reading.figure.end):

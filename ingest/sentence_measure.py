@@ -54,12 +54,19 @@ _RELATION = re.compile(r"\bin\s+relation\s+to\s+(?P<measure>[^,.;()]{3,60}?)\s+w
 _FOR = re.compile(r"For\s+(?P<measure>[^,]{3,60}),")
 _BEFORE_IN_YEAR = re.compile(r"\s*(?P<measure>[A-Z][^'‘’]{2,60}?)\s+['‘]In[- ]Year\b", re.IGNORECASE)
 # "The plan has a gap of £14.6m": whose gap it is, the subject says.
+# What a subject is compared with before it is said how it moved: "referrals compared to last year have risen by"
+_COMPARISON = re.compile(
+    r"\s+(?:for\s+the\s+(?:[a-z]+\s+)?period\s+)?compared\s+(?:to|with)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}?(?:year|period|quarter|month)"
+    r"(?:\s+(?:last|the\s+previous|the)\s+year)?(?=\s+(?:has|have|is|are|was|were|rose|fell|increased|decreased)\b)",
+    re.IGNORECASE,
+)
 _HAS_A = re.compile(
     r"(?:\A\W*|[,;]\s+)(?:(?:the|our|its)\s+)?(?P<subject>(?:[A-Za-z][\w'’-]*\s+){1,6}?)(?:now\s+)?(?:has|have|had|faces?|shows?)\s+"
     r"(?:now\s+)?(?:an?|the)\s+(?P<noun>(?:[a-z-]+\s+){1,3})of\s+(?:about\s+|around\s+|over\s+|nearly\s+)*\Z",
     re.IGNORECASE,
 )
 # Someone "expects attendance in towns to return to 86%"
+_TIMES_AS = re.compile(r"\s+(?P<than>times\s+(?:as|more|less|the\s+rate)\b[^,;.()]{3,70}?)(?=\s*[,;.()]|\s*\Z)")
 _EXPECTED = re.compile(
     r"\b(?:expect(?:s|ed)?|hopes?|wants?|forecasts?|plans?)\s+(?:for\s+)?(?:the\s+)?(?P<measure>[^.;]{3,60}?)\s+to\s+(?:be|return|rise|fall|reach"
     r"|grow|drop|improve|increase|come|go|stay)\b[^,;]*\Z",
@@ -106,11 +113,12 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
     candidates = [
         *_named_outright(words, reading, before, after),
         *_named_before(reading, before),
+        *_times_as(words, reading, before),
         *counted(sentence, reading, before, after),
         *_held(before),
     ]
     if not reading.unit.startswith("gbp") or _EQUALS.search(before):
-        candidates += [subject["subject"] for subject in reversed(list(_SUBJECT.finditer(before)))]
+        candidates += [subject["subject"] for subject in reversed(list(_SUBJECT.finditer(_COMPARISON.sub("", before))))]
     tidied = (tidy(candidate, sentence.vocabulary) for candidate in candidates)
     return next((named for named in tidied if named and not _NAMES_A_PERIOD.search(named)), "") or nearest_mention(
         sentence, reading, until
@@ -139,6 +147,13 @@ def _named_before(reading: Reading, before: str) -> list[str]:
     patterns = (_MOVING, _BRACKETED, _EXPECTED) if reading.is_change else (_EXPECTED,)
     found = [*_RELATION.finditer(before), *(pattern.search(before) for pattern in patterns)]
     return [match["measure"] for match in found if match]
+
+
+def _times_as(words: str, reading: Reading, before: str) -> list[str]:
+    """What happens so many times as often to some as to others: "people on foot were 3.9 times as likely to ..."."""
+    than = _TIMES_AS.match(words, reading.figure.end)
+    subjects = list(_SUBJECT.finditer(before)) if than else []
+    return [f"{subjects[-1]['subject'].strip()} {than['than']}"] if subjects and than else []
 
 
 def _held(before: str) -> list[str]:

@@ -37,17 +37,37 @@ _DID = re.compile(
     r"\s+(?P<said>(?:took|gave|left|came|went|said|made|got|held|began|had|answered|[a-z]{3,}ed)\s+"
     r"(?:the|an?|in|to|on|up|part|place|their|its|his|her|all|no|for|that|at|from|by|under|over)\b)"
 )
+_MONEY = r"awarded|gave|given|invested|spent|put|paid|provided|secured|allocated|committed|granted|raised|set\s+aside|made\s+available"
+# "Awarded £3.42m to services for victims", "£0.35m has been set aside for ...": what money was for.
+_SPENT = re.compile(rf"\b(?:{_MONEY})\s+(?:about\s+|over\s+|nearly\s+|another\s+|a\s+further\s+)?\Z", re.IGNORECASE)
+_GIVEN_TO = re.compile(
+    r"\s+(?:from\s+[^,.;]{3,40}?\s+)?(?:to|for|into|on|towards)\s+(?:(?:the|our|a|an)\s+)?(?P<what>[A-Za-z][^,.;()\d]{2,60}?)"
+    r"(?=\s+(?:in|at|which|that|who|across|by|so)\b|\s*[,.;()]|\s*\Z)"
+)
+_SET_ASIDE = re.compile(
+    rf"\s+(?:(?:has|have|had)\s+been|was|were|is|are)\s+(?:{_MONEY})\s+(?:to|for|into|on|towards)\b", re.IGNORECASE
+)
+# "Of the 30 viewed, it raised concerns on 4"
+_OF_THE = re.compile(r"\bof\s+(?:the|these|those)\s+\Z", re.IGNORECASE)
+_HANDLED = re.compile(
+    r"\s+(?P<said>viewed|reviewed|checked|examined|sampled|inspected|seen|tested|asked|surveyed|interviewed)\b"
+)
+_ABOUT = re.compile(r"\b(?:on|in|about|with|for)\s+(?:only\s+|just\s+)?\Z")
 # "171.5 in post and a further 12 in training": of those counted before.
 _STANDING = re.compile(
     r"\s+(?:in|on|under|off)\s+(?:post|training|place|leave|duty|patrol|work|service|use|custody|bail)\b"
 )
 _ACTIVE = re.compile(r"\s+(?P<said>(?:[a-z]+ed|took|came|went|made|led|left|had)(?:\s+[a-z][\w'’-]*){1,6})")
+_ENDS = re.compile(r"\s*[.,;]|\s*\Z")
 _DIGIT = re.compile(r"\d")
 
 
 def part_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str) -> str:
     """What a part of a printed number, or that number itself, counts; "" where the sentence is of another form."""
     words, end = sentence.words, reading.figure.end
+    did = _DID.match(words, end)
+    if reading.unit == "percent" and base and did and not reading.is_change and not did["said"].startswith("had"):
+        return f"{base} {plain_words(sentence, (end, bounds[1]), cut=True)}"
     if reading.unit in ("percent", "points", "rank"):
         return ""
     if whole := _WHOLE.match(words, end):
@@ -56,14 +76,21 @@ def part_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str) 
         return ""
     if _PART_BEFORE.search(words[: reading.figure.start]) and (named := _THINGS.match(words, end)):
         return named["things"]
+    if base and _OF_THE.search(words[: reading.figure.start]) and (handled := _HANDLED.match(words, end)):
+        return f"{base} {handled['said']}"
     if sample := _SAMPLE.search(words[: reading.figure.start]):
         noun = _SAMPLED.match(words, end)
         return f"{noun['noun'] if noun else base} ({sample['what'].lower()})" if noun or base else ""
     if reading.unit.startswith("gbp"):
-        return plain_words(sentence, (end, bounds[1]), cut=True) if _DID.match(words, end) else ""
+        if _SPENT.search(words[: reading.figure.start]):
+            given = _GIVEN_TO.match(words, end)
+            return f"funding for {given['what']}" if given else ""
+        if _SET_ASIDE.match(words, end):
+            return plain_words(sentence, (end, bounds[1]), cut=True)
+        return plain_words(sentence, (end, bounds[1]), cut=True) if did else ""
     if base and (standing := _STANDING.match(words, end)):
         return f"{base}{standing[0]}"
-    if base and _DID.match(words, end):
+    if base and did:
         return f"{base} {plain_words(sentence, (end, bounds[1]), cut=True)}"
     return ""
 
@@ -71,7 +98,8 @@ def part_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str) 
 def is_sample(sentence: Sentence, reading: Reading) -> bool:
     """Whether a figure is how many were looked at, of which the next figures tell what was found."""
     before = sentence.words[: reading.figure.start]
-    return not reading.is_change and bool(_SAMPLE.search(before) or _LOOKED_AT.search(before))
+    handled = _OF_THE.search(before) and _HANDLED.match(sentence.words, reading.figure.end)
+    return not reading.is_change and bool(_SAMPLE.search(before) or _LOOKED_AT.search(before) or handled)
 
 
 def found_measure(sentence: Sentence, reading: Reading, bounds: Span, sampled: str) -> str:
@@ -79,10 +107,14 @@ def found_measure(sentence: Sentence, reading: Reading, bounds: Span, sampled: s
     if not sampled or reading.is_change or reading.unit in ("percent", "points", "rank"):
         return ""
     words, end = sentence.words, reading.figure.end
+    between = words[bounds[0] : reading.figure.start]
     found = _FOUND.search(words[: reading.figure.start])
     if not found:
-        return ""
-    between = words[bounds[0] : reading.figure.start]
+        raised = bounds[0] and _ABOUT.search(between) and _ENDS.match(words, end)
+        handled = _HANDLED.match(words, bounds[0])
+        begin = handled.end() if handled else bounds[0]
+        said = plain_words(sentence, (begin, reading.figure.start), cut=False) if raised else ""
+        return f"{sampled}: {said}" if said else ""
     if _OF_THEM.match(words, end):
         said = plain_words(sentence, (max(bounds[0], found.end()), reading.figure.start), cut=False)
     elif _FOUND_BESIDE.search(between) or _NEXT_FOUND.fullmatch(between):

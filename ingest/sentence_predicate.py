@@ -31,6 +31,9 @@ _OF_WHOLE = re.compile(
     r"(?:(?:the|these|those|them|it|this|all)\s*)?(?:total|them|it|these|those|this|whole|number|figure)?\Z",
     re.IGNORECASE,
 )
+_DID = re.compile(
+    r"\b(?P<did>(?:support|help|reach|charg|arrest|convict|solv|detect|visit|clos|complet|attend|recover)(?:e?d|ied))\s+\Z"
+)
 _STATED = re.compile(rf"\s*{_BE}\s+(?P<said>\w)", re.IGNORECASE)
 _FOR_PURPOSE = re.compile(r"\s*(?P<said>(?:for|with|within|from|of\s+which)\s+[a-z])", re.IGNORECASE)
 # "73% Nuisance, 25% Personal and 2% Other": kinds of what was counted last.
@@ -188,7 +191,8 @@ def _of_things(sentence: Sentence, reading: Reading, bounds: Span, start: int, b
     """
     things = plain_words(sentence, (start, bounds[1]), cut=True)
     if named := _THEM.match(things):
-        return _joined(base, things[named.end() :].strip()) if base else ""
+        did = _DID.search(sentence.words[bounds[0] : reading.figure.start])
+        return _joined(base, things[named.end() :].strip() or (did["did"] if did else "")) if base else ""
     if _OF_WHOLE.fullmatch(things):
         things = ""
     begin = bounds[0]

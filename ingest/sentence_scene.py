@@ -60,6 +60,10 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 # "* Figures of other forces are for ...": a note under a table speaks for that table alone.
+# "The latest figures show an annual change of": of no time that the paper says.
+_LATEST = re.compile(
+    r"\b(?:latest|current)\s+(?:[a-z-]+\s+){0,2}?(?:data|figures)\s+(?:shows?|indicates?|suggests?)\b", re.IGNORECASE
+)
 _NOTE = re.compile(r" (?! )|[†‡§]|\(?[a-z1-9]\)\s")
 # What is to come, and when something was begun, printed or discussed, are no time of the figures that follow.
 _NOT_BEEN = re.compile(
@@ -119,6 +123,7 @@ class Scene:
     lead: str = ""
     rated: str = ""
     sample: str = ""
+    money: bool = False
     said: bool = False
     reaches: dt.date | None = None
 
@@ -179,7 +184,7 @@ class Scene:
         if not self.lead and subject.sure:
             self.lead = subject.counted
         self.measure, self.named, self.counted = subject.measure, subject.sure, subject.counted
-        self.sample = subject.sample
+        self.sample, self.money = subject.sample, reading.unit.startswith("gbp")
         if reading.statistic in ("share", "rate"):
             self.rated = subject.measure
         self.qualifiers = subject.qualifiers
@@ -231,9 +236,12 @@ class Scene:
             timing = timing_of(self.lead_in, _NO_FIGURE, in_year, Timing(), len(self.lead_in.words))
             if timing.period.label:
                 return timing
-        if self.reaches and (annual := ANNUAL.search(sentence.words)) and not spoken_of(sentence):
+        annual = ANNUAL.search(sentence.words)
+        if self.reaches and annual and not spoken_of(sentence):
             period = Period(annual[0], *rolling(self.reaches, 12))
             return Timing(period, year_before(period, annual[0]))
+        if _LATEST.search(sentence.words) and annual and not spoken_of(sentence):
+            return Timing()
         if sentence.label and self.stated.period.label:
             return self.stated
         if self.timing.period.label and (self.goes_on(sentence) or self.recent):

@@ -142,6 +142,8 @@ def _handed_on(
         return Subject(scene.topic, qualifiers, sure=False)
     if last is not None and last.measure:
         return Subject(last.measure, qualifiers or last.qualifiers, sure=last.sure)
+    if scene.money:
+        return topic
     if scene.measure and goes_on:
         return Subject(scene.measure, qualifiers or scene.qualifiers)
     if scene.measure and scene.named and (reading.is_change or reading.unit == "percent"):
