@@ -22,7 +22,7 @@ _CUT = re.compile(
 LEADING = re.compile(
     r"\A(?:(?:in\s+comparison|the|an?|this|our|all|in|both|overall|currently|however|there\s+(?:is|are|were|has\s+been)"
     r"|(?:proportion|percentage|share)\s+of|categor(?:y|ies)\s+of|(?:total\s+)?numbers?\s+of|volumes?\s+of|(?:recorded\s+)?levels?\s+of|reporting\s+of"
-    r"|and|but|in\s+(?:that|this|the\s+same)\s+(?:period|time|year|quarter)|latest|recent|current|more|fewer|additional|reports?\s+of|recorded\s+number\s+of)\s+)+",
+    r"|and|but|only|just|in\s+(?:that|this|the\s+same)\s+(?:period|time|year|quarter)|latest|recent|current|more|fewer|additional|reports?\s+of|recorded\s+number\s+of)\s+)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -51,6 +51,7 @@ NO_TOPIC = re.compile(
 )
 
 # "How calls are counted", "Action being taken"
+_COUNT = re.compile(r"\A(?:in\s+all\s+)?\d[\d,.]*\s+(?!calls\b|calls?\s)")
 _ASKS = re.compile(r"\A(?:what|how|why|when|where|who)\b|\b(?:being|happens|is|are|was|were)\b")
 _NUMBER_OF = re.compile(r"numbers?\s+[a-z]+ed", re.IGNORECASE)
 
@@ -112,7 +113,7 @@ def tidy(words: str, vocabulary: Vocabulary) -> str:
     if areas and areas[0].start == 0 and areas[0].end < len(plain) and not _starts_with_measure(plain, vocabulary):
         plain = plain[areas[0].end :].strip()
     plain = re.sub(r"\(\s*\)", "", plain).strip()
-    plain = " ".join(_TRAILING.sub("", LEADING.sub("", plain)).split()).strip(" -–:'‘’")
+    plain = " ".join(_TRAILING.sub("", LEADING.sub("", _COUNT.sub("", plain))).split()).strip(" -–:'‘’")
     if len(plain.split()) > MOST_MEASURE_WORDS:
         plain = re.split(r"\s+(?:for|during|over|compared|when|in)\s+(?:the|to|with)\b", plain)[0]
     mentions = vocabulary.find_measures(plain)

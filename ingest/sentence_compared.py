@@ -19,7 +19,15 @@ _SET_BESIDE = re.compile(
     r"\s+(?:of|was|is)\s+)?(?:about\s+|around\s+|just\s+|nearly\s+|over\s+)*",
     re.IGNORECASE,
 )
-_MOVED_TO = re.compile(r"[^.;:]{0,60}?\s+to\s+(?:just\s+|about\s+|around\s+|nearly\s+|over\s+|only\s+)*", re.IGNORECASE)
+# "From 14% to 9%": where the one before came to.
+_FROM_TO = re.compile(
+    r"\bfrom\s+(?:(?:the|an?|about|around|nearly|over|just)\s+)*£?\d[\d,.]*\s?(?:%|m\b|k\b)?(?:\s+[a-z]+){0,2}(?:\s+in\s+[\w/]+)?\s+to\s+"
+    r"(?:just\s+|about\s+|around\s+|nearly\s+|over\s+|only\s+)*\Z",
+    re.IGNORECASE,
+)
+# "Theft fell from 30 to 20, and theft of boats from 12 to 8": the second has a subject of its own.
+_GAPPED = re.compile(r"(?:,\s*(?:and\s+|but\s+)?|;\s*|\band\s+)(?P<subject>[A-Za-z][^,.;:()\d]{3,70}?)\s+from\s+\Z", re.IGNORECASE)
+_MOVES = re.compile(r"\b(?:up|down|rose|risen|fell|fallen|dropped|increased|decreased|reduced|improved|went|came|changed|moved)\b", re.IGNORECASE)
 _OTHER_WHOLE = re.compile(
     r"\s+of\s+(?:the\s+|all\s+)?(?P<whole>[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,3}?)(?=\s+(?:of|in|at|who|aged)\b|\s*[.,;)]|\Z)"
 )
@@ -31,18 +39,28 @@ _OWN_SUBJECT = re.compile(
 def set_beside(sentence: Sentence, reading: Reading, bounds: Span) -> bool:
     """Whether a figure only says what the one before it is compared with, so that it counts the same."""
     between = sentence.words[bounds[0] : reading.figure.start]
+    if bounds[0] and reading.side == "current" and not reading.is_change and _FROM_TO.search(sentence.words[: reading.figure.start]):
+        return True
     if not bounds[0] or reading.is_change or _OWN_SUBJECT.search(between):
+        return False
+    if _gapped(between):
         return False
     if reading.side == "baseline" or reading.statistic == "target":
         return bool(_SET_BESIDE.fullmatch(between))
     return False
 
 
-def moved_on(sentence: Sentence, reading: Reading, before: Reading | None) -> bool:
-    """Whether a figure is where the one before it came to: "from 14% to 9%"."""
-    if before is None or before.side != "baseline" or reading.side != "current" or reading.is_change:
-        return False
-    return bool(_MOVED_TO.fullmatch(sentence.words[before.figure.end : reading.figure.start]))
+def _gapped(between: str) -> str:
+    found = _GAPPED.search(between)
+    return found["subject"] if found and not _MOVES.search(found["subject"]) else ""
+
+
+def gapped_subject(sentence: Sentence, reading: Reading, bounds: Span) -> str:
+    """The subject of a second clause that leaves out its verb, "" for others."""
+    if not bounds[0] or reading.side != "baseline":
+        return ""
+    subject = _gapped(sentence.words[bounds[0] : reading.figure.start])
+    return "" if any(area.printed == subject for area in sentence.areas) else subject
 
 
 def other_whole(sentence: Sentence, reading: Reading) -> str:

@@ -20,6 +20,10 @@ _OUT_OF = re.compile(
     r"\bout\s+of\s+(?:every\s+)?\Z|\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})(?:\s+[a-z-]+){0,3}\s+in\s+(?:every\s+)?\Z",
     re.IGNORECASE,
 )
+# "Cadets aged 13 to 17", "junior cadets (ages 10-13)", "those who leave at 18"
+_AGED = re.compile(
+    r"\b(?:aged?|ages)\s+(?:between\s+|over\s+|under\s+|of\s+)?(?:\d+\s*(?:to|-|–|and)\s*)?\Z|\b(?:leave|join|retire)s?\s+at\s+\Z"
+)
 _MARGIN = re.compile(
     r"\b(?:margins?|confidence\s+intervals?|accurate\s+to|plus\s+or\s+minus|error\s+of|sampling\s+error)\b[^.;]*\Z",
     re.IGNORECASE,
@@ -34,6 +38,8 @@ def is_limit(words: str, reading: Reading, readings: Sequence[Reading]) -> bool:
     if reading.is_change or reading.unit in ("percent", "points", "rank"):
         return False
     before = words[: figure.start]
+    if _AGED.search(before):
+        return True
     if _OUT_OF.search(before) and figure.of is None and not reading.sure:
         return True
     if _DISTANCE.match(words, figure.end) and _WITHIN.search(before):

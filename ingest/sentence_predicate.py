@@ -34,6 +34,7 @@ _OF_WHOLE = re.compile(
 _DID = re.compile(
     r"\b(?P<did>(?:support|help|reach|charg|arrest|convict|solv|detect|visit|clos|complet|attend|recover)(?:e?d|ied))\s+\Z"
 )
+_TIME_ALONE = re.compile(r"(?:(?:an?|the|last|previous)\s+)*(?:year|quarter|month|period|time)(?:\s+(?:before|earlier|ago|last))?", re.IGNORECASE)
 _STATED = re.compile(rf"\s*{_BE}\s+(?P<said>\w)", re.IGNORECASE)
 _FOR_PURPOSE = re.compile(r"\s*(?P<said>(?:for|with|within|from|of\s+which)\s+[a-z])", re.IGNORECASE)
 # "73% Nuisance, 25% Personal and 2% Other": kinds of what was counted last.
@@ -193,7 +194,7 @@ def _of_things(sentence: Sentence, reading: Reading, bounds: Span, start: int, b
     if named := _THEM.match(things):
         did = _DID.search(sentence.words[bounds[0] : reading.figure.start])
         return _joined(base, things[named.end() :].strip() or (did["did"] if did else "")) if base else ""
-    if _OF_WHOLE.fullmatch(things):
+    if _OF_WHOLE.fullmatch(things) or _TIME_ALONE.fullmatch(things):
         things = ""
     begin = bounds[0]
     for match in _CLAUSE_START.finditer(sentence.words, bounds[0], reading.figure.start):

@@ -34,6 +34,10 @@ _NUMBERED = re.compile(
 _SECOND = re.compile(
     r"\b(?P<time>the\s+(?P<which>second|third|fourth))\b(?=\s+(?:from|by|to|at|was|rose|fell|went)\b)", re.IGNORECASE
 )
+_OVER_YEAR = re.compile(
+    r"\b(?P<time>over\s+the\s+(?:past\s+|last\s+)?year)\b(?!\s+(?:to|ending|ended|before|earlier|of|in|(?:19|20)\d\d)\b|[-/’'])",
+    re.IGNORECASE,
+)
 _LATEST = re.compile(r"\b(?P<time>(?:the\s+)?latest\s+(?:rolling\s+)?(?:12|twelve)\s+months?)\b", re.IGNORECASE)
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 # "by March 2018": up to then, from a day that nobody says.
@@ -58,6 +62,9 @@ def relative_mentions(words: str, time: PaperTime) -> Iterator[PeriodMention]:
         (_QUARTER, "quarter", time.quarter),
         (_QUARTER_BEFORE, "quarter", time.quarter_before(1)),
     )
+    if not time.year.known and time.last is not None:
+        for match in _OVER_YEAR.finditer(words):
+            yield _mention(match, "rolling", Period("", *rolling(time.last, 12)))
     for pattern, kind, period in forms:
         for match in pattern.finditer(words) if period.known else ():
             yield _mention(match, kind, period)

@@ -34,7 +34,8 @@ _SHORT = 40
 _PARAGRAPH = re.compile(r"[ \t\f]*\n[ \t\f]*(?:\n|[-–•*·▪◦\uf0b7\uf0a7])")
 _DATA = re.compile(
     r"\b(?:data|figures?|results?|statistics|interviews|surveys?)\b[^.;]{0,80}?\b(?:are|is|for|cover\w*|relates?\s+to)\b[^.;%\d]*\Z"
-    r"|\b(?:data|figures?|results?|statistics|interviews|surveys?)\b[^.;%]{0,80}?\bfor\s+(?:the\s+)?(?:year|12|twelve|period|quarter)\b",
+    r"|\b(?:data|figures?|results?|statistics|interviews|surveys?)\b[^.;%]{0,80}?\bfor\s+(?:the\s+)?(?:year|12|twelve|period|quarter)\b"
+    r"|\b(?:data|figures|results|statistics)\s*\((?:the\s+)?(?:year|12|twelve|period|quarter)\b",
     re.IGNORECASE,
 )
 _REACHES = re.compile(
@@ -55,6 +56,11 @@ _THEME = re.compile(
 )
 # What a table shows is no theme of the text around it.
 _CAPTION = re.compile(r"(?:table|figure|chart|graph|appendix|annex)\s+\w{1,3}\Z", re.IGNORECASE)
+_RUN_IN = re.compile(r"\W*(?P<theme>[A-Z][^.:;?!%£]{2,60}?)[.:]\W*")
+_SAYS = re.compile(
+    r"\b(?:puts?|credits?|believes?|estimates?|expects?|went|rose|fell|came|took|made|gave|asks?|asked|covers?|looks?|sets?|this|these|we)\b"
+)
+_MARK, _LONG_THEME = 6, 4
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|shows?|will|the\s+following|includ\w+|found|said|reported|given)\b",
     re.IGNORECASE,
@@ -124,6 +130,7 @@ class Scene:
     rated: str = ""
     sample: str = ""
     money: bool = False
+    headed_by: str = ""
     said: bool = False
     reaches: dt.date | None = None
 
@@ -132,8 +139,11 @@ class Scene:
         held = self.held_by is not None and _within(section, self.held_by)
         kept, by = (self.holds, self.held_by) if held else (NO_PERIOD, None)
         if self.section is not None and self.section.headings == section.headings:
+            ended = self.headed_by and not section.number.startswith(self.headed_by)
             return replace(
                 self,
+                theme="" if ended else self.theme,
+                headed_by="" if ended else self.headed_by,
                 section=section,
                 named=False,
                 timing=self.stated,
@@ -150,7 +160,14 @@ class Scene:
 
     def open(self, sentence: Sentence, following: str) -> None:
         """Takes note of what a sentence opens with that its figures are about already."""
-        if theme := _theme(sentence, following):
+        if run_in := _run_in(sentence):
+            # What the paragraphs before were about ends with the heading of this one.
+            self.theme, self.headed_by = run_in, sentence.section.number
+            self.measure = self.counted = self.rated = self.lead = self.sample = ""
+            self.named = self.money = False
+            if self.section is not None:
+                self.timing, self.stated, self.recent = Timing(), Timing(), False
+        elif theme := _theme(sentence, following):
             self.theme = theme
 
     def read(self, sentence: Sentence, following: str) -> None:
@@ -277,11 +294,23 @@ def _steps_back(period: Period, last: Period) -> bool:
     return period.months == last.months and period.end < last.end
 
 
+def _run_in(sentence: Sentence) -> str:
+    """The heading that a numbered paragraph opens with in its own line: "5.5 Boat theft. The force logged 31"."""
+    if not sentence.section.number or _printed_figures(sentence):
+        return ""
+    found = _RUN_IN.fullmatch(sentence.words)
+    opens = sentence.span[0] - sentence.section.start <= len(sentence.section.number) + _MARK
+    named = found and opens and not _VERB.search(found["theme"]) and not _SAYS.search(found["theme"])
+    return found["theme"].strip() if found and named else ""
+
+
 def _theme(sentence: Sentence, following: str) -> str:
     """What a run-in heading, a lone line of title words or the words before a colon say that follows is about."""
     words = sentence.words
     if (found := _THEME.match(words)) and not _CAPTION.match(found["theme"]):
         # A sentence of a few words ends with a stop too: only what is printed in bold is a heading in its own line.
+        if _SAYS.search(found["theme"]) and len(found["theme"].split()) > _LONG_THEME:
+            return ""
         bold = words.startswith("  ") or ":" in found[0][len(found["theme"]) :]
         return found["theme"].strip() if bold and not _VERB.search(found["theme"]) else ""
     alone = following.startswith("\n") and len(words) < _SHORT and _is_heading(words.strip())

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from ingest.figures import find_figures
 from ingest.measure_words import MOST_MEASURE_WORDS, find_qualifiers, heading_measure, is_bare, is_measure
+from ingest.measure_words import tidy as plain_measure
 from ingest.report import Span
 from ingest.sentence import Sentence
-from ingest.sentence_compared import other_whole, set_beside
+from ingest.sentence_compared import gapped_subject, other_whole, set_beside
 from ingest.sentence_limits import is_margin
 from ingest.sentence_measure import first_subject, named_measure, nearest_mention, qualifiers_of, speaks_of_topic
 from ingest.sentence_parts import found_measure, is_sample, part_measure
@@ -54,6 +55,10 @@ def subject_of(
     if last is not None and last.measure and set_beside(sentence, reading, bounds):
         whole = other_whole(sentence, reading)
         return replace(last, measure=f"{last.counted} (of {whole})") if whole else last
+    if gapped := gapped_subject(sentence, reading, bounds):
+        gapped = plain_measure(gapped, sentence.vocabulary)
+        if gapped:
+            return Subject(gapped, qualifiers)
     if sentence.label:
         return _item(scene, sentence, reading, until, qualifiers)
     goes_on = scene.goes_on(sentence)
