@@ -17,6 +17,7 @@ Days = tuple[dt.date | None, dt.date | None]
 UNSETTLED: Days = (None, None)
 # A paper of unknown day appears about this long after the last day of its figures.
 _MONTHS_AFTER = 3
+_MOST_DAYS = 330
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,10 @@ def range_days(match: re.Match[str], context: PeriodContext) -> Days:
     wraps = bool(month_a and month_b and month_a > month_b)
     start, _ = point_days(match, "a", context, second - wraps if second and not first else None)
     _, end = point_days(match, "b", context, first + wraps if first and not second else None)
+    if start and end and start > end and not (first or second):
+        # "April to September" of a paper that appears in May: months are those of one run, up to the last.
+        earlier = add_months(start, -12)
+        start = earlier if (end - earlier).days < _MOST_DAYS else start
     if start is None or end is None or start > end:
         return UNSETTLED
     return start, end

@@ -15,7 +15,9 @@ _MOSTLY = re.compile(
     r"[^,.;()]{0,40}\Z",
     re.IGNORECASE,
 )
-_AREA_AFTER = re.compile(r"\s*(?:(?!and\b)[\w'’]+\s+){0,2}?(?:\([^)]*\)\s*)?(?:in|for|at|across)\s+(?:(?:the|our|its|their)\s+)?")
+_AREA_AFTER = re.compile(
+    r"\s*(?:(?!and\b)[\w'’]+\s+){0,2}?(?:\([^)]*\)\s*)?(?:in|for|at|across)\s+(?:(?:the|our|its|their)\s+)?"
+)
 
 
 def area_of(sentence: Sentence, reading: Reading, until: int) -> AreaMention | None:

@@ -27,6 +27,10 @@ _FURTHER = re.compile(r"\s+of\s+(?:the|these|those)\s+(?:[\d,]+\s+)?(?:additiona
 _MOVED_BEYOND = re.compile(
     r"(?:\s+[A-Za-z][\w'’/-]*){0,3}\s*\([^()]*\)\s*(?P<up>more|higher|above|up)?(?P<down>fewer|less|lower|below|down)?\b"
 )
+_MOVE_NOUN = re.compile(r"\b(?:increases?|rises?|reductions?|decreases?|falls?)\b", re.IGNORECASE)
+_LISTED_AREA = re.compile(
+    r"[^\w]*(?:s?\)[,;\s]*)?(?:and\s+)?(?:[A-Z][\w'’]*\s+){1,4}|[^\w]*[A-Za-z'’]{0,8}\)[,;]?\s+(?:and\s+)?(?:[A-Z][\w'’]*\s+){1,4}"
+)
 _NOT_MOVED = re.compile(r"\b(?:from|figure|level)\b", re.IGNORECASE)
 # "increased by 31.9% (689 crimes) and 19.1% (339 crimes) for ...": the second goes on from the first.
 _ALSO = re.compile(rf"[^.;]{{0,25}}\)?,?\s+and\s+(?:(?:[\w'’-]+\s+){{0,9}}by\s+{ABOUT})?\Z", re.IGNORECASE)
@@ -55,6 +59,8 @@ def change_of(place: Place) -> Reading | None:
     direction = _beside_direction(place)
     if direction is None:
         direction = _own_direction(place)
+    if direction is None:
+        direction = _listed_direction(place)
     if direction is None:
         if not figure.sign or (figure.sign < 0 and not figure.unit and "(" not in place.before):
             return None
@@ -103,6 +109,15 @@ def _own_direction(place: Place) -> Sign | None:
     if beyond and (beyond["up"] or beyond["down"]):
         return 1 if beyond["up"] else -1
     return None
+
+
+def _listed_direction(place: Place) -> Sign | None:
+    """The direction of a list of changes: "the reductions are: North Division 4.2% (11), South Division 2.1% (6)"."""
+    head, colon, _ = place.sentence[: place.figure.start].rpartition(":")
+    item = place.before.rpartition(":")[2]
+    if not colon or not _MOVE_NOUN.search(head) or not _LISTED_AREA.fullmatch(item):
+        return None
+    return _last_direction(head)
 
 
 def _closes_move(sentence: str, beside: Reading, start: int) -> bool:

@@ -26,8 +26,22 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 # "Theft fell from 30 to 20, and theft of boats from 12 to 8": the second has a subject of its own.
-_GAPPED = re.compile(r"(?:,\s*(?:and\s+|but\s+)?|;\s*|\band\s+)(?P<subject>[A-Za-z][^,.;:()\d]{3,70}?)\s+from\s+\Z", re.IGNORECASE)
-_MOVES = re.compile(r"\b(?:up|down|rose|risen|fell|fallen|dropped|increased|decreased|reduced|improved|went|came|changed|moved)\b", re.IGNORECASE)
+# How it moved: "77.4% had confidence, up 0.9 points", "there were 203 on 31 March, a fall of 11"
+_MOVED = re.compile(
+    r"[^.;:]{0,90}?,\s+(?:(?:up|down)(?:\s+by)?|an?\s+(?:increase|rise|fall|reduction|drop|decrease|growth|decline)\s+of)\s+"
+    r"(?:about\s+|around\s+|just\s+|nearly\s+|over\s+)*",
+    re.IGNORECASE,
+)
+_IN_WHAT = re.compile(
+    r"(?:\s+[a-z]+)?(?:\s*\([^()]*\))?\s+(?:in|for)\s+(?!the\s+(?:year|quarter|month|same|previous)|(?:19|20)\d\d)"
+)
+_GAPPED = re.compile(
+    r"(?:,\s*(?:and\s+|but\s+)?|;\s*|\band\s+)(?P<subject>[A-Za-z][^,.;:()\d]{3,70}?)\s+from\s+\Z", re.IGNORECASE
+)
+_MOVES = re.compile(
+    r"\b(?:up|down|rose|risen|fell|fallen|dropped|increased|decreased|reduced|improved|went|came|changed|moved)\b",
+    re.IGNORECASE,
+)
 _OTHER_WHOLE = re.compile(
     r"\s+of\s+(?:the\s+|all\s+)?(?P<whole>[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,3}?)(?=\s+(?:of|in|at|who|aged)\b|\s*[.,;)]|\Z)"
 )
@@ -39,8 +53,15 @@ _OWN_SUBJECT = re.compile(
 def set_beside(sentence: Sentence, reading: Reading, bounds: Span) -> bool:
     """Whether a figure only says what the one before it is compared with, so that it counts the same."""
     between = sentence.words[bounds[0] : reading.figure.start]
-    if bounds[0] and reading.side == "current" and not reading.is_change and _FROM_TO.search(sentence.words[: reading.figure.start]):
+    if (
+        bounds[0]
+        and reading.side == "current"
+        and not reading.is_change
+        and _FROM_TO.search(sentence.words[: reading.figure.start])
+    ):
         return True
+    if bounds[0] and reading.is_change and _MOVED.fullmatch(between):
+        return not _IN_WHAT.match(sentence.words, reading.figure.end)
     if not bounds[0] or reading.is_change or _OWN_SUBJECT.search(between):
         return False
     if _gapped(between):

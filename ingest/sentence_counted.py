@@ -11,10 +11,12 @@ from ingest.sentence_predicate import said_of
 from ingest.sentence_reading import Reading
 
 _COUNTED = re.compile(
-    r"\s+(?:full[- ]time[- ]equivalent\s+(?:\(FTE\)\s+)?)?(?P<noun>(?:(?:[A-Za-z&][\w'’&/-]*|999|101)\s+){0,5}?[A-Za-z][\w'’&/-]*)"
+    r"\s+(?:full[- ]time[- ]equivalent\s+(?:\(FTE\)\s+)?)?"
+    r"(?P<noun>(?:(?:[A-Za-z&][\w'’&/-]*|999|101)\s+){0,5}?[A-Za-z][\w'’&/-]*)"
     r"(?=\s+(?:will|would|could|should|may|can|were|was|have|has|had|been|are|is|who|which"
     r"|that|in|on|at|to|for|from|by|with|and|plus|over|since|during|between|now|currently|as|within|across|consisting|aged"
-    r"|against|among|amongst|or|but|following|caused|including|of|being|issued|recorded|made|involving|under|per|compared|logged|left)\b|\s*[.,;:()–-]|\s*\Z)"
+    r"|against|among|amongst|or|but|following|caused|including|of|being|issued|recorded"
+    r"|made|involving|under|per|compared|logged|left)\b|\s*[.,;:()–-]|\s*\Z)"
 )
 _NAMED_AVERAGE = re.compile(r"\b(?P<measure>average\s+(?!of\b)(?:[\w-]+\s+){1,4})of\s+\Z", re.IGNORECASE)
 _NOUN_OF = re.compile(
@@ -57,24 +59,31 @@ def counted(sentence: Sentence, reading: Reading, before: str, after: str) -> li
     if _TIMES_AS.match(words, reading.figure.end):
         return []
     noun = _COUNTED.match(words, reading.figure.end)
-    done = _DONE.search(before)
-    if noun and noun["noun"] in LAPSES and (length := _LENGTH_OF.match(words, noun.end())):
-        return [f"{noun['noun']} of {length['what']}"]
-    if noun and (room := _ROOM_FOR.search(before)):
-        return [f"{noun['noun']} ({room['room'].lower()})"]
-    if noun and (given := _GIVEN.search(before)):
-        return [f"{noun['noun']} {given['given'].lower()}"]
-    if noun and done and reading.unit == "hours" and noun["noun"] == "hours":
-        return [f"hours {done['done']}"]
-    holder = _HOLDER.search(words[: reading.figure.start])
-    if noun and holder and is_measure(holder["holder"].strip()) and not _TIME.search(holder["holder"]):
-        return [f"{noun['noun']} ({holder['holder'].strip()})"]
+    if noun and (known := _with_holder(noun, words, reading, before)):
+        return [known]
     found = [_NAMED_AVERAGE.search(before), _OF_NOUN.match(after), noun]
     if reading.side == "current":
         found.append(_NOUN_OF.search(before))
     return [
         _with_said(match, sentence, reading.figure.end, reading.figure.end + len(after)) for match in found if match
     ]
+
+
+def _with_holder(noun: re.Match[str], words: str, reading: Reading, before: str) -> str:
+    """A counted noun with what it is part of or for, "" where nothing says so: "recommendations (action plan)"."""
+    if noun["noun"] in LAPSES and (length := _LENGTH_OF.match(words, noun.end())):
+        return f"{noun['noun']} of {length['what']}"
+    if room := _ROOM_FOR.search(before):
+        return f"{noun['noun']} ({room['room'].lower()})"
+    if given := _GIVEN.search(before):
+        return f"{noun['noun']} {given['given'].lower()}"
+    done = _DONE.search(before)
+    if done and reading.unit == "hours" and noun["noun"] == "hours":
+        return f"hours {done['done']}"
+    holder = _HOLDER.search(words[: reading.figure.start])
+    if holder and is_measure(holder["holder"].strip()) and not _TIME.search(holder["holder"]):
+        return f"{noun['noun']} ({holder['holder'].strip()})"
+    return ""
 
 
 def _lost(words: str, reading: Reading) -> str:

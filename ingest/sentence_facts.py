@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.fact import NO_PERIOD, Fact, Period
-from ingest.figures import Figure, find_figures
+from ingest.figures import Figure, direction_of, find_figures
 from ingest.in_year import in_year_period
 from ingest.measure_words import canonical_measure, is_generic
 from ingest.period_paper import paper_time, settling
@@ -40,6 +40,11 @@ _FORCES = re.compile(
     r"forces\s+(?:nationally\s+|across\s+[\w\s&]+?\s+)?(?:have\s+|has\s+|had\s+)(?:shown\s+|seen\s+)?(?:an?\s+)?"
     r"(?P<move>increase|decrease|reduction)s?\s+in\s+(?P<measure>[^.;]+)",
     re.IGNORECASE,
+)
+# "Boat theft rose in 34 forces across the country"
+_IN_FORCES = re.compile(
+    r"\W*(?:Nationally,\s+)?(?P<measure>[A-Z][^.;,]{2,60}?)\s+(?:has\s+|have\s+)?(?P<move>rose|risen|fell|fallen|went\s+up|went\s+down|increased"
+    r"|decreased)\s+in\s+(?:all\s+|just\s+|only\s+)?\d+\s+forces\b"
 )
 # A percentage of such a measure is a rate of its own, whatever its sentence says around it.
 _RATE = re.compile(r"\b(?:rates?|satisf\w+|confidence|accuracy|compliance)\Z|\b(?:rate|satisfied)\b", re.IGNORECASE)
@@ -116,7 +121,8 @@ class _Reader:
             yield forces
             return
         in_year = scene.year(self.in_year)
-        carried = self._above(sentence) if _NATIONAL.match(words) else scene.carried(sentence, in_year)
+        above = self._above(sentence) if _NATIONAL.match(words) else Timing()
+        carried = above if above.period.label else scene.carried(sentence, in_year)
         said = _Said(scene, sentence, in_year, carried)
         counted = [(figure.start, figure.end) for figure in figures if not is_lapse_named(words, figure)]
         about = f"{words} {scene.topic} {' '.join(sentence.section.headings[-2:])}"
@@ -139,6 +145,8 @@ class _Reader:
             return
         reading = as_planned(words, reading)
         timing = said.timing(reading, until)
+        if reading.statistic in ("level", "share", "rate") and self._is_to_come(timing.period):
+            reading = replace(reading, statistic="forecast")
         aside = subject.margin or bool(said.facts and _BRACKETED.search(words[: reading.figure.start]))
         # What a doubtful figure is compared with is no surer.
         doubtful = is_doubtful(sentence, reading, subject, scene.topic)
@@ -148,6 +156,10 @@ class _Reader:
         if not aside:
             scene.note(reading, subject, timing, sentence.time)
 
+    def _is_to_come(self, period: Period) -> bool:
+        """Whether a period begins after the day of the paper."""
+        return bool(period.start and self.report.date and period.start > self.report.date)
+
     def _above(self, sentence: Sentence) -> Timing:
         """The periods that the table above compares, for the notes on it: "12M Mar-18 -v- 12M Mar-17"."""
         above = self.report.text[max(0, min(sentence.section.start, sentence.span[0] - _ABOVE)) : sentence.span[0]]
@@ -156,16 +168,19 @@ class _Reader:
 
     def _force_count(self, sentence: Sentence, figures: Sequence[Figure], scene: Scene) -> Fact | None:
         """ "39 forces nationally have an increase in X": how many forces, not how much of X."""
-        found = _FORCES.search(sentence.words)
+        found = _FORCES.search(sentence.words) or _IN_FORCES.match(sentence.words)
         counts = [figure for figure in figures if figure.unit == "forces"]
-        if not found or not counts or counts[0].end > found.start() + 1:
+        if not found or not counts or (found.re is _FORCES and counts[0].end > found.start() + 1):
             return None
         reading = Reading(counts[0], "level", counts[0].value, "forces", "current", 0)
         move, measure = found["move"].lower(), " ".join(found["measure"].split())
+        if found.re is _IN_FORCES:
+            move = "increase" if direction_of(move) > 0 else "decrease"
         subject = Subject(f"forces with {'an' if move[0] == 'i' else 'a'} {move} in {measure}")
         timing = timing_of(sentence, reading, self.in_year, self._above(sentence), len(sentence.words))
         scene.measure, scene.named = measure, True
-        return self._fact(sentence, reading, subject, timing, found.start("measure"), scene)
+        until = len(sentence.words) if found.re is _IN_FORCES else found.start("measure")
+        return self._fact(sentence, reading, subject, timing, until, scene)
 
     def _fact(
         self, sentence: Sentence, reading: Reading, subject: Subject, timing: Timing, until: int, scene: Scene

@@ -20,7 +20,7 @@ _OUT_OF = re.compile(
     r"\bout\s+of\s+(?:every\s+)?\Z|\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})(?:\s+[a-z-]+){0,3}\s+in\s+(?:every\s+)?\Z",
     re.IGNORECASE,
 )
-# "Cadets aged 13 to 17", "junior cadets (ages 10-13)", "those who leave at 18"
+# How old: "cadets aged 13 to 17", "those who leave at 18"
 _AGED = re.compile(
     r"\b(?:aged?|ages)\s+(?:between\s+|over\s+|under\s+|of\s+)?(?:\d+\s*(?:to|-|–|and)\s*)?\Z|\b(?:leave|join|retire)s?\s+at\s+\Z"
 )

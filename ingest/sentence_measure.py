@@ -14,7 +14,7 @@ _SUBJECT = re.compile(
     r"(?:(?:is|are|was|were|has|have|had)\s+(?:(?:now|also|been|currently|continued\s+to)\s+)*(?:up|down|risen|rising|fallen"
     r"|falling|dropped|declined|grown|increas(?:ed|ing)|reduc(?:ed|ing)|decreas(?:ed|ing))|increased|reduced|decreased|fell"
     r"|rose|dropped|exceeded|varied|fluctuated|hit|continu(?:es|ed)\s+to\s+(?:increase|rise|grow|fall|decrease|reduce|decline)|stands?|stood|is|are|was|were|will\s+be|would\s+be|(?:would|could|might)\s+have\s+[a-z]+|accounts?|shows?|saw|sees|(?:has|have)\s+(?:accounted|seen|shown)"
-    r"|takes?|took|costs?|reached|averaged|totalled|numbers?|numbered|amounted|remain(?:s|ed)|rang(?:es|ed)|(?:comes?|came|goes|went|(?:has|have)\s+(?:come|gone))"
+    r"|takes?|took|costs?|reached|averaged|totalled|numbers?(?=\s*\Z|\s+\d)|numbered|amounted|remain(?:s|ed)|rang(?:es|ed)|(?:comes?|came|goes|went|(?:has|have)\s+(?:come|gone))"
     r"\s+(?:up|down|to)|worsened|improved)\b",
     re.IGNORECASE,
 )
@@ -190,7 +190,7 @@ def speaks_of_topic(sentence: Sentence, reading: Reading) -> bool:
 
 _OPENING_SUBJECT = re.compile(
     r"\W*(?P<subject>(?:(?!(?:if|when|while|as|although|because)\b)[\w'’&/()-]+\s+){1,7}?)(?:\w+ed|gave|took|made|brought|found|led|held"
-    r"|sent|ran|got|lost|left|met|spent|saw|carry|carries|rests?|number|rose|fell|grew|is|are|was|were|has|have|had"
+    r"|sent|ran|got|lost|left|met|spent|saw|carry|carries|rests?|number(?=\s+\d)|rose|fell|grew|is|are|was|were|has|have|had"
     r"|went|came|comes?|remains?|stands?|reflects?|shows?)\b",
     re.IGNORECASE,
 )

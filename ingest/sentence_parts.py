@@ -6,6 +6,7 @@ import re
 
 from ingest.report import Span
 from ingest.sentence import Sentence
+from ingest.sentence_money import money_measure
 from ingest.sentence_predicate import plain_words, said_of
 from ingest.sentence_reading import Reading
 
@@ -37,16 +38,6 @@ _DID = re.compile(
     r"\s+(?P<said>(?:took|gave|left|came|went|said|made|got|held|began|had|answered|[a-z]{3,}ed)\s+"
     r"(?:the|an?|in|to|on|up|part|place|their|its|his|her|all|no|for|that|at|from|by|under|over)\b)"
 )
-_MONEY = r"awarded|gave|given|invested|spent|put|paid|provided|secured|allocated|committed|granted|raised|set\s+aside|made\s+available"
-# "Awarded £3.42m to services for victims", "£0.35m has been set aside for ...": what money was for.
-_SPENT = re.compile(rf"\b(?:{_MONEY})\s+(?:about\s+|over\s+|nearly\s+|another\s+|a\s+further\s+)?\Z", re.IGNORECASE)
-_GIVEN_TO = re.compile(
-    r"\s+(?:from\s+[^,.;]{3,40}?\s+)?(?:to|for|into|on|towards)\s+(?:(?:the|our|a|an)\s+)?(?P<what>[A-Za-z][^,.;()\d]{2,60}?)"
-    r"(?=\s+(?:in|at|which|that|who|across|by|so)\b|\s*[,.;()]|\s*\Z)"
-)
-_SET_ASIDE = re.compile(
-    rf"\s+(?:(?:has|have|had)\s+been|was|were|is|are)\s+(?:{_MONEY})\s+(?:to|for|into|on|towards)\b", re.IGNORECASE
-)
 # "Of the 30 viewed, it raised concerns on 4"
 _OF_THE = re.compile(r"\bof\s+(?:the|these|those)\s+\Z", re.IGNORECASE)
 _HANDLED = re.compile(
@@ -59,6 +50,7 @@ _STANDING = re.compile(
 )
 _ACTIVE = re.compile(r"\s+(?P<said>(?:[a-z]+ed|took|came|went|made|led|left|had)(?:\s+[a-z][\w'’-]*){1,6})")
 _ENDS = re.compile(r"\s*[.,;]|\s*\Z")
+_WHERE = re.compile(r"\s+(?:in|at|on|from|by|for)\s+(?:(?:the|our|all)\s+)?[\w’']+(?:\s+[A-Z][\w’']*){0,2}(?=\s+[a-z])")
 _DIGIT = re.compile(r"\d")
 
 
@@ -76,23 +68,27 @@ def part_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str) 
         return ""
     if _PART_BEFORE.search(words[: reading.figure.start]) and (named := _THINGS.match(words, end)):
         return named["things"]
-    if base and _OF_THE.search(words[: reading.figure.start]) and (handled := _HANDLED.match(words, end)):
-        return f"{base} {handled['said']}"
-    if sample := _SAMPLE.search(words[: reading.figure.start]):
-        noun = _SAMPLED.match(words, end)
-        return f"{noun['noun'] if noun else base} ({sample['what'].lower()})" if noun or base else ""
+    if (sampled := _sampled(words, reading, base)) is not None:
+        return sampled
     if reading.unit.startswith("gbp"):
-        if _SPENT.search(words[: reading.figure.start]):
-            given = _GIVEN_TO.match(words, end)
-            return f"funding for {given['what']}" if given else ""
-        if _SET_ASIDE.match(words, end):
-            return plain_words(sentence, (end, bounds[1]), cut=True)
-        return plain_words(sentence, (end, bounds[1]), cut=True) if did else ""
-    if base and (standing := _STANDING.match(words, end)):
-        return f"{base}{standing[0]}"
-    if base and did:
-        return f"{base} {plain_words(sentence, (end, bounds[1]), cut=True)}"
+        return money_measure(sentence, reading, bounds)
+    standing = _STANDING.match(words, end)
+    if base and (standing or did):
+        return f"{base}{standing[0]}" if standing else f"{base} {plain_words(sentence, (end, bounds[1]), cut=True)}"
     return ""
+
+
+def _sampled(words: str, reading: Reading, base: str) -> str | None:
+    """How many were looked at: "an audit of 150 cases", "of the 30 viewed"; None for other figures."""
+    before, end = words[: reading.figure.start], reading.figure.end
+    handled = _HANDLED.match(words, end) if base and _OF_THE.search(before) else None
+    if handled:
+        return f"{base} {handled['said']}"
+    sample = _SAMPLE.search(before)
+    if not sample:
+        return None
+    noun = _SAMPLED.match(words, end)
+    return f"{noun['noun'] if noun else base} ({sample['what'].lower()})" if noun or base else ""
 
 
 def is_sample(sentence: Sentence, reading: Reading) -> bool:
@@ -132,6 +128,8 @@ def _with_verb(sentence: Sentence, start: int) -> str:
         return ""
     next_figure = _DIGIT.search(words, named.end())
     until = next_figure.start() if next_figure else len(words)
-    active = _ACTIVE.match(words, named.end(), until)
-    said = said_of(sentence, named.end(), until) or (active["said"] if active else "")
+    aside = _WHERE.match(words, named.end(), until)
+    begin = aside.end() if aside else named.end()
+    active = _ACTIVE.match(words, begin, until)
+    said = said_of(sentence, begin, until) or (active["said"] if active else "")
     return " ".join(f"{named['things']} {said}".split())

@@ -11,7 +11,7 @@ from ingest.sentence_level import level_of, with_shared_units
 from ingest.sentence_reading import ABOUT, BESIDE, MOVED, TO, Place, Reading
 
 _FROM = re.compile(
-    r"\bfrom\s+(?:(?:an?|the|(?:the\s+)?(?:last|previous)\s+(?:year|quarter|month)[’']s)\s+"
+    r"\bfrom\s+(?:(?:an?|the)\s+revised\s+)?(?:(?:an?|the|(?:the\s+)?(?:last|previous)\s+(?:year|quarter|month)[’']s)\s+"
     r"(?:total|level|figure|low|high|peak|baseline|average)\s+of\s+)?\Z",
     re.IGNORECASE,
 )
@@ -26,7 +26,7 @@ _AGAINST = re.compile(
     r"\b(?:compared|comparison|against|versus|vs\.?)\s*(?:to|with)?\s+"
     r"(?:(?:an?\s+|the\s+)?(?:total|average|ytd|year[ -]to[ -]date|figure|rate|level)\s+of\s+)?\Z|\bpreviously\s*\(?\Z"
     r"|\bcompared\s+(?:to|with)\s+[^.;,]{0,40}\bwhich\s+(?:saw|had)\s+\Z"
-    r"|\bprevious\b[^.;]{0,40}\(\s*\Z",
+    r"|\bprevious\b[^.;]{0,40}\(\s*\Z|\b(?:more|fewer|higher|lower|less|better|worse)\s+than\s+the\s+(?:revised\s+)?\Z",
     re.IGNORECASE,
 )
 _STANDS = re.compile(
@@ -139,10 +139,15 @@ def _is_baseline(place: Place) -> bool:
     if beside and beside.is_change and _ON.fullmatch(before):
         return True
     if beside and beside.side == "baseline" and _BRACKETED.fullmatch(before):
-        return True
+        return not _is_signed(place)
     opens_pair = re.search(r"\(\s*\Z", before) and re.fullmatch(r"\s*to\s+", place.after)
     moved_from = _FROM.search(before) and not _RANGE.search(before) and _MOVES.search(place.sentence)
     return bool(moved_from or _AGAINST.search(before) or opens_pair)
+
+
+def _is_signed(place: Place) -> bool:
+    """Whether a percentage is printed with its sign: "compared with 14 (+107.1%)"."""
+    return bool(place.figure.sign) and place.figure.unit == "percent"
 
 
 def _is_forecast(place: Place) -> bool:

@@ -26,6 +26,9 @@ _MEASURED = re.compile(r"\b(?:average\w*|mean|median|lost|takes?|took|taken|wait
 # "Within 15 minutes" names what is counted.
 _WITHIN = re.compile(r"\bwithin\s+(?:the\s+|a\s+)?\Z", re.IGNORECASE)
 _LAPSE = re.compile(r"\s+(?:working\s+)?(?:seconds|minutes|hours|days|weeks|months|years)\b")
+# "2017 brings more": a year that does something.
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DOES = re.compile(r"\s+(?:brings|sees|saw|will|promises|begins|starts|marks)\b")
 _LAPSES = frozenset(("months", "weeks", "years", "days"))
 _SMALL = 10
 
@@ -43,6 +46,8 @@ def as_planned(words: str, reading: Reading) -> Reading:
 def is_idle(words: str, reading: Reading) -> bool:
     """Whether the figure is of a plan, a length of time or a small number word, not of performance."""
     figure = reading.figure
+    if _YEAR.fullmatch(figure.printed) and _DOES.match(words, figure.end):
+        return True
     placed = reading.is_change or figure.of is not None or reading.unit in ("percent", "points")
     if figure.printed.isalpha() and figure.value < _SMALL and not placed:
         return True

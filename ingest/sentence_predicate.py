@@ -34,7 +34,10 @@ _OF_WHOLE = re.compile(
 _DID = re.compile(
     r"\b(?P<did>(?:support|help|reach|charg|arrest|convict|solv|detect|visit|clos|complet|attend|recover)(?:e?d|ied))\s+\Z"
 )
-_TIME_ALONE = re.compile(r"(?:(?:an?|the|last|previous)\s+)*(?:year|quarter|month|period|time)(?:\s+(?:before|earlier|ago|last))?", re.IGNORECASE)
+_TIME_ALONE = re.compile(
+    r"(?:(?:an?|the|last|previous)\s+)*(?:year|quarter|month|period|time)(?:\s+(?:before|earlier|ago|last))?",
+    re.IGNORECASE,
+)
 _STATED = re.compile(rf"\s*{_BE}\s+(?P<said>\w)", re.IGNORECASE)
 _FOR_PURPOSE = re.compile(r"\s*(?P<said>(?:for|with|within|from|of\s+which)\s+[a-z])", re.IGNORECASE)
 # "73% Nuisance, 25% Personal and 2% Other": kinds of what was counted last.

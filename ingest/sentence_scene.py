@@ -212,7 +212,7 @@ class Scene:
         foreseen = self.timing.period.label and self.timing is not self.stated and timing.period == self.timing.period
         if not timing.baseline.label and timing.period == self.timing.period:
             timing = self.timing
-        ahead = reading.statistic == "forecast" or _lies_ahead(timing.period, time)
+        ahead = reading.statistic == "forecast" or lies_ahead(timing.period, time)
         self.timing, self.recent = (
             timing,
             not ahead and (timing.period.known or timing.period.start is timing.period.end),
@@ -227,7 +227,7 @@ class Scene:
         if _printed_figures(sentence):
             return
         named = [mention for mention in spoken_of(sentence) if mention.period.known]
-        if len(named) == 1 and not _NOT_BEEN.search(sentence.words):
+        if len(named) == 1 and not _NOT_BEEN.search(sentence.words) and not lies_ahead(named[0].period, sentence.time):
             self.timing, self.recent = Timing(named[0].period), True
 
     @property
@@ -282,7 +282,7 @@ class Scene:
         return Timing(sentence.time.stated, background=True)
 
 
-def _lies_ahead(period: Period, time: PaperTime) -> bool:
+def lies_ahead(period: Period, time: PaperTime) -> bool:
     """Whether a period begins after the last day that the paper's figures reach."""
     return bool(period.start and time.last and period.start > time.last)
 

@@ -16,6 +16,9 @@ _PRESENT = re.compile(
     r"\b(?:is|are|takes?|costs?|stands?|employs?|carry|carries|remains?|holds?|ha(?:s|ve)\s+now)\s+(?:[\w’'-]+\s+){0,4}\Z",
     re.IGNORECASE,
 )
+_HAS = re.compile(
+    r"\b(?:has|have|numbers?)\s+(?:an?\s+)?(?:about\s+|over\s+|nearly\s+|some\s+|only\s+)*\Z", re.IGNORECASE
+)
 _PRESENT_BEHIND = re.compile(r"\s+(?:[a-z][\w’'-]*\s+){1,4}?(?:is|are|have|has)\s+(?!been\b)", re.IGNORECASE)
 _SHARED = re.compile(r"\s+(?:of\s+(?:the\s+|all\s+|our\s+)?)?(?:[\w’'-]+\s+){0,3}")
 
@@ -25,10 +28,11 @@ _NOW = re.compile(r"\bnow\b[^,;:.\d]*\Z", re.IGNORECASE)
 # "The desk, opened in April 2018, now takes 46% of calls": when something was begun is no time of its figures.
 _BEGUN = re.compile(
     r"[,(]\s*(?:(?:which|who|that)\s+)?(?:(?:was|were|has\s+been|had\s+been|first)\s+)*(?:[a-z]{2,}(?:ed|un)|built|set\s+up|set|put\s+right)"
-    r"\s+(?:[a-z]+\s+){0,2}?(?:in|on|at|from|since|for)?\s*(?:the\s+)?\Z",
+    r"\s+(?:[a-z]+\s+){0,2}?(?:in|on|at|from|since|for)?\s*(?:the\s+)?\Z"
+    r"|,\s+(?:now\s+)?(?:expected|due|planned|scheduled)\s+to\s+[a-z]+\s+(?:in|on|by|at)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
-_APART = re.compile(r"(?!\s+budget)[^,.;)\d]{0,30}[,)]")
+_APART = re.compile(r"(?!\s+budget)[^,.;)\d]{0,30}[,).]")
 
 
 def is_event(words: str, start: int, end: int) -> bool:
@@ -59,8 +63,8 @@ def _holds_now(words: str, reading: Reading) -> bool:
     ):
         return False
     before, after = words[: reading.figure.start], words[reading.figure.end :]
-    clause = re.split(r"[,;:]", before)[-1]
+    clause = before if reading.side == "baseline" else re.split(r"[,;:]", before)[-1]
     if reading.statistic == "level":
-        return bool(_PRESENT.search(clause) or _PRESENT_BEHIND.match(after))
+        return bool(_PRESENT.search(clause) or _HAS.search(clause) or _PRESENT_BEHIND.match(after))
     whole = re.match(r"\W*Of\s+(?P<whole>[^,;]{3,60}),", words)
     return bool((whole and _STOCK.search(whole["whole"])) or _STOCK.search(re.split(r"[,;:.]", after)[0][:60]))

@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 
 from ingest.figures import find_figures
-from ingest.measure_words import MOST_MEASURE_WORDS, find_qualifiers, heading_measure, is_bare, is_measure
-from ingest.measure_words import tidy as plain_measure
+from ingest.measure_words import MOST_MEASURE_WORDS, find_qualifiers, heading_measure, is_bare, is_measure, tidy
 from ingest.report import Span
 from ingest.sentence import Sentence
 from ingest.sentence_compared import gapped_subject, other_whole, set_beside
@@ -48,17 +47,9 @@ def subject_of(
     if is_margin(sentence.words, reading):
         surveyed = last.measure if last and last.rated else scene.rated or scene.topic
         return Subject(f"confidence interval of {surveyed}" if surveyed else "", qualifiers, margin=True)
-    if last is not None and last.margin:
-        last = None
-    if last is not None and last.measure and same_thing(sentence, reading, bounds):
-        return last
-    if last is not None and last.measure and set_beside(sentence, reading, bounds):
-        whole = other_whole(sentence, reading)
-        return replace(last, measure=f"{last.counted} (of {whole})") if whole else last
-    if gapped := gapped_subject(sentence, reading, bounds):
-        gapped = plain_measure(gapped, sentence.vocabulary)
-        if gapped:
-            return Subject(gapped, qualifiers)
+    last = None if last is not None and last.margin else last
+    if beside := _beside(sentence, reading, last, bounds, qualifiers):
+        return beside
     if sentence.label:
         return _item(scene, sentence, reading, until, qualifiers)
     goes_on = scene.goes_on(sentence)
@@ -72,6 +63,19 @@ def subject_of(
     return _handed_on(scene, reading, last, goes_on, qualifiers)
 
 
+def _beside(
+    sentence: Sentence, reading: Reading, last: Subject | None, bounds: Span, qualifiers: tuple[str, ...]
+) -> Subject | None:
+    """What a figure counts that is set beside the one before, or that a clause without a verb says, None for others."""
+    if last is not None and last.measure and same_thing(sentence, reading, bounds):
+        return last
+    if last is not None and last.measure and set_beside(sentence, reading, bounds):
+        whole = other_whole(sentence, reading)
+        return replace(last, measure=f"{last.counted} (of {whole})") if whole else last
+    gapped = tidy(gapped_subject(sentence, reading, bounds), sentence.vocabulary)
+    return Subject(gapped, qualifiers) if gapped else None
+
+
 def _part(
     scene: Scene, sentence: Sentence, reading: Reading, last: Subject | None, bounds: Span, qualifiers: tuple[str, ...]
 ) -> Subject | None:
@@ -80,6 +84,7 @@ def _part(
     if found := found_measure(sentence, reading, bounds, sampled):
         return Subject(found, qualifiers, base=sampled, sample=sampled, part=True)
     opened = first_subject(sentence)
+    opened = "" if find_figures(opened) else opened
     base = opened or (last.counted if last else scene.counted or scene.lead)
     part = part_measure(sentence, reading, bounds, base)
     if not part:
@@ -151,7 +156,11 @@ def _handed_on(
         return topic
     if scene.measure and goes_on:
         return Subject(scene.measure, qualifiers or scene.qualifiers)
-    if scene.measure and scene.named and (reading.is_change or reading.unit == "percent"):
+    if (
+        scene.measure
+        and scene.named
+        and (reading.is_change or reading.unit == "percent" or reading.statistic == "forecast")
+    ):
         return Subject(scene.measure, qualifiers)
     return topic
 

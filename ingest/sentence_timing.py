@@ -14,14 +14,14 @@ from ingest.sentence_reading import Reading
 from ingest.sentence_state import is_event, is_of_now
 
 _BASELINE_CUE = re.compile(
-    r"\b(?:compared\s+(?:to|with)|comparison\s+(?:to|with)|versus|vs?\.?|against|on|than)\s+"
+    r"\b(?:compared\s+(?:to|with)|comparison\s+(?:to|with)|versus|vs?\.?|against|on|than|(?:much|same|just|little\s+changed)\s+as)\s+"
     r"(?:(?:the|that|a|in|for|at|on|figures?|same|period|previous|equivalent|year|quarter|months|of)\s+)*[‘'“]?\Z|\bposition\s+\Z|\bcomparing\b[^.;]*\s(?:to|with)\s+\Z",
     re.IGNORECASE,
 )
 # "compared with 4,702 (13.3%) in 2016/17", "from 84.6% in 2015": the time behind an earlier figure is that figure's.
 _BASELINE_FIGURE = re.compile(
     r"\b(?:compared\s+(?:to|with)|against|versus|from|than(?:\s+the)?)\s+(?:(?:a|the)\s+)?£?\d[\d,.]*\s?(?:%|m\b|k\b)?"
-    r"(?:\s*\([^()]*\))?(?:\s+[a-z]+){0,2}\s+(?:in|at|for|during|on|over|by)\s+(?:the\s+)?\Z",
+    r"(?:\s*\([^()]*\))?(?:\s+[a-z]+){0,2}\s+(?:in|at|for|during|on|over|by|of)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 # "On 31 March" is when; only "up 4% on 2016/17" compares.
@@ -46,7 +46,12 @@ _BUDGET = re.compile(r"\b(?:under|over)sp(?:end|ent|ends)\b|\bbudget|\boutturn\b
 _YEAR_END = re.compile(r"\byear[- ]end\b|\bend\s+of\s+(?:the\s+)?(?:financial\s+)?year\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"(?:\s+[a-z]+)?\s+to\s+[£\d]|\s*\)", re.IGNORECASE)
 _ON_FIGURE = re.compile(r"%\s+on\s+\Z")
-_YEAR_LONG = 12
+_DATED_BEHIND = re.compile(r"(?:\s+[a-z]+)?\s+(?:at|in|on|since|for|during)\b")
+_UP_FROM = re.compile(
+    r"(?:\b(?:up|down)\b[^.;]{0,40}?\s+from|\)\s+from|\bfrom\s+a\s+revised|\bthan\s+the\s+revised|\bcompared\s+(?:to|with)|\bagainst)\s+\Z",
+    re.IGNORECASE,
+)
+_HALF_YEAR = 6
 _IN_YEAR = re.compile(r"in[- ]year(?:\s+performance)?", re.IGNORECASE)
 _PREVIOUS_TWELVE = re.compile(r"previous\s+12[- ]month\s+period", re.IGNORECASE)
 _YEAR_EARLIER = re.compile(
@@ -198,9 +203,14 @@ def _is_base(words: str, mention: PeriodMention) -> bool:
 
 def _year_earlier(words: str, reading: Reading, period: Period) -> Period:
     """The earlier figure of "fell from 410 to 396" where the later is that of a year: the year before."""
-    moved = _FROM_TO.match(words, reading.figure.end) or _ON_FIGURE.search(words[: reading.figure.start])
+    before = words[: reading.figure.start]
+    moved = (
+        _FROM_TO.match(words, reading.figure.end)
+        or _ON_FIGURE.search(before)
+        or (_UP_FROM.search(before) and not _DATED_BEHIND.match(words, reading.figure.end))
+    )
     counted = reading.statistic == "level" and reading.unit not in ("percent", "points")
-    return year_before(period, period.label) if moved and counted and period.months == _YEAR_LONG else NO_PERIOD
+    return year_before(period, period.label) if moved and counted and (period.months or 0) >= _HALF_YEAR else NO_PERIOD
 
 
 def _annual(sentence: Sentence) -> Timing | None:
