@@ -22,7 +22,7 @@ _CUT = re.compile(
 LEADING = re.compile(
     r"\A(?:(?:in\s+comparison|the|an?|this|our|all|in|both|overall|currently|however|there\s+(?:is|are|were|has\s+been)"
     r"|(?:proportion|percentage|share)\s+of|categor(?:y|ies)\s+of|(?:total\s+)?numbers?\s+of|volumes?\s+of|(?:recorded\s+)?levels?\s+of|reporting\s+of"
-    r"|and|but|only|just|in\s+(?:that|this|the\s+same)\s+(?:period|time|year|quarter)|latest|recent|current|more|fewer|additional|reports?\s+of|recorded\s+number\s+of)\s+)+",
+    r"|and|but|so|only|just|forecast|projected|in\s+(?:that|this|the\s+same)\s+(?:period|time|year|quarter)|latest|recent|current|more|fewer|additional|reports?\s+of|recorded\s+number\s+of)\s+)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -43,9 +43,12 @@ _NO_MEASURE = re.compile(
 # "The worst month", "the standard", "the target for both": of what, the sentences before say.
 NO_TOPIC = re.compile(
     r"\A(?:the\s+)?(?:(?:worst|best|busiest|highest|lowest|overall|monthly|annual|quarterly|latest|comparable|corresponding"
-    r"|equivalent|current|force|group|national|regional|msf|msg|whole|final|revised|only)\s+)*(?:month|quarter|average|figure"
-    r"|rate|number|total|volume|standard|target|ceiling|aim|requirement|threshold|forecast|difference|margin|gap|share"
-    r"|proportion|result|score|position|change|year\s+before|addition|establishment|monthly\s+figure)s?"
+    r"|equivalent|current|apparent|slight|sharp|first|second|third|fourth|last|force|group|national|regional"
+    r"|msf|msg|whole|final|revised|only)\s+)*(?:month|quarter|average|figure"
+    r"|rate|number|total|volume|standard|target|ceiling|aim|requirement|threshold|forecast|fall|rise|drop|increase|decrease|reduction"
+    r"|difference|margin|gap|share"
+    r"|(?:part|full|whole)[- ]year|proportion|result|score|position|change|year\s+before|addition|establishment"
+    r"|monthly\s+figure)s?"
     r"(?:\s+(?:for|of)\s+(?:both|all|these|each|them|which))?\Z",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ _COUNTED = re.compile(
 )
 _NAMED_AVERAGE = re.compile(r"\b(?P<measure>average\s+(?!of\b)(?:[\w-]+\s+){1,4})of\s+\Z", re.IGNORECASE)
 _NOUN_OF = re.compile(
-    r"(?:\b(?:an?|the|its|our|their|his|her|two|three|four|five|six)\s+|,\s+|\A)(?P<noun>[A-Za-z]+(?:\s+[a-z]+)?)\s+of\s+(?:just\s+|over\s+|nearly\s+)?\Z"
+    r"(?:\b(?:an?|the|its|our|their|his|her|two|three|four|five|six)\s+|,\s+|\A)(?P<noun>[A-Za-z]+(?:\s+(?!an?\b|the\b)[a-z]+){0,2}?)\s+of\s+(?:just\s+|over\s+|nearly\s+)?\Z"
 )
 _OF_NOUN = re.compile(r"\s+of\s+(?P<noun>(?:[A-Za-z-]+\s+){0,3}?(?:savings?|funding|costs?|budget|spend\w*|income))\b")
 _AIM = re.compile(r"\b(?:target|aim|goal|ambition|threshold|standard|ceiling|requirement|should)s?\b", re.IGNORECASE)
@@ -40,6 +40,8 @@ _GIVEN = re.compile(
     r"\b(?:was|were|been)\s+(?P<given>offered|sent|given|shown|issued|delivered|made\s+available)\s+to\s+(?:about\s+|over\s+)?\Z",
     re.IGNORECASE,
 )
+# "£1.68 a litre" is the price of something else.
+_EACH = re.compile(r"\s+(?:an?|per|each)\s")
 _TIME = re.compile(r"\b(?:year|quarter|month|week|period|last|start|end|force)\b", re.IGNORECASE)
 _DONE = re.compile(r"\b(?P<done>[a-z]+ed)\s+\Z")
 _LOST = re.compile(r"\blost\b", re.IGNORECASE)
@@ -58,7 +60,10 @@ def counted(sentence: Sentence, reading: Reading, before: str, after: str) -> li
         return [lost]
     if _TIMES_AS.match(words, reading.figure.end):
         return []
-    noun = _COUNTED.match(words, reading.figure.end)
+    noun = None if _EACH.match(after) else _COUNTED.match(words, reading.figure.end)
+    listed = [each for each in sentence.measures if noun and noun.start("noun") <= each.start < noun.end() < each.end]
+    if noun and listed:
+        return [words[noun.start("noun") : listed[0].end]]
     if noun and (known := _with_holder(noun, words, reading, before)):
         return [known]
     found = [_NAMED_AVERAGE.search(before), _OF_NOUN.match(after), noun]
@@ -71,8 +76,8 @@ def counted(sentence: Sentence, reading: Reading, before: str, after: str) -> li
 
 def _with_holder(noun: re.Match[str], words: str, reading: Reading, before: str) -> str:
     """A counted noun with what it is part of or for, "" where nothing says so: "recommendations (action plan)"."""
-    if noun["noun"] in LAPSES and (length := _LENGTH_OF.match(words, noun.end())):
-        return f"{noun['noun']} of {length['what']}"
+    if noun["noun"].split()[-1] in LAPSES and (length := _LENGTH_OF.match(words, noun.end())):
+        return f"{noun['noun'].split()[-1]} of {length['what']}"
     if room := _ROOM_FOR.search(before):
         return f"{noun['noun']} ({room['room'].lower()})"
     if given := _GIVEN.search(before):

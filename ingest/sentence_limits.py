@@ -24,6 +24,11 @@ _OUT_OF = re.compile(
 _AGED = re.compile(
     r"\b(?:aged?|ages)\s+(?:between\s+|over\s+|under\s+|of\s+)?(?:\d+\s*(?:to|-|–|and)\s*)?\Z|\b(?:leave|join|retire)s?\s+at\s+\Z"
 )
+# "Held at 6, 12 and 18 months"
+_LAPSE_LIST = re.compile(r"(?:\s*,\s*\d+)*\s*,?\s+(?:and|or)\s+\d+\s+(?:minutes|hours|days|weeks|months|years)\b")
+# How sure a survey is: "95% CI", "95 in 100 of the ranges"
+_SURE = re.compile(r"\s+(?:CI|confidence\s+(?:interval|level|limit)s?)\b")
+_IN_HUNDRED = re.compile(r"\s+in\s+(?:every\s+|a\s+)?(?:ten|10|100|hundred)\b")
 _MARGIN = re.compile(
     r"\b(?:margins?|confidence\s+intervals?|accurate\s+to|plus\s+or\s+minus|error\s+of|sampling\s+error)\b[^.;]*\Z",
     re.IGNORECASE,
@@ -35,10 +40,12 @@ _DISTANCE = re.compile(r"\s*(?:metres?|miles?|kilometres?|km|yards|mph|feet)\b",
 def is_limit(words: str, reading: Reading, readings: Sequence[Reading]) -> bool:
     """Whether a figure is a length of time or way that only says which things are meant, or the ten of "one in ten"."""
     figure = reading.figure
+    if _SURE.match(words, figure.end) or _IN_HUNDRED.match(words, figure.end):
+        return True
     if reading.is_change or reading.unit in ("percent", "points", "rank"):
         return False
     before = words[: figure.start]
-    if _AGED.search(before):
+    if _AGED.search(before) or _LAPSE_LIST.match(words, figure.end):
         return True
     if _OUT_OF.search(before) and figure.of is None and not reading.sure:
         return True

@@ -15,7 +15,7 @@ _SUBJECT = re.compile(
     r"|falling|dropped|declined|grown|increas(?:ed|ing)|reduc(?:ed|ing)|decreas(?:ed|ing))|increased|reduced|decreased|fell"
     r"|rose|dropped|exceeded|varied|fluctuated|hit|continu(?:es|ed)\s+to\s+(?:increase|rise|grow|fall|decrease|reduce|decline)|stands?|stood|is|are|was|were|will\s+be|would\s+be|(?:would|could|might)\s+have\s+[a-z]+|accounts?|shows?|saw|sees|(?:has|have)\s+(?:accounted|seen|shown)"
     r"|takes?|took|costs?|reached|averaged|totalled|numbers?(?=\s*\Z|\s+\d)|numbered|amounted|remain(?:s|ed)|rang(?:es|ed)|(?:comes?|came|goes|went|(?:has|have)\s+(?:come|gone))"
-    r"\s+(?:up|down|to)|worsened|improved)\b",
+    r"\s+(?:up|down|to|from)|worsened|improved)\b",
     re.IGNORECASE,
 )
 _IN = re.compile(
@@ -66,6 +66,11 @@ _HAS_A = re.compile(
     re.IGNORECASE,
 )
 # Someone "expects attendance in towns to return to 86%"
+# "Aims to reach an emergency within 15 minutes"
+_AIMED = re.compile(
+    r"\b(?:aims?|aim\s+is|target\s+is|goal\s+is)\s+to\s+(?P<measure>[a-z]+\s+[^.;\d]{3,60}?)\s+(?:within|in)\s+\Z",
+    re.IGNORECASE,
+)
 _TIMES_AS = re.compile(r"\s+(?P<than>times\s+(?:as|more|less|the\s+rate)\b[^,;.()]{3,70}?)(?=\s*[,;.()]|\s*\Z)")
 _EXPECTED = re.compile(
     r"\b(?:expect(?:s|ed)?|hopes?|wants?|forecasts?|plans?)\s+(?:for\s+)?(?:the\s+)?(?P<measure>[^.;]{3,60}?)\s+to\s+(?:be|return|rise|fall|reach"
@@ -144,7 +149,7 @@ def _named_outright(words: str, reading: Reading, before: str, after: str) -> li
 
 def _named_before(reading: Reading, before: str) -> list[str]:
     """What stands before the figure as that which it moves, or that something is expected of."""
-    patterns = (_MOVING, _BRACKETED, _EXPECTED) if reading.is_change else (_EXPECTED,)
+    patterns = (_MOVING, _BRACKETED, _EXPECTED) if reading.is_change else (_EXPECTED, _AIMED)
     found = [*_RELATION.finditer(before), *(pattern.search(before) for pattern in patterns)]
     return [match["measure"] for match in found if match]
 

@@ -24,6 +24,7 @@ _MOVES = re.compile(
 _RANGE = re.compile(r"\brang\w+\s+from\s+\Z", re.IGNORECASE)
 _AGAINST = re.compile(
     r"\b(?:compared|comparison|against|versus|vs\.?)\s*(?:to|with)?\s+"
+    r"(?:(?:an?|the)\s+(?:usual|normal|typical|planned)\s+)?"
     r"(?:(?:an?\s+|the\s+)?(?:total|average|ytd|year[ -]to[ -]date|figure|rate|level)\s+of\s+)?\Z|\bpreviously\s*\(?\Z"
     r"|\bcompared\s+(?:to|with)\s+[^.;,]{0,40}\bwhich\s+(?:saw|had)\s+\Z"
     r"|\bprevious\b[^.;]{0,40}\(\s*\Z|\b(?:more|fewer|higher|lower|less|better|worse)\s+than\s+the\s+(?:revised\s+)?\Z",
@@ -66,7 +67,7 @@ _CAME_OUT = re.compile(
 )
 _BUDGET_OF = re.compile(r"\bbudget\s+of\s+\Z", re.IGNORECASE)
 # So many percent "for immediate calls and 80% for others"
-_AND_FOR = re.compile(r"\s+(?:for|in)\s+[^.;:]{2,50}?(?:,|,?\s+and)\s+")
+_AND_FOR = re.compile(r"(?:\s+[a-z]+)?\s+(?:for|in)\s+[^.;:]{2,50}?(?:,|,?\s+and)\s+")
 # "4,702 (13.3%)" holds two figures of one time, and "up 4% on 2,309" the one that is moved from.
 _BRACKETED = re.compile(r"(?:\s+[a-z]+)?\s*\(\s*")
 _ON = re.compile(r"\s+on\s+(?:the\s+)?")

@@ -38,6 +38,8 @@ _TIME_ALONE = re.compile(
     r"(?:(?:an?|the|last|previous)\s+)*(?:year|quarter|month|period|time)(?:\s+(?:before|earlier|ago|last))?",
     re.IGNORECASE,
 )
+# "Offences between 10pm and 4am" is one phrase.
+_BETWEEN = re.compile(r"\bbetween\s+[\w.:]+\Z", re.IGNORECASE)
 _STATED = re.compile(rf"\s*{_BE}\s+(?P<said>\w)", re.IGNORECASE)
 _FOR_PURPOSE = re.compile(r"\s*(?P<said>(?:for|with|within|from|of\s+which)\s+[a-z])", re.IGNORECASE)
 # "73% Nuisance, 25% Personal and 2% Other": kinds of what was counted last.
@@ -73,7 +75,7 @@ _PHRASE_START = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"\b(?:when|compared|previous|last|same|period|year|quarter|month|increases?d?|decreases?d?|reductions?|rises?|rose|falls?|fell)"
+    r"\b(?:when|compared|previous|last|same|periods?|years?|quarters?|months?|increases?d?|decreases?d?|reductions?|rises?|rose|falls?|fell)"
     r"\b|ly\Z",
     re.IGNORECASE,
 )
@@ -201,7 +203,8 @@ def _of_things(sentence: Sentence, reading: Reading, bounds: Span, start: int, b
         things = ""
     begin = bounds[0]
     for match in _CLAUSE_START.finditer(sentence.words, bounds[0], reading.figure.start):
-        begin = match.end()
+        if not _BETWEEN.search(sentence.words[: match.start()]):
+            begin = match.end()
     lead = plain_words(sentence, (begin, reading.figure.start), cut=False)
     lead = _LINKS.sub("", lead).strip()
     between = sentence.words[bounds[0] : reading.figure.start]

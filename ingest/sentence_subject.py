@@ -29,6 +29,8 @@ _DOER = re.compile(
 _SPENT_ON = re.compile(
     r"(?P<what>(?:[A-Za-z][\w'’-]*\s+){1,2})at\s+(?:an?\s+)?(?:total\s+|estimated\s+|annual\s+)?(?:cost|price)\s+of\s+\Z"
 )
+# "Of the 171, 11 were killed"; "Of the 61 who resigned, 34 had ..."
+_OF_COUNT = re.compile(r"\W*Of\s+(?:the|these|those|our)\s+\d[\d,]*(?P<who>\s+[^,;:()\d]{2,60}?)?,", re.IGNORECASE)
 _AGREED = re.compile(r"\b(?:agree\w*|respon\w+|result)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\s+(?:since|until|after|before|during)\b.*\Z")
 _SCHEME = re.compile(
@@ -105,6 +107,8 @@ def _said(
     """What the sentence itself says the figure counts, None if it does not."""
     goes_on = scene.goes_on(sentence)
     base = last.counted if last else scene.counted if goes_on else ""
+    if (opening := _OF_COUNT.match(sentence.words)) and opening.end() <= reading.figure.start:
+        base = " ".join((opening["who"] or "").removeprefix(" who ").split()) or scene.measure
     if shared := shared_measure(sentence, reading, bounds, base):
         return Subject(shared, qualifiers, base=base if base and base in shared else "")
     if happened := found_in(sentence, reading, bounds, scene.lead or base):

@@ -87,6 +87,16 @@ def told(facts: list[Fact]) -> list[tuple[str, str]]:
             [("£3.42m", "funding for services for sailors")],
             id="what_money_was_for",
         ),
+        pytest.param(
+            "The pump price of oil was £1.68 a litre, against £1.36 in the year before.",
+            [("£1.68", "pump price of oil"), ("£1.36", "pump price of oil")],
+            id="price_of_one",
+        ),
+        pytest.param(
+            "Boats lost between 10pm and 4am account for 58% of the rise.",
+            [("58%", "Boats lost between 10pm and 4am (of rise)")],
+            id="between_two_times",
+        ),
         pytest.param("Officers gave 640 hours of patrol.", [("640", "hours of patrol")], id="hours_of_what"),
         pytest.param(
             "Anglers were 3.9 times as likely as sailors to be fined.",
@@ -110,6 +120,8 @@ def test_what_is_counted(text: str, expected: list[tuple[str, str]]) -> None:
         pytest.param("Nine in ten of these boats are inspected on the day.", id="one_in_so_many"),
         pytest.param("A boat counts as lost after at least 30 seconds in the dark.", id="after_at_least"),
         pytest.param("Cameras within 200 metres are checked.", id="distance"),
+        pytest.param("95% confidence intervals are wide.", id="confidence"),
+        pytest.param("Interviews are held at 6, 12 and 18 months.", id="list_of_lapses"),
         pytest.param("The force has sailors aged 13 to 17.", id="ages"),
         pytest.param("Table 3: boats lost, 2018 and 41 others were found", id="caption"),
     ],
