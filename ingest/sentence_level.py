@@ -64,6 +64,8 @@ def with_shared_units(sentence: str, readings: list[Reading]) -> list[Reading]:
             if _COMPARED.search(between) and _NO_NOUN.match(sentence, reading.figure.end):
                 statistic = last.statistic if reading.statistic == "level" else reading.statistic
                 reading = replace(reading, unit=last.unit, statistic=statistic)
+        elif last and bare and last.statistic == "rate" and reading.side == "baseline" and not last.unit:
+            reading = replace(reading, statistic="rate")
         settled.append(reading)
     for place, (reading, after) in enumerate(pairwise(settled)):
         # "Theft 68.7, previously 69%" leaves the sign to the second.

@@ -39,6 +39,7 @@ _TIME_ALONE = re.compile(
     re.IGNORECASE,
 )
 # "Offences between 10pm and 4am" is one phrase.
+_SINCE = re.compile(r"\s+since\s+.*\Z")
 _BETWEEN = re.compile(r"\bbetween\s+[\w.:]+\Z", re.IGNORECASE)
 _STATED = re.compile(rf"\s*{_BE}\s+(?P<said>\w)", re.IGNORECASE)
 _FOR_PURPOSE = re.compile(r"\s*(?P<said>(?:for|with|within|from|of\s+which)\s+[a-z])", re.IGNORECASE)
@@ -112,7 +113,7 @@ def shared_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str
         return ""
     opener = _OPENING_OF.match(words)
     if opener and not re.search(r"\d", opener["base"]):
-        base = opener["base"]
+        base = _SINCE.sub("", opener["base"])
     tail = words[end : bounds[1]]
     if of := _OF.match(tail):
         return _of_things(sentence, reading, bounds, end + of.end(), base)

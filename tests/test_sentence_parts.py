@@ -157,6 +157,11 @@ def test_second_areas_take_the_measure_of_the_first() -> None:
         ),
         pytest.param("Losses are 8.2%, above the 6% that was planned for.", ["share", "forecast"], id="planned_behind"),
         pytest.param("An intake of 24 is to start in September 2019.", ["forecast"], id="is_to_start"),
+        pytest.param(
+            "Anglers were fined at 2.9 times the rate of sailors, compared with 3.2 in the year before.",
+            ["rate", "rate"],
+            id="ratio_compared",
+        ),
         pytest.param("The aim is 90% for sails and 80% for oars.", ["target", "target"], id="aims_in_a_list"),
         pytest.param(
             "A new lock explains about 900 of the additional thefts.", ["change_number"], id="of_the_additional"
