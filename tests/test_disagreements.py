@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from made_command_line import CommandLine
 
 from ingest.disagreement_lines import disagreement_lines
@@ -189,3 +192,19 @@ def test_the_command_lists_them_and_ends_well(run: CommandLine, tmp_path: Path) 
     assert "the text prints 741, and the table prints 713 (1 > Crime, table 1)." in first
     assert last == "1 disagreement between printed figures in 1 report; the figures are kept as printed."
     assert run("check")[:2] == (0, "Nothing wrong: 1 report and the index agree.\n")
+
+
+@settings(deadline=None, max_examples=10)
+@given(parts=st.lists(st.integers(1000, 9999), min_size=3, max_size=6), off=st.integers(1, 300))
+def test_any_table_that_adds_up_is_silent_and_any_misprinted_total_is_told(parts: list[int], off: int) -> None:
+    def told(total: int) -> list[str]:
+        rows = "\n".join(f"Part {'ABCDEF'[place]}\t{value - 7:,}\t{value:,}" for place, value in enumerate(parts))
+        sums = f"Total\t{sum(parts) - 7 * len(parts):,}\t{total:,}"
+        with TemporaryDirectory() as folder:
+            return found(read(Path(folder), f"Items by part\n\nPart\t2016/17\t2017/18\n{rows}\n{sums}\n"))
+
+    assert told(sum(parts)) == []
+    wrong = sum(parts) + off
+    assert told(wrong) == [
+        f"the total is printed as {wrong:,}, and its {len(parts)} parts as printed add up to {sum(parts):,}"
+    ]
