@@ -8,7 +8,7 @@ from typing import Literal
 
 from ingest.fact import Fact
 
-Kind = Literal["change", "header", "total", "text", "sentence", "reports"]
+Kind = Literal["change", "header", "total", "text", "sentence"]
 
 
 @dataclass(frozen=True)
