@@ -59,6 +59,11 @@ def _facts(options: argparse.Namespace, floors: dict[str, Any]) -> int:
         from eval.perturbed_facts import perturbed_facts_run
 
         broken = perturbed_facts_run(corpora(reports), options.perturb, floors["rewritten"]["facts_points"])
+    elif options.ablate:
+        from eval.ablated_facts import ablated_facts_run
+
+        ablated_facts_run(corpora(reports))
+        broken = []
     else:
         broken = facts_run(reports, floors.get("facts", {}), options.fails)
     for sentence in broken:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import statistics
 import subprocess
@@ -14,7 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from eval.corpus import ROOT, SAMPLE_REPORTS, corpus_files
+from eval.facts import LAYOUTS
 from eval.questions import read_questions
+from eval.scale import SCALE_HEADING, scaled
 from ingest.build import add_reports
 from ingest.embed import Embedder, Vectors, open_embedder
 from ingest.library import Library
@@ -74,8 +77,11 @@ class TimedEmbedder:
         return vectors
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Prints a line for each measure as it is taken. Exit code 1 where a limit is broken."""
+    options = _parser().parse_args(arguments)
+    if options.scale is not None:
+        return _scale(options.scale)
     real = VISIBLE.is_file()
     reports, questions = (REAL_REPORTS, VISIBLE) if real else (SAMPLE_REPORTS, SAMPLES)
     print(f"{len(corpus_files(reports))} {'real' if real else 'sample'} reports, {os.cpu_count()} processors")
@@ -86,6 +92,26 @@ def main() -> int:
             print(measure, flush=True)
             kept = kept and measure.kept
     return 0 if kept else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m eval.bench", description=__doc__)
+    help_text = "instead, how the cost of a page grows to 1,000 reports; embedding may take so many minutes (15)"
+    parser.add_argument("--scale", type=float, nargs="?", const=15.0, metavar="MINUTES", help=help_text)
+    return parser
+
+
+def _scale(minutes: float) -> int:
+    """Prints a line for each step as it is taken; all of them take some 20 minutes."""
+    embedder = open_embedder("bundled", "float32")
+    embedder.encode(["loaded before the clock starts"])
+    with tempfile.TemporaryDirectory() as folder:
+        first = None
+        print(SCALE_HEADING)
+        for step in scaled((SAMPLE_REPORTS, LAYOUTS / "reports"), Path(folder), embedder, minutes):
+            first = first or step
+            print(step.beside(first), flush=True)
+    return 0
 
 
 def measures(library: Path, reports: Path, questions: Path) -> Iterator[Measure]:

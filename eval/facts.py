@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from eval.corpus import SAMPLE_REPORTS
-from eval.fact_gold import check_places, read_gold
+from eval.fact_gold import PaperGold, check_places, read_gold
 from eval.fact_judge import FAULTS, MISSING, NOT_A_FACT, UNDATED, WRONG_MEASURE, FactJudge, FactVerdict
 from eval.summary import Share
 from ingest.extract import Corrections, extract
 from ingest.read import READABLE
+from ingest.report import Extraction
 from ingest.vocabulary import load_vocabulary
 
 HERE = Path(__file__).resolve().parent
@@ -53,14 +54,18 @@ def judge_facts(gold_folder: Path, reports: Path) -> list[FactVerdict]:
 
     Raises ValueError where a paper is not the one that was labelled.
     """
+    found = [(gold, file) for gold in read_gold(gold_folder) for file in papers_of(reports, gold.name)]
+    extractions = [extract(file, Corrections()) for _, file in found]
+    for (gold, _), extraction in zip(found, extractions, strict=True):
+        check_places(gold, extraction.report.text)
+    return judged([gold for gold, _ in found], extractions)
+
+
+def judged(golds: Sequence[PaperGold], extractions: Sequence[Extraction]) -> list[FactVerdict]:
+    """The verdicts over papers that have been read, each beside its labels."""
     judge = FactJudge(load_vocabulary())
-    verdicts: list[FactVerdict] = []
-    for gold in read_gold(gold_folder):
-        for file in papers_of(reports, gold.name):
-            extraction = extract(file, Corrections())
-            check_places(gold, extraction.report.text)
-            verdicts += judge.judge(gold, extraction.report.text, extraction.facts)
-    return verdicts
+    pairs = zip(golds, extractions, strict=True)
+    return [verdict for gold, one in pairs for verdict in judge.judge(gold, one.report.text, one.facts)]
 
 
 def recall(verdicts: Iterable[FactVerdict]) -> Share:

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from eval.corpus import KEPT
 from eval.fact_gold import GoldFact, PaperGold, Region, read_gold
-from eval.fact_judge import FactJudge, FactVerdict
-from eval.facts import KINDS, of_kind, papers_of, precision, recall
+from eval.facts import KINDS, judged, of_kind, papers_of, precision, recall
 from eval.perturb import Rewording, Rewritten, perturbed
 from eval.rewriting import new_place, rewritten
 from ingest.extract import Corrections, extract
@@ -36,8 +35,8 @@ def perturbed_facts_run(corpora: Mapping[str, tuple[Path, Path]], seed: int, mos
             continue
         extractions = [extract(file, Corrections()) for _, file in found]
         golds = [gold for gold, _ in found]
-        before = _judged(golds, extractions)
-        after = _judged(*_rewritten(name, golds, extractions, seed))
+        before = judged(golds, extractions)
+        after = judged(*_rewritten(name, golds, extractions, seed))
         print(f"{name:<10}{'':<10}{'original':>10}{'rewritten':>11}")
         for kind in KINDS:
             for metric in (recall, precision):
@@ -73,12 +72,6 @@ def _rewritten(
     now = [extract(folder / report.name, Corrections()) for report in reports]
     changed = [rewritten_gold(gold, report, rewriting.rewording) for gold, report in zip(golds, reports, strict=True)]
     return changed, now
-
-
-def _judged(golds: Sequence[PaperGold], extractions: Sequence[Extraction]) -> list[FactVerdict]:
-    judge = FactJudge(load_vocabulary())
-    pairs = zip(golds, extractions, strict=True)
-    return [verdict for gold, one in pairs for verdict in judge.judge(gold, one.report.text, one.facts)]
 
 
 def _fact(fact: GoldFact, report: Rewritten, rewording: Rewording, start: int) -> GoldFact:

@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     remove.set_defaults(run=_remove)
 
     check = commands.add_parser("check", parents=[common], help="check all of the library and its index")
+    check.add_argument("--disagreements", action="store_true", help="list printed figures that disagree instead")
     check.set_defaults(run=_check)
 
     facts = commands.add_parser("facts", parents=[common], help="write all facts as CSV")
@@ -198,6 +199,8 @@ def _offer_to_remove_samples(library: Library) -> None:
 def _check(options: argparse.Namespace, settings: Settings) -> int:
     from ingest.check import check
 
+    if options.disagreements:
+        return _disagreements(settings)
     with _open(settings) as library:
         problems = check(library)
         reports = len(library.revisions())
@@ -205,6 +208,20 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
         print("\n".join(map(_plain, problems)))
         return WRONG
     print(f"Nothing wrong: {_counted(reports, 'report')} and the index agree.")
+    return 0
+
+
+def _disagreements(settings: Settings) -> int:
+    """The papers' own disagreements, which are no fault of the library."""
+    from ingest.disagreement_lines import disagreement_lines
+
+    with _open(settings) as library:
+        extractions = library.extractions()
+    lines = disagreement_lines(extractions)
+    for line in lines:
+        print(_plain(line))
+    read = _counted(len(extractions), "report")
+    print(f"{_counted(len(lines), 'disagreement')} between printed figures in {read}; the figures are kept as printed.")
     return 0
 
 

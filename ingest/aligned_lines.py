@@ -75,7 +75,7 @@ class TextLine:
             bool(_LETTER.search(label) or is_date_cell(label) or label[:1].isdigit())
             and not label.endswith(":")
             and len(label.split()) <= _MOST_LABEL_WORDS
-            and len(figures) > len(dates)
+            and (len(figures) > len(dates) or _says_nothing(cells))
             and known * 2 >= len(cells) - labels + 1
             and all(len(text.split()) <= _MOST_CELL_WORDS for text in cells[labels - 1 :])
         )
@@ -85,7 +85,11 @@ class TextLine:
         """Whether a row has two cells or more and a label in words: rows by which a table is known."""
         label = self.pieces[0].text if self.pieces else ""
         return (
-            len(self.pieces) > 2 and self.is_row and not is_figure_cell(label) and not label.startswith(("-", "•", "*"))
+            len(self.pieces) > 2
+            and self.is_row
+            and any(is_figure_cell(piece.text) for piece in self.pieces)
+            and not is_figure_cell(label)
+            and not label.startswith(("-", "•", "*"))
         )
 
 
@@ -130,6 +134,11 @@ def is_header_line(line: TextLine, first_column: int) -> bool:
 def split_words(piece: Piece) -> list[Piece]:
     """The words of a piece as pieces."""
     return [Piece(m[0], piece.left + m.start(), piece.left + m.end()) for m in re.finditer(r"\S+", piece.text)]
+
+
+def _says_nothing(cells: Sequence[str]) -> bool:
+    """Whether the cells of a line are all words for "unknown", as where a row of a table has no figures yet."""
+    return len(cells) > 1 and all(is_unknown_cell(text) for text in cells)
 
 
 def _says_figure(text: str) -> bool:

@@ -20,6 +20,7 @@ from ingest.printed_grid import PrintedGrid
 from ingest.report import Cell, Span
 
 _LEAST_ROWS = 2
+_LEAST_HEADED = 3
 _MOST_HEADER_LINES = 5
 _SEGMENT = re.compile(r"[-=_–—]{2,}")
 
@@ -97,11 +98,14 @@ def _first_figure(line: TextLine) -> int:
 def _grid(lines: Sequence[TextLine], floor: int, first: int, last: int) -> PrintedGrid | None:
     """The table whose rows stand from `first` to `last`, None if they are none; its header stands below `floor`."""
     body = [line for line in lines[first:last] if line.pieces and not line.is_rule]
-    if sum(line.is_full_row for line in body) < _LEAST_ROWS:
+    full = [line for line in body if line.is_full_row]
+    if not full:
         return None
-    edge = min(_first_figure(line) for line in body if line.is_full_row)
+    edge = min(_first_figure(line) for line in full)
     header, lead = _header_lines(lines[floor:first], edge, lines[first])
-    if not header and sum(line.is_full_row for line in body) <= _LEAST_ROWS:
+    if not header and len(full) <= _LEAST_ROWS:
+        return None
+    if len(full) < _LEAST_ROWS and not (all(line.is_row for line in body) and _heads_each(header, full[0])):
         return None
     try:
         rows = _rows([*lead, *body])
@@ -111,6 +115,18 @@ def _grid(lines: Sequence[TextLine], floor: int, first: int, last: int) -> Print
     except UnalignedError:
         return None
     return PrintedGrid((*headings, *printed), len(headings), _start([*header, *lead, *body]), _end(lines[last - 1]))
+
+
+def _heads_each(header: Sequence[TextLine], row: TextLine) -> bool:
+    """Whether a line heads each of three cells or more of the only row with figures: no words stand so by chance."""
+    cells = row.pieces[1:]
+    for line in header:
+        heads = line.pieces[-len(cells) :]
+        corner = len(line.pieces) - len(cells)
+        over = all(head.left < cell.right and cell.left < head.right for head, cell in zip(heads, cells, strict=False))
+        if len(cells) >= _LEAST_HEADED and corner in (0, 1) and over:
+            return True
+    return False
 
 
 def _header_lines(above: Sequence[TextLine], edge: int, row: TextLine) -> tuple[list[TextLine], list[TextLine]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.column_tables import column_tables
+from ingest.disagreements import with_flags
 from ingest.identify import identify
 from ingest.outline import outline
 from ingest.paper_area import home_area
@@ -45,7 +46,8 @@ def extract(path: Path, corrections: Corrections) -> Extraction:
     tables = [replace(table, order=order) for order, table in enumerate(sorted(tables, key=lambda table: table.start))]
     found, tables = table_facts(report, sections, tables, context, vocabulary)
     places = [fact.area for fact in found if fact.area not in (report.publisher, vocabulary.home)]
-    facts = (*found, *sentence_facts(report, sections, context, vocabulary.with_places(places)))
+    read = (*found, *sentence_facts(report, sections, context, vocabulary.with_places(places)))
+    facts = with_flags(tables, read)
     return Extraction(report, sections, passages(report, sections, tables), tuple(tables), facts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
@@ -63,6 +63,13 @@ def _settled_row(row: list[Fact]) -> list[tuple[Fact, Fact]]:
     changes = [fact for fact in row if not fact.period.label and not fact.period.known]
     signed = [fact for fact in changes if fact.statistic.startswith("change") or _may_be_change(fact)]
     return [(fact, _settled_among(fact, row, levels, signed) if fact in signed else fact) for fact in row]
+
+
+def levels_of_change(change: Fact, row: Sequence[Fact]) -> tuple[Fact, Fact]:
+    """The levels of its row that a change which does not match them was held against."""
+    levels = [fact for fact in row if fact.statistic in _LEVELS and not _is_total(fact)]
+    plain = sorted((level for level in levels if _PLAIN.issuperset(level.qualifiers)), key=_in_time)
+    return compared(_comparable(change, plain))
 
 
 def _in_time(level: Fact) -> tuple[dt.date, bool, int]:
@@ -125,20 +132,39 @@ def _doubtful(fact: Fact) -> Fact:
 
 
 def _settled(change: Fact, levels: list[Fact]) -> Fact:
-    """The change between the last level and the nearest one before it that agrees, else flagged against the nearest."""
+    """The change between a last level and the nearest one before it that agrees, else flagged against the nearest."""
     if fitting := _fitting(change, levels):
         return fitting
-    after = levels[-1]
-    dated = replace(change, period=after.period, baseline=levels[-2].period)
+    before, after = compared(levels)
+    dated = replace(change, period=after.period, baseline=before.period)
     return replace(dated, flags=(*change.flags, MISMATCH), confidence="low")
 
 
+def compared(levels: Sequence[Fact]) -> tuple[Fact, Fact]:
+    """The two levels that a change lies between, of `levels` in order: the last that has one of its kind before it."""
+    for index in range(len(levels) - 1, 0, -1):
+        same = [level for level in levels[:index] if _unit_of(level) == _unit_of(levels[index])]
+        if same:
+            return same[-1], levels[index]
+    return levels[-2], levels[-1]
+
+
+def _unit_of(level: Fact) -> tuple[str, str]:
+    return level.statistic, level.unit
+
+
 def _fitting(change: Fact, levels: list[Fact]) -> Fact | None:
-    """The change as that between the last level and the nearest one before it that agrees, None if none does."""
+    """The change as that between a last level and the nearest one before it that agrees, None if none does.
+
+    A row may print several for its last period: a count, and the count per 1,000 people.
+    """
+    end = levels[-1].period.end
+    last = [index for index in range(1, len(levels)) if end and levels[index].period.end == end]
     for exactly in (True, False):
-        for before in reversed(levels[:-1]):
-            if agreed := _agreed(change, before, levels[-1], exactly):
-                return agreed
+        for index in reversed(last or [len(levels) - 1]):
+            for before in reversed(levels[:index]):
+                if agreed := _agreed(change, before, levels[index], exactly):
+                    return agreed
     return None
 
 

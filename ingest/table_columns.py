@@ -16,7 +16,11 @@ from ingest.vocabulary import VOCABULARY_FOLDER, Vocabulary
 
 Role = Literal["level", "change", "percent_change", "rank", "target", "forecast", "skipped"]
 
-_FOOTNOTE_MARKS = re.compile(r"(?<=\w)[*^†‡]+|[*^†‡]+(?=\w|$)|<[^>]+>")
+# Raised letters and figures are marks as well: "Sexual offencesᴿ".
+_RAISED = r"\u00b9\u00b2\u00b3\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d6a\u2070-\u209c"
+_FOOTNOTE_MARKS = re.compile(
+    rf"(?<=\w)[*^†‡]+|[*^†‡]+(?=\w|$)|(?<=[^\W\d{_RAISED}])[{_RAISED}]+(?![\w{_RAISED}])|<[^>]+>"
+)
 _SOURCE_NOTE = re.compile(r"(?<=\w)\s+\*\s?[A-Z].*$")
 
 

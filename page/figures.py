@@ -179,7 +179,7 @@ def figure_html(fact: Fact) -> str:
 
 def flags_in_words(fact: Fact) -> list[str]:
     """What a reader should know before using the figure."""
-    doubt = ["read with little confidence"] if fact.confidence == "low" else []
+    doubt = ["may be a misprint"] if fact.confidence == "low" else []
     return [*fact.flags, *doubt]
 
 

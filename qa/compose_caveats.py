@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.comparable import LEVELS
 from ingest.fact import Fact
 from ingest.table_checks import MISMATCH, SAME_HEADER
 from qa.compose_facts import row_claims
@@ -16,7 +17,7 @@ from qa.kind_fit import names_measure
 from qa.match import Match
 from qa.phrases import bare_value, measure_phrase, period_phrase, sentence_case, value_phrase
 from qa.question import Question
-from qa.select_facts import LEVELS, is_series, levels
+from qa.select_facts import is_series, levels
 
 # Shares of the best score, and of the question's words that a fact's measure must name to be the same measure.
 _NEAR_BEST = 0.75

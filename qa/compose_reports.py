@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.comparable import CHANGES, LEVELS
 from ingest.fact import Fact
 from ingest.report import Report
 from qa.compose_facts import row_claims, with_figures
@@ -19,7 +20,7 @@ from qa.match import Match
 from qa.period_fit import fact_period_fit
 from qa.phrases import bare_value
 from qa.question import Question
-from qa.select_facts import CHANGES, LEVELS, in_time, is_numeric, levels
+from qa.select_facts import in_time, is_numeric, levels
 
 # Of the best score: low, as each report words the same thing its own way.
 _NEAR_BEST = 0.62

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ingest.comparable import LEVELS
 from ingest.fact import Fact
 from qa.answer import Working
 from qa.asked_columns import of_asked_measure
@@ -28,7 +29,6 @@ from qa.phrases import (
 from qa.question import AskedPeriod, Question
 from qa.rows_named import rows_named
 from qa.select_facts import (
-    LEVELS,
     adds_up,
     asked_areas,
     in_asked_periods,

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
+from ingest.comparable import CHANGES, LEVELS, rounds_to, same_unit, times
 from ingest.fact import Fact
 from qa.compose_facts import row_claims
 from qa.compose_text import sentence_claim
@@ -15,7 +15,7 @@ from qa.draft import Claim
 from qa.evidence import Evidence, Inventory
 from qa.lexicon import soft_words
 from qa.question import Question
-from qa.select_facts import CHANGES, LEVELS, MEASURED_IN, is_series
+from qa.select_facts import is_series
 
 # A measure of so many telling words may be named by fewer: "civil orders" for "Number of ASB Civil orders issued".
 _TELLING = 2
@@ -69,17 +69,17 @@ def _sharing_words(question: Question, inventory: Inventory) -> set[int]:
 
 def _contradicts(fact: Fact, other: Fact, inventory: Inventory) -> bool:
     """Whether two facts are of the same measure, area, time and kind, and their figures differ."""
-    if not _comparable(fact, other, inventory) or not fact.period.end or _times(fact) != _times(other):
+    if not _comparable(fact, other, inventory) or not fact.period.end or times(fact) != times(other):
         return False
     sure = fact.statistic in CHANGES and fact.measure_canonical in inventory.listed_measures
-    return (sure or fact.confidence == other.confidence == "high") and not _rounds_to(fact, other)
+    return (sure or fact.confidence == other.confidence == "high") and not rounds_to(fact, other)
 
 
 def _differs_in_one(piece: Evidence, told: Sequence[Fact], inventory: Inventory) -> bool:
     """Whether a sentence repeats two of the figures told, and prints another for a third: "-18% (-229, n=1205)"."""
     pairs = [(fact, other) for fact in piece.facts for other in told if _comparable(fact, other, inventory)]
     agreed = {fact.statistic for fact, other in pairs if fact.value == other.value}
-    apart = [(fact, other) for fact, other in pairs if fact.statistic not in agreed and not _rounds_to(fact, other)]
+    apart = [(fact, other) for fact, other in pairs if fact.statistic not in agreed and not rounds_to(fact, other)]
     return len(agreed) >= _REPEATED and bool(apart)
 
 
@@ -87,22 +87,11 @@ def _comparable(fact: Fact, other: Fact, inventory: Inventory) -> bool:
     same = (fact.statistic, fact.area, fact.qualifiers)
     if same != (other.statistic, other.area, other.qualifiers) or fact.statistic not in (*LEVELS, *CHANGES):
         return False
-    if fact.unit != other.unit and not _both_counts(fact, other):
+    if not same_unit(fact, other):
         return False
     if fact.table is not None and fact.table == other.table:
         return False
     return _same_measure(fact, other, inventory)
-
-
-def _both_counts(fact: Fact, other: Fact) -> bool:
-    """Whether two figures count things, of which one names the things ("crimes") and the other does not."""
-    return "" in (fact.unit, other.unit) and not {fact.unit, other.unit} & MEASURED_IN
-
-
-def _times(fact: Fact) -> tuple[object, ...]:
-    """When a figure is of, and for a change since when."""
-    since = (fact.baseline.start, fact.baseline.end) if fact.statistic in CHANGES else ()
-    return (fact.period.start, fact.period.end, *since)
 
 
 def _same_measure(fact: Fact, other: Fact, inventory: Inventory) -> bool:
@@ -116,13 +105,6 @@ def _same_measure(fact: Fact, other: Fact, inventory: Inventory) -> bool:
 def _telling(fact: Fact, inventory: Inventory) -> frozenset[str]:
     words = inventory.lexicon.words(fact.measure)
     return frozenset(word.stem for word in words if word.text in _NOT or word.text not in soft_words())
-
-
-def _rounds_to(fact: Fact, other: Fact) -> bool:
-    """Whether the coarser of two printed figures is the finer one rounded."""
-    here, there = abs(fact.value), abs(other.value)
-    coarser = max(int(value.as_tuple().exponent) for value in (here, there))
-    return abs(here - there) <= Decimal(1).scaleb(coarser) / 2
 
 
 def _told(piece: Evidence) -> list[Claim]:

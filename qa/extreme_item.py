@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.comparable import LEVELS
 from ingest.fact import Fact
 from qa.compose_text import sentence_claim
 from qa.cues import cue
@@ -11,7 +12,6 @@ from qa.draft import Claim
 from qa.evidence import Evidence, Inventory
 from qa.match import Match
 from qa.question import Question
-from qa.select_facts import LEVELS
 
 # An item is a few words and its figures; a list has some of them.
 _MOST_WORDS = 12

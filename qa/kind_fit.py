@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ingest.comparable import CHANGES, LEVELS
 from qa.cues import cue
 from qa.evidence import Evidence
 from qa.period_fit import fact_period_fit
 from qa.question import Question
-from qa.select_facts import CHANGES, LEVELS, areas_set_apart, wants_count, wants_percent
+from qa.select_facts import areas_set_apart, wants_count, wants_percent
 
 _LEANS = re.compile(r"^(?:this|these|that|it|they|such)\b", re.IGNORECASE)
 # A change into the period asked for fits at least so well (`fact_period_fit`).

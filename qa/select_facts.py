@@ -6,32 +6,15 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from ingest.comparable import CHANGES, LEVELS, MEASURED_IN
 from ingest.fact import Fact
 from qa.cues import cue
 from qa.evidence import Evidence
 from qa.period_fit import fact_period_fit
 from qa.question import Question
 
-LEVELS = ("level", "rate", "share")
-# Units of what is not counted one by one.
-MEASURED_IN = frozenset(
-    {
-        "percent",
-        "points",
-        "gbp",
-        "gbp_thousand",
-        "gbp_million",
-        "minutes",
-        "seconds",
-        "hours",
-        "days",
-        "rank",
-        "per_1000",
-    }
-)
 # Units of figures that compare areas of any size.
 _RATES = ("percent", "days", "minutes", "seconds", "hours", "per_1000")
-CHANGES = ("change_percent", "change_points", "change_number")
 # "Our MSG" is the group; the force itself is asked about by "we", "here" or "our rate".
 _OURS = re.compile(
     r"\b(?:here|we|us|ours|our(?! (?:most )?similar\b| msg\b| region\b| group\b| neighbours\b))\b", re.IGNORECASE

@@ -286,6 +286,33 @@ def grids(draw: st.DrawFn) -> tuple[list[str], list[list[str]]]:
     return labels, [[f"{draw(figures)}" for _ in range(width)] for _ in labels]
 
 
+ONE_ROW = """
+                    England      Our group         Gwent
+Year to March       Up 4.2%      Down 1.0%       Up 9.1%
+"""
+UNKNOWN = """
+Measure              Q1     Q2     Q3
+Searches             12     15     11
+Pursuits            n/a    n/a    n/a
+Drones              n/a    n/a    n/a
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        pytest.param(ONE_ROW, ["Year to March", "Up 4.2%", "Down 1.0%", "Up 9.1%"], id="one_row"),
+        pytest.param(UNKNOWN, ["Drones", "n/a", "n/a", "n/a"], id="rows_without_figures"),
+    ],
+)
+def test_a_single_row_with_figures_is_a_table_where_each_cell_has_its_heading(text: str, last: list[str]) -> None:
+    assert _rows(_only(text))[-1] == last
+
+
+def test_a_single_line_of_figures_under_other_words_is_no_table() -> None:
+    assert aligned_grids("\nSome words stand      here above\nSeptember   12   15   11\n", ()) == []
+
+
 @given(grids(), st.integers(2, 6), st.booleans())
 def test_any_right_aligned_grid_reads_back(grid: tuple[list[str], list[list[str]]], gap: int, ruled: bool) -> None:
     labels, figures = grid

@@ -11,11 +11,14 @@ from pathlib import Path
 import pytest
 
 from eval.__main__ import main
+from eval.ablate import ablate
+from eval.ablated_facts import read_without
 from eval.fact_gold import check_places, read_gold
 from eval.fact_judge import MISSING, NOT_A_FACT, UNDATED, WRONG_MEASURE, WRONG_PERIOD, FactJudge, FactVerdict
 from eval.facts import LAYOUTS, broken_fact_floors, failures_table, judge_facts, precision, recall
+from ingest.extract import Corrections, extract
 from ingest.fact import Fact, Period
-from ingest.vocabulary import load_vocabulary
+from ingest.vocabulary import VOCABULARY_FOLDER, load_vocabulary
 
 TEXT = "In 2017/18 robbery rose 12% to 340 (£1.5m), near 7 schools; burglary fell by 6%. 18 is an age. 9 remain."
 COLUMNS = "region,kind,start,printed,no_fact,measure,area,period_start,period_end,statistic,value,unit,also"
@@ -182,3 +185,15 @@ def test_the_command_says_what_it_lacks_and_holds_the_floors(
     assert "real: no labelled papers in" in printed.out
     assert "talwern-monitoring-spring.txt" in printed.out
     assert "Below the floor: layouts: recall of sentence facts is" in printed.err
+
+
+def test_papers_are_read_without_the_words_in_another_process(tmp_path: Path) -> None:
+    paper = tmp_path / "lakeside.md"
+    table = "Crime\t2016/17\t2017/18\nMuggings\t30\t31\nBurglary\t120\t110\n"
+    paper.write_text(f"Lakeside Constabulary\n\n1. Crime\n\n{table}", encoding="utf-8")
+    folder = tmp_path / "words"
+    ablate(VOCABULARY_FOLDER, folder)
+    whole, reduced = extract(paper, Corrections()), read_without(folder, [paper])[0]
+    assert [fact.printed for fact in reduced.facts] == [fact.printed for fact in whole.facts]
+    assert {fact.measure_canonical for fact in whole.facts} == {"robbery (personal)", "Burglary"}
+    assert {fact.measure_canonical for fact in reduced.facts} == {"Muggings", "Burglary"}

@@ -196,7 +196,7 @@ def test_figure_is_shown_as_printed(changes: dict[str, Any], kind: str, figure: 
 def test_flags_are_words() -> None:
     assert flags_in_words(_fact(flags=("approximate",), confidence="low")) == [
         "approximate",
-        "read with little confidence",
+        "may be a misprint",
     ]
 
 

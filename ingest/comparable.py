@@ -1,0 +1,139 @@
+"""Which printed figures are of the same thing, and so should agree: measure, area, time, kind and unit."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from ingest.fact import Fact
+from ingest.sentence_measure import canonical_measure
+from ingest.vocabulary import VOCABULARY_FOLDER, load_vocabulary
+
+LEVELS = ("level", "rate", "share")
+CHANGES = ("change_percent", "change_points", "change_number")
+# Units of what is not counted one by one.
+MEASURED_IN = frozenset(
+    (
+        *("percent", "points", "gbp", "gbp_thousand", "gbp_million"),
+        *("minutes", "seconds", "hours", "days", "rank", "per_1000"),
+    )
+)
+# Qualifiers that say how final a figure is, not what it is of.
+STATUS = frozenset(("revised", "provisional"))
+_BY_KIND = re.compile(r"\s+by\s+[\w ]+\Z", re.IGNORECASE)
+# Small words that make another measure of it: "other sexual offences".
+_SET_APART = frozenset(("other", "not", "no", "without", "non"))
+_LEAST_SWAPPED = 3
+_HUNDRED = 100
+
+
+def same_unit(fact: Fact, other: Fact) -> bool:
+    """Whether two figures are in one unit, or count things of which only one names them: "702", "702 crimes"."""
+    return fact.unit == other.unit or ("" in (fact.unit, other.unit) and both_counts(fact, other))
+
+
+def both_counts(fact: Fact, other: Fact) -> bool:
+    """Whether two figures count things, in whatever word: "187 people", "178 casualties"."""
+    return not {fact.unit, other.unit} & MEASURED_IN
+
+
+def same_things(fact: Fact, other: Fact) -> bool:
+    """Whether neither figure is of incidents where the other is of crimes, whatever name both go by."""
+    return {_things(fact), _things(other)} != {"crimes", "incidents"}
+
+
+def _things(fact: Fact) -> str:
+    words = f"{fact.measure} {fact.unit}".lower()
+    if re.search(r"\b(?:crime|offence)s?\b", words):
+        return "crimes"
+    return "incidents" if re.search(r"\bincidents?\b", words) else ""
+
+
+def times(fact: Fact) -> tuple[object, ...]:
+    """When a figure is of, and for a change since when."""
+    since = (fact.baseline.start, fact.baseline.end) if fact.statistic in CHANGES else ()
+    return (fact.period.start, fact.period.end, *since)
+
+
+def kinds(fact: Fact) -> tuple[str, ...]:
+    """The qualifiers of a figure that say what it is of."""
+    return tuple(sorted({word.lower() for word in fact.qualifiers} - STATUS))
+
+
+def rounds_to(fact: Fact, other: Fact) -> bool:
+    """Whether the coarser of two printed figures is the finer one rounded."""
+    here, there = abs(fact.value), abs(other.value)
+    coarser = max(int(value.as_tuple().exponent) for value in (here, there))
+    return abs(here - there) <= Decimal(1).scaleb(coarser) / 2
+
+
+def may_be_rounded(fact: Fact) -> bool:
+    """Whether a figure may be a round one: "nearly 198", "5,200", "half"."""
+    value = fact.value
+    noughts = value == value.to_integral_value() and value % _HUNDRED == 0
+    return "approximate" in fact.flags or noughts or fact.printed.strip().isalpha()
+
+
+def within(fact: Fact, other: Fact) -> bool:
+    """Whether neither figure is more than twice the other, as a misprint or another source seldom makes it."""
+    low, high = sorted((abs(fact.value), abs(other.value)))
+    return high <= low * 2
+
+
+def digits(fact: Fact) -> str:
+    """The digits of a figure in order of size, which two figures share if theirs are only swapped."""
+    return "".join(sorted(format(abs(fact.value), "f")))
+
+
+def swapped(fact: Fact, other: Fact) -> bool:
+    """Whether two figures of three digits or more are the same but for two neighbouring digits that changed places."""
+    here, there = (format(abs(one.value), "f") for one in (fact, other))
+    if len(here) != len(there) or sum(letter.isdigit() for letter in here) < _LEAST_SWAPPED:
+        return False
+    apart = [place for place, (one, two) in enumerate(zip(here, there, strict=True)) if one != two]
+    if len(apart) != 2 or apart[1] != apart[0] + 1:
+        return False
+    return here[apart[0]] == there[apart[1]] and here[apart[1]] == there[apart[0]]
+
+
+def measure_key(fact: Fact) -> str:
+    """The name of what a figure measures by which it is compared with others."""
+    return _key(fact.measure)
+
+
+def is_listed(fact: Fact) -> bool:
+    """Whether what a figure measures has a name in the vocabulary, so that two of one name are of one thing."""
+    return measure_key(fact) in _listed()
+
+
+def telling_words(fact: Fact) -> frozenset[str]:
+    """The words of what a figure measures, everyday words and plurals apart."""
+    return _telling(measure_key(fact))
+
+
+@lru_cache(maxsize=4096)
+def _telling(measure: str) -> frozenset[str]:
+    words = re.findall(r"[a-z]+", measure.replace("’s", "").replace("'s", ""))
+    return frozenset(word.removesuffix("s") for word in words if word not in _everyday())
+
+
+@lru_cache(maxsize=4096)
+def _key(measure: str) -> str:
+    """The listed name, else the printed words in small letters, without "by district" and the like where that helps."""
+    vocabulary = load_vocabulary()
+    for words in (measure, _BY_KIND.sub("", measure)):
+        if (named := canonical_measure(words, vocabulary).lower()) in _listed():
+            return named
+    return " ".join(measure.lower().split())
+
+
+@lru_cache
+def _listed() -> frozenset[str]:
+    return frozenset(measure.name.lower() for measure in load_vocabulary().measures)
+
+
+@lru_cache
+def _everyday() -> frozenset[str]:
+    lines = (VOCABULARY_FOLDER / "function_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split()) - _SET_APART

@@ -1,0 +1,107 @@
+"""Tables made of cells whose meaning is known, printed in every layout that is read, and read back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from ingest.column_tables import column_tables
+from ingest.outline import outline
+from ingest.periods import PeriodContext
+from ingest.report import Report
+from ingest.table_facts import table_facts
+from ingest.tables import grid_tables
+from ingest.vocabulary import load_vocabulary
+
+FORCE = "Gwent"
+MEASURES = ["Robbery", "Rape", "Domestic burglary", "Hate crime", "Theft from the person", "Drug offences", "Arson"]
+FORCES = ["Kent", "Essex", "Norfolk", "Suffolk"]
+MONTHS = "Apr May Jun Jul Aug Sep Oct Nov Dec Jan Feb Mar".split()
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one printed figure means."""
+
+    measure: str
+    area: str
+    start: dt.date | None
+    end: dt.date | None
+    statistic: str
+    value: Decimal
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A table as rows of cells, and what its figures mean, row by row."""
+
+    rows: list[list[str]]
+    told: list[Told]
+    heading: str = "Performance"
+    below: str = ""
+
+    def text(self, printed: str) -> str:
+        """A section that holds the table as printed in some layout, its caption below if it has one."""
+        caption = f"\n\n{self.below}" if self.below else ""
+        opening = f"1. {self.heading}\n\n1.1 The figures are these.\n\n"
+        return f"{opening}{printed}{caption}\n\n1.2 Nothing else was said here.\n"
+
+
+Days = tuple[dt.date, dt.date]
+whole = st.integers(0, 99_999)
+tenths = st.integers(1, 999).map(lambda number: Decimal(number) / 10)
+
+
+def years(first: int) -> str:
+    return f"{first}/{(first + 1) % 100:02}"
+
+
+def level(measure: str, days: Days, value: Decimal, statistic: str = "level", area: str = FORCE) -> Told:
+    return Told(measure, area, *days, statistic, value)
+
+
+def percent_of(earlier: int, later: int) -> Decimal:
+    return (Decimal(later - earlier) / earlier * 100).quantize(Decimal("0.1"))
+
+
+def _tabbed(rows: list[list[str]]) -> str:
+    return "\n".join("\t".join(row) for row in rows)
+
+
+def _piped(rows: list[list[str]]) -> str:
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]])
+
+
+def _aligned(rows: list[list[str]]) -> str:
+    width = max(len(cell) for row in rows for cell in row[1:]) + 3
+    return "\n".join(row[0].ljust(30) + "".join(cell.rjust(width) for cell in row[1:]) for row in rows)
+
+
+def _marked_up(rows: list[list[str]]) -> str:
+    lines = ["".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in rows]
+    return "<table>\n" + "\n".join(f"<tr>{line}</tr>" for line in lines) + "\n</table>"
+
+
+LAYOUTS: dict[str, Callable[[list[list[str]]], str]] = {
+    "tabs": _tabbed,
+    "pipes": _piped,
+    "aligned": _aligned,
+    "html": _marked_up,
+}
+
+
+def read_back(text: str) -> list[Told]:
+    report = Report("paper.txt", text, "", FORCE, "", None, "", None)
+    sections = outline(report)
+    tables = [*grid_tables(report, sections), *column_tables(report, sections)]
+    facts, _ = table_facts(report, sections, tables, PeriodContext(None, None), load_vocabulary())
+    assert all(text[fact.start : fact.end] == fact.printed for fact in facts)
+    return [
+        Told(fact.measure, fact.area, fact.period.start, fact.period.end, fact.statistic, fact.value) for fact in facts
+    ]

@@ -1,0 +1,210 @@
+"""What a paper's figures say against each other: totals, text and table, sentences, and reports of other dates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_command_line import CommandLine
+
+from ingest.disagreement_lines import disagreement_lines
+from ingest.disagreements import paper_disagreements
+from ingest.extract import Corrections, extract
+from ingest.fact import Fact
+from ingest.report import Extraction
+
+HEAD = """Lakeside Constabulary
+Performance report to March {year}
+
+1. Crime
+
+"""
+AREAS = """Recorded crime by district
+
+District\t2016/17\t2017/18
+Harbour\t{harbour}\t120
+Moorland\t310\t290
+Old Town\t205\t215
+Lakeside\t615\t{total}
+"""
+
+
+def read(tmp_path: Path, body: str, year: str = "2018", name: str = "lakeside.md") -> Extraction:
+    paper = tmp_path / name
+    paper.write_text(HEAD.format(year=year) + body, encoding="utf-8")
+    return extract(paper, Corrections())
+
+
+def found(extraction: Extraction) -> list[str]:
+    return [one.words for one in paper_disagreements(extraction.tables, extraction.facts)]
+
+
+def flagged(extraction: Extraction) -> dict[str, Fact]:
+    return {fact.printed.strip(): fact for fact in extraction.facts if fact.flags}
+
+
+def test_a_total_that_its_parts_do_not_add_up_to_is_kept_and_flagged(tmp_path: Path) -> None:
+    paper = read(tmp_path, AREAS.format(harbour=100, total=652))
+    assert found(paper) == ["the total is printed as 652, and its 3 parts as printed add up to 625"]
+    assert flagged(paper)["652"].flags == ("its parts as printed add up to 625",)
+    assert flagged(paper)["652"].value == 652
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param(AREAS.format(harbour=100, total=625), id="it_adds_up"),
+        pytest.param(AREAS.format(harbour="", total=652), id="a_part_is_missing"),
+        pytest.param(AREAS.format(harbour=90, total=652), id="nothing_of_the_row_adds_up"),
+        pytest.param(
+            "Spend\t2016/17 £m\t2017/18 £m\nPay\t10.3\t10.4\nFuel\t1.3\t1.4\nTotal\t11.6\t11.9\n", id="rounding"
+        ),
+        pytest.param(
+            "Crime\t2016/17\t2017/18\nAll crime\t900\t880\nBurglary\t120\t110\nRobbery\t31\t30\n", id="chosen_crimes"
+        ),
+        pytest.param(
+            "Victims\t2016/17\t2017/18\nBurglary\t81.2%\t80.1%\nRobbery\t70.3%\t71.2%\nTotal\t78.0%\t77.9%\n",
+            id="percentages",
+        ),
+        pytest.param(
+            "Spend\t2016/17 £m\t2017/18 £m\nPay\t10\t11\nPensions\t2\t3\nStaff\t12\t14\nFuel\t1\t1\nTotal\t13\t15\n",
+            id="a_subtotal",
+        ),
+        pytest.param(
+            "Post\t2016/17\t2017/18\nOfficers\t10\t11\nStaff\t20\t21\nSpecials\t5\t6\nTotal without Specials\t35\t32\n",
+            id="a_total_of_some",
+        ),
+    ],
+)
+def test_no_total_is_doubted_without_need(tmp_path: Path, table: str) -> None:
+    assert not found(read(tmp_path, table))
+
+
+def test_a_total_column_is_held_against_its_columns(tmp_path: Path) -> None:
+    table = (
+        "Hate crime by quarter\n\nMeasure\tQ1\tQ2\tTotal\nHate crime\t21\t34\t55\nRobbery\t40\t42\t28\nArson\t3\t4\t7\n"
+    )
+    assert found(read(tmp_path, table)) == []  # less than one of its parts: no sum, whatever it is
+    assert found(read(tmp_path, table.replace("28", "85")))[0].startswith("the total is printed as 85")
+
+
+TEXT = """Crime\t2016/17\t2017/18
+Hate crime\t702\t{after}
+Burglary\t915\t902
+
+1.1 {sentence}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        pytest.param(
+            "In 2017/18 there were 731 hate crimes.",
+            "the text prints 731, and the table prints 713",
+            id="digits_swapped",
+        ),
+        pytest.param(
+            "In 2017/18 there were 741 hate crimes.",
+            "the text prints 741, and the table prints 713",
+            id="another_figure",
+        ),
+        pytest.param("In 2017/18 there were nearly 720 hate crimes.", "", id="about"),
+        pytest.param("In 2017/18 there were 700 hate crimes.", "", id="a_round_number"),
+        pytest.param("In 2017/18 there were 713 hate crimes.", "", id="the_same"),
+        pytest.param("In 2015/16 there were 741 hate crimes.", "", id="another_year"),
+        pytest.param("In 2017/18 there were 741 hate incidents.", "", id="incidents_are_no_crimes"),
+        pytest.param("In 2017/18 there were 91 hate crimes.", "", id="a_part_of_it"),
+    ],
+)
+def test_text_against_table(tmp_path: Path, sentence: str, words: str) -> None:
+    paper = read(tmp_path, TEXT.format(after=713, sentence=sentence))
+    assert found(paper) == ([words] if words else [])
+
+
+def test_both_places_carry_the_other_figure_and_keep_their_own(tmp_path: Path) -> None:
+    paper = read(tmp_path, TEXT.format(after=713, sentence="In 2017/18 there were 741 hate crimes."))
+    facts = flagged(paper)
+    assert facts["741"].flags == ("a table of this paper prints 713",)
+    assert facts["713"].flags == ("the text of this paper prints 741",)
+    assert {fact.confidence for fact in facts.values()} <= {"high", "medium"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        pytest.param(
+            "Burglary fell by 12.5% from 400 to 340.",
+            "400 and 340 make the change 15.0%, and it is printed as 12.5%",
+            id="percentage",
+        ),
+        pytest.param(
+            "Burglary fell by 70 from 400 to 340.",
+            "400 and 340 make the change 60, and it is printed as 70",
+            id="number",
+        ),
+        pytest.param(
+            "Burglary rose by 50 crimes (15.0%) to 450.",
+            "50 and 450 make the change 12.5%, and it is printed as 15.0%",
+            id="number_percentage_and_total",
+        ),
+        pytest.param("Burglary fell by 15% from 400 to 340.", "", id="it_agrees"),
+        pytest.param("Burglary fell by 14% from 401 to 343.", "", id="rounded"),
+        pytest.param("Burglary rose by 44 crimes (12.4%) to 400.", "", id="rounded_and_total"),
+        pytest.param("Burglary fell by about 12% from 400 to 340.", "", id="about"),
+        pytest.param("Confidence fell by 2.6% from 83.5% to 80.9%.", "", id="points"),
+        pytest.param("Burglary rose by 12.5%, and 340 of 400 cases were filed.", "", id="other_figures"),
+    ],
+)
+def test_a_sentence_against_itself(tmp_path: Path, sentence: str, words: str) -> None:
+    assert found(read(tmp_path, f"1.1 In 2017/18, compared with 2016/17: {sentence}\n")) == ([words] if words else [])
+
+
+def test_only_the_figure_that_arithmetic_singles_out_loses_confidence(tmp_path: Path) -> None:
+    paper = read(tmp_path, "1.1 In 2017/18 burglary fell by 60 crimes (12.5%) from 400 to 340.\n")
+    low = [fact.printed.strip() for fact in paper.facts if fact.confidence == "low"]
+    assert low == ["12.5%"]
+    assert flagged(paper)["12.5%"].flags == ("does not follow from 400 and 340 in the same sentence",)
+
+
+def test_a_later_report_revises(tmp_path: Path) -> None:
+    table = "Crime\t{years}\nBurglary\t{figures}\nRobbery\t30\t31\n"
+    earlier = read(tmp_path, table.format(years="2016/17\t2017/18", figures="915\t902"), "2018", "a-2018.md")
+    later = read(tmp_path, table.format(years="2017/18\t2018/19", figures="910\t880"), "2019", "a-2019.md")
+    lines = [line for line in disagreement_lines([later, earlier]) if "Burglary" in line]
+    assert len(lines) == 1
+    assert lines[0].startswith("a-2019.md, ")
+    assert "Burglary, Lakeside, 2017/18: 910, revised from 902 in the earlier a-2018.md (" in lines[0]
+
+
+def test_the_command_lists_them_and_ends_well(run: CommandLine, tmp_path: Path) -> None:
+    paper = tmp_path / "lakeside.md"
+    body = TEXT.format(after=713, sentence="In 2017/18 there were 741 hate crimes.")
+    paper.write_text(HEAD.format(year=2018) + body, encoding="utf-8")
+    run("add", paper)
+    code, out, err = run("check", "--disagreements")
+    assert (code, err) == (0, "")
+    first, last = out.splitlines()
+    assert first.startswith("lakeside.md, 1.1 > Crime: ")
+    assert "the text prints 741, and the table prints 713 (1 > Crime, table 1)." in first
+    assert last == "1 disagreement between printed figures in 1 report; the figures are kept as printed."
+    assert run("check")[:2] == (0, "Nothing wrong: 1 report and the index agree.\n")
+
+
+@settings(deadline=None, max_examples=10)
+@given(parts=st.lists(st.integers(1000, 9999), min_size=3, max_size=6), off=st.integers(1, 300))
+def test_any_table_that_adds_up_is_silent_and_any_misprinted_total_is_told(parts: list[int], off: int) -> None:
+    def told(total: int) -> list[str]:
+        rows = "\n".join(f"Part {'ABCDEF'[place]}\t{value - 7:,}\t{value:,}" for place, value in enumerate(parts))
+        sums = f"Total\t{sum(parts) - 7 * len(parts):,}\t{total:,}"
+        with TemporaryDirectory() as folder:
+            return found(read(Path(folder), f"Items by part\n\nPart\t2016/17\t2017/18\n{rows}\n{sums}\n"))
+
+    assert told(sum(parts)) == []
+    wrong = sum(parts) + off
+    assert told(wrong) == [
+        f"the total is printed as {wrong:,}, and its {len(parts)} parts as printed add up to {sum(parts):,}"
+    ]
