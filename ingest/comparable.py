@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ingest.fact import Fact
-from ingest.sentence_measure import canonical_measure
+from ingest.measure_words import canonical_measure
 from ingest.vocabulary import VOCABULARY_FOLDER, load_vocabulary
 
 LEVELS = ("level", "rate", "share")
