@@ -20,7 +20,9 @@ _FEWEST_VOTES = 3
 # "It covers the year from ... to ...", "Unless stated otherwise figures are for the year ended ..."
 _COVERS = re.compile(
     r"\b(?:(?:period|time|year)\s+covered\s*:"
-    r"|(?:it|report|paper)\s+(?:covers|reports\s+on)|unless\s+(?:otherwise\s+(?:stated|shown|noted|indicated)"
+    r"|(?:it|report|paper)\s+(?:covers|reports\s+on)"
+    r"|this\s+(?:[\w'’]+\s+){0,2}?(?:report|paper|review|document)\s+(?:describes|sets\s+out|summarises|explains|looks\s+(?:at|back)"
+    r"|shows|tells|reviews|gives|provides|presents|is\s+about|is\s+for|deals\s+with)|unless\s+(?:otherwise\s+(?:stated|shown|noted|indicated)"
     r"|(?:stated|shown|noted|indicated)\s+otherwise|\w+\s+\w+\s+says\s+otherwise)"
     r"|(?:all|the)\s+(?:figures|data|statistics)\s+(?:\w+\s+){0,3}?(?:are|is|relate|cover)\b)",
     re.IGNORECASE,
@@ -70,7 +72,7 @@ def paper_time(report: Report, context: PeriodContext) -> PaperTime:
     stated = covers = told[0] if len(told) == 1 else NO_PERIOD
     if len(told) > 1:
         return _of_several(max(period.end for period in told if period.end))
-    year = _titled(titled, "year") or _year_of(stated)
+    year = _titled(titled, "year") or _year_of(stated) or _year_alone(head, context)
     quarter = _titled(titled, "quarter") or (stated if stated.months == _SHORTEST else NO_PERIOD)
     last = stated.end or _last(report, context, year, quarter)
     if not stated.known and last and _ROLLING.search(opening):
@@ -129,6 +131,17 @@ def _titled(mentions: Sequence[PeriodMention], kind: str) -> Period:
     return next(
         (period for period in found if kind == "quarter" or (period.start and period.start.month == 4)), NO_PERIOD
     )
+
+
+def _year_alone(head: str, context: PeriodContext) -> Period:
+    """The twelve months that a line of the title says and nothing else: "Year ending 31 March 2019"."""
+    for line in head.splitlines():
+        words = line.strip(" *#_()")
+        found = find_periods(words, context)
+        alone = len(found) == 1 and found[0].end - found[0].start >= len(words) - len("Report for the")
+        if alone and found[0].period.months == _LONGEST and found[0].period.known:
+            return found[0].period
+    return NO_PERIOD
 
 
 def _year_of(stated: Period) -> Period:
