@@ -10,7 +10,7 @@ from ingest.report import Table
 from ingest.table_columns import Label, Place, area_columns, column_words, read_label, statistic_words, tidy, told_apart
 from ingest.table_measure import corner_subject, table_measure
 from ingest.table_notes import noted_columns, period_told_below, stated_period, whole_columns
-from ingest.table_periods import caption_year, dated_columns
+from ingest.table_periods import caption_year, dated_columns, months_of_years
 
 _AREA = (
     r"areas?|divisions?|districts?|forces?|bcus?|regions?|boroughs?|authorit(?:y|ies)|councils?|partnerships?|wards?"
@@ -73,6 +73,8 @@ def read_grid(table: Table, place: Place) -> LabelledGrid:
     first = table.label_columns
     read = tuple(read_label(column_words(table, column), place) for column in range(width))
     caption = read_label(table.caption, place)
+    if caption.period.label and not caption.period.known:
+        read = months_of_years(read, caption.period.label)
     columns = told_apart(area_columns(read, first), first)
     columns = dated_columns(columns, first, caption_year(table, place), caption.period)
     below = period_told_below(table, place)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ingest.dates import financial_quarter
 from ingest.fact import NO_PERIOD, Period
-from ingest.periods import find_periods
+from ingest.periods import PeriodContext, find_periods
 from ingest.report import Table
 from ingest.table_columns import Label, Place, says
 
@@ -74,6 +74,17 @@ def caption_year(table: Table, place: Place) -> Period:
         if len(years) == 1 and years[0].months == _YEAR_MONTHS:
             return years[0]
     return Period()
+
+
+def months_of_years(columns: tuple[Label, ...], months: str) -> tuple[Label, ...]:
+    """The columns of years as the months that the caption names of them: "2021" under "April to December"."""
+    settled = []
+    for head in columns:
+        if head.period.months == _YEAR_MONTHS and head.words.strip() == head.period.label:
+            named = [mention.period for mention in find_periods(f"{months} {head.period.label}", PeriodContext())]
+            head = replace(head, period=named[0]) if len(named) == 1 and named[0].known else head
+        settled.append(head)
+    return tuple(settled)
 
 
 def dated_columns(
