@@ -50,6 +50,7 @@ _MEETING = re.compile(
 _TITLE_WORD = re.compile(r"\b(?:report|performance|monitoring|update|review|scorecard|outturn|bulletin)\b", re.I)
 _NOT_TITLE = re.compile(r"(?:report|paper|presented|published|prepared)\s+(?:of|to|by|from|for)\b|[\w ]{1,20}:\s", re.I)
 _MOST_TITLE_WORDS = 14
+_TITLE_LINES = 15
 _COVERS = re.compile(
     r"performance[^.]{0,120}?\b(?:to|ending|ended)\s+(?:the\s+)?(?:end of\s+)?(?P<date>[^.;,\n]{6,30})", re.I
 )
@@ -170,4 +171,12 @@ def _data_to(text: str) -> dt.date | None:
         mentions = find_periods(match["period"], PeriodContext())
         if mentions and mentions[0].period.months == 12:
             return mentions[0].period.end
-    return None
+    return _quarter_titled(text)
+
+
+def _quarter_titled(text: str) -> dt.date | None:
+    """The last day of the one quarter that the lines of the title name: "PERFORMANCE REPORT, QUARTER 3 2023/24"."""
+    lines = [line for line in text[:_OPENING].splitlines()[:_TITLE_LINES] if len(line.split()) <= _MOST_TITLE_WORDS]
+    mentions = [mention for line in lines for mention in find_periods(line, PeriodContext())]
+    ends = {mention.period.end for mention in mentions if mention.kind == "quarter" and mention.period.known}
+    return ends.pop() if len(ends) == 1 else None
