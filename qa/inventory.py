@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.fact import Fact
+from ingest.period_paper import paper_time, settling
 from ingest.periods import PeriodContext, find_periods
 from ingest.printed_grid import overlaps
 from ingest.printed_grids import printed_spans
@@ -131,6 +132,7 @@ def _sentences(
 ) -> Iterator[Evidence]:
     report = extraction.report
     context = PeriodContext(report.date, report.data_to)
+    context = settling(context, paper_time(report, context))
     for section in extraction.sections:
         captions = {clean(table.caption) for table in extraction.tables}
         lead = paragraph = ""
