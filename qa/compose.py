@@ -162,7 +162,7 @@ def _answer(question: Question, fitting: Sequence[Match], matches: Sequence[Matc
             plain = route is _figures
             return _with_other_figure(question, draft, inventory) if plain else draft
     sentences = [match for match in fitting if match.evidence.kind == "sentence" and not _bare_heading(question, match)]
-    if question.asks("change") and is_numeric(question):
+    if question.asks("change") and is_numeric(question) and not question.asks("areas"):
         sentences.sort(key=lambda match: not changes(match.evidence.facts))
     if sentences:
         draft = Draft(tuple(extract_claims(question, sentences, inventory)))
