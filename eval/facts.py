@@ -18,6 +18,7 @@ HERE = Path(__file__).resolve().parent
 REAL_GOLD = HERE / "gold" / "real"
 SAMPLE_GOLD = HERE / "gold" / "samples"
 LAYOUTS = HERE / "layouts"
+PROSE = HERE / "prose"
 KINDS = ("table", "sentence")
 CLASSES = (MISSING, *FAULTS, UNDATED, WRONG_MEASURE, NOT_A_FACT)
 
@@ -46,6 +47,7 @@ def corpora(reports: Path) -> dict[str, tuple[Path, Path]]:
         "real": (REAL_GOLD, reports),
         "samples": (SAMPLE_GOLD, SAMPLE_REPORTS),
         "layouts": (LAYOUTS / "facts", LAYOUTS / "reports"),
+        "prose": (PROSE / "facts", PROSE / "reports"),
     }
 
 

@@ -20,6 +20,8 @@ _NEWER, _LATEST = 0.05, 0.4
 _YEAR_DAYS = 365.25
 # What it costs, where no time is asked for, to be of a time well before the one that the paper reports on; in days.
 _PAST, _LONG_BEFORE = 0.08, 180
+# How near in meaning the word must be by which alone evidence has one that is asked for.
+_ALIKE = 0.7
 # What a word is worth in the evidence itself, in its headings, and elsewhere in its section.
 OWN, NEAR, AROUND = 1.0, 0.75, 0.3
 
@@ -83,7 +85,7 @@ def _match(
         fit = term_fit(term, evidence, around)
         got += term.weight * fit
         near += term.weight * (fit > AROUND and term.required)
-        if term.required and fit < (NEAR * 0.6 if numeric else AROUND - 0.01):
+        if term.required and fit < (_least_of_like(term) if numeric else AROUND - 0.01):
             missing.append(term)
     coverage = got / total
     area = area_fit(question, evidence)
@@ -96,6 +98,11 @@ def _match(
     past = -_PAST * (numeric and not question.periods and _is_past(evidence))
     score = coverage + 0.3 * (area - 0.5) + 0.3 * (period - 0.5) + 0.2 * retrieved + report + plain + newest + past
     return Match(evidence, score, coverage, near / needed if needed else 1.0, opposite, area, period, tuple(missing))
+
+
+def _least_of_like(term: AskedTerm) -> float:
+    """What a term must fit with at the least: a figure of a thing that is only alike is of another thing."""
+    return _ALIKE if term.like else NEAR * 0.6
 
 
 def _newest(question: Question, evidence: Evidence, inventory: Inventory) -> float:
