@@ -28,6 +28,7 @@ from qa.not_there import not_in_reports, out_of_scope, what_i_do
 from qa.premise import false_premise
 from qa.question import Question
 from qa.ranking import ranking_claims
+from qa.revised import revised_figure
 from qa.rows_named import rows_named
 from qa.select_facts import changes, is_numeric, is_series, levels
 
@@ -172,8 +173,9 @@ def _answer(question: Question, fitting: Sequence[Match], matches: Sequence[Matc
 
 
 def _with_other_figure(question: Question, draft: Draft, inventory: Inventory) -> Draft:
-    """The draft and, where the same paper prints another figure for it elsewhere, that one too."""
-    return replace(draft, claims=(*draft.claims, *other_figure(question, draft.claims, inventory)))
+    """The draft and, where the same paper or another prints another figure for it, that one too."""
+    others = other_figure(question, draft.claims, inventory) or revised_figure(question, draft.claims, inventory)
+    return replace(draft, claims=(*draft.claims, *others))
 
 
 def _draft(claims: Sequence[Claim]) -> Draft | None:

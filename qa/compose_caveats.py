@@ -17,6 +17,7 @@ from qa.kind_fit import names_measure
 from qa.match import Match
 from qa.phrases import bare_value, measure_phrase, period_phrase, sentence_case, value_phrase
 from qa.question import Question
+from qa.revised import revised_figure
 from qa.select_facts import is_series, levels
 
 # Shares of the best score, and of the question's words that a fact's measure must name to be the same measure.
@@ -34,6 +35,7 @@ def caveat_claims(question: Question, matches: Sequence[Match], inventory: Inven
     best = matches[0]
     claims = _figures(question, matches)
     claims += _before(best.evidence, inventory, {claim.text for claim in claims})
+    claims += revised_figure(question, claims, inventory)
     claims += other_figure(question, claims, inventory) or _elsewhere(question, claims, inventory, best.evidence)
     claims += _disagreement(question, matches, claims)
     claims += _doubts(best.evidence, inventory, {claim.text for claim in claims})

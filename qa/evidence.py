@@ -13,6 +13,7 @@ from typing import Literal
 
 from ingest.fact import Fact, Period
 from ingest.report import Extraction, Report, Section, Span, Table
+from ingest.report_checks import Revision, report_disagreements
 from ingest.vocabulary import Vocabulary
 from qa.lexicon import Lexicon
 from qa.likeness import Likeness
@@ -91,6 +92,11 @@ class Inventory:
         names += [name for area in self.vocabulary.areas for name in (area.name, *area.names)]
         listed = {word.text for name in names for word in self.lexicon.words(name)}
         return sorted(word for word in listed | set(self.words) if len(word) >= 5 and not word[0].isdigit())
+
+    @cached_property
+    def revisions(self) -> list[Revision]:
+        """The figures that two reports print differently."""
+        return report_disagreements(list(self.extractions.values()))
 
     @cached_property
     def listed_measures(self) -> frozenset[str]:
