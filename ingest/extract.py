@@ -11,6 +11,7 @@ from ingest.disagreements import with_flags
 from ingest.identify import identify
 from ingest.outline import outline
 from ingest.paper_area import home_area
+from ingest.paper_places import named_places
 from ingest.passages import passages
 from ingest.periods import PeriodContext
 from ingest.read import read_text
@@ -46,6 +47,7 @@ def extract(path: Path, corrections: Corrections) -> Extraction:
     tables = [replace(table, order=order) for order, table in enumerate(sorted(tables, key=lambda table: table.start))]
     found, tables = table_facts(report, sections, tables, context, vocabulary)
     places = [fact.area for fact in found if fact.area not in (report.publisher, vocabulary.home)]
+    places += named_places(text, vocabulary)
     read = (*found, *sentence_facts(report, sections, context, vocabulary.with_places(places)))
     facts = with_flags(tables, read)
     return Extraction(report, sections, passages(report, sections, tables), tuple(tables), facts)

@@ -27,7 +27,7 @@ LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r"(?:\s+(?:has|have|is|are|was|were|now|also|figures|numbers|data|recorded|logged|reported|left|when|compared|period|for|in|at|of|from|to|by"
-    r"|with|the|an?|its|our|their|and|or|over|during|since|on))+\Z",
+    r"|with|the|an?|its|our|their|and|or|over|during|since|on|scored|rated|best|worst|themselves|actually))+\Z",
     re.IGNORECASE,
 )
 # "In England and Wales as a whole it": what "it" is, an earlier clause says.
@@ -38,6 +38,14 @@ _NO_MEASURE = re.compile(
     r"\b.*)\Z|\b(?:in[- ]year|previous|would|will|shows?|amounts?|increases?|decreases?|reductions?|totals?|estimated?"
     r"|have|has|had|is|are|was|were|peak|forecast|predicted|line\s+with|ranked|performing)\b"
     r"|\b(?:(?<!service )levels?|numbers?|figures?|measures?|order\s+offences)\Z",
+    re.IGNORECASE,
+)
+# "Table 4", "where the average", "callers gave", "the partnership's target", "22 seconds longer than": no names.
+_NO_NAME = re.compile(
+    r"\A(?:table|figure|chart|graph|appendix|annex|paragraph)\s+[A-Z\d]{1,3}\Z|\A(?:where|them|equivalent)\b|\A[a-z]+ly\Z"
+    r"|\A(?:highest|lowest|longest|shortest|best|worst|fastest|slowest)\s+in\b|\b(?:than|gave|went|came|took|said|told)\Z"
+    r"|\A(?:years?|months?)\s+(?:before|earlier|ago)\Z|\A\d+\s+(?:months|weeks|days)\Z"
+    r"|[’']s?\s+(?:target|aim|standard)\Z|\A(?:target|aim)s?\s+for\s+(?:the\s+)?(?:next|this|coming)?\s*year\b",
     re.IGNORECASE,
 )
 # "The worst month", "the standard", "the target for both": of what, the sentences before say.
@@ -56,6 +64,11 @@ NO_TOPIC = re.compile(
 # "How calls are counted", "Action being taken"
 _COUNT = re.compile(r"\A(?:in\s+all\s+)?\d[\d,.]*\s+(?!calls\b|calls?\s)")
 _ASKS = re.compile(r"\A(?:what|how|why|when|where|who)\b|\b(?:being|happens|is|are|was|were)\b")
+_GAVE_UP = re.compile(
+    r"\bcallers\s+(?:to\s+(?P<line>\d+\s+))?(?:who\s+)?(?:gave|hung|rang|ringing|hanging|giving)(?:\s+(?:up|off))?\b"
+    r"(?:\s+before\s+.*)?",
+    re.IGNORECASE,
+)
 _NUMBER_OF = re.compile(r"numbers?\s+[a-z]+ed", re.IGNORECASE)
 
 
@@ -148,11 +161,22 @@ def canonical_measure(words: str, vocabulary: Vocabulary) -> str:
     return vocabulary.canonical_measure(words)
 
 
+def plainly(measure: str) -> str:
+    """A measure in the words that papers have for it: "callers gave up" are calls abandoned."""
+    return _GAVE_UP.sub(lambda found: f"{found['line'] or ''}calls abandoned", measure)
+
+
 def is_measure(words: str) -> bool:
     """Whether the words can name what is counted: no pronoun, verb, direction or bare qualifier."""
     if len(words) < 3 or words.split()[0].lower() in _words()[2] or re.fullmatch(r"[a-z]+ed", words):
         return False
-    return not (is_generic(words) or NO_TOPIC.match(words) or _NO_MEASURE.search(words) or _is_qualifier(words))
+    return not (
+        _NO_NAME.search(words)
+        or is_generic(words)
+        or NO_TOPIC.match(words)
+        or _NO_MEASURE.search(words)
+        or _is_qualifier(words)
+    )
 
 
 def _is_qualifier(words: str) -> bool:

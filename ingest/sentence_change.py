@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ingest.fact import Statistic
-from ingest.figures import Sign, direction_of
+from ingest.figures import LAPSES, Sign, direction_of
 from ingest.sentence_reading import ABOUT, BESIDE, FALL, RISE, TO, Place, Reading
 
 _UP = r"(?<!make )(?<!made )(?<!makes )(?<!making )up"
@@ -18,8 +18,27 @@ MOVED_BY = re.compile(
 )
 _MOVED_AFTER = re.compile(
     r"\s*(?:(?:\w+\s+)?(?:increase|decrease|reduction|rise|fall|growth|drop|decline)\b"
-    r"|(?:higher|lower|more|fewer|less|above|below)\b)",
+    r"|(?:higher|lower|more|fewer|less|above|below)\b"
+    r"|(?:seconds?|minutes?|hours?|days?|weeks?)\s+(?:more|fewer|less)\b)",
     re.IGNORECASE,
+)
+# "22 seconds longer than": how long things take is more or less.
+_LASTED = re.compile(
+    r"\s*(?:(?:seconds?|minutes?|hours?|days?|weeks?|months?)\s+)?(?:(?P<up>longer|slower|later)|shorter|quicker|faster|sooner|earlier)\s+than\b"
+)
+# "An improvement of 0.7 days", "improved by 2 points": what takes time, or is given up, is better when there is less.
+_BETTER = re.compile(rf"\b(?:improv\w+|(?P<worse>worsen\w*|deteriorat\w+))\s+(?:of|by)\s+{ABOUT}\Z", re.IGNORECASE)
+_LESS_IS_BETTER = re.compile(r"\babandon\w*|\b(?:lost|wait\w*|sickness|absence|response\s+times?)\b", re.IGNORECASE)
+# "A slower rise than in the region, where the average was 6.9%": the rise of another area.
+_OTHER_MOVE = re.compile(
+    r"\b(?:slower|faster|smaller|larger|bigger|steeper|sharper|greater|lower|higher|similar)\s+(?P<move>rise|fall|increase|decrease"
+    r"|reduction|drop|growth)\s+(?:than|to)\b[^;]*\Z",
+    re.IGNORECASE,
+)
+# What moved by so much is compared with another place: "compared with 9% elsewhere"
+_AS_OTHERS = re.compile(
+    r"[^.;()]{0,40}?\b(?:compared\s+(?:to|with)|against|versus)\s+(?:(?:an?|the)\s+)?(?:(?:[A-Z]{3}|national|regional|group|force)\s+)?"
+    rf"(?:average\s+of\s+)?{ABOUT}\Z"
 )
 # "1,900 of the additional offences": so many more than before.
 _FURTHER = re.compile(r"\s+of\s+(?:the|these|those)\s+(?:[\d,]+\s+)?(?:additional|extra|(?P<fewer>fewer))\s+[a-z]+")
@@ -75,6 +94,21 @@ def change_of(place: Place) -> Reading | None:
     return Reading(figure, statistic, value, figure.unit, "current", place.index)
 
 
+def compared_move(place: Place) -> Reading | None:
+    """A percentage that another change is compared with, which is a change like it; None for others."""
+    figure, beside = place.figure, place.beside
+    if figure.unit != "percent" or figure.sign:
+        return None
+    other = _OTHER_MOVE.search(place.sentence[: figure.start])
+    if other:
+        direction = direction_of(other["move"])
+    elif beside and beside.statistic == "change_percent" and _AS_OTHERS.fullmatch(place.before):
+        direction = _sign(beside.value)
+    else:
+        return None
+    return Reading(figure, "change_percent", figure.value * (direction or 1), "percent", "current", place.index)
+
+
 def _beside_direction(place: Place) -> Sign | None:
     """The direction of the change that the figure is printed beside, None where it is beside none."""
     beside = place.beside
@@ -105,6 +139,11 @@ def _own_direction(place: Place) -> Sign | None:
         return -1 if further["fewer"] else 1
     if moved_after := _MOVED_AFTER.match(place.after):
         return direction_of(moved_after[0])
+    if lasted := _LASTED.match(place.sentence, place.figure.end):
+        return 1 if lasted["up"] else -1
+    if better := _BETTER.search(place.before):
+        less = place.figure.unit in LAPSES or _LESS_IS_BETTER.search(place.sentence[: place.figure.start])
+        return 1 if bool(less) == bool(better["worse"]) else -1
     beyond = _MOVED_BEYOND.match(place.sentence[place.figure.end :])
     if beyond and (beyond["up"] or beyond["down"]):
         return 1 if beyond["up"] else -1

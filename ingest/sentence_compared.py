@@ -13,7 +13,7 @@ _SET_BESIDE = re.compile(
     r"[^.;:]{0,90}?(?:[,(]\s*|\s)(?:and\s+)?(?:(?:up|down|rose|risen|increased|improved|fell|fallen|dropped|reduced)\s+from"
     r"|against|compared\s+(?:to|with)|which\s+compares\s+(?:to|with)|(?:better|worse|higher|lower|more|less|fewer)\s+than"
     r"|above|below|short\s+of|versus|vs\.?|previously|from)\s+"
-    r"(?:(?:the|an?|its|our|their|that|just|only|about|around|usual|planned|estimated|previous|year|national|force|group)\s+"
+    r"(?:(?:the|an?|its|our|their|that|just|only|about|around|usual|planned|estimated|previous|year|national|regional|force|group|ms[gf])\s+"
     r"|last\s+(?:year|quarter|month)[’']s\s+)*"
     r"(?:(?:total|figure|rate|level|average|target|standard|aim|goal|ceiling|establishment|budget|requirement|score|result)"
     r"\s+(?:of|was|is)\s+)?(?:about\s+|around\s+|just\s+|nearly\s+|over\s+)*",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from ingest.fact import NO_PERIOD, Fact, Period
 from ingest.figures import Figure, direction_of, find_figures
 from ingest.in_year import in_year_period
-from ingest.measure_words import canonical_measure, is_generic
+from ingest.measure_words import canonical_measure, is_generic, plainly
 from ingest.period_paper import paper_time, settling
 from ingest.periods import PeriodContext, find_periods
 from ingest.report import Report, Section, Span
@@ -47,7 +47,11 @@ _IN_FORCES = re.compile(
     r"|decreased)\s+in\s+(?:all\s+|just\s+|only\s+)?\d+\s+forces\b"
 )
 # A percentage of such a measure is a rate of its own, whatever its sentence says around it.
-_RATE = re.compile(r"\b(?:rates?|satisf\w+|confidence|accuracy|compliance)\Z|\b(?:rate|satisfied)\b", re.IGNORECASE)
+_RATE = re.compile(
+    r"\b(?:rates?|satisf\w+|confidence|accuracy|compliance)\Z|\b(?:rate|satisf(?:ied|action)|recommend|abandoned|hung\s+up)\b"
+    r"|\b(?:answer|attend|reach|respond|arriv|seen|repl)\w*\b.*\bwithin\b|\b(?:in|to)\s+(?:an?\s+)?charge\b|\bsolved\b",
+    re.IGNORECASE,
+)
 _DEFINITION = re.compile(r"\b(?:the\s+definition\s+of|is\s+defined\s+as)\b", re.IGNORECASE)
 _CAPTION = re.compile(r"\W*(?:table|figure|chart|graph)\s+[A-Z0-9]{1,3}\s*[-–—:.]\s*[A-Z0-9]", re.IGNORECASE)
 # What stands in a bracket is said by the way, and not what the next sentence goes on about.
@@ -139,7 +143,9 @@ class _Reader:
         subject = subject_of(scene, sentence, reading, until, said.subject, bounds)
         if is_idle(words, reading) and not subject.part:
             return
-        said.subject = subject = replace(subject, rated=reading.statistic in ("share", "rate"))
+        said.subject = subject = replace(
+            subject, measure=plainly(subject.measure), rated=reading.statistic in ("share", "rate")
+        )
         vague = reading.statistic == "level" and not (reading.sure or reading.unit or subject.sure)
         if not subject.measure or vague:
             return

@@ -19,7 +19,7 @@ _COMPARED = re.compile(
 _NO_NOUN = re.compile(r"\s*(?:[,.;)]|\Z|(?:in|a|at|for|the|last|and|but)\b)")
 # What is counted by the head or by the thousand, and how many times as often one thing is as another.
 _RATE_AFTER = re.compile(
-    r"\s*(?:[a-z-]+\s+){0,3}?(?:per|for\s+each|for\s+every)\s+(?:1,000|1000|10,000|100,000|million|head|officer|person|resident"
+    r"\s*(?:[a-z-]+\s+){0,3}?(?:per|for\s+each|for\s+every|a(?=\s+head\b))\s+(?:1,000|1000|10,000|100,000|million|head|officer|person|resident"
     r"|household|employee|member|case|full[- ]time)|\s*times\s+(?:the\s+rate|as\s+\w+|more\s+likely|higher)",
     re.IGNORECASE,
 )

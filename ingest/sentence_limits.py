@@ -20,9 +20,12 @@ _OUT_OF = re.compile(
     r"\bout\s+of\s+(?:every\s+)?\Z|\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})(?:\s+[a-z-]+){0,3}\s+in\s+(?:every\s+)?\Z",
     re.IGNORECASE,
 )
+# "75.3 for every 1,000 people"
+_EVERY, _HEADS = re.compile(r"\b(?:per|(?:for|in)\s+(?:every|each))\s+\Z", re.IGNORECASE), 1000
 # How old: "cadets aged 13 to 17", "those who leave at 18"
 _AGED = re.compile(
     r"\b(?:aged?|ages)\s+(?:between\s+|over\s+|under\s+|of\s+)?(?:\d+\s*(?:to|-|–|and)\s*)?\Z|\b(?:leave|join|retire)s?\s+at\s+\Z"
+    r"|\b(?:those|anyone|everyone|people|residents)\s+(?:over|under)\s+\Z"
 )
 # "Held at 6, 12 and 18 months"
 _LAPSE_LIST = re.compile(r"(?:\s*,\s*\d+)*\s*,?\s+(?:and|or)\s+\d+\s+(?:minutes|hours|days|weeks|months|years)\b")
@@ -45,6 +48,8 @@ def is_limit(words: str, reading: Reading, readings: Sequence[Reading]) -> bool:
     if reading.is_change or reading.unit in ("percent", "points", "rank"):
         return False
     before = words[: figure.start]
+    if _EVERY.search(before) and figure.value >= _HEADS:
+        return True
     if _AGED.search(before) or _LAPSE_LIST.match(words, figure.end):
         return True
     if _OUT_OF.search(before) and figure.of is None and not reading.sure:

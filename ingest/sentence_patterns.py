@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.figures import Figure, direction_of
-from ingest.sentence_change import MOVED_BY, as_points_of_levels, change_of, restates
+from ingest.sentence_change import MOVED_BY, as_points_of_levels, change_of, compared_move, restates
 from ingest.sentence_level import level_of, with_shared_units
 from ingest.sentence_reading import ABOUT, BESIDE, MOVED, TO, Place, Reading
 
@@ -25,7 +25,8 @@ _RANGE = re.compile(r"\brang\w+\s+from\s+\Z", re.IGNORECASE)
 _AGAINST = re.compile(
     r"\b(?:compared|comparison|against|versus|vs\.?)\s*(?:to|with)?\s+"
     r"(?:(?:an?|the)\s+(?:usual|normal|typical|planned)\s+)?"
-    r"(?:(?:an?\s+|the\s+)?(?:total|average|ytd|year[ -]to[ -]date|figure|rate|level)\s+of\s+)?\Z|\bpreviously\s*\(?\Z"
+    r"(?:(?:an?\s+|the\s+)?(?:(?:[A-Z]{3}|national|regional|group)\s+)?"
+    r"(?:total|average|ytd|year[ -]to[ -]date|figure|rate|level)\s+of\s+)?\Z|\bpreviously\s*\(?\Z"
     r"|\bcompared\s+(?:to|with)\s+[^.;,]{0,40}\bwhich\s+(?:saw|had)\s+\Z"
     r"|\bprevious\b[^.;]{0,40}\(\s*\Z|\b(?:more|fewer|higher|lower|less|better|worse)\s+than\s+the\s+(?:revised\s+)?\Z",
     re.IGNORECASE,
@@ -117,6 +118,8 @@ def _read(place: Place) -> Reading | None:
     if figure.printed.startswith(("±", "+/-")):
         unit = "points" if figure.unit == "percent" else figure.unit
         return Reading(figure, "level", abs(figure.value), unit, "current", place.index)
+    if (moved := compared_move(place)) is not None:
+        return moved
     if _is_baseline(place):
         return place.reading(level_of(place), "baseline")
     if place.beside and place.beside.side == "baseline" and re.search(r"\b(?:up|down) from\s*\Z", before):

@@ -112,7 +112,7 @@ def shared_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str
     if reading.unit == "rank":
         return ""
     opener = _OPENING_OF.match(words)
-    if opener and not re.search(r"\d", opener["base"]):
+    if opener and not re.search(r"\d", opener["base"]) and not _THEM.fullmatch(opener["base"]):
         base = _SINCE.sub("", opener["base"])
     tail = words[end : bounds[1]]
     if of := _OF.match(tail):

@@ -12,8 +12,8 @@ from ingest.figures import Figure
 
 Side = Literal["current", "baseline"]
 
-RISE = r"increas\w*|rise\w*|rose|risen|grow\w*|grew|higher|gain\w*|addition"
-FALL = r"reduc\w*|decreas\w*|fall\w*|fell|drop\w*|declin\w*|lower"
+RISE = r"increas\w*|rise\w*|rose|risen|grow\w*|grew|higher|gain\w*|addition|climb\w*|jump\w*"
+FALL = r"reduc\w*|decreas\w*|fall\w*|fell|drop\w*|declin\w*|lower|slip\w*|shr[aiu]nk\w*"
 MOVED = rf"up|down|no change|{RISE}|{FALL}"
 ABOUT = r"(?:(?:approximately|approx|about|around|nearly|almost|over|just|only|more than|less than|at least|an?)\s+)*"
 BESIDE = re.compile(

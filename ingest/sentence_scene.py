@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ingest.dates import rolling
 from ingest.fact import NO_PERIOD, Period
-from ingest.figures import LAPSES, Figure, find_figures
+from ingest.figures import Figure
 from ingest.measure_words import heading_measure
 from ingest.period_paper import PaperTime
 from ingest.periods import find_periods, year_before
@@ -18,7 +18,9 @@ from ingest.sentence import Sentence
 from ingest.sentence_measure import first_subject
 from ingest.sentence_reading import Reading
 from ingest.sentence_relative import ANNUAL
+from ingest.sentence_theme import SHORT, is_heading, printed_figures, run_in, theme_of
 from ingest.sentence_timing import Timing, is_lapse, spoken_of, timing_of
+from ingest.sentence_topic import topic_of
 
 _NO_FIGURE = Reading(Figure(Decimal(0), "", "", 0, 0), "change_number", Decimal(0), "", "current", 0)
 # Sentences that speak of what the sentence before spoke of.
@@ -27,10 +29,9 @@ _GOES_ON = re.compile(
     r"|In\s+that|The\s+(?:worst|best|highest|lowest|busiest|average|rate|figure|number|total|target|standard|ceiling|aim|margin"
     r"|monthly|comparable|group|forecast|difference)|The estimated|The comparison|In terms|The Full|Nationally)\b"
 )
-_VERBLESS = re.compile(r"(?!.*\b(?:is|are|was|were|has|have|had|shows?|will|to|The|This|we)\b)[A-Z][^.:;?!]{3,80}")
 _NUMBERED_NEXT = re.compile(r"[ ]*\n\d+(?:\.\d+){2,}")
 _LIST = re.compile(r":\s*\Z|\bin\s+the\s+following\b|\bas\s+f(?:ol)?lows\W*\Z")
-_SHORT = 40
+_LISTED_NEXT = re.compile(r"\s*\n[ \t\f]*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)[ \u00a0]")
 _PARAGRAPH = re.compile(r"[ \t\f]*\n[ \t\f]*(?:\n|[-–•*·▪◦\uf0b7\uf0a7])")
 _DATA = re.compile(
     r"\b(?:data|figures?|results?|statistics|interviews|surveys?)\b[^.;]{0,80}?\b(?:are|is|for|cover\w*|relates?\s+to)\b[^.;%\d]*\Z"
@@ -49,21 +50,6 @@ _MEASURED = re.compile(r"%|\bper\s?cent\b|\b(?:average|mean|median)\b", re.IGNOR
 # What surveys say, from one paragraph of a section to the next.
 _SURVEYED = re.compile(
     r"\b(?:satisf\w+|agree\w*|confiden\w+|interview\w*|survey\w*|respondents?|margin|trust)\b", re.IGNORECASE
-)
-# "Road safety." in bold, "Week of action in May: 48 arrests": what the rest of the paragraph is about.
-_THEME = re.compile(
-    r"\W*(?P<theme>(?!(?:In|For|At|On|By|To|From|Of|As)\b)[A-Z][^.:;?!%£]{3,70}?)\s*(?:[.:]\W*\Z|:\s+(?=\S)|\s{2}\s*[–—-]\s+(?=\S))"
-)
-# What a table shows is no theme of the text around it.
-_CAPTION = re.compile(r"(?:table|figure|chart|graph|appendix|annex)\s+\w{1,3}\Z", re.IGNORECASE)
-_RUN_IN = re.compile(r"\W*(?P<theme>[A-Z][^.:;?!%£]{2,60}?)[.:]\W*")
-_SAYS = re.compile(
-    r"\b(?:puts?|credits?|believes?|estimates?|expects?|went|rose|fell|came|took|made|gave|asks?|asked|covers?|looks?|sets?|this|these|we)\b"
-)
-_MARK, _LONG_THEME = 6, 4
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|shows?|will|the\s+following|includ\w+|found|said|reported|given)\b",
-    re.IGNORECASE,
 )
 # "* Figures of other forces are for ...": a note under a table speaks for that table alone.
 # "The latest figures show an annual change of": of no time that the paper says.
@@ -107,7 +93,9 @@ class Subject:
 class Scene:
     """What has been said so far. `stated` is the last timing that was no forecast's.
 
-    `heading` is a heading that the outline lacks; `fresh` while nothing but headings has followed it.
+    `heading` is a heading that the outline lacks; `fresh` while nothing but headings has followed it. `lead` is what
+    the paragraph opens with, `about` the same where it can be counted, `told` whether a figure of the paragraph has
+    been told, `listing` whether it leads to a list that goes on.
     """
 
     lead_in: Sentence | None = None
@@ -132,6 +120,9 @@ class Scene:
     money: bool = False
     headed_by: str = ""
     said: bool = False
+    told: bool = False
+    about: str = ""
+    listing: bool = False
     reaches: dt.date | None = None
 
     def enter(self, section: Section) -> Scene:
@@ -153,6 +144,8 @@ class Scene:
                 held_by=by,
                 lead="",
                 said=False,
+                told=False,
+                about="",
                 reaches=None,
             )
         heading = self.heading if self.fresh else ""
@@ -160,14 +153,14 @@ class Scene:
 
     def open(self, sentence: Sentence, following: str) -> None:
         """Takes note of what a sentence opens with that its figures are about already."""
-        if run_in := _run_in(sentence):
+        if heading := run_in(sentence):
             # What the paragraphs before were about ends with the heading of this one.
-            self.theme, self.headed_by = run_in, sentence.section.number
+            self.theme, self.headed_by = heading, sentence.section.number
             self.measure = self.counted = self.rated = self.lead = self.sample = ""
             self.named = self.money = False
             if self.section is not None:
                 self.timing, self.stated, self.recent = Timing(), Timing(), False
-        elif theme := _theme(sentence, following):
+        elif theme := theme_of(sentence, following):
             self.theme = theme
 
     def read(self, sentence: Sentence, following: str) -> None:
@@ -178,19 +171,23 @@ class Scene:
         words = sentence.words.strip()
         if _LIST.search(words):
             self.lead_in = sentence
-        elif not sentence.label and len(words) >= _SHORT:
+        elif not sentence.label and len(words) >= SHORT:
             self.lead_in = None
         if holds := _what_holds(sentence):
             self.holds, self.held_by = holds, self.section
         self._note_time(sentence)
         self.reaches = _reach(sentence)
         self.lead = self.lead or (first_subject(sentence) if not self.said else "")
+        self.about = self.about or (topic_of(sentence) if not self.said else "")
         self.said = True
-        if _PARAGRAPH.match(following):
-            self.recent, self.lead, self.said = False, "", False
-        if _NUMBERED_NEXT.match(following) and not sentence.vocabulary.area(words) and _is_heading(words):
+        if _LISTED_NEXT.match(following) and (self.listing or _LIST.search(words)):
+            # What a lead-in is about, its items are about too.
+            self.recent, self.listing = False, True
+        elif _PARAGRAPH.match(following):
+            self.recent, self.lead, self.about, self.said, self.told, self.listing = False, "", "", False, False, False
+        if _NUMBERED_NEXT.match(following) and not sentence.vocabulary.area(words) and is_heading(words):
             self.heading, self.fresh, self.measure = words, True, ""
-        elif len(words) >= _SHORT:
+        elif len(words) >= SHORT:
             self.fresh = False
 
     def note(self, reading: Reading, subject: Subject, timing: Timing, time: PaperTime) -> None:
@@ -198,6 +195,7 @@ class Scene:
 
         An earlier period than the paper's own is no step back from it.
         """
+        self.told = True
         if not self.lead and subject.sure:
             self.lead = subject.counted
         self.measure, self.named, self.counted = subject.measure, subject.sure, subject.counted
@@ -224,7 +222,7 @@ class Scene:
 
     def _note_time(self, sentence: Sentence) -> None:
         """Takes note of the one time that a sentence without figures names, for those that follow in its paragraph."""
-        if _printed_figures(sentence):
+        if printed_figures(sentence):
             return
         named = [mention for mention in spoken_of(sentence) if mention.period.known]
         if len(named) == 1 and not _NOT_BEEN.search(sentence.words) and not lies_ahead(named[0].period, sentence.time):
@@ -294,34 +292,11 @@ def _steps_back(period: Period, last: Period) -> bool:
     return period.months == last.months and period.end < last.end
 
 
-def _run_in(sentence: Sentence) -> str:
-    """The heading that a numbered paragraph opens with in its own line: "5.5 Boat theft. The force logged 31"."""
-    if not sentence.section.number or _printed_figures(sentence):
-        return ""
-    found = _RUN_IN.fullmatch(sentence.words)
-    opens = sentence.span[0] - sentence.section.start <= len(sentence.section.number) + _MARK
-    named = found and opens and not _VERB.search(found["theme"]) and not _SAYS.search(found["theme"])
-    return found["theme"].strip() if found and named else ""
-
-
-def _theme(sentence: Sentence, following: str) -> str:
-    """What a run-in heading, a lone line of title words or the words before a colon say that follows is about."""
-    words = sentence.words
-    if (found := _THEME.match(words)) and not _CAPTION.match(found["theme"]):
-        # A sentence of a few words ends with a stop too: only what is printed in bold is a heading in its own line.
-        if _SAYS.search(found["theme"]) and len(found["theme"].split()) > _LONG_THEME:
-            return ""
-        bold = words.startswith("  ") or ":" in found[0][len(found["theme"]) :]
-        return found["theme"].strip() if bold and not _VERB.search(found["theme"]) else ""
-    alone = following.startswith("\n") and len(words) < _SHORT and _is_heading(words.strip())
-    return words.strip() if alone and sentence.vocabulary.area(words.strip()) is None else ""
-
-
 def _what_holds(sentence: Sentence) -> Period | None:
     """The period that a sentence says the data are for: "The latest figures are for the 12 months to ..."."""
     named = [mention.period for mention in sentence.periods if mention.period.known]
     lasting = [period for period in named if (period.months or 0) >= _SHORTEST]
-    if len(named) != 1 or not lasting or _printed_figures(sentence) or not _DATA.search(sentence.words):
+    if len(named) != 1 or not lasting or printed_figures(sentence) or not _DATA.search(sentence.words):
         return None
     if _NOTE.match(sentence.words):
         return None
@@ -339,22 +314,9 @@ def _reach(sentence: Sentence) -> dt.date | None:
     return ends[0] if len(ends) == 1 else None
 
 
-def _printed_figures(sentence: Sentence) -> bool:
-    """Whether a sentence holds figures in digits that are no lengths of time."""
-    return any(not figure.printed.isalpha() and figure.unit not in LAPSES for figure in find_figures(sentence.words))
-
-
 def _within(section: Section, holder: Section) -> bool:
     """Whether a section lies in the part of the paper that a section speaks for: its own headings, or its siblings."""
     part = holder.number.rpartition(".")[0]
     if part.count(".") >= 1 and holder.number.count(".") == section.number.count("."):
         return section.number.startswith(f"{part}.")
     return section.headings == holder.headings
-
-
-def _is_heading(words: str) -> bool:
-    """Whether a line reads as a heading: no verb, no figure, no stop, most of its longer words with a capital."""
-    if not _VERBLESS.fullmatch(words) or any(character.isdigit() for character in words):
-        return False
-    long = [word for word in words.split() if len(word) > 3]
-    return sum(word[0].isupper() for word in long) * 3 >= len(long) * 2 > 0

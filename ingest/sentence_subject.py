@@ -156,6 +156,9 @@ def _handed_on(
         return Subject(scene.topic, qualifiers, sure=False)
     if last is not None and last.measure:
         return Subject(last.measure, qualifiers or last.qualifiers, sure=last.sure)
+    if scene.about and not scene.told:
+        # A new paragraph with a subject of its own says nothing more of what the one before counted.
+        return Subject(scene.about, qualifiers)
     if scene.money:
         return topic
     if scene.measure and goes_on:

@@ -1,0 +1,77 @@
+"""The places of a paper that no table lists: names that its sentences have figures of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.period_mention import month_number
+from ingest.vocabulary import Vocabulary
+
+_NAME = r"(?P<name>[A-Z][a-z’'-]{2,}(?:\s(?:(?:and|upon|on|under)\s)?[A-Z][a-z’'-]{2,})*)"
+# "Highest in Hale and Stourdon (39.8%)", "in Hale it was": once is enough where a figure or a verb stands beside it.
+_BESIDE = re.compile(
+    rf"\b(?:in|across)\s+(?:[Tt]he\s+)?{_NAME}(?=\s+\(\s*[£\d+-]|\s+(?:it|there)\s+(?:is|was|were|are)\b)"
+)
+# "An increase in Burglary" is in no place.
+_IN = re.compile(
+    rf"(?P<moved>\b(?:increases?|decreases?|reductions?|rises?|falls?|drops?|change|growth|trends?|engaged|involved|reported)\s+)?\b(?:in|across|at|from|to)\s+(?:the\s+)?{_NAME}(?=\s*[,.;:()]|\s+[a-z])"
+)
+_ITEM = re.compile(rf"^[ \t]*[-–•*·▪◦\uf0b7\uf0a7]\s+(?:The\s+)?{_NAME}(?=\s*[,:(–—-])", re.MULTILINE)
+# "Kingsford recorded 74 offences"
+_DID = re.compile(
+    rf"\b(?:[Tt]he\s+)?{_NAME}\s+(?:recorded|had|saw|has|logged|reported|accounted\s+for|made\s+up)\s+(?:(?:just|only|about|a\s+total\s+of)\s+)*"
+    r"(?=\d|the\s+(?:highest|lowest|longest|shortest|most|fewest|largest|smallest)\b)"
+)
+_FEWEST = 2
+_COMPASS = frozenset(("North", "South", "East", "West", "Central"))
+_CAPITALS = frozenset(
+    "Table Figure Appendix Annex Section Paragraph Chart Operation Op Police Constabulary Commissioner Chief".split()
+)
+
+
+def named_places(text: str, vocabulary: Vocabulary) -> list[str]:
+    """The capitalised names that a paper has in figures' sentences as places, more than once or right beside one.
+
+    None that it also prints in lower case, and no month, listed area or measure.
+    """
+    sure = {_plain(match["name"]) for match in _BESIDE.finditer(text)}
+    maybe = {
+        _plain(match["name"])
+        for pattern in (_IN, _DID)
+        for match in pattern.finditer(text)
+        if not match.groupdict().get("moved")
+    }
+    headed = {_plain(match["name"]) for pattern in (_ITEM, _DID) for match in pattern.finditer(text)}
+    often = {name for name in maybe & headed if _times(name, text) >= _FEWEST}
+    return [name for name in sorted(sure | often) if _is_place(name, text, vocabulary)]
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).removesuffix("'s").removesuffix("’s")
+
+
+def _times(name: str, text: str) -> int:
+    return len(re.findall(rf"\b{re.escape(name)}\b", text))
+
+
+def _is_place(name: str, text: str, vocabulary: Vocabulary) -> bool:
+    words = name.split()
+    if any(month_number(word) or word in _CAPITALS for word in words):
+        return False
+    if vocabulary.find_measures(name) or vocabulary.find_areas(name):
+        return False
+    counted = {
+        word.lower()
+        for measure in vocabulary.measures
+        for each in (measure.name, *measure.names)
+        for word in each.split()
+    }
+    if any(word[0].isupper() and word.lower() in counted for word in words) or name in _COMPASS:
+        return False
+    return not any(re.search(rf"\b{re.escape(word)}\b", text) for word in _lowered(words))
+
+
+def _lowered(words: list[str]) -> Iterator[str]:
+    """The words as they would be printed if they were no names."""
+    return (word.lower() for word in words if word[0].isupper())

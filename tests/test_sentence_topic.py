@@ -1,0 +1,114 @@
+"""What a paragraph is about is handed on within it, and to the items it leads to; words that name nothing never are."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from ingest.fact import Fact
+from ingest.paper_places import named_places
+from ingest.periods import PeriodContext
+from ingest.report import Report, Section
+from ingest.sentence_facts import sentence_facts
+from ingest.vocabulary import load_vocabulary
+
+DAY = dt.date(2019, 4, 30)
+
+
+def facts_of(text: str, *headings: str) -> list[Fact]:
+    """The facts of one section of a Kent paper for 2018/19, with the places that it names."""
+    vocabulary = load_vocabulary()
+    report = Report("kent.txt", text, "", "Kent", "Annual report 2018/19", DAY, "30 April 2019", None)
+    section = Section(0, "5", headings, 0, len(text))
+    places = named_places(text, vocabulary)
+    return sentence_facts(report, [section], PeriodContext(DAY, None), vocabulary.with_places(places))
+
+
+def told(facts: list[Fact]) -> list[tuple[str, str]]:
+    return [(fact.printed, fact.measure) for fact in facts]
+
+
+def test_the_subject_that_opens_a_paragraph_is_counted_in_it() -> None:
+    text = (
+        "Harbour patrols rose by 12% to 340.\n\n"
+        "Lantern theft has gone the other way. Incidents fell by 217 to 1,790.\n\n"
+        "Sail burglary fell for the second year running. There were 291 offences."
+    )
+    assert told(facts_of(text, "Waterfront"))[2:] == [
+        ("217", "Lantern theft"),
+        ("1,790", "Lantern theft"),
+        ("291", "Sail burglary"),
+    ]
+
+
+def test_items_count_what_the_paragraph_is_about_in_their_places() -> None:
+    text = (
+        "Lantern theft has gone the other way. Incidents fell by 217 to 1,790. The largest falls were in:\n\n"
+        "- Selwick, down 14.1% to 648 incidents;\n- Fenby, down 20 to 238.\n\nWardens in Selwick and in Fenby met."
+    )
+    items = [(fact.printed, fact.measure, fact.area) for fact in facts_of(text, "Waterfront")][2:]
+    assert items[-3:] == [
+        ("648", "Lantern theft", "Selwick"),
+        ("20", "Lantern theft", "Fenby"),
+        ("238", "Lantern theft", "Fenby"),
+    ]
+
+
+def test_how_something_went_is_no_topic() -> None:
+    text = "A mixed picture was seen in the year. There were 291 offences."
+    assert [fact.measure for fact in facts_of(text, "Sail burglary")] == ["Sail burglary"]
+
+
+def test_parts_of_those_named_before() -> None:
+    text = "Ferry collisions rose to 373. Of these, 84 were sailing dinghies."
+    assert told(facts_of(text, "Waterfront"))[1] == ("84", "Ferry collisions sailing dinghies")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Lantern theft rose by 4.7%. That is a slower rise than in the MSG, where the average was 6.9%.",
+            ("change_percent", "6.9"),
+            id="rise_of_another_area",
+        ),
+        pytest.param(
+            "Lantern theft fell by 23%, compared with 9% in the rest of the county.",
+            ("change_percent", "-9"),
+            id="fall_compared_with_another",
+        ),
+        pytest.param(
+            "The median time to moor was 10 minutes, which is 22 seconds longer than in 2017/18.",
+            ("change_number", "22"),
+            id="longer_than",
+        ),
+        pytest.param(
+            "We lost an average of 9.4 days per warden to sickness, an improvement of 0.7 days.",
+            ("change_number", "-0.7"),
+            id="improvement_of_days",
+        ),
+        pytest.param(
+            "The mooring rate slipped by 2.5 percentage points.", ("change_points", "-2.5"), id="slipped_by_points"
+        ),
+    ],
+)
+def test_the_last_figure_is_a_change(text: str, expected: tuple[str, str]) -> None:
+    last = facts_of(text, "Waterfront")[-1]
+    assert (last.statistic, str(last.value)) == expected
+
+
+def test_places_that_no_table_lists() -> None:
+    text = (
+        "It was lowest in Hale and Stourby (39.8%). Selwick recorded 74 thefts. Wardens met in Selwick. "
+        "The Pell Valley had the longest queue, the Pell Valley has no quay. In March there was fog."
+    )
+    assert named_places(text, load_vocabulary()) == ["Hale and Stourby", "Pell Valley", "Selwick"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Table 4 shows that the total was 31.", "In the fog, 17% of callers gave up.", "It was 22% longer than 14."],
+)
+def test_words_that_name_nothing_are_no_measure(words: str) -> None:
+    assert not {"Table 4", "callers gave", "longer than"} & {fact.measure for fact in facts_of(words, "Waterfront")}
