@@ -44,7 +44,7 @@ _NO_MEASURE = re.compile(
 _NO_NAME = re.compile(
     r"\A(?:table|figure|chart|graph|appendix|annex|paragraph)\s+[A-Z\d]{1,3}\Z|\A(?:where|them|equivalent)\b|\A[a-z]+ly\Z"
     r"|\A(?:highest|lowest|longest|shortest|best|worst|fastest|slowest)\s+in\b|\b(?:than|gave|went|came|took|said|told)\Z"
-    r"|\A(?:years?|months?)\s+(?:before|earlier|ago)\Z|\A\d+\s+(?:months|weeks|days)\Z"
+    r"|\A(?:years?|months?)\s+(?:before|earlier|ago)\Z|\A\d+\s+(?:months|weeks|days)\Z|\A(?:thirds?|quarters?|half|fifths?)\b|\A(?:full|part)\Z"
     r"|[’']s?\s+(?:target|aim|standard)\Z|\A(?:target|aim)s?\s+for\s+(?:the\s+)?(?:next|this|coming)?\s*year\b",
     re.IGNORECASE,
 )
@@ -57,7 +57,9 @@ NO_TOPIC = re.compile(
     r"|difference|margin|gap|share"
     r"|(?:part|full|whole)[- ]year|proportion|result|score|position|change|year\s+before|addition|establishment"
     r"|monthly\s+figure)s?"
-    r"(?:\s+(?:for|of)\s+(?:both|all|these|each|them|which))?\Z",
+    r"(?:\s+(?:for|of)\s+(?:both|all|these|each|them|which))?\Z"
+    r"|\A(?:the\s+)?(?:longest|shortest|quickest|slowest)\s+(?:average|median|wait|time)s?\Z|\A(?:the\s+)?(?:figure|result|position)\s+"
+    r"|\A(?:the\s+)?(?:place|rank|ranking|standing)(?:\s+(?:in|among|within)\b.*)?\Z|\Aforce\s+areas\Z",
     re.IGNORECASE,
 )
 

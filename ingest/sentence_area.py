@@ -15,6 +15,8 @@ _MOSTLY = re.compile(
     r"[^,.;()]{0,40}\Z",
     re.IGNORECASE,
 )
+# "Our place in the group": among whom, not whose.
+_AMONG = re.compile(r"\b(?:in|among|amongst|within|across|of)\s+(?:(?:the|our|its)\s+)?\Z", re.IGNORECASE)
 _AREA_AFTER = re.compile(
     r"\s*(?:(?!and\b)[\w'’]+\s+){0,2}?(?:\([^)]*\)\s*)?(?:in|for|at|across)\s+(?:(?:the|our|its|their)\s+)?"
 )
@@ -31,7 +33,10 @@ def area_of(sentence: Sentence, reading: Reading, until: int) -> AreaMention | N
     before = [
         area for area in sentence.areas if area.end <= reading.figure.start and not _MOSTLY.search(words[: area.start])
     ]
-    if reading.statistic == "rank":
+    if reading.unit == "rank":
+        before = [
+            area for area in before if not (area.kind in ("group", "nation") and _AMONG.search(words[: area.start]))
+        ]
         before = [area for area in before if area.kind in ("force", "division", "publisher")] or before
     if _RANGE.search(words[: reading.figure.start]) and after:
         return after[0]

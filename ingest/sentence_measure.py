@@ -10,10 +10,10 @@ from ingest.sentence_counted import counted
 from ingest.sentence_reading import Reading
 
 _SUBJECT = re.compile(
-    r"(?:^\s*|[,;:'’\"”]\s+|\b(?:that|shows|however)\s+)(?P<subject>(?:[\w'’&/()-]+\s+){1,12}?)(?:[a-z]+ly,\s+)?"
+    r"(?:^\s*|[,;:'’\"”]\s+|\b(?:that|shows|however|while|whilst|whereas|although|but)\s+)(?P<subject>(?:[\w'’&/()-]+\s+){1,12}?)(?:[a-z]+ly,\s+)?"
     r"(?:(?:is|are|was|were|has|have|had)\s+(?:(?:now|also|been|currently|continued\s+to)\s+)*(?:up|down|risen|rising|fallen"
     r"|falling|dropped|declined|grown|increas(?:ed|ing)|reduc(?:ed|ing)|decreas(?:ed|ing))|increased|reduced|decreased|fell"
-    r"|rose|dropped|exceeded|varied|fluctuated|hit|continu(?:es|ed)\s+to\s+(?:increase|rise|grow|fall|decrease|reduce|decline)|stands?|stood|is|are|was|were|will\s+be|would\s+be|(?:would|could|might)\s+have\s+[a-z]+|accounts?|shows?|saw|sees|(?:has|have)\s+(?:accounted|seen|shown)"
+    r"|rose|dropped|climbed|jumped|slipped|shrank|exceeded|varied|fluctuated|hit|continu(?:es|ed)\s+to\s+(?:increase|rise|grow|fall|decrease|reduce|decline)|stands?|stood|is|are|was|were|will\s+be|would\s+be|(?:would|could|might)\s+have\s+[a-z]+|accounts?|shows?|saw|sees|(?:has|have)\s+(?:accounted|seen|shown)"
     r"|takes?|took|costs?|reached|averaged|totalled|numbers?(?=\s*\Z|\s+\d)|numbered|amounted|remain(?:s|ed)|rang(?:es|ed)|(?:comes?|came|goes|went|(?:has|have)\s+(?:come|gone))"
     r"\s+(?:up|down|to|from)|worsened|improved)\b",
     re.IGNORECASE,
@@ -58,6 +58,11 @@ _BEFORE_IN_YEAR = re.compile(r"\s*(?P<measure>[A-Z][^'‘’]{2,60}?)\s+['‘]In
 _COMPARISON = re.compile(
     r"\s+(?:for\s+the\s+(?:[a-z]+\s+)?period\s+)?compared\s+(?:to|with)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}?(?:year|period|quarter|month)"
     r"(?:\s+(?:last|the\s+previous|the)\s+year)?(?=\s+(?:has|have|is|are|was|were|rose|fell|increased|decreased)\b)",
+    re.IGNORECASE,
+)
+# "Robbery, by contrast, rose"
+_ASIDE = re.compile(
+    r",\s+(?:(?:by|in)\s+(?:contrast|comparison)|however|meanwhile|too|though|on\s+the\s+other\s+hand|in\s+turn|as\s+expected),",
     re.IGNORECASE,
 )
 _HAS_A = re.compile(
@@ -123,7 +128,10 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
         *_held(before),
     ]
     if not reading.unit.startswith("gbp") or _EQUALS.search(before):
-        candidates += [subject["subject"] for subject in reversed(list(_SUBJECT.finditer(_COMPARISON.sub("", before))))]
+        candidates += [
+            subject["subject"]
+            for subject in reversed(list(_SUBJECT.finditer(_ASIDE.sub("", _COMPARISON.sub("", before)))))
+        ]
     tidied = (tidy(candidate, sentence.vocabulary) for candidate in candidates)
     return next((named for named in tidied if named and not _NAMES_A_PERIOD.search(named)), "") or nearest_mention(
         sentence, reading, until
@@ -203,6 +211,6 @@ _OPENING_SUBJECT = re.compile(
 
 def first_subject(sentence: Sentence) -> str:
     """The subject of a sentence that opens a paragraph, "" where it names nothing: "Abandonment of calls worsened"."""
-    found = _OPENING_SUBJECT.match(sentence.words)
+    found = _OPENING_SUBJECT.match(_ASIDE.sub("", sentence.words))
     subject = tidy(found["subject"], sentence.vocabulary) if found else ""
     return subject if subject and not sentence.vocabulary.find_areas(subject) else ""

@@ -32,7 +32,7 @@ _OF_WHOLE = re.compile(
     re.IGNORECASE,
 )
 _DID = re.compile(
-    r"\b(?P<did>(?:support|help|reach|charg|arrest|convict|solv|detect|visit|clos|complet|attend|recover)(?:e?d|ied))\s+\Z"
+    r"\b(?P<did>(?:support|help|reach|charg|arrest|convict|solv|answer|respond|detect|visit|clos|complet|attend|recover)(?:e?d|ied))\s+\Z"
 )
 _TIME_ALONE = re.compile(
     r"(?:(?:an?|the|last|previous)\s+)*(?:year|quarter|month|period|time)(?:\s+(?:before|earlier|ago|last))?",
@@ -159,6 +159,9 @@ def bracketed_measure(sentence: Sentence, reading: Reading, bounds: Span) -> str
         return ""
     before = words[bounds[0] : reading.figure.start]
     bracket = _BRACKET.search(before)
+    if bracket and any(area.end == len(words[: bounds[0] + bracket.start()].rstrip()) for area in sentence.areas):
+        # "Highest in the north (51.3%)": where, not what.
+        return ""
     if bracket:
         bracket_start = _before_time(sentence, bounds[0] + bracket.start())
         before = words[bounds[0] : bracket_start]

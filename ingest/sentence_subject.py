@@ -31,6 +31,11 @@ _SPENT_ON = re.compile(
 )
 # "Of the 171, 11 were killed"; "Of the 61 who resigned, 34 had ..."
 _OF_COUNT = re.compile(r"\W*Of\s+(?:the|these|those|our)\s+\d[\d,]*(?P<who>\s+[^,;:()\d]{2,60}?)?,", re.IGNORECASE)
+# "We recorded 61,482 crimes": of every kind, whatever the heading names.
+_RECORDED = re.compile(
+    r"\b(?:we|force|constabulary|police|officers)\s+(?:\w+\s+)?recorded\s+(?:a\s+total\s+of\s+)?\Z", re.IGNORECASE
+)
+_CRIMES = re.compile(r"\s+crimes\b(?!\s+(?:of|against|involving|in\s+which|where|with))")
 _AGREED = re.compile(r"\b(?:agree\w*|respon\w+|result)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\s+(?:since|until|after|before|during)\b.*\Z")
 _SCHEME = re.compile(
@@ -62,7 +67,7 @@ def subject_of(
         return said
     if speaks_of_topic(sentence, reading) and (scene.lead or scene.theme):
         return Subject(scene.lead or scene.theme, qualifiers)
-    return _handed_on(scene, reading, last, goes_on, qualifiers)
+    return _handed_on(scene, sentence, reading, last, goes_on, qualifiers)
 
 
 def _beside(
@@ -148,10 +153,12 @@ def _completed(
 
 
 def _handed_on(
-    scene: Scene, reading: Reading, last: Subject | None, goes_on: bool, qualifiers: tuple[str, ...]
+    scene: Scene, sentence: Sentence, reading: Reading, last: Subject | None, goes_on: bool, qualifiers: tuple[str, ...]
 ) -> Subject:
     """What the figure before, the sentence before or the heading say is counted."""
     topic = Subject(heading_measure((scene.topic, scene.theme)), qualifiers, sure=False)
+    if _RECORDED.search(sentence.words[: reading.figure.start]) and _CRIMES.match(sentence.words, reading.figure.end):
+        return Subject("crimes recorded", qualifiers)
     if reading.unit.startswith("gbp"):
         return Subject(scene.topic, qualifiers, sure=False)
     if last is not None and last.measure:
