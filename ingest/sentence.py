@@ -22,6 +22,11 @@ _LABEL = re.compile(
     r"|(?P<name>[A-Z][A-Za-z &/()'’-]{2,50}?)\s*:?\s+(?=[\d£][\d.,]*\s*%?\s*,?\s*previously\b)",
     re.IGNORECASE,
 )
+# "Oar theft without injury, which went up by 902 offences": the label of an item is its first clause.
+_CLAUSE_LABEL = re.compile(
+    rf"\s*(?P<label>(?!the\b|we\b|an?\b)[A-Za-z][A-Za-z &/()'’-]{{2,60}}?),\s+(?:which\s+(?:(?:has|have|had|was|were)\s+)?)?(?:{MOVED}|went|came|climb\w*)\b",
+    re.IGNORECASE,
+)
 # "National Referral Mechanism" and "national campaign" name no area of a figure.
 _NATIONAL_FIGURE = re.compile(
     r"\s+(?:average|figures?|position|rate|level|total|trend|picture|data|increase|decrease)\b"
@@ -55,7 +60,10 @@ def _years_to_date(mentions: Sequence[PeriodMention]) -> list[PeriodMention]:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of a section: its span, its words on one line (of the same length), and what they name."""
+    """A sentence of a section: its span, its words on one line (of the same length), and what they name.
+
+    `item` where it is one of a bulleted list.
+    """
 
     span: Span
     words: str
@@ -63,6 +71,7 @@ class Sentence:
     vocabulary: Vocabulary
     context: PeriodContext
     time: PaperTime
+    item: bool = False
 
     @cached_property
     def areas(self) -> list[AreaMention]:
@@ -124,6 +133,8 @@ class Sentence:
     @cached_property
     def label(self) -> str:
         """The label of an item: "Robbery (Personal)" in "Robbery (Personal) – Up 126 crimes"; "" if it has none."""
-        match = _LABEL.match(self.words.lstrip())
+        match = _LABEL.match(self.words.lstrip()) or (_CLAUSE_LABEL.match(self.words) if self.item else None)
+        if match and match.re is _CLAUSE_LABEL:
+            return "" if self.areas and self.areas[0].start <= match.start("label") else match["label"]
         label = (match["label"] or match["name"]).strip(" -–—:(") if match else ""
         return "" if _SAYS.search(label) else label

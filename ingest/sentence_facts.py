@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.fact import NO_PERIOD, Fact, Period
-from ingest.figures import Figure, direction_of, find_figures
+from ingest.figures import LAPSES, Figure, direction_of, find_figures
 from ingest.in_year import in_year_period
 from ingest.measure_words import canonical_measure, is_generic, plainly
 from ingest.period_paper import paper_time, settling
@@ -35,6 +35,7 @@ _VERB = re.compile(
 )
 # Running text, whatever its verb: a line of a chart has no full stop.
 _STATEMENT = re.compile(r"(?=(?:\S+\s+){4})[\"'“‘(]*[A-Z0-9£].*\b[a-z]{2,}\b.*[.;:][\"'”’)*]*", re.DOTALL)
+_BULLET = re.compile(r"\n[ \t\f]*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)[ \u00a0]+\Z")
 _NATIONAL = re.compile(r"Nationally\b")
 _FORCES = re.compile(
     r"forces\s+(?:nationally\s+|across\s+[\w\s&]+?\s+)?(?:have\s+|has\s+|had\s+)(?:shown\s+|seen\s+)?(?:an?\s+)?"
@@ -49,7 +50,7 @@ _IN_FORCES = re.compile(
 # A percentage of such a measure is a rate of its own, whatever its sentence says around it.
 _RATE = re.compile(
     r"\b(?:rates?|satisf\w+|confidence|accuracy|compliance)\Z|\b(?:rate|satisf(?:ied|action)|recommend|abandoned|hung\s+up)\b"
-    r"|\b(?:answer|attend|reach|respond|arriv|seen|repl)\w*\b.*\bwithin\b|\b(?:in|to)\s+(?:an?\s+)?charge\b|\bsolved\b",
+    r"|\b(?:answer|attend|reach|respond|arriv|seen|repl)\w*\b.*\bwithin\b|\bwithin\s+\d|\b(?:in|to)\s+(?:an?\s+)?charge\b|\bsolved\b",
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(r"\b(?:the\s+definition\s+of|is\s+defined\s+as)\b", re.IGNORECASE)
@@ -75,7 +76,8 @@ def sentence_facts(
         scene = scene.enter(section)
         for start, end in split_sentences(report.text, section.start, section.end):
             words = re.sub(r"[\n\t\f\r*_]", " ", report.text[start:end])
-            sentence = Sentence((start, end), words, section, vocabulary, settled, time)
+            item = bool(_BULLET.search(report.text[section.start : start]))
+            sentence = Sentence((start, end), words, section, vocabulary, settled, time, item)
             scene.open(sentence, report.text[end : end + 20])
             facts.extend(reader.facts(sentence, scene))
             scene.read(sentence, report.text[end : end + 20])
@@ -128,11 +130,17 @@ class _Reader:
         above = self._above(sentence) if _NATIONAL.match(words) else Timing()
         carried = above if above.period.label else scene.carried(sentence, in_year)
         said = _Said(scene, sentence, in_year, carried)
-        counted = [(figure.start, figure.end) for figure in figures if not is_lapse_named(words, figure)]
         about = f"{words} {scene.topic} {' '.join(sentence.section.headings[-2:])}"
         readings = read_figures(words, figures, about)
+        limits = [reading for reading in readings if is_limit(words, reading, readings)]
+        inside = {reading.figure.start for reading in limits if reading.unit in LAPSES}
+        counted = [
+            (figure.start, figure.end)
+            for figure in figures
+            if figure.start not in inside and not is_lapse_named(words, figure)
+        ]
         for reading in readings:
-            if not is_limit(words, reading, readings):
+            if reading not in limits:
                 until = next_apart(words, figures, reading.place)
                 self._read(said, reading, until, bounds_of(counted, reading, len(words)))
         yield from _timed(said.facts, sentence.time.stated)

@@ -24,8 +24,12 @@ _CLAUSE_START = re.compile(
     r"\s+that\s+",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\s*of\s+(?:(?:the|all|those|these|our|its|their)\s+)?(?=[\w£‘'(])", re.IGNORECASE)
+_OF = re.compile(
+    r"\s*of\s+(?:(?:the|all|(?:those|these)(?!\s+(?:in|from|at)\b)|our|its|their)\s+)?(?=[\w£‘'(])", re.IGNORECASE
+)
 _THEM = re.compile(r"(?:them|these|those|whom|which)\b", re.IGNORECASE)
+# "Of those in villages": of the same things elsewhere.
+_ELSEWHERE = re.compile(r"\s+(?:in|from|at)\b")
 _OF_WHOM = re.compile(r"\bof\s+(?:whom|which|these|them|those)\s+(?:about\s+|only\s+)?\Z", re.IGNORECASE)
 _OF_WHOLE = re.compile(
     r"(?:(?:the|these|those|them|it|this|all)\s*)?(?:total|them|it|these|those|this|whole|number|figure)?\Z",
@@ -202,7 +206,8 @@ def _of_things(sentence: Sentence, reading: Reading, bounds: Span, start: int, b
     things = plain_words(sentence, (start, bounds[1]), cut=True)
     if named := _THEM.match(things):
         did = _DID.search(sentence.words[bounds[0] : reading.figure.start])
-        return _joined(base, things[named.end() :].strip() or (did["did"] if did else "")) if base else ""
+        whose = re.split(r"\s+(?:in|from|at)\s", base)[0] if _ELSEWHERE.match(things, named.end()) else base
+        return _joined(whose, did["did"] if did else "", things[named.end() :].strip()) if base else ""
     if _OF_WHOLE.fullmatch(things) or _TIME_ALONE.fullmatch(things):
         things = ""
     begin = bounds[0]

@@ -36,6 +36,7 @@ _RECORDED = re.compile(
     r"\b(?:we|force|constabulary|police|officers)\s+(?:\w+\s+)?recorded\s+(?:a\s+total\s+of\s+)?\Z", re.IGNORECASE
 )
 _CRIMES = re.compile(r"\s+crimes\b(?!\s+(?:of|against|involving|in\s+which|where|with))")
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 _AGREED = re.compile(r"\b(?:agree\w*|respon\w+|result)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\s+(?:since|until|after|before|during)\b.*\Z")
 _SCHEME = re.compile(
@@ -114,6 +115,8 @@ def _said(
     base = last.counted if last else scene.counted if goes_on else ""
     if (opening := _OF_COUNT.match(sentence.words)) and opening.end() <= reading.figure.start:
         base = " ".join((opening["who"] or "").removeprefix(" who ").split()) or scene.measure
+    if not base and _OF_THEM.match(sentence.words, reading.figure.end):
+        base = scene.counted
     if shared := shared_measure(sentence, reading, bounds, base):
         return Subject(shared, qualifiers, base=base if base and base in shared else "")
     if happened := found_in(sentence, reading, bounds, scene.lead or base):
@@ -168,6 +171,8 @@ def _handed_on(
         return Subject(scene.about, qualifiers)
     if scene.money:
         return topic
+    if scene.about and reading.unit == "rank":
+        return Subject(scene.about, qualifiers)
     if scene.measure and goes_on:
         return Subject(scene.measure, qualifiers or scene.qualifiers)
     if (
@@ -176,7 +181,7 @@ def _handed_on(
         and (reading.is_change or reading.unit == "percent" or reading.statistic == "forecast")
     ):
         return Subject(scene.measure, qualifiers)
-    return topic
+    return Subject(scene.about, qualifiers) if scene.about and scene.told else topic
 
 
 def _item(scene: Scene, sentence: Sentence, reading: Reading, until: int, qualifiers: tuple[str, ...]) -> Subject:
