@@ -53,7 +53,7 @@ NO_TOPIC = re.compile(
     r"\A(?:the\s+)?(?:(?:worst|best|busiest|highest|lowest|overall|monthly|annual|quarterly|latest|comparable|corresponding"
     r"|equivalent|current|apparent|slight|sharp|first|second|third|fourth|last|force|group|national|regional"
     r"|msf|msg|whole|final|revised|only)\s+)*(?:month|quarter|average|figure"
-    r"|rate|number|total|volume|standard|target|ceiling|aim|requirement|threshold|forecast|fall|rise|drop|increase|decrease|reduction"
+    r"|rate|number|total|volume|standard|target|ceiling|aim|requirement|threshold|forecast|fall|rise|drop|decline|growth|improvement|increase|decrease|reduction"
     r"|difference|margin|gap|share"
     r"|(?:part|full|whole)[- ]year|proportion|result|score|position|change|year\s+before|addition|establishment"
     r"|monthly\s+figure)s?"
@@ -71,6 +71,7 @@ _GAVE_UP = re.compile(
     r"(?:\s+before\s+.*)?",
     re.IGNORECASE,
 )
+_SCORED = re.compile(r"(?<=\w)\s+(?:scored|rated|ranked)\s+(?:the\s+)?(?:best|worst|highest|lowest)\Z")
 _NUMBER_OF = re.compile(r"numbers?\s+[a-z]+ed", re.IGNORECASE)
 
 
@@ -165,6 +166,7 @@ def canonical_measure(words: str, vocabulary: Vocabulary) -> str:
 
 def plainly(measure: str) -> str:
     """A measure in the words that papers have for it: "callers gave up" are calls abandoned."""
+    measure = _SCORED.sub("", measure)
     return _GAVE_UP.sub(lambda found: f"{found['line'] or ''}calls abandoned", measure)
 
 

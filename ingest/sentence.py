@@ -24,7 +24,8 @@ _LABEL = re.compile(
 )
 # "Oar theft without injury, which went up by 902 offences": the label of an item is its first clause.
 _CLAUSE_LABEL = re.compile(
-    rf"\s*(?P<label>(?!the\b|we\b|an?\b)[A-Za-z][A-Za-z &/()'’-]{{2,60}}?),\s+(?:which\s+(?:(?:has|have|had|was|were)\s+)?)?(?:{MOVED}|went|came|climb\w*)\b",
+    r"\s*(?P<label>(?!the\b|we\b|an?\b)[A-Za-z][A-Za-z &/()'’-]{2,60}?),\s+"
+    rf"(?:which\s+(?:(?:has|have|had|was|were)\s+)?)?(?:{MOVED}|went|came)\b",
     re.IGNORECASE,
 )
 # "National Referral Mechanism" and "national campaign" name no area of a figure.

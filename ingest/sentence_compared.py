@@ -46,7 +46,8 @@ _OTHER_WHOLE = re.compile(
     r"\s+of\s+(?:the\s+|all\s+)?(?P<whole>[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,3}?)(?=\s+(?:of|in|at|who|aged)\b|\s*[.,;)]|\Z)"
 )
 _OWN_SUBJECT = re.compile(
-    r"(?:\band|\bbut|\bwhile|\bwhilst|,)\s+(?:in|for|the|our|those|at|on)\b[^,]*\b(?:is|was|were|are|rose|fell)\b"
+    r"(?:\band|\bbut|\bwhile|\bwhilst|,)\s+(?:in|for|the|our|those|at|on)\b[^,]*"
+    r"\b(?:is|was|were|are|rose|fell|improved|worsened|dropped|climbed|slipped|went|came|halved|doubled)\b"
 )
 
 

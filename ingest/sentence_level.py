@@ -28,7 +28,7 @@ _SHARE_AFTER = re.compile(r"\s*of\s+(?:the\s+|all\s+|those\s+)?[A-Za-z]", re.IGN
 _SHARE_WORDS = re.compile(r"\b(?:account\w*|proportion|share|made up|represent\w*|cited in)\b", re.IGNORECASE)
 _SCORE_WORDS = re.compile(r"satisf|confiden|convict", re.IGNORECASE)
 _RATE_WORDS = re.compile(
-    r"satisf|confiden|convict|complian|\brates?\b|accura|response|agree|service level", re.IGNORECASE
+    r"satisf|confiden|convict|complian|\brates?\b|accura|response|agree|service level|\bscored\b", re.IGNORECASE
 )
 
 

@@ -9,9 +9,12 @@ from ingest.figures import find_figures
 from ingest.measure_words import MOST_MEASURE_WORDS, find_qualifiers, heading_measure, is_bare, is_measure, tidy
 from ingest.report import Span
 from ingest.sentence import Sentence
+from ingest.sentence_asked import answered
 from ingest.sentence_compared import gapped_subject, other_whole, set_beside
+from ingest.sentence_lasting import lasting
 from ingest.sentence_limits import is_margin
 from ingest.sentence_measure import first_subject, named_measure, nearest_mention, qualifiers_of, speaks_of_topic
+from ingest.sentence_of_kind import of_kind
 from ingest.sentence_parts import found_measure, is_sample, part_measure
 from ingest.sentence_predicate import bracketed_measure, found_in, plain_words, same_thing, shared_measure
 from ingest.sentence_reading import Reading
@@ -56,8 +59,10 @@ def subject_of(
         surveyed = last.measure if last and last.rated else scene.rated or scene.topic
         return Subject(f"confidence interval of {surveyed}" if surveyed else "", qualifiers, margin=True)
     last = None if last is not None and last.margin else last
-    if beside := _beside(sentence, reading, last, bounds, qualifiers):
-        return beside
+    if outright := _outright(scene, sentence, reading, last, bounds, qualifiers):
+        return outright
+    if sentence.label and not reading.unit and last is not None and last.measure == sentence.label:
+        return last
     if sentence.label:
         return _item(scene, sentence, reading, until, qualifiers)
     goes_on = scene.goes_on(sentence)
@@ -66,9 +71,22 @@ def subject_of(
     said = _said(scene, sentence, reading, until, last, bounds, qualifiers)
     if said is not None:
         return said
+    if last is not None and last.measure and speaks_of_topic(sentence, reading):
+        return last
     if speaks_of_topic(sentence, reading) and (scene.lead or scene.theme):
         return Subject(scene.lead or scene.theme, qualifiers)
     return _handed_on(scene, sentence, reading, last, goes_on, qualifiers)
+
+
+def _outright(
+    scene: Scene, sentence: Sentence, reading: Reading, last: Subject | None, bounds: Span, qualifiers: tuple[str, ...]
+) -> Subject | None:
+    """What a figure counts where the form of its clause alone tells, None for others."""
+    if said := answered(sentence, reading, bounds):
+        return Subject(said, qualifiers, base=said)
+    before = last.measure if last else scene.measure
+    named = of_kind(sentence, reading, before) or lasting(sentence, reading, before if scene.told or last else "")
+    return Subject(named, qualifiers) if named else _beside(sentence, reading, last, bounds, qualifiers)
 
 
 def _beside(

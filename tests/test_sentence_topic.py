@@ -112,3 +112,61 @@ def test_places_that_no_table_lists() -> None:
 )
 def test_words_that_name_nothing_are_no_measure(words: str) -> None:
     assert not {"Table 4", "callers gave", "longer than"} & {fact.measure for fact in facts_of(words, "Waterfront")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The mooring rate for all boats was 13.9%, and for tall ships it was 7.4%.",
+            ("7.4%", "mooring rate: tall ships"),
+            id="of_another_kind",
+        ),
+        pytest.param(
+            "The decline is confined to tall ships, where satisfaction went from 66.0% to 61.3%.",
+            ("61.3%", "satisfaction: tall ships"),
+            id="where",
+        ),
+        pytest.param("We got to ferries in an average of 11.4 minutes.", ("11.4", "average time to reach ferries")),
+        pytest.param(
+            "It took an average of 64 days to answer a letter.", ("64", "average time to answer a letter"), id="took"
+        ),
+        pytest.param(
+            "Sailors in the queue waited 58 seconds on average.",
+            ("58", "Sailors in the queue: average wait"),
+            id="wait",
+        ),
+        pytest.param(
+            "Among ferry passengers, 52% said they would feel comfortable aboard.",
+            ("52%", "ferry passengers: said feel comfortable aboard"),
+            id="asked",
+        ),
+        pytest.param("In the fog, 17% of callers gave up.", ("17%", "calls abandoned"), id="gave_up"),
+        pytest.param(
+            "We received 148,900 ferry claims. We answered 88.7% of them within 10 days.",
+            ("88.7%", "ferry claims answered within 10 days"),
+            id="of_them_within",
+        ),
+        pytest.param("We recorded 61,482 crimes in the year.", ("61,482", "crimes recorded"), id="all_crimes"),
+        pytest.param(
+            "Oar theft fell to 118 while boat theft, by contrast, rose 11%.", ("11%", "boat theft"), id="while"
+        ),
+    ],
+)
+def test_what_the_last_figure_counts(text: str, expected: tuple[str, str]) -> None:
+    assert told(facts_of(text, "Waterfront"))[-1] == expected
+
+
+def test_an_item_counts_what_its_first_clause_names() -> None:
+    text = "The rise was driven by some thefts:\n\n- oar theft from sheds, which went up by 902 (11.6%) to 8,676;\n"
+    assert told(facts_of(text, "Waterfront")) == [
+        (printed, "oar theft from sheds") for printed in ("902", "11.6%", "8,676")
+    ]
+
+
+def test_a_rank_in_a_group_is_that_of_the_force() -> None:
+    text = "Boat safety remains a concern. Our place in the MSG improved from 5th to 3rd."
+    assert [(fact.printed, fact.measure, fact.area) for fact in facts_of(text, "Waterfront")] == [
+        ("5th", "Boat safety", "Kent"),
+        ("3rd", "Boat safety", "Kent"),
+    ]

@@ -1,0 +1,53 @@
+"""How long something took on average, by the verb of its sentence: "took an average of 64 days to close a claim"."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.figures import LAPSES
+from ingest.sentence import Sentence
+from ingest.sentence_reading import Reading
+
+_AVERAGE = re.compile(
+    r"\b(?:an?\s+)?(?P<kind>average|mean|median)\s+(?:of\s+)?(?:just\s+|about\s+|only\s+)*\Z", re.IGNORECASE
+)
+_ON_AVERAGE = re.compile(r"\W*\s*(?:\w+\s+)?on\s+average\b", re.IGNORECASE)
+_TOOK = re.compile(
+    r"\b(?:took|takes?|needed|needs?|taken)\s+(?:(?:us|them|it|the\s+force)\s+)?(?:an?\s+|about\s+|just\s+)*\Z",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(
+    r"(?:\s+[a-z]+)?(?:\s+on\s+average)?\s+to\s+(?P<do>[a-z]+\s+[^,.;()\d]{3,50}?)(?=\s*[,.;()]|\s+(?:and|against|compared|in)\b|\s*\Z)"
+)
+_WAITED = re.compile(
+    r"(?:\A\W*|[,;]\s+)(?P<who>[A-Z][^,;()]{3,40}?)\s+(?:waited|were\s+kept\s+waiting)\s+(?:for\s+)?(?:an?\s+|about\s+)*\Z"
+)
+_DONE = re.compile(
+    r"\b(?:we|officers|staff|they|the\s+force|the\s+team)\s+(?:now\s+)?(?P<did>answered|reached|attended|got\s+to|arrived|responded\s+to|closed|completed)"
+    r"(?P<what>(?:\s+[a-z][\w’'-]*){0,5}?)\s+in\s+(?:an?\s+|just\s+|about\s+)*\Z",
+    re.IGNORECASE,
+)
+_DO = {"answered": "answer", "attended": "attend", "arrived": "arrive", "closed": "close", "completed": "complete"}
+
+
+def lasting(sentence: Sentence, reading: Reading, base: str) -> str:
+    """What a length of time is the average of, "" where the verb does not tell; `base` is what is spoken of."""
+    if reading.unit not in LAPSES or reading.is_change:
+        return ""
+    words, end = sentence.words, reading.figure.end
+    before = words[: reading.figure.start]
+    kind = _AVERAGE.search(before)
+    if not kind and not _ON_AVERAGE.match(words, end):
+        return ""
+    name = kind["kind"].lower() if kind else "average"
+    before = before[: kind.start()] if kind else before
+    if waited := _WAITED.search(before):
+        return f"{waited['who']}: {name} wait"
+    if _TOOK.search(before) and (to_do := _TO_DO.match(words, end)):
+        return f"{name} time to {to_do['do']}"
+    done = _DONE.search(before)
+    if not done:
+        return ""
+    did = " ".join(done["did"].lower().split())
+    what = done["what"].strip() or base
+    return f"{name} time to {_DO.get(did, 'reach')} {what}".strip()
