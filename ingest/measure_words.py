@@ -72,6 +72,9 @@ _GAVE_UP = re.compile(
     re.IGNORECASE,
 )
 _SCORED = re.compile(r"(?<=\w)\s+(?:scored|rated|ranked)\s+(?:the\s+)?(?:best|worst|highest|lowest)\Z")
+_ACROSS = re.compile(r"\A(?:across|throughout)\s+(?:the\s+(?!rest\b))?", re.IGNORECASE)
+# "Violence across the MSG"
+_WHERE = re.compile(r"(?<=\w)\s+(?:across|within|among|throughout)\s+(?:the\s+|our\s+)?\Z", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"numbers?\s+[a-z]+ed", re.IGNORECASE)
 
 
@@ -126,11 +129,15 @@ def tidy(words: str, vocabulary: Vocabulary) -> str:
         return ""
     for mention in reversed(find_periods(plain, PeriodContext())):
         plain = f"{plain[: mention.start]} {plain[mention.end :]}".strip()
+    plain = _ACROSS.sub("", plain)
     areas = vocabulary.find_areas(plain)
     if areas and areas[0].start == 0 and areas[0].end == len(plain):
         return ""
     if areas and areas[0].start == 0 and areas[0].end < len(plain) and not _starts_with_measure(plain, vocabulary):
         plain = plain[areas[0].end :].strip()
+    areas = vocabulary.find_areas(plain)
+    if areas and areas[-1].end == len(plain) and (where := _WHERE.search(plain[: areas[-1].start])):
+        plain = plain[: where.start()]
     plain = re.sub(r"\(\s*\)", "", plain).strip()
     plain = " ".join(_TRAILING.sub("", LEADING.sub("", _COUNT.sub("", plain))).split()).strip(" -–:'‘’")
     if len(plain.split()) > MOST_MEASURE_WORDS:

@@ -44,6 +44,12 @@ _GIVEN = re.compile(
 _EACH = re.compile(r"\s+(?:an?|per|each)\s")
 _TIME = re.compile(r"\b(?:year|quarter|month|week|period|last|start|end|force)\b", re.IGNORECASE)
 _DONE = re.compile(r"\b(?P<done>[a-z]+ed)\s+\Z")
+# "Seized 41 knives", "referred 1,902 victims to the service": what was done with them tells which they are.
+_ACTED = re.compile(
+    r"\b(?P<did>(?:[a-z]+ed\s+and\s+)?(?:seized|referred|stopped|tested|visited|trained|interviewed|surveyed|recovered|issued|granted"
+    r"|welcomed|supported|helped|checked|inspected|searched|examined|spoke\s+to))\s+(?:a\s+further\s+|more\s+than\s+|over\s+|about\s+|nearly\s+)?\Z"
+)
+_WHOM = re.compile(r"\s+(?:to|for|with)\s+(?:(?:my|our|the|a|an)\s+)?[a-z]+(?:\s+[a-z]+)?(?=\s*[,.;]|\s+and\b)")
 _LOST = re.compile(r"\blost\b", re.IGNORECASE)
 _LOST_TO = re.compile(r"\b(?:lost|days|hours)\s+(?:\w+\s+){0,2}?to\s+(?P<cause>[a-z-]+)")
 _TIMES_AS = re.compile(r"\s+times\s+(?:the|as|more|higher)\b", re.IGNORECASE)
@@ -85,6 +91,10 @@ def _with_holder(noun: re.Match[str], words: str, reading: Reading, before: str)
     done = _DONE.search(before)
     if done and reading.unit == "hours" and noun["noun"] == "hours":
         return f"hours {done['done']}"
+    acted = _ACTED.search(before)
+    if acted and noun["noun"].split()[-1].endswith(("s", "people")):
+        whom = _WHOM.match(words, noun.end())
+        return " ".join(f"{noun['noun']} {acted['did']} {whom[0] if whom else ''}".split())
     holder = _HOLDER.search(words[: reading.figure.start])
     if holder and is_measure(holder["holder"].strip()) and not _TIME.search(holder["holder"]):
         return f"{noun['noun']} ({holder['holder'].strip()})"

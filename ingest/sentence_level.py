@@ -16,6 +16,8 @@ _COMPARED = re.compile(
     r"(?:\b(?:than|from|with|to|against|of|at)\s+(?:the\s+|a\s+)?(?:previous\s+|average\s+(?:of\s+)?)?|\()\s*\Z",
     re.IGNORECASE,
 )
+# The rate of another area beside one: "74.3 per 1,000, against an MSG average of 81.0", "in the MSG it was 82.4"
+_OTHERS = re.compile(r"\baverage\s+of\s+\Z|\b(?:it|average|rate)\s+(?:was|is)\s+\Z")
 _NO_NOUN = re.compile(r"\s*(?:[,.;)]|\Z|(?:in|a|at|for|the|last|and|but)\b)")
 # What is counted by the head or by the thousand, and how many times as often one thing is as another.
 _RATE_AFTER = re.compile(
@@ -66,6 +68,9 @@ def with_shared_units(sentence: str, readings: list[Reading]) -> list[Reading]:
                 reading = replace(reading, unit=last.unit, statistic=statistic)
         elif last and bare and last.statistic == "rate" and reading.side == "baseline" and not last.unit:
             reading = replace(reading, statistic="rate")
+        elif bare and not reading.is_change and _OTHERS.search(sentence[: reading.figure.start]):
+            rated = any(each.statistic == "rate" and each.unit not in ("percent", "points") for each in settled)
+            reading = replace(reading, statistic="rate") if rated else reading
         settled.append(reading)
     for place, (reading, after) in enumerate(pairwise(settled)):
         # "Theft 68.7, previously 69%" leaves the sign to the second.

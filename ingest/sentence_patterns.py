@@ -31,6 +31,10 @@ _AGAINST = re.compile(
     r"|\bprevious\b[^.;]{0,40}\(\s*\Z|\b(?:more|fewer|higher|lower|less|better|worse)\s+than\s+the\s+(?:revised\s+)?\Z",
     re.IGNORECASE,
 )
+# "Against an MSG average of 81.0": of the same time, elsewhere.
+_OTHERS_AVERAGE = re.compile(
+    r"\b(?:against|compared\s+(?:to|with)|versus)\s+(?:an?|the)\s+(?:MSG|MSF|national|regional|group|peer)\s+average\s+of\s+\Z"
+)
 _STANDS = re.compile(
     r"\b(?:stands?|stood|remain\w*|was|were|is|are|total(?:s|led)?|average|averag\w+|of|at|be)\s+(?:now\s+|currently\s+)?"
     rf"(?:at\s+|to\s+be\s+)?{ABOUT}\Z",
@@ -120,6 +124,8 @@ def _read(place: Place) -> Reading | None:
         return Reading(figure, "level", abs(figure.value), unit, "current", place.index)
     if (moved := compared_move(place)) is not None:
         return moved
+    if _OTHERS_AVERAGE.search(place.before):
+        return place.reading(level_of(place))
     if _is_baseline(place):
         return place.reading(level_of(place), "baseline")
     if place.beside and place.beside.side == "baseline" and re.search(r"\b(?:up|down) from\s*\Z", before):

@@ -45,7 +45,7 @@ _TIME_ALONE = re.compile(
 # "Offences between 10pm and 4am" is one phrase.
 _SINCE = re.compile(r"\s+since\s+.*\Z")
 _BETWEEN = re.compile(r"\bbetween\s+[\w.:]+\Z", re.IGNORECASE)
-_STATED = re.compile(rf"\s*{_BE}\s+(?P<said>\w)", re.IGNORECASE)
+_STATED = re.compile(rf"\s*(?:{_BE}|comes?\s+from|came\s+from)\s+(?P<said>\w)", re.IGNORECASE)
 _FOR_PURPOSE = re.compile(r"\s*(?P<said>(?:for|with|within|from|of\s+which)\s+[a-z])", re.IGNORECASE)
 # "73% Nuisance, 25% Personal and 2% Other": kinds of what was counted last.
 _KIND = re.compile(r"\s+(?P<kind>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s*(?:[,;.)]|\band\b|\Z)")

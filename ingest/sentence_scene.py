@@ -195,6 +195,8 @@ class Scene:
 
         An earlier period than the paper's own is no step back from it.
         """
+        if not self.about and not self.told and subject.sure:
+            self.about = subject.counted
         self.told = True
         if not self.lead and subject.sure:
             self.lead = subject.counted

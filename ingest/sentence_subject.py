@@ -74,7 +74,7 @@ def subject_of(
     if last is not None and last.measure and speaks_of_topic(sentence, reading):
         return last
     if speaks_of_topic(sentence, reading) and (scene.lead or scene.theme):
-        return Subject(scene.lead or scene.theme, qualifiers)
+        return Subject(scene.about or scene.lead or scene.theme, qualifiers)
     return _handed_on(scene, sentence, reading, last, goes_on, qualifiers)
 
 
@@ -189,6 +189,8 @@ def _handed_on(
         return Subject(scene.about, qualifiers)
     if scene.money:
         return topic
+    if reading.statistic == "target" and scene.told and scene.measure:
+        return Subject(scene.measure, qualifiers)
     if scene.about and reading.unit == "rank":
         return Subject(scene.about, qualifiers)
     if scene.measure and goes_on:
