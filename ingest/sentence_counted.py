@@ -11,7 +11,7 @@ from ingest.sentence_predicate import said_of
 from ingest.sentence_reading import Reading
 
 _COUNTED = re.compile(
-    r"\s+(?:full[- ]time[- ]equivalent\s+(?:\(FTE\)\s+)?)?"
+    r"\s+(?:full[- ]time[- ]equivalent\s+(?:\(FTE\)\s+)?|(?:full|part)[- ]time\s+)?"
     r"(?P<noun>(?:(?:[A-Za-z&][\w'’&/-]*|999|101)\s+){0,5}?[A-Za-z][\w'’&/-]*)"
     r"(?=\s+(?:will|would|could|should|may|can|were|was|have|has|had|been|are|is|who|which"
     r"|that|in|on|at|to|for|from|by|with|and|plus|over|since|during|between|now|currently|as|within|across|consisting|aged"

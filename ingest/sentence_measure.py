@@ -30,7 +30,8 @@ _FEWER = re.compile(
     re.IGNORECASE,
 )
 _EQUALS = re.compile(
-    r"\b(?:is|was|were|stood\s+at|stands\s+at|of)\s+(?:just\s+|about\s+|over\s+|nearly\s+)*\Z", re.IGNORECASE
+    r"\b(?:is|was|were|stood\s+at|stands\s+at|of|(?:fall|rise|fell|rose|fallen|risen|go|went|down|up)\b[^.;]*?\b(?:from|to))\s+(?:just\s+|about\s+|over\s+|nearly\s+)*\Z",
+    re.IGNORECASE,
 )
 _SHARE_OF = re.compile(
     r"\s*of\s+(?P<measure>[^,.;()]{3,60}?)(?=\s+(?:had|have|has|were|was|are|is|received|related)\b)", re.IGNORECASE

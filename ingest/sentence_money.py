@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.measure_words import tidy
 from ingest.report import Span
 from ingest.sentence import Sentence
 from ingest.sentence_predicate import plain_words
@@ -21,6 +22,28 @@ _GIVEN_TO = re.compile(
 _SET_ASIDE = re.compile(
     rf"\s+(?:(?:has|have|had)\s+been|was|were|is|are)\s+(?:{_MONEY})\s+(?:to|for|into|on|towards)\b", re.IGNORECASE
 )
+# "The slipway cost £1.3 million to run", "repairs will cost £2m"
+_COST = re.compile(
+    r"(?:\A\W*|[,;]\s+|\b(?:and|but|while)\s+)(?P<who>[A-Za-z][^,;.()£\d]{2,60}?)\s+(?:will\s+|would\s+|has\s+|have\s+)?costs?\s+"
+    r"(?:[a-z][^,;.£\d]{2,40}?\s+)?(?:about\s+|over\s+|nearly\s+)?\Z",
+    re.IGNORECASE,
+)
+_SUM_OF = re.compile(
+    r"\b(?P<noun>(?:[a-z]+\s+)?(?:savings?|gap|shortfall|underspend|overspend|surplus|deficit|reserves|income|grants?))\s+of\s+"
+    r"(?:about\s+|over\s+|nearly\s+)?\Z"
+)
+_PAID = re.compile(
+    r"(?:\A\W*|[,;]\s+)(?:the\s+|an?\s+|each\s+)?(?P<who>[A-Za-z][^,;.()£]{2,40}?)\s+(?:pays|paid|will\s+pay)\s+\Z",
+    re.IGNORECASE,
+)
+_DID = re.compile(
+    r"\b(?P<did>spent|saved|lost)\s+(?:an\s+average\s+of\s+|about\s+|over\s+|nearly\s+)?\Z", re.IGNORECASE
+)
+_DONE = {"spent": "spending", "saved": "savings", "lost": "average loss"}
+_WENT = re.compile(
+    r"\s+(?:went|goes)\s+(?:in|to|on|into|towards)\s+(?:the\s+|our\s+)?(?P<what>[a-z][^,.;()\d]{3,50}?)(?=\s+(?:to|for|in)\s+\d|\s*[,.;])"
+)
+_MOVES = re.compile(r"\bfrom\s+\Z")
 _SEIZED = re.compile(r"\s+[a-z]{3,}ed\s+(?:from|in|by|at|on|to|for|under|over)\b")
 
 
@@ -32,3 +55,26 @@ def money_measure(sentence: Sentence, reading: Reading, bounds: Span) -> str:
         return f"funding for {given['what']}" if given else ""
     behind = _SET_ASIDE.match(words, end) or _SEIZED.match(words, end)
     return plain_words(sentence, (end, bounds[1]), cut=True) if behind else ""
+
+
+def spent_measure(sentence: Sentence, reading: Reading) -> str:
+    """What a sum was by the verb beside it: a cost, what was spent, saved, lost or paid; "" for others."""
+    if not reading.unit.startswith("gbp") or reading.is_change:
+        return ""
+    before, end = sentence.words[: reading.figure.start], reading.figure.end
+    if cost := _COST.search(before):
+        who = tidy(cost["who"], sentence.vocabulary)
+        return f"{who}: cost" if who else ""
+    if paid := _PAID.search(before):
+        return f"{paid['who'].strip()}: payment"
+    if did := _DID.search(before):
+        return "" if _GIVEN_TO.match(sentence.words, end) else _DONE[did["did"].lower()]
+    if (given := _WENT.match(sentence.words, end)) and not _MOVES.search(before):
+        return given["what"]
+    return ""
+
+
+def sum_named(before: str) -> str:
+    """The noun that a sum is of, "" if `before` ends otherwise: "delivered savings of £2.3m"."""
+    noun = _SUM_OF.search(before)
+    return noun["noun"].strip() if noun else ""

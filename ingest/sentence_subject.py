@@ -14,6 +14,7 @@ from ingest.sentence_compared import gapped_subject, other_whole, set_beside
 from ingest.sentence_lasting import lasting
 from ingest.sentence_limits import is_margin
 from ingest.sentence_measure import first_subject, named_measure, nearest_mention, qualifiers_of, speaks_of_topic
+from ingest.sentence_money import spent_measure, sum_named
 from ingest.sentence_of_kind import of_kind
 from ingest.sentence_parts import found_measure, is_sample, part_measure
 from ingest.sentence_predicate import bracketed_measure, found_in, plain_words, same_thing, shared_measure
@@ -84,6 +85,8 @@ def _outright(
     """What a figure counts where the form of its clause alone tells, None for others."""
     if said := answered(sentence, reading, bounds):
         return Subject(said, qualifiers, base=said)
+    if spent := spent_measure(sentence, reading):
+        return Subject(spent, qualifiers)
     before = last.measure if last else scene.measure
     named = of_kind(sentence, reading, before) or lasting(sentence, reading, before if scene.told or last else "")
     return Subject(named, qualifiers) if named else _beside(sentence, reading, last, bounds, qualifiers)
@@ -145,6 +148,8 @@ def _said(
     named = named_measure(sentence, reading, until)
     if not named:
         return None
+    if " " not in named and scene.about.lower().startswith(f"{named.lower()} "):
+        named = scene.about
     who = _doer(sentence, reading)
     if is_bare(named):
         named = _completed(named, scene, sentence, reading, last, bounds, who)
@@ -181,7 +186,7 @@ def _handed_on(
     if _RECORDED.search(sentence.words[: reading.figure.start]) and _CRIMES.match(sentence.words, reading.figure.end):
         return Subject("crimes recorded", qualifiers)
     if reading.unit.startswith("gbp"):
-        return Subject(scene.topic, qualifiers, sure=False)
+        return _sum_handed_on(scene, sentence, reading, last, qualifiers)
     if last is not None and last.measure:
         return Subject(last.measure, qualifiers or last.qualifiers, sure=last.sure)
     if scene.about and not scene.told:
@@ -202,6 +207,17 @@ def _handed_on(
     ):
         return Subject(scene.measure, qualifiers)
     return Subject(scene.about, qualifiers) if scene.about and scene.told else topic
+
+
+def _sum_handed_on(
+    scene: Scene, sentence: Sentence, reading: Reading, last: Subject | None, qualifiers: tuple[str, ...]
+) -> Subject:
+    """What a sum without a name was: what it changes, is compared with or is aimed at, its noun, or the heading's."""
+    set_apart = reading.is_change or reading.side == "baseline" or reading.statistic in ("target", "forecast")
+    if last is not None and last.measure and scene.money and set_apart:
+        return replace(last, margin=False)
+    named = sum_named(sentence.words[: reading.figure.start])
+    return Subject(named, qualifiers) if named else Subject(scene.topic, qualifiers, sure=False)
 
 
 def _item(scene: Scene, sentence: Sentence, reading: Reading, until: int, qualifiers: tuple[str, ...]) -> Subject:

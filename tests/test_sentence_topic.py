@@ -141,6 +141,16 @@ def test_words_that_name_nothing_are_no_measure(words: str) -> None:
             ("52%", "ferry passengers: said feel comfortable aboard"),
             id="asked",
         ),
+        pytest.param("The slipway cost £1.3 million to run.", ("£1.3 million", "slipway: cost"), id="cost"),
+        pytest.param("We delivered savings of £2.3m.", ("£2.3m", "delivered savings"), id="sum_of"),
+        pytest.param(
+            "We saved £3.4 million, beating our target of £3.0 million.", ("£3.0 million", "savings"), id="sum_aimed_at"
+        ),
+        pytest.param(
+            "The wardens seized 41 oars and referred 19 sailors to the school.",
+            ("19", "sailors referred to the school"),
+            id="what_was_done_with_them",
+        ),
         pytest.param("In the fog, 17% of callers gave up.", ("17%", "calls abandoned"), id="gave_up"),
         pytest.param(
             "We received 148,900 ferry claims. We answered 88.7% of them within 10 days.",
