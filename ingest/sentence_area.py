@@ -15,6 +15,11 @@ _MOSTLY = re.compile(
     r"[^,.;()]{0,40}\Z",
     re.IGNORECASE,
 )
+# "Against 71 nationally, and it contacted 93%": the clause is about the force again.
+_OWN_CLAUSE = re.compile(
+    r"[,;]\s+(?:and\s+|but\s+)?(?:it|we|our|the\s+force)\s|;[^;]*\bthe\s+force\b|\band\s+(?:it|we)\s+[a-z]+ed\b"
+)
+_NATIONALLY = re.compile(r"\s*(?:days|hours|minutes|seconds)?\s*nationally", re.IGNORECASE)
 # "Our place in the group": among whom, not whose.
 _AMONG = re.compile(r"\b(?:in|among|amongst|within|across|of)\s+(?:(?:the|our|its)\s+)?\Z", re.IGNORECASE)
 _AREA_AFTER = re.compile(
@@ -28,11 +33,19 @@ def area_of(sentence: Sentence, reading: Reading, until: int) -> AreaMention | N
     after = [area for area in sentence.areas if end <= area.start < until]
     if after and reading.unit != "rank" and _AREA_AFTER.fullmatch(words[end : after[0].start]):
         return after[0]
+    if (
+        after
+        and reading.unit != "rank"
+        and after[0].kind == "nation"
+        and _NATIONALLY.fullmatch(words[end : after[0].end])
+    ):
+        return after[0]
     if after and reading.unit == "forces":
         return after[0]
     before = [
         area for area in sentence.areas if area.end <= reading.figure.start and not _MOSTLY.search(words[: area.start])
     ]
+    before = [area for area in before if not _OWN_CLAUSE.search(words[area.end : reading.figure.start])]
     if reading.unit == "rank":
         before = [
             area for area in before if not (area.kind in ("group", "nation") and _AMONG.search(words[: area.start]))

@@ -92,6 +92,10 @@ _MORE_OF_NAME = re.compile(r"(?:\s+(?:[A-Z][a-z]+|satisfaction|surveys?|referral
 _AGED = re.compile(r"\b(?:aged|ages)\s+(?:(?:between|over|under|from)\s+)?\d+(?:\s*(?:[-–]|to|and)\s*\d+)?")
 # People who are told apart: "for visitors who came by train, 71%"
 _OF_GROUP = re.compile(r"\bfor\s+(?P<group>[^,.;:()\d]{3,60}),\s+(?:\d[\d.]*\s?%,\s+previously\s+)?\Z")
+# "9 minutes in urban areas and 14 in rural areas"
+_IN_AREAS = re.compile(
+    r"\s*(?:seconds?|minutes?|hours?|days?)?\s*in\s+(?:the\s+)?(?P<where>[a-z]+(?:-[a-z]+)?)\s+(?:areas|districts|parts)\b"
+)
 _LOOKED_AT = re.compile(r"\blooking\s+at\s+(?:the\s+)?[‘'“](?P<aspect>[^’'”]+)[’'”]")
 _SIDE_LABEL = re.compile(r"(?:\A|[(,]\s*)(?P<label>[\w ]{2,30}):\s*(?:up|down)\s*\Z", re.IGNORECASE)
 
@@ -101,11 +105,13 @@ def qualifiers_of(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
     group = _OF_GROUP.search(sentence.words[: reading.figure.start])
     aspect = _LOOKED_AT.search(sentence.words)
     side = _SIDE_LABEL.search(sentence.words[: reading.figure.start])
+    where = _IN_AREAS.match(sentence.words, reading.figure.end)
     found = (
         *find_qualifiers(sentence.words),
         aspect["aspect"] if aspect else "",
         side["label"].strip() if side else "",
         *(match[0] for match in _AGED.finditer(sentence.words)),
+        where["where"] if where else "",
         group["group"] if group and reading.unit == "percent" and reading.figure.start else "",
     )
     return tuple(dict.fromkeys(name for name in found if name and name != sentence.label))

@@ -64,6 +64,11 @@ _TARGET_AFTER = re.compile(
     r"|\s+(?:was|were)\s+(?:required|sought|needed)\b",
     re.IGNORECASE,
 )
+# What a figure is set beside may be what was asked for: "short of the 50% that we agreed".
+_SHORT_OF = re.compile(r"\b(?:short\s+of|below|above|than|against|beating|missing|towards)\s+the\s+\Z", re.IGNORECASE)
+_AGREED = re.compile(
+    r"\s*(?:[a-z]+\s+)?(?:(?:that|which)\s+)?(?:[\w’'-]+\s+){1,5}?(?:agreed|asked|required|wanted|promised|undertook)\b"
+)
 # "Had 2,390 as its target, and finished with 2,396"; "beat its target by 6"
 _CAME_OUT = re.compile(
     r"\b(?:target|aim|goal|standard|requirement)s?\b[^.;]*?(?:\b(?:finished|ended|reached|achieved|delivered|closed|stood|recruited)\b"
@@ -132,7 +137,8 @@ def _read(place: Place) -> Reading | None:
         return None
     if _is_forecast(place) and not _BUDGET_OF.search(before):
         return _forecast(place)
-    aimed = _TARGET.search(before) and not _CAME_OUT.search(before)
+    agreed = _SHORT_OF.search(before) and _AGREED.match(place.after)
+    aimed = agreed or (_TARGET.search(before) and not _CAME_OUT.search(before))
     listed = place.beside and place.beside.statistic == "target" and _AND_FOR.fullmatch(before)
     if aimed or listed or _TARGET_AFTER.match(place.after):
         return place.reading("target")

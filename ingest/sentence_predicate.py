@@ -30,6 +30,8 @@ _OF = re.compile(
 _THEM = re.compile(r"(?:them|these|those|whom|which)\b", re.IGNORECASE)
 # "Of those in villages": of the same things elsewhere.
 _ELSEWHERE = re.compile(r"\s+(?:in|from|at)\b")
+# What some of them did stands behind the bracket with their share: "1,236 of them (65%) took up the offer".
+_ASIDE = re.compile(r"\s*\([^()]*\)\s+(?=[a-z]{3,})(?!and\b|but\b|were\b)")
 _OF_WHOM = re.compile(r"\bof\s+(?:whom|which|these|them|those)\s+(?:about\s+|only\s+)?\Z", re.IGNORECASE)
 _OF_WHOLE = re.compile(
     r"(?:(?:the|these|those|them|it|this|all)\s*)?(?:total|them|it|these|those|this|whole|number|figure)?\Z",
@@ -74,7 +76,7 @@ _NO_SUBJECT = re.compile(r"(?:\W*(?:still|now|also|accounts?|represents?|makes?|
 _APPOSED = re.compile(
     r"(?:\s+[a-z][\w'’-]*){0,4}\s*(?:,|\(|,?\s+or)\s*(?:or\s+)?(?:about\s+|around\s+|just\s+)?", re.IGNORECASE
 )
-_EMPTY = re.compile(r"\A\W*(?:(?:same|whole|end)\b\W*)?\Z", re.IGNORECASE)
+_EMPTY = re.compile(r"\A\W*(?:(?:same|whole|end|where|when|which|while)\b\W*)?\Z", re.IGNORECASE)
 _PHRASE_START = re.compile(
     r"[,;:()–—]|\b(?:and|or|among|amongst|than|is|are|was|were|has|have|had|between|particularly|especially|including|include|by)\b",
     re.IGNORECASE,
@@ -206,6 +208,9 @@ def _of_things(sentence: Sentence, reading: Reading, bounds: Span, start: int, b
     things = plain_words(sentence, (start, bounds[1]), cut=True)
     if named := _THEM.match(things):
         did = _DID.search(sentence.words[bounds[0] : reading.figure.start])
+        if aside := _ASIDE.match(sentence.words, start + named.end()):
+            rest = plain_words(sentence, (aside.end(), len(sentence.words)), cut=True)
+            return _joined(base, rest) if base else ""
         whose = re.split(r"\s+(?:in|from|at)\s", base)[0] if _ELSEWHERE.match(things, named.end()) else base
         return _joined(whose, did["did"] if did else "", things[named.end() :].strip()) if base else ""
     if _OF_WHOLE.fullmatch(things) or _TIME_ALONE.fullmatch(things):

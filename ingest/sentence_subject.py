@@ -214,9 +214,10 @@ def _sum_handed_on(
 ) -> Subject:
     """What a sum without a name was: what it changes, is compared with or is aimed at, its noun, or the heading's."""
     set_apart = reading.is_change or reading.side == "baseline" or reading.statistic in ("target", "forecast")
-    if last is not None and last.measure and scene.money and set_apart:
+    before = sentence.words[: reading.figure.start]
+    if last is not None and last.measure and scene.money and (set_apart or before.endswith(" to ")):
         return replace(last, margin=False)
-    named = sum_named(sentence.words[: reading.figure.start])
+    named = sum_named(before)
     return Subject(named, qualifiers) if named else Subject(scene.topic, qualifiers, sure=False)
 
 

@@ -180,3 +180,29 @@ def test_a_rank_in_a_group_is_that_of_the_force() -> None:
         ("5th", "Boat safety", "Kent"),
         ("3rd", "Boat safety", "Kent"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("A letter took 64 days, against 71 nationally.", "England and Wales", id="nationally"),
+        pytest.param(
+            "A letter took 64 days, against 71 nationally, and it reached 93% of sailors.", "Kent", id="own_clause"
+        ),
+    ],
+)
+def test_whom_the_last_figure_is_about(text: str, expected: str) -> None:
+    assert facts_of(text, "Waterfront")[-1].area == expected
+
+
+def test_what_was_agreed_is_a_target() -> None:
+    last = facts_of("The mooring rate was 44.6% and is short of the 50% that the board and I agreed.", "Waterfront")[-1]
+    assert (last.printed, last.statistic) == ("50%", "target")
+
+
+def test_what_some_of_them_did() -> None:
+    text = "The school referred 1,902 sailors to the clinic and 1,236 of them (65%) took up the offer."
+    assert told(facts_of(text, "Waterfront"))[1:] == [
+        ("1,236", "sailors referred to the clinic took up the offer"),
+        ("65%", "sailors referred to the clinic took up the offer"),
+    ]
