@@ -13,6 +13,15 @@ _NAME = r"(?P<name>[A-Z][a-z’'-]{2,}(?:\s(?:(?:and|upon|on|under)\s)?[A-Z][a-z
 _BESIDE = re.compile(
     rf"\b(?:in|across)\s+(?:[Tt]he\s+)?{_NAME}(?=\s+\(\s*[£\d+-]|\s+(?:it|there)\s+(?:is|was|were|are)\b)"
 )
+# Two figures set beside each other, each with its place: "from 71% in Selwick to 80% in Fenby".
+_COMPARED = re.compile(
+    rf"[£\d][\d.,]*%?\s+(?:[a-z]+\s+)?in\s+(?:the\s+)?{_NAME}\s*,?\s+(?:to|and|but|against|compared\s+(?:to|with))\s+"
+    rf"(?:(?:only|just)\s+)?[£\d][\d.,]*%?\s+(?:[a-z]+\s+)?in\s+(?:the\s+)?{_NAME.replace('P<name>', 'P<other>')}"
+)
+# The items that "the largest falls were in:" leads to.
+_LED = re.compile(
+    r"\b(?:in|by\s+(?:district|area|division))\s*:\s*\n(?P<items>(?:\s*[-–•*·▪◦\uf0b7\uf0a7]\s.*(?:\n|\Z))+)"
+)
 # "An increase in Burglary" is in no place.
 _IN = re.compile(
     rf"(?P<moved>\b(?:increases?|decreases?|reductions?|rises?|falls?|drops?|change|growth|trends?|engaged|involved|reported)\s+)?\b(?:in|across|at|from|to)\s+(?:the\s+)?{_NAME}(?=\s*[,.;:()]|\s+[a-z])"
@@ -35,7 +44,9 @@ def named_places(text: str, vocabulary: Vocabulary) -> list[str]:
 
     None that it also prints in lower case, and no month, listed area or measure.
     """
-    sure = {_plain(match["name"]) for match in _BESIDE.finditer(text)}
+    led = [item for match in _LED.finditer(text) for item in _ITEM.finditer(match["items"])]
+    sure = {_plain(match["name"]) for match in (*_BESIDE.finditer(text), *_COMPARED.finditer(text), *led)}
+    sure |= {_plain(match["other"]) for match in _COMPARED.finditer(text)}
     maybe = {
         _plain(match["name"])
         for pattern in (_IN, _DID)
