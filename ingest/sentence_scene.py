@@ -15,6 +15,7 @@ from ingest.period_paper import PaperTime
 from ingest.periods import find_periods, year_before
 from ingest.report import Section
 from ingest.sentence import Sentence
+from ingest.sentence_data import SHORTEST, reach_of, what_holds
 from ingest.sentence_measure import first_subject
 from ingest.sentence_reading import Reading
 from ingest.sentence_relative import ANNUAL
@@ -33,30 +34,17 @@ _NUMBERED_NEXT = re.compile(r"[ ]*\n\d+(?:\.\d+){2,}")
 _LIST = re.compile(r":\s*\Z|\bin\s+the\s+following\b|\bas\s+f(?:ol)?lows\W*\Z")
 _LISTED_NEXT = re.compile(r"\s*\n[ \t\f]*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)[ \u00a0]")
 _PARAGRAPH = re.compile(r"[ \t\f]*\n[ \t\f]*(?:\n|[-–•*·▪◦\uf0b7\uf0a7])")
-_DATA = re.compile(
-    r"\b(?:data|figures?|results?|statistics|interviews|surveys?)\b[^.;]{0,80}?\b(?:are|is|for|cover\w*|relates?\s+to)\b[^.;%\d]*\Z"
-    r"|\b(?:data|figures?|results?|statistics|interviews|surveys?)\b[^.;%]{0,80}?\bfor\s+(?:the\s+)?(?:year|12|twelve|period|quarter)\b"
-    r"|\b(?:data|figures|results|statistics)\s*\((?:the\s+)?(?:year|12|twelve|period|quarter)\b",
-    re.IGNORECASE,
-)
-_REACHES = re.compile(
-    r"\b(?:data|figures|results|statistics)\b[^.;]{0,90}?\b(?:available|released|published|run|cover\w*)\s+(?:up\s+)?to\s+"
-    r"(?:the\s+end\s+of\s+)?\w[\w ]*\Z",
-    re.IGNORECASE,
-)
-_SHORTEST, _YEAR = 3, 12
+_YEAR = 12
 # What is measured over a time, so that the time of the sentence before may be its own: a share, a change, an average.
 _MEASURED = re.compile(r"%|\bper\s?cent\b|\b(?:average|mean|median)\b", re.IGNORECASE)
 # What surveys say, from one paragraph of a section to the next.
 _SURVEYED = re.compile(
     r"\b(?:satisf\w+|agree\w*|confiden\w+|interview\w*|survey\w*|respondents?|margin|trust)\b", re.IGNORECASE
 )
-# "* Figures of other forces are for ...": a note under a table speaks for that table alone.
 # "The latest figures show an annual change of": of no time that the paper says.
 _LATEST = re.compile(
     r"\b(?:latest|current)\s+(?:[a-z-]+\s+){0,2}?(?:data|figures)\s+(?:shows?|indicates?|suggests?)\b", re.IGNORECASE
 )
-_NOTE = re.compile(r" (?! )|[†‡§]|\(?[a-z1-9]\)\s")
 # What is to come, and when something was begun, printed or discussed, are no time of the figures that follow.
 _NOT_BEEN = re.compile(
     r"\b(?:will|would|should|due|expected|planned|proposed|launch\w*|introduced|published|implemented|adopted|opened|agreed|raised"
@@ -173,10 +161,10 @@ class Scene:
             self.lead_in = sentence
         elif not sentence.label and len(words) >= SHORT:
             self.lead_in = None
-        if holds := _what_holds(sentence):
+        if holds := what_holds(sentence):
             self.holds, self.held_by = holds, self.section
         self._note_time(sentence)
-        self.reaches = _reach(sentence)
+        self.reaches = reach_of(sentence)
         self.lead = self.lead or (first_subject(sentence) if not self.said else "")
         self.about = self.about or (topic_of(sentence) if not self.said else "")
         self.said = True
@@ -219,7 +207,7 @@ class Scene:
         )
         if not ahead and not foreseen:
             self.stated = timing
-        if reading.statistic in ("share", "rate") and (timing.period.months or 0) >= _SHORTEST:
+        if reading.statistic in ("share", "rate") and (timing.period.months or 0) >= SHORTEST:
             self.measured, self.measured_in = timing, self.section
 
     def _note_time(self, sentence: Sentence) -> None:
@@ -264,7 +252,7 @@ class Scene:
         if self.timing.period.label and (self.goes_on(sentence) or self.recent):
             return self.timing
         background = self._background(sentence)
-        lasting = (self.stated.period.months or 0) >= _SHORTEST and _MEASURED.search(sentence.words)
+        lasting = (self.stated.period.months or 0) >= SHORTEST and _MEASURED.search(sentence.words)
         if lasting and not background.period.label:
             return self.stated
         headed = self.measured_in is not None and self.measured_in.headings == sentence.section.headings
@@ -292,28 +280,6 @@ def _steps_back(period: Period, last: Period) -> bool:
     if not (period.known and last.known and period.end and last.end):
         return False
     return period.months == last.months and period.end < last.end
-
-
-def _what_holds(sentence: Sentence) -> Period | None:
-    """The period that a sentence says the data are for: "The latest figures are for the 12 months to ..."."""
-    named = [mention.period for mention in sentence.periods if mention.period.known]
-    lasting = [period for period in named if (period.months or 0) >= _SHORTEST]
-    if len(named) != 1 or not lasting or printed_figures(sentence) or not _DATA.search(sentence.words):
-        return None
-    if _NOTE.match(sentence.words):
-        return None
-    return lasting[0]
-
-
-def _reach(sentence: Sentence) -> dt.date | None:
-    """The last day that a sentence says the data reach: "figures are only available to the end of May 2019"."""
-    ends = [
-        mention.period.end
-        for mention in sentence.periods
-        if mention.kind in ("as_at", "range")
-        and _REACHES.search(f"{sentence.words[: mention.start]} {mention.period.label}")
-    ]
-    return ends[0] if len(ends) == 1 else None
 
 
 def _within(section: Section, holder: Section) -> bool:
