@@ -9,9 +9,10 @@ from ingest.fact import Fact
 from qa.cues import cue
 from qa.evidence import Evidence
 from qa.question import AskedTerm, Question
-from qa.select_facts import in_asked_periods, is_rate, levels, unit_kind, wants_percent, whole_levels
+from qa.select_facts import in_asked_periods, is_rate, levels, unit_kind, wants_percent
 
 _SEVERAL = 2
+_PER_HEAD = re.compile(r"\bper (?:head|person|million|1,?000|10,?000|100,?000)|\brates?\b", re.IGNORECASE)
 # In letters.
 _TELLING = 4
 # Share of the words of a column's heading that a question must hold to mean that column.
@@ -24,7 +25,7 @@ def asked_levels(question: Question, row: Evidence, facts: Sequence[Fact]) -> li
     `facts` are some of those of `row`.
     """
     proper = _figures_proper(question, of_asked_measure(question, row, facts))
-    return _narrowed(question, proper) or whole_levels(proper) or proper
+    return _narrowed(question, proper) or [fact for fact in proper if not fact.qualifiers] or proper
 
 
 def _planned(question: Question, facts: Sequence[Fact]) -> list[Fact]:
@@ -68,7 +69,9 @@ def _figures_proper(question: Question, facts: Sequence[Fact]) -> list[Fact]:
         if not beside.search(question.text):
             proper = [fact for fact in proper if not beside.search(" ".join(fact.qualifiers))] or proper
     kinds = {unit_kind(fact) for fact in proper}
-    if wants_percent(question):
+    if _PER_HEAD.search(question.text) and "rate" in kinds:
+        proper = [fact for fact in proper if unit_kind(fact) == "rate" and fact.unit != "ratio"] or proper
+    elif wants_percent(question):
         proper = [fact for fact in proper if is_rate(fact) and fact.unit != "ratio"] or proper
     elif {"count", "rate"} <= kinds:
         proper = [fact for fact in proper if unit_kind(fact) != "rate"]

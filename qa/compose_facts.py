@@ -111,7 +111,7 @@ def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | N
     chosen = _latest(chosen) if not question.periods else _of_one_unit(question, chosen)
     same = [fact for fact in whole_levels(facts) if fact not in chosen and _same_cell_group(fact, chosen[-1])]
     parts = [f"{bare_value(fact)}{_extra(fact, same)} {_when(fact, chosen)}".strip() for fact in chosen]
-    narrowed = _column_named(chosen)
+    narrowed = _column_named(chosen) + {"forecast": " (planned)", "target": " (target)"}.get(chosen[0].statistic, "")
     targets = _targets(question, facts, chosen[-1])
     against = f", against a target of {bare_value(targets[0])}" if targets else ""
     text = f"{sentence_case(measure_phrase(chosen[0]))}{narrowed} in {area_phrase(area)}: {listed(parts)}{against}."
@@ -282,7 +282,7 @@ def _change_phrase(moves: Sequence[Fact]) -> str:
 
 def _rank_claims(question: Question, evidence: Evidence) -> list[Claim]:
     """A row of ranks: the figure, then the places."""
-    found = in_time(levels(evidence.facts))
+    found = in_time(levels(of_area(evidence.facts, evidence.report.publisher)) or levels(evidence.facts))
     value = next(iter(in_asked_periods(question, found)[-1:] or found[-1:]), None)
     ranks = [fact for fact in evidence.facts if fact.statistic == "rank"]
     asked = [
@@ -290,7 +290,8 @@ def _rank_claims(question: Question, evidence: Evidence) -> list[Claim]:
     ] or ranks
     places = [f"{bare_value(fact)} {_among(fact)}" for fact in asked]
     publisher = evidence.report.publisher
-    figure = f" {value_phrase(value)};" if value else ""
+    shown = "" if value is None else bare_value(value) if unit_kind(value) == "rate" else value_phrase(value)
+    figure = f" {shown};" if shown else ""
     text = f"{sentence_case(measure_phrase(ranks[0]))}:{figure} {publisher} was {listed(places)}."
     return [Claim(text, quotes_of(evidence), (*([value] if value else []), *asked))]
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ingest.fact import Fact
+from qa.compose_facts import row_claims
 from qa.cues import cue
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
@@ -55,6 +56,9 @@ def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inve
         return extreme_period(question, best, inventory)
     if len(set(question.areas) & best.areas) > 2 and (claims := extreme_area(question, best)):
         return claims
+    placed = cue("placed").search(question.text) and not _SUPERLATIVE.search(question.text) and not _place(question)
+    if placed and any(fact.statistic == "rank" for fact in best.facts):
+        return row_claims(question, best)
     table = _candidates(question, rows, inventory)
     if _PLACED.search(question.text) and (claims := _best_placed(question, table)):
         return claims
