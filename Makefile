@@ -38,6 +38,9 @@ test: $(INSTALLED)
 	@$(PY) -m eval --json build/eval/samples.json
 	@echo "== Evaluation: sample reports, questions written blind"
 	@$(PY) -m eval --questions eval/questions/blind.jsonl --reports data/reports --json build/eval/blind.json
+	@$(PY) -m eval --questions eval/questions/blind2.jsonl --reports data/reports --json build/eval/blind2.json
+	@echo "== Evaluation: papers by other authors, prose for the most part"
+	@$(PY) -m eval --questions eval/questions/prose.jsonl --reports eval/prose/reports --json build/eval/prose.json
 	@echo "== Evaluation: papers of other layouts"
 	@$(PY) -m eval --questions eval/questions/layouts.jsonl --reports eval/layouts/reports --json build/eval/layouts.json
 	@if [ -f "$(VISIBLE)" ]; then echo "== Evaluation: real reports"; \

@@ -64,6 +64,12 @@ def sample_library(tmp_path_factory: pytest.TempPathFactory, embedder: LocalEmbe
 
 
 @pytest.fixture(scope="session")
+def layouts_library(tmp_path_factory: pytest.TempPathFactory, embedder: LocalEmbedder) -> Path:
+    """A library of the invented papers of other layouts. For reading only."""
+    return _library(tmp_path_factory.mktemp("layouts"), ROOT / "eval" / "layouts" / "reports", embedder)
+
+
+@pytest.fixture(scope="session")
 def real_library(tmp_path_factory: pytest.TempPathFactory, embedder: LocalEmbedder, real_reports: Path) -> Path:
     """A library of the real reports. For reading only: tests that change one make their own."""
     return _library(tmp_path_factory.mktemp("reports"), real_reports, embedder)

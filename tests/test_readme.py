@@ -12,6 +12,7 @@ import pytest
 
 import app
 from eval.__main__ import main as eval_main
+from eval.bench import main as bench_main
 from ingest.__main__ import main as ingest_main
 from ingest.settings import ENV_PREFIX, Settings
 from ingest.vocabulary import VOCABULARY_FOLDER, load_vocabulary
@@ -29,6 +30,7 @@ PROGRAMS: dict[str, Callable[[list[str]], int]] = {
     "-m qa": qa_main,
     "-m ingest": ingest_main,
     "-m eval": eval_main,
+    "-m eval.bench": bench_main,
 }
 WITH_COMMANDS = ("-m qa", "-m ingest")
 # A command with the lines of its output that the README shows
