@@ -71,6 +71,8 @@ class Lexicon:
 
     def _shortest_stem(self, word: str) -> str:
         """The stem of the stem and so on: "environmental" and "environment" end alike only so."""
+        if own := _own_stems().get(word):
+            return own
         while (shorter := str(self._stemmer.stemWord(word))) != word:
             word = shorter
         return word
@@ -121,6 +123,14 @@ class Lexicon:
                 if stems and concept not in table.setdefault(stems, []):
                     table[stems].append(concept)
         return table
+
+
+@lru_cache
+def _own_stems() -> dict[str, str]:
+    """The words that have a stem of their own (`data/vocabulary/word_stems.txt`)."""
+    lines = (VOCABULARY_FOLDER / "word_stems.txt").read_text(encoding="utf-8").splitlines()
+    families = [line.split() for line in lines if line and not line.startswith("#")]
+    return {word: family[0] for family in families for word in family}
 
 
 @lru_cache
