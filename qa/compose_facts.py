@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.fact import Fact, Period
+from ingest.fact import Fact
 from ingest.table_checks import SAME_HEADER
 from qa.answer import Working
 from qa.asked_columns import asked_levels
+from qa.change_ends import change_ends, lies_between
 from qa.compose_changes import change_claims
 from qa.cues import cue
 from qa.draft import Claim, Quote, quotes_of
@@ -41,7 +42,6 @@ from qa.select_facts import (
 
 _BOTH = 2
 _PER = re.compile(r"\bper\b.*", re.IGNORECASE)
-_NOW = re.compile(r"\b(?:now|today|currently|these days|latest|since)\b", re.IGNORECASE)
 
 
 def row_claims(question: Question, evidence: Evidence) -> list[Claim]:
@@ -102,7 +102,7 @@ def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | N
     periods = {(fact.period.start, fact.period.end, fact.period.label) for fact in ordered}
     if len(periods) == 2 and len({unit_kind(fact) for fact in ordered}) == 1 and not is_series(evidence):
         return _before_and_after(question, evidence, area, ordered, chosen)
-    if ends := _ends(question, ordered, chosen):
+    if ends := change_ends(question, ordered, chosen):
         return _before_and_after(question, evidence, area, ends, chosen)
     if not chosen and not any(fact.period.known for fact in ordered):
         chosen = ordered
@@ -199,7 +199,7 @@ def _before_and_after(
     first, second = (_with_bracket(fact, brackets) for fact in (before, after))
     moves = changes(of_area(evidence.facts, area))
     if len({fact.period for fact in levels(of_area(evidence.facts, area))}) > _BOTH:
-        moves = [move for move in moves if _lies_between(move, before, after)]
+        moves = [move for move in moves if lies_between(move, before, after)]
     then, now = at_period(before.period), at_period(after.period)
     facts = (before, after, *moves, *brackets)
     if chosen and chosen[0] is before and len(chosen) == 1 and question.periods:
@@ -214,39 +214,6 @@ def _before_and_after(
         text = f"{subject}: {second} {now}, {change} from {first} {then}."
         return Claim(text, quotes_of(evidence), facts, workings)
     return Claim(text, quotes_of(evidence), facts)
-
-
-def _ends(question: Question, ordered: Sequence[Fact], chosen: Sequence[Fact]) -> list[Fact]:
-    """The two figures of a longer row that a change is asked between, [] where that is not settled.
-
-    The last is the latest. The first is that of the time asked for, or with none the one a year earlier.
-    """
-    dated = [fact for fact in ordered if fact.period.end and unit_kind(fact) == unit_kind(ordered[-1])]
-    moving = question.asks("change") or question.direction
-    if len({fact.period for fact in dated}) <= _BOTH or not moving or question.asks("trend", "total", "ranking"):
-        return []
-    last = dated[-1]
-    if len(question.periods) > 1 or any(fact.period == last.period for fact in dated[:-1]):
-        return []
-    if question.periods:
-        first = chosen[0] if chosen and chosen[0].period != last.period else None
-        wanted = question.periods[0].period.end is None or _NOW.search(question.text)
-        return [first, last] if first in dated and first is not None and wanted else []
-    earlier = [fact for fact in dated if _a_year_before(fact.period, last.period)]
-    return [earlier[0], last] if earlier else []
-
-
-def _a_year_before(period: Period, later: Period) -> bool:
-    """Whether one period is the same part of the year before."""
-    if not (period.end and later.end and period.months == later.months):
-        return False
-    return (later.end.year - period.end.year, later.end.month) == (1, period.end.month)
-
-
-def _lies_between(move: Fact, before: Fact, after: Fact) -> bool:
-    """Whether a printed change is that from one figure to the other, as far as its periods are settled."""
-    told = ((move.period, after.period), (move.baseline, before.period))
-    return all(not (own.end and level.end) or own.end == level.end for own, level in told)
 
 
 def _worked_out(before: Fact, after: Fact) -> tuple[str, tuple[Working, ...]]:

@@ -57,11 +57,5 @@ def _told(revision: Revision, other: tuple[Extraction, Fact], inventory: Invento
 
 def _holding(report_id: str, fact: Fact, inventory: Inventory) -> Evidence | None:
     """The row or sentence that prints a fact."""
-    return next(
-        (
-            piece
-            for piece in inventory.evidence
-            if piece.report.report_id == report_id and any(own.fact_id == fact.fact_id for own in piece.facts)
-        ),
-        None,
-    )
+    pieces = inventory.by_section.get((report_id, fact.section), ())
+    return next((piece for piece in pieces if any(own.fact_id == fact.fact_id for own in piece.facts)), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from ingest.vocabulary import Vocabulary
 from qa.draft import Claim, Quote
 from qa.evidence import clean
 from qa.lexicon import question_forms
+from qa.select_facts import in_time
 
 _WORD = re.compile(r"[\w£%]+")
 _BOTH = 2
@@ -116,10 +116,7 @@ def _areas_borne_out(claim: Claim, quoted: Sequence[str], vocabulary: Vocabulary
 
 def _worked_moves(claim: Claim) -> set[tuple[Decimal, bool]]:
     """What was worked out from the earlier to the later of two bound levels, with whether that is a rise."""
-    levels = sorted(
-        (fact for fact in claim.facts if not fact.statistic.startswith("change") and fact.period.end),
-        key=lambda fact: (fact.period.end or dt.date.min, fact.start),
-    )
+    levels = in_time([fact for fact in claim.facts if not fact.statistic.startswith("change") and fact.period.end])
     if len({fact.period for fact in levels}) != _BOTH or not claim.workings:
         return set()
     rising = levels[-1].value >= levels[0].value

@@ -1,0 +1,46 @@
+"""Finds the two figures of a longer row that a change is asked between, and which printed changes are theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.fact import Fact, Period
+from qa.question import Question
+from qa.select_facts import unit_kind
+
+_BOTH = 2
+_NOW = re.compile(r"\b(?:now|today|currently|these days|latest|since)\b", re.IGNORECASE)
+
+
+def change_ends(question: Question, ordered: Sequence[Fact], chosen: Sequence[Fact]) -> list[Fact]:
+    """The two figures of a longer row that a change is asked between, [] where that is not settled.
+
+    The last is the latest. The first is that of the time asked for, or with none the one a year earlier.
+    """
+    dated = [fact for fact in ordered if fact.period.end and unit_kind(fact) == unit_kind(ordered[-1])]
+    moving = question.asks("change") or question.direction
+    if len({fact.period for fact in dated}) <= _BOTH or not moving or question.asks("trend", "total", "ranking"):
+        return []
+    last = dated[-1]
+    if len(question.periods) > 1 or any(fact.period == last.period for fact in dated[:-1]):
+        return []
+    if question.periods:
+        first = chosen[0] if chosen and chosen[0].period != last.period else None
+        wanted = question.periods[0].period.end is None or _NOW.search(question.text)
+        return [first, last] if first in dated and first is not None and wanted else []
+    earlier = [fact for fact in dated if _a_year_before(fact.period, last.period)]
+    return [earlier[0], last] if earlier else []
+
+
+def _a_year_before(period: Period, later: Period) -> bool:
+    """Whether one period is the same part of the year before."""
+    if not (period.end and later.end and period.months == later.months):
+        return False
+    return (later.end.year - period.end.year, later.end.month) == (1, period.end.month)
+
+
+def lies_between(move: Fact, before: Fact, after: Fact) -> bool:
+    """Whether a printed change is that from one figure to the other, as far as its periods are settled."""
+    told = ((move.period, after.period), (move.baseline, before.period))
+    return all(not (own.end and level.end) or own.end == level.end for own, level in told)
