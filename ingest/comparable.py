@@ -68,6 +68,12 @@ def rounds_to(fact: Fact, other: Fact) -> bool:
     return abs(here - there) <= Decimal(1).scaleb(coarser) / 2
 
 
+def slack_of(value: Decimal) -> Decimal:
+    """How far a printed value may be off by rounding: half of its last decimal place, nothing for a whole number."""
+    exponent = int(value.as_tuple().exponent)
+    return Decimal(1).scaleb(exponent) / 2 if exponent < 0 else Decimal(0)
+
+
 def may_be_rounded(fact: Fact) -> bool:
     """Whether a figure may be a round one: "nearly 198", "5,200", "half"."""
     value = fact.value

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
 
-from ingest.comparable import CHANGES, LEVELS, MEASURED_IN
+from ingest.comparable import CHANGES, LEVELS, MEASURED_IN, slack_of
 from ingest.disagreement import Disagreement, plain, printed
 from ingest.fact import Fact
 
@@ -154,18 +154,13 @@ def _percent(difference: Decimal, before: Decimal) -> Decimal | None:
 
 def _agrees(printed_percent: Fact, made: Decimal, rounded: Fact, base: Decimal) -> bool:
     """Whether a percentage is the printed one to within a step of its last digit and the rounding of its count."""
-    slack = _slack(rounded.value) * 2 / abs(base) * _HUNDRED if base else Decimal(0)
+    slack = slack_of(rounded.value) * 2 / abs(base) * _HUNDRED if base else Decimal(0)
     return abs(abs(printed_percent.value) - abs(made)) <= _unit_step(printed_percent.value) + slack
 
 
 def _step(*facts: Fact) -> Decimal:
     """How far the difference of rounded levels may be off: nothing between counts."""
-    return max(Decimal(0), *(2 * _slack(fact.value) for fact in facts))
-
-
-def _slack(value: Decimal) -> Decimal:
-    exponent = int(value.as_tuple().exponent)
-    return Decimal(1).scaleb(exponent) / 2 if exponent < 0 else Decimal(0)
+    return max(Decimal(0), *(2 * slack_of(fact.value) for fact in facts))
 
 
 def _unit_step(value: Decimal) -> Decimal:

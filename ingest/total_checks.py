@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.comparable import slack_of
 from ingest.disagreement import Disagreement, plain, printed
 from ingest.fact import Fact
 from ingest.report import Table
@@ -117,13 +118,13 @@ def _parts_of(line: _Line, before: Sequence[_Line]) -> list[_Line]:
 def _starts(line: _Line, before: Sequence[_Line]) -> list[int]:
     """Where runs of lines right before this one begin that add up to it in some figure, the longest run first."""
     sums = {place: Decimal(0) for place in line.places}
-    slack = {place: _slack(_value(line, place)) for place in line.places}
+    slack = {place: slack_of(_value(line, place)) for place in line.places}
     starts = []
     for start in range(len(before) - 1, max(0, len(before) - _MOST_PARTS) - 1, -1):
         for place in sums:
             value = _value(before[start], place)
             sums[place] += value
-            slack[place] += _slack(value)
+            slack[place] += slack_of(value)
         meets = any(abs(_value(line, place) - made) <= slack[place] for place, made in sums.items())
         if meets and len(before) - start >= _LEAST_PARTS:
             starts.append(start)
@@ -182,13 +183,8 @@ def _complete(line: _Line, parts: Sequence[_Line], place: int) -> bool:
 
 def _adds_up(line: _Line, parts: Sequence[_Line], place: int) -> bool:
     """Whether the total is the sum of the parts, as far as the rounding of each tells."""
-    slack = sum((_slack(_value(one, place)) for one in (line, *parts)), Decimal(0))
+    slack = sum((slack_of(_value(one, place)) for one in (line, *parts)), Decimal(0))
     return abs(_value(line, place) - _sum(parts, place)) <= slack
-
-
-def _slack(value: Decimal) -> Decimal:
-    exponent = int(value.as_tuple().exponent)
-    return Decimal(1).scaleb(exponent) / 2 if exponent < 0 else Decimal(0)
 
 
 def _off(line: _Line, parts: Sequence[_Line], place: int) -> Decimal:
