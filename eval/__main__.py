@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 SAMPLES = HERE / "questions" / "samples.jsonl"
+REWORDINGS = HERE / "questions" / "rewordings.jsonl"
 FLOORS = HERE / "floors.toml"
 REAL_REPORTS = HERE.parent.parent / "shared" / "reports"
 
@@ -46,6 +47,8 @@ def _evaluate(options: argparse.Namespace) -> int:
         return _perturb(questions, reports, options, floors)
     if options.ablate:
         return _ablate(reports, options)
+    if options.rewordings is not None:
+        return _rewordings(questions, reports, options, floors)
     if options.compare is not None:
         return _compare(questions, reports, options)
     return _score(questions, reports, options, floors.get(options.questions.stem, {}))
@@ -95,6 +98,17 @@ def _perturb(questions: Sequence[Gold], reports: Path, options: argparse.Namespa
     return 1 if fall > most else 0
 
 
+def _rewordings(questions: Sequence[Gold], reports: Path, options: argparse.Namespace, floors: dict[str, Any]) -> int:
+    from eval.rewordings import reworded_run
+
+    run, reworded, fall = reworded_run(questions, reports, options.model, options.rewordings)
+    _tell(reworded, run, options)
+    most = floors["reworded"]["points"]
+    if fall > most:
+        print(f"Below the floor: other words cost {fall:.1f} points, not at most {most}.", file=sys.stderr)
+    return 1 if fall > most else 0
+
+
 def _ablate(reports: Path, options: argparse.Namespace) -> int:
     from eval.ablate import ablated_run
 
@@ -140,6 +154,9 @@ def _parser() -> argparse.ArgumentParser:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--perturb", type=int, nargs="?", const=1, metavar="SEED", help="also score rewritten reports")
     what.add_argument("--ablate", action="store_true", help="also score without measures and synonyms")
+    what.add_argument(
+        "--rewordings", type=Path, nargs="?", const=REWORDINGS, metavar="FILE", help="also score them in other words"
+    )
     what.add_argument("--compare", nargs="*", metavar="RIVAL", help="also score plain systems (default: all)")
     return parser
 

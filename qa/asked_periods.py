@@ -14,7 +14,9 @@ from qa.lexicon import question_forms
 from qa.question import AskedPeriod
 
 _REPORT_WORD = re.compile(
-    r"[^\w?.!;]*(?:\w+[^\w?.!;]+){0,2}?(?:reports?|papers?|schedule|documents?|meeting|tables?|one)\b", re.IGNORECASE
+    r"[^\w?.!;]*(?:\w+[^\w?.!;]+){0,2}?"
+    r"(?:reports?|papers?|schedule|documents?|meeting|tables?|one(?! (?:month|quarter|year|of)))\b",
+    re.IGNORECASE,
 )
 _BEFORE_REPORT = re.compile(
     r"\b(?:reports?|papers?|schedule|meeting)\s+(?:of|for|from|to|dated|in)\s+\W*$", re.IGNORECASE

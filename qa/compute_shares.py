@@ -14,7 +14,7 @@ from qa.evidence import Evidence, Inventory
 from qa.match import Match
 from qa.phrases import area_phrase, bare_value, measure_phrase, number_words, period_phrase, sentence_case, tenth
 from qa.question import Question
-from qa.select_facts import is_series, levels, of_area, parts_of_period, unit_kind
+from qa.select_facts import is_series, levels, of_area, parts_of_period, unit_kind, wants_percent
 
 _ROWS_TRIED = 3
 # A printed percentage may be off by half of its last place, and by what rounding twice adds.
@@ -44,6 +44,8 @@ def share_over_parts(question: Question, fitting: Sequence[Match], inventory: In
     give every printed part: percentages of quarters cannot be added or averaged.
     """
     if not question.asks("total", "average") or question.asks("areas") or not question.periods:
+        return []
+    if question.asks("total") and not wants_percent(question):
         return []
     for match in fitting[:_ROWS_TRIED]:
         row = match.evidence

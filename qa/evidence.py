@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import math
 import re
@@ -15,10 +16,13 @@ from ingest.fact import Fact, Period
 from ingest.report import Extraction, Report, Section, Span, Table
 from ingest.report_checks import Revision, report_disagreements
 from ingest.vocabulary import Vocabulary
-from qa.lexicon import Lexicon
+from qa.lexicon import Lexicon, question_words, soft_words
 from qa.likeness import Likeness
 
 EvidenceKind = Literal["row", "sentence"]
+MONTHS = frozenset(month.lower() for month in calendar.month_name if month)
+# Shorter words are like too many others.
+SHORTEST_SPELT = 5
 
 
 @dataclass(frozen=True)
@@ -85,13 +89,18 @@ class Inventory:
         return tuple(dict.fromkeys(name for name in names if name))
 
     @cached_property
-    def spellings(self) -> list[str]:
-        """The words that a misspelt word may stand for: those of the reports and of the vocabulary, long ones only."""
+    def listed_words(self) -> frozenset[str]:
+        """The words of the names that the vocabulary lists: of measures, of areas and of their synonyms."""
         names = [name for measure in self.vocabulary.measures for name in (measure.name, *measure.names)]
         names += [name for words in self.vocabulary.synonym_sets for name in words]
         names += [name for area in self.vocabulary.areas for name in (area.name, *area.names)]
-        listed = {word.text for name in names for word in self.lexicon.words(name)}
-        return sorted(word for word in listed | set(self.words) if len(word) >= 5 and not word[0].isdigit())
+        return frozenset(word.text for name in names for word in self.lexicon.words(name))
+
+    @cached_property
+    def spellings(self) -> list[str]:
+        """The words that a misspelt one may stand for: of the reports, the vocabulary and questions, long ones only."""
+        known = self.listed_words | set(self.words) | question_words() | soft_words() | MONTHS
+        return sorted(word for word in known if len(word) >= SHORTEST_SPELT and not word[0].isdigit())
 
     @cached_property
     def revisions(self) -> list[Revision]:

@@ -3,55 +3,73 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Indel
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
-from qa.evidence import Inventory
+from qa.evidence import MONTHS, SHORTEST_SPELT, Inventory
 from qa.lexicon import question_words, soft_words
 
-# Out of 100: one wrong letter in six passes, one in five does not. Short words are like too many others.
-_TYPO_LIKENESS = 82
-SHORTEST_TYPO = 5
-# Words that say when and of what; a question with one of them mistyped would be another question.
-_LITTLE_WORDS = "since between before after during about than from which where there their with what when".split()
-
-
-def little_words_mended(text: str, inventory: Inventory) -> str:
-    """The text with "snce" as "since": a word that nothing knows, short of one letter of a word that asks."""
-
-    def mended(match: re.Match[str]) -> str:
-        word = match[0].lower()
-        if (
-            word in inventory.english
-            or inventory.known(inventory.lexicon.stem(word))
-            or inventory.vocabulary.area(word)
-        ):
-            return match[0]
-        near = [other for other in _LITTLE_WORDS if len(other) > len(word) and Indel.distance(word, other) == 1]
-        return near[0] if len(near) == 1 else match[0]
-
-    return re.sub(r"\b[a-z]{3,6}\b", mended, text)
+# A word shorter than those of `Inventory.spellings` that asks or joins is told from the others even so: "adn", "wich".
+_SHORTEST_LITTLE, _LITTLE = 3, 4
+# Words of so many letters may be mistyped twice.
+_LONG = 8
+_MONTH_WORDS = MONTHS | {month[:3] for month in MONTHS} | {"sept"}
+_INFLECTED = re.compile(r"(?:s|ed|ing|ers?)\Z")
+# What a word of each kind is worth where two are equally near: a question is made of little words.
+_ASKING, _EVERYDAY = 500, 3
 
 
 def corrected(text: str, inventory: Inventory) -> tuple[tuple[tuple[str, str], ...], str]:
-    """The text with words that the library does not know replaced by those they are typos of."""
+    """The words that nothing knows with those that they are typos of, and the text so corrected.
+
+    A slip is a letter left out, added, changed, or swapped with the next (Damerau 1964); the first letter is right.
+    """
     found: list[tuple[str, str]] = []
-    known = inventory.spellings
     for word in inventory.lexicon.words(text):
-        plain = word.text
-        if len(plain) < SHORTEST_TYPO or plain in inventory.words or plain[0].isdigit() or inventory.known(word.stem):
+        written = text[word.start : word.end]
+        if written[0].isdigit() or written.isupper() or _spelt_right(word.text, written, inventory):
             continue
-        if (
-            plain in question_words()
-            or plain in soft_words()
-            or plain in inventory.english
-            or inventory.vocabulary.area(text[word.start : word.end])
-        ):
-            continue
-        best = process.extractOne(plain, known, scorer=fuzz.ratio, score_cutoff=_TYPO_LIKENESS)
-        if best and best[0] != plain and best[0][0] == plain[0] and abs(len(best[0]) - len(plain)) <= 2:
-            found.append((plain, best[0]))
+        if right := _meant(word.text, inventory):
+            found.append((word.text, right))
     for wrong, right in found:
         text = re.sub(rf"\b{re.escape(wrong)}\b", right, text, flags=re.IGNORECASE)
     return tuple(found), text
+
+
+def _spelt_right(word: str, written: str, inventory: Inventory) -> bool:
+    if "'" in written or "’" in written:
+        return True
+    if _INFLECTED.search(word) and inventory.known(inventory.lexicon.stem(word)):
+        return True
+    return (
+        word in inventory.words
+        or word in inventory.english
+        or word in inventory.listed_words
+        or word in question_words() | soft_words()
+        or word in _MONTH_WORDS
+    )
+
+
+def _meant(word: str, inventory: Inventory) -> str:
+    """The word that a misspelt one most likely stands for; "" where none is near enough."""
+    if len(word) < _SHORTEST_LITTLE:
+        return ""
+    slips = 2 if len(word) >= _LONG else 1
+    pool = inventory.spellings if len(word) >= SHORTEST_SPELT else _little_words()
+    near = process.extract(word, pool, scorer=OSA.distance, score_cutoff=slips, limit=20)
+    begun = [(other, distance) for other, distance, _ in near if other[0] == word[0]]
+    best = min(begun, key=lambda one: (one[1], -_worth(one[0], word, inventory), one[0]), default=None)
+    return best[0] if best else ""
+
+
+def _worth(word: str, typed: str, inventory: Inventory) -> float:
+    """How likely a word is meant: its use in the reports and in questions, more so if it ends as what was typed."""
+    uses = inventory.words[word] + _ASKING * (word in question_words()) + _EVERYDAY * (word in soft_words())
+    return (uses + 1.0) * (2.0 if word[-1] == typed[-1] else 1.0) * (1.5 if sorted(word) == sorted(typed) else 1.0)
+
+
+@lru_cache
+def _little_words() -> tuple[str, ...]:
+    return tuple(sorted(word for word in question_words() if _SHORTEST_LITTLE <= len(word) <= _LITTLE + 1))

@@ -5,35 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapidfuzz.distance import Levenshtein
-
 from ingest.vocabulary import AreaMention
 from qa.asked_periods import read_times
+from qa.asked_terms import background_terms, named_phrases, read_terms, subject_terms, without
+from qa.asking import find_asking
 from qa.evidence import Inventory
 from qa.follow_up import follows, inherit, of_same_force, one_force
-from qa.lexicon import Term, question_forms, question_words, soft_words
+from qa.lexicon import question_forms
 from qa.normalise import plain_text, with_year
-from qa.question import AskedTerm, FigureKind, Operation, Question
+from qa.question import FigureKind, Operation, Question
 from qa.select_facts import names_us
-from qa.spelling import SHORTEST_TYPO, corrected, little_words_mended
+from qa.spelling import corrected
 
 _REPORT_NOUN = re.compile(r"\b(?:reports?|papers?|schedule|documents?|meeting)\b", re.IGNORECASE)
-# Everyday words choose between evidence, but need not be accounted for.
-_SOFT_WEIGHT = 0.4
-_SHORTEST_TERM = 2
-_NAME = re.compile(r"\b[A-Z][\w'-]*(?:\s+(?:[A-Z][\w'-]*|of|the|your|our|in|and|for|to|on))*\s+[A-Z][\w'-]*")
-# A name of a report's own outweighs the words that it is made of; about what the rarest word weighs.
-_NAME_WEIGHT = 8.0
-_LONG_NAME = 3
-_YEAR = re.compile(r"(?:19|20)\d\d,?")
 _MONTHS_COUNTED = re.compile(r"\b(?:\d+|twelve|six|three)[\s-]months?\b", re.IGNORECASE)
-_LONG_WORD = 6
-# Lengths of words that people cut off, how many letters they leave out at the least, and what such a word is worth.
-_CUT_OFF, _LEFT_OUT, _CUT_WORTH = (4, 5), 3, 0.9
 _WH = re.compile(
     r"\b(?:whats?|which|whos?|why|hows?|when|wheres?|explain|describe|tell|is|are|was|were|did|does|do|has|have|can|should)\b"
 )
-_OPENINGS = "what whats which who why how when where does did has have was were".split()
 _PERCENT = re.compile(
     r"%|\b(?:per ?cent|percent(?:age)?|proportion|share|rates?|chance|likelihood|likely"
     r"|per (?:head|person|million|1,?000|10,?000|100,?000))\b",
@@ -68,25 +56,27 @@ def understand(text: str, history: Sequence[str], inventory: Inventory) -> Quest
 
 def _read(text: str, inventory: Inventory, home: str = "") -> Question:
     """The question by its own words; "the region" is that of `home`, the force that its conversation is about."""
-    plain = plain_text(_rewritten(little_words_mended(_possessives(text, inventory), inventory)))
+    corrections, spelt = corrected(_rewritten(_possessives(text, inventory)), inventory)
+    plain = plain_text(_rewritten(spelt))
+    asking = find_asking(plain)
     times = read_times(plain, inventory)
-    rest = _without_chatter(_without(plain, times.spans))
-    rest = _MONTHS_COUNTED.sub(" ", rest)
-    if times.report_words:
-        rest = _REPORT_NOUN.sub(" ", rest)
-    corrections, rest = corrected(rest, inventory)
+    timeless = without(plain, times.spans)
+    rest = _bare(timeless, bool(times.report_words))
     areas = inventory.vocabulary.find_areas(rest)
     names = _area_names(areas, inventory, home)
     subject = _DEFINED.search(plain)
-    phrases = _named_phrases(_without(rest, [(area.start, area.end) for area in areas]), inventory)
+    phrases = named_phrases(without(rest, [(area.start, area.end) for area in areas]), inventory)
     # The words of a name ask for nothing: "Rate your Local Police" is no rate.
-    asking = plain
+    worded, whole = asking.question, plain
     for phrase in phrases:
-        asking = asking.replace(phrase.text, " ")
+        worded, whole = worded.replace(phrase.text, " "), whole.replace(phrase.text, " ")
+    own = read_terms(_bare(asking.within(timeless), bool(times.report_words)), inventory)
+    said = read_terms(_bare(asking.around(timeless), bool(times.report_words)), inventory)
     terms = (
         phrases
-        + _subject_terms((subject["subject"] or subject["defined"]) if subject else "", inventory)
-        + _terms(_without(rest, [(area.start, area.end) for area in areas]), inventory)
+        + subject_terms((subject["subject"] or subject["defined"]) if subject else "", inventory)
+        + own
+        + background_terms(said, own, asking.refers, inventory)
     )
     return Question(
         text=plain,
@@ -95,13 +85,19 @@ def _read(text: str, inventory: Inventory, home: str = "") -> Question:
         periods=times.periods,
         reports=times.reports,
         report_words=times.report_words,
-        operations=_operations(asking, names),
-        direction=_direction(plain),
+        operations=_operations(worded, names) | (_operations(whole, names) & {"caveat"}),
+        direction=_direction(asking.question),
         corrected=corrections,
         forces=frozenset(area.name for area in areas if area.kind == "force"),
-        figure=_figure_kind(asking),
+        figure=_figure_kind(whole),
         numbers=tuple(re.findall(r"\d[\d,]*(?:\.\d+)?", rest)),
     )
+
+
+def _bare(text: str, of_report: bool) -> str:
+    """The text without chatter, lengths of time and, where it names a report, the word for that."""
+    text = _MONTHS_COUNTED.sub(" ", _without_chatter(text))
+    return _REPORT_NOUN.sub(" ", text) if of_report else text
 
 
 def _possessives(text: str, inventory: Inventory) -> str:
@@ -119,25 +115,6 @@ def _area_names(areas: Sequence[AreaMention], inventory: Inventory, home: str) -
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _named_phrases(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
-    """Names of several words that a report prints, even if each is an everyday word: "Rate Your Local Police"."""
-    found = []
-    for match in _NAME.finditer(text[1:]):
-        words = inventory.lexicon.words(match[0])
-        everyday = [word for word in words if word.text in question_words() or word.text in soft_words()]
-        long_enough = len(words) >= _LONG_NAME or (len(words) > 1 and len(everyday) == len(words))
-        if everyday and long_enough and inventory.prints(match[0]):
-            found.append(AskedTerm(match[0], tuple(word.stem for word in words), "", _NAME_WEIGHT))
-    return tuple(found)
-
-
-def _subject_terms(subject: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
-    """The capitalised or quoted words that a definition is asked of, even if they are everyday words: "Other"."""
-    words = [word for word in re.findall(r"\w+", subject) if word[0].isupper() or len(word) >= _LONG_WORD]
-    stems = [inventory.lexicon.stem(word.lower()) for word in words if word.lower() in question_words()]
-    return tuple(AskedTerm(stem, (stem,), "", 3.0) for stem in stems if inventory.known(stem))
-
-
 def _rewritten(text: str) -> str:
     for pattern, words in question_forms()["rewrite"]["patterns"]:
         text = re.sub(pattern, words, text, flags=re.IGNORECASE)
@@ -152,90 +129,6 @@ def _without_chatter(text: str) -> str:
     if any(re.search(pattern, text.lower()) for pattern in question_forms()["operations"]["why"]):
         text = re.sub(rf"\b(?:{'|'.join(chatter['reason_words'])})\b", " ", text, flags=re.IGNORECASE)
     return text
-
-
-def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
-
-
-def _terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
-    asked: list[AskedTerm] = []
-    for term in inventory.lexicon.terms(text):
-        if term.concept and any(term.concept == other.concept for other in asked):
-            continue
-        if (
-            _is_filler(term)
-            or _YEAR.fullmatch(term.text)
-            or (len(term.text) < _SHORTEST_TERM and not term.text.isdigit())
-            or any(set(term.stems) == set(other.stems) for other in asked)
-        ):
-            continue
-        if not asked and text[: term.start].strip() == "" and _opens_misspelt(term, inventory):
-            continue
-        soft = not term.concept and all(word in soft_words() for word in _spelt(term))
-        if soft and not all(inventory.known(stem) for stem in term.stems):
-            continue
-        weight = _weight(term, inventory) * (_SOFT_WEIGHT if soft else 1.0)
-        money = text[max(0, term.start - 1) : term.start] == "£" and term.text[0].isdigit()
-        asked.append(
-            AskedTerm(
-                term.text,
-                term.stems,
-                term.concept,
-                weight,
-                required=not soft and not money and term.concept != "average",
-                like=() if soft else _like(term, inventory),
-            )
-        )
-    return tuple(asked)
-
-
-def _like(term: Term, inventory: Inventory) -> tuple[tuple[str, float], ...]:
-    """Words of like meaning, for a single word that no report uses. A measure never stands for another word."""
-    word = term.text.lower()
-    if term.concept or len(term.stems) > 1 or inventory.known(term.stems[0]) or not word.isalpha():
-        return ()
-    if whole := _whole_words(word, inventory):
-        return whole
-    if inventory.likeness is None:
-        return ()
-    named = inventory.measure_stems
-    return tuple((stem, worth) for stem, worth in inventory.likeness.like(word, inventory.lexicon) if stem not in named)
-
-
-def _whole_words(word: str, inventory: Inventory) -> tuple[tuple[str, float], ...]:
-    """The words that a cut-off word may stand for: "prog" for "programme"."""
-    if len(word) not in _CUT_OFF:
-        return ()
-    begun = [other for other in inventory.spellings if other.startswith(word) and len(other) >= len(word) + _LEFT_OUT]
-    return tuple((stem, _CUT_WORTH) for stem in dict.fromkeys(inventory.lexicon.stem(other) for other in begun))
-
-
-def _is_filler(term: Term) -> bool:
-    return not term.concept and all(word in question_words() for word in _spelt(term))
-
-
-def _opens_misspelt(term: Term, inventory: Inventory) -> bool:
-    """Whether a question opens with a word of its own kind, mistyped: "hw many"."""
-    word = term.text.lower()
-    if term.concept or inventory.known(term.stems[0]) or len(word) >= SHORTEST_TYPO:
-        return False
-    return any(Levenshtein.distance(word, opening, score_cutoff=1) <= 1 for opening in _OPENINGS)
-
-
-def _spelt(term: Term) -> list[str]:
-    """The words of a term without apostrophes: "don't" is "dont"."""
-    return re.findall(r"[\w&]+", term.text.lower().replace("'", ""))
-
-
-def _weight(term: Term, inventory: Inventory) -> float:
-    weights = [inventory.weight(stem) for stem in term.stems if stem not in question_words()]
-    weight = max(weights, default=1.0)
-    if term.concept:
-        weight = min(weight, inventory.weight(f"={term.concept}")) if inventory.known(f"={term.concept}") else weight
-    return weight * (1.0 + 0.3 * (len(term.stems) - 1))
 
 
 def _operations(text: str, areas: Sequence[str]) -> frozenset[Operation]:

@@ -1,0 +1,77 @@
+"""Finds the part of a message that asks: people tell why they ask, and greet and thank, before and after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qa.lexicon import question_forms
+
+Span = tuple[int, int]
+# No sentence ends at "incl." or "no.".
+_SENTENCE = re.compile(r"(?<=[a-z0-9)%'\"]{3}[.!?])(?<!\bincl\.)(?<!\bexcl\.)(?<!\bapprox\.)\s+", re.IGNORECASE)
+# What is left after an opening such as "could you tell me" must still ask something.
+_LEAST_WORDS = 3
+_REFERS = re.compile(r"\b(?:it|its|they|them|their|those|these|that|this|one)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Where a message asks: from `start` on, and the `core` of that, openings left out."""
+
+    text: str
+    start: int
+    core: tuple[Span, ...]
+
+    @property
+    def question(self) -> str:
+        """The sentences from the first that asks."""
+        return self.text[self.start :]
+
+    @property
+    def refers(self) -> bool:
+        """Whether what is asked points to something said before it: "why did it go up?"."""
+        return any(_REFERS.search(self.text[start:end]) for start, end in self.core)
+
+    def within(self, text: str) -> str:
+        """`text`, which is as long as the message, with all but the core blank."""
+        return "".join(
+            letter if any(start <= at < end for start, end in self.core) else " " for at, letter in enumerate(text)
+        )
+
+    def around(self, text: str) -> str:
+        """`text`, which is as long as the message, with the core blank."""
+        return "".join(
+            " " if any(start <= at < end for start, end in self.core) else letter for at, letter in enumerate(text)
+        )
+
+
+def find_asking(text: str) -> Asking:
+    """Where a message asks: from the first question on, for what follows makes it plainer; all of it without one."""
+    sentences = _sentences(text)
+    marked = [span for span in sentences if "?" in text[slice(*span)]]
+    opened = [span for span in sentences if _opening(text[slice(*span)])]
+    first = (marked or opened or sentences)[0]
+    asking = sentences[sentences.index(first) :]
+    core = [(start + _opening(text[start:end]), end) for start, end in asking]
+    return Asking(text, first[0], tuple(core))
+
+
+def _sentences(text: str) -> list[Span]:
+    starts = [0, *(match.end() for match in _SENTENCE.finditer(text))]
+    ends = [*starts[1:], len(text)]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if text[start:end].strip()]
+
+
+def _opening(sentence: str) -> int:
+    """The length of what leads up to a question, "I'd like to know"; 0 where nothing does."""
+    ends = [match.end() for pattern in _openings() for match in pattern.finditer(sentence)]
+    fitting = [end for end in ends if len(re.findall(r"\w+", sentence[end:])) >= _LEAST_WORDS]
+    return max(fitting, default=0)
+
+
+@lru_cache
+def _openings() -> Sequence[re.Pattern[str]]:
+    return [re.compile(rf"\b(?:{pattern})", re.IGNORECASE) for pattern in question_forms()["asking"]["openings"]]

@@ -1,0 +1,37 @@
+"""What of a long message asks."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.asking import find_asking
+
+
+@pytest.mark.parametrize(
+    ("message", "core"),
+    [
+        ("How many burglaries were there?", "How many burglaries were there?"),
+        (
+            "Morning all. My aunt was burgled. Could you tell me how many burglaries there were?",
+            "how many burglaries there were?",
+        ),
+        ("I'd be grateful if you could tell me how far robbery fell", "how far robbery fell"),
+        ("We hear a lot about bicycles, so I would really like to know what was stolen", "what was stolen"),
+        (
+            "Specials: how many hours, incl. training, did they give?",
+            "Specials: how many hours, incl. training, did they give?",
+        ),
+    ],
+)
+def test_the_core_is_what_is_asked_without_what_leads_up_to_it(message: str, core: str) -> None:
+    asking = find_asking(message)
+    assert asking.within(message).strip() == core
+
+
+def test_what_follows_a_question_makes_it_plainer() -> None:
+    message = "Are calls picked up sooner? Average wait, year to March 2020."
+    assert find_asking(message).question == message
+
+
+def test_a_question_that_points_back_is_known() -> None:
+    assert find_asking("Thefts went up in June. Do we know why that was?").refers
