@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.comparable import MEASURED_IN
 from ingest.fact import Fact
 from ingest.figures import Figure, find_figures
+from qa.contrasts import counts_another
 from qa.cues import cue
 from qa.evidence import Evidence, Inventory
 from qa.match import Match, speaks_for
@@ -24,7 +26,8 @@ _LEAST_PERIOD = 0.3
 # What only runs round the period asked for fits less than this.
 _MORE_THAN_ROUND = 0.4
 _RATES = ("rate", "share")
-_NOT_COUNTS = ("percent", "points", "gbp", "gbp_million", "rank")
+# Figures that are no number of things.
+_NOT_COUNTS = MEASURED_IN - {"minutes", "seconds", "hours", "days"}
 # In months.
 _PART, _YEAR = 3, 12
 # Evidence whose own words and headings hold less than half of the question is about something else.
@@ -55,8 +58,21 @@ def gap(question: Question, match: Match, inventory: Inventory) -> Gap:
 
 
 def fits(question: Question, match: Match, inventory: Inventory) -> bool:
-    """Whether this evidence answers the question: nothing is left unaccounted for, and it has a figure of the kind."""
+    """Whether this evidence answers the question: nothing is left unaccounted for, and it has a figure of the kind.
+
+    A question for the holder of an office is answered by what names somebody.
+    """
+    if question.asks("who") and cue("holds_office").search(question.text) and not names_somebody(match, inventory):
+        return False
     return not gap(question, match, inventory).found and has_figure(question, match.evidence)
+
+
+def names_somebody(match: Match, inventory: Inventory) -> bool:
+    """Whether evidence holds a name of two words that reports never write small, as the names of people are."""
+    names = re.findall(r"\b[A-Z][a-z]+(?:[ '’-][A-Z][a-z]+)+\b", match.evidence.text)
+    return any(
+        sum(word.lower() not in inventory.small_words for word in re.split(r"[ '’-]", name)) > 1 for name in names
+    )
 
 
 def of_named_reports(question: Question, fitting: Sequence[Match]) -> list[Match]:
@@ -152,6 +168,11 @@ _PLANNED = re.compile(
 )
 
 
+_TIMES_AND_PLACES = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?(?P<unit>months?|weeks?|years?|days?|hours?|minutes?|forces?|districts?)\b", re.IGNORECASE
+)
+
+
 def _counts_months(figure: Figure, evidence: Evidence) -> bool:
     """Whether a number in words counts something: "seven consecutive months", not "priorities five and six"."""
     after = evidence.text[figure.end : figure.end + 40].lower()
@@ -160,9 +181,23 @@ def _counts_months(figure: Figure, evidence: Evidence) -> bool:
     )
 
 
+def _of_other_kind(question: Question, figure: Figure, evidence: Evidence) -> bool:
+    """Whether a number counts months, forces or the like, which the question does not ask the number of."""
+    unit = _TIMES_AND_PLACES.match(evidence.text[figure.end : figure.end + 40])
+    return unit is not None and unit["unit"].lower().rstrip("s") not in question.text.lower()
+
+
+def _what_counted(question: Question) -> str:
+    """The words after "how many": they name what is counted."""
+    asked = re.search(r"\b(?:how many|number of|nos? of)\s+((?:[\w'/-]+\s*){1,4})", question.text, re.IGNORECASE)
+    return asked[1] if asked else ""
+
+
 def _counts(question: Question, fact: Fact) -> bool:
     """Whether a fact counts things, and not only what a rate rests on, such as how many were surveyed."""
-    if fact.unit in _NOT_COUNTS or cue("basis").search(" ".join(fact.qualifiers)):
+    if fact.unit in _NOT_COUNTS or counts_another(_what_counted(question), fact.measure):
+        return False
+    if cue("basis").search(" ".join(fact.qualifiers)):
         return False
     return not cue("basis").fullmatch(fact.unit) or bool(cue("basis").search(question.text))
 
@@ -188,7 +223,8 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
         kinds = {
             figure.unit in percent
             for figure in find_figures(evidence.text)
-            if figure.printed[:1].isdigit() or "£" in figure.printed or _counts_months(figure, evidence)
+            if (figure.printed[:1].isdigit() or "£" in figure.printed or _counts_months(figure, evidence))
+            and not (wants_count(question) and _of_other_kind(question, figure, evidence))
         }
     if wants_count(question):
         return False in kinds

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.fact import Fact
 from qa.cues import cue
@@ -43,16 +44,31 @@ def of_asked_measure(question: Question, row: Evidence, facts: Sequence[Fact]) -
     if len({fact.measure for fact in facts}) < _SEVERAL:
         return list(facts)
     said = row.table.caption.lower() if row.table else ""
-    telling = [term for term in question.terms if term.required and term.text.lower() not in said]
+    own = {fact.measure_canonical.lower() for fact in facts}
+    telling = [
+        term
+        for term in question.terms
+        if term.required and (term.concept.lower() in own or term.text.lower() not in said)
+    ]
     worth = [sum(term.weight * _named_by(term, fact, row) for term in telling) for fact in facts]
     best = max(worth, default=0.0)
     return [fact for fact, own in zip(facts, worth, strict=True) if own == best]
 
 
+def columns_named(question: Question, row: Evidence, facts: Sequence[Fact]) -> list[Fact]:
+    """Of a row with a measure in each column, the figure of each column that one word of the question names alone."""
+    told: list[Fact] = []
+    for term in question.terms:
+        own = of_asked_measure(replace(question, terms=(term,)), row, facts) if term.required else []
+        if len(own) == 1 and own[0] not in told and _named_by(term, own[0], row) >= _NAMED:
+            told.append(own[0])
+    return told
+
+
 def _named_by(term: AskedTerm, fact: Fact, row: Evidence) -> float:
     """How much of a term the measure of a fact holds, from 0 to 1."""
     stems = row.measures.get(fact.fact_id, frozenset())
-    if term.concept and term.concept == fact.measure_canonical:
+    if term.concept and term.concept.lower() == fact.measure_canonical.lower():
         return 1.0
     held = max((likeness for stem, likeness in term.like if stem in stems), default=0.0)
     return max(held, sum(stem in stems for stem in term.stems) / max(1, len(term.stems)))

@@ -44,7 +44,7 @@ _ALL_OF_IT = 0.9
 _FEW = 3
 # ... and else with the passage that holds most of them.
 _MOST_OF_IT = 0.5
-_JOINED = re.compile(r"\b(?:and|v|vs|versus|or|than|against)\b", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:and|v|vs|versus|or|than|against|plus)\b|[&+,]|(?<!\d)/", re.IGNORECASE)
 _PAIR = 2
 _ADDED = re.compile(r"\b(?:together|add(?:ed|ing)?|altogether|combined|sum|all told)\b", re.IGNORECASE)
 
@@ -135,11 +135,12 @@ def _of_rows(question: Question, matches: Sequence[Match], inventory: Inventory)
     """What several rows of a table say or come to, where none alone accounts for all that is asked about."""
     keys = {row.key for row in rows_named(question, matches, inventory)}
     near = [match for match in matches if match.evidence.key in keys and not _lacks_place(question, match, inventory)]
+    worked_out = question.asks("total", "share", "difference", "ratio")
+    if not worked_out and not _JOINED.search(question.text):  # "died from drugs" is not the dead and the drugs
+        return []
     if len(near) < 2 or len(near) < len(keys):
         return []
-    if question.asks("total", "share", "difference", "ratio") and (
-        claims := computed_claims(question, near, inventory)
-    ):
+    if worked_out and (claims := computed_claims(question, near, inventory)):
         return claims
     told = [claim for match in near for claim in with_figures(row_claims(question, match.evidence))[:1]]
     return told if len(told) == len(near) else []

@@ -177,7 +177,11 @@ def _when(fact: Fact, chosen: Sequence[Fact]) -> str:
 
 
 def _same_cell_group(fact: Fact, chosen: Fact) -> bool:
-    return fact.unit != chosen.unit and (not fact.period.known or fact.period == chosen.period)
+    return (
+        fact.measure == chosen.measure
+        and fact.unit != chosen.unit
+        and (not fact.period.known or fact.period == chosen.period)
+    )
 
 
 def _extra(fact: Fact, same: Sequence[Fact]) -> str:

@@ -6,24 +6,38 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ingest.comparable import STATUS
 from ingest.fact import Fact
 from qa.accounted import fits, of_named_reports
-from qa.answer import Status
+from qa.answer import Status, Working
+from qa.asked_columns import asked_levels
 from qa.compose_facts import row_claims, with_figures
 from qa.compose_reports import TOTAL_WORTH, report_name, tells_total
 from qa.compose_text import sentence_claim
 from qa.draft import Claim, Draft, quotes_of
-from qa.evidence import Inventory
+from qa.evidence import Evidence, Inventory
 from qa.match import Match
 from qa.period_fit import fact_period_fit
-from qa.phrases import area_phrase, listed, moved
+from qa.phrases import (
+    area_phrase,
+    at_period,
+    bare_value,
+    change_words,
+    listed,
+    measure_phrase,
+    moved,
+    number_words,
+    sentence_case,
+)
 from qa.question import Question
+from qa.select_facts import asked_areas, in_asked_periods, of_area
 
 Rematch = Callable[[Question], list[Match]]
 # A period that only touches the one asked for fits less than this (`fact_period_fit`).
 _LEAST_FIT = 0.3
 # Matches of each part: what ranks below them is about something else.
 _LOOKED_AT = 12
+_BOTH = 2
 _HERE = re.compile(r"\b(?:here|us|we|our|ours)\b", re.IGNORECASE)
 
 
@@ -39,6 +53,8 @@ def parts(question: Question, fitting: Sequence[Match], inventory: Inventory, re
     if len({match.evidence.key for _, match in found}) < 2:
         return None
     several = len({match.evidence.report.report_id for _, match in found}) > 1
+    if claim := _then_and_now(question, found):
+        return Draft((claim,))
     claims = [claim for part, match in found for claim in _told(part, match, inventory, several)]
     verdict = _verdict(question, found)
     status: Status = "answered" if len(found) == len(_split(question, fitting)) else "partly answered"
@@ -86,6 +102,43 @@ def _told(question: Question, match: Match, inventory: Inventory, several: bool)
     if piece.kind == "row":
         return [replace(claim, lead=lead) for claim in with_figures(row_claims(question, piece))[:1]]
     return [sentence_claim(piece, lead)]
+
+
+def _then_and_now(question: Question, found: Sequence[tuple[Question, Match]]) -> Claim | None:
+    """One claim for two times of a table with a time in each row: the later figure, and how far it moved."""
+    rows = [match.evidence for _, match in found]
+    tables = {(row.report.report_id, row.table.order if row.table else -1) for row in rows}
+    if len(question.periods) != len(found) or len(found) != _BOTH or len(tables) != 1 or rows[0].kind != "row":
+        return None
+    told = [_only_figure(part, match.evidence) for part, match in found]
+    ends = sorted((fact for fact in told if fact and fact.period.end), key=lambda fact: str(fact.period.end))
+    if len(ends) != _BOTH or _of_what(ends[0]) != _of_what(ends[1]) or ends[0].period == ends[1].period:
+        return None
+    before, after = ends
+    subject = f"{sentence_case(measure_phrase(after))} in {area_phrase(after.area)}: {bare_value(after)} {_at(after)}"
+    move = abs(after.value - before.value)
+    if not move:
+        return Claim(f"{subject}, the same as {_at(before)}.", quotes_of(*rows), (before, after))
+    points = " percentage points" if after.unit == "percent" else ""
+    change = f"{change_words(after.value - before.value)} {number_words(move)}{points} (our calculation)"
+    small, large = sorted((before.value, after.value))
+    text = f"{subject}, {change} from {bare_value(before)} {_at(before)}."
+    return Claim(text, quotes_of(*rows), (before, after), (Working(f"{large} - {small}", str(move)),))
+
+
+def _only_figure(part: Question, row: Evidence) -> Fact | None:
+    facts = in_asked_periods(part, asked_levels(part, row, of_area(row.facts, asked_areas(part, row)[0])))
+    return facts[0] if len(facts) == 1 else None
+
+
+def _of_what(fact: Fact) -> tuple[str, ...]:
+    return (fact.measure, fact.area, fact.unit, fact.statistic, *sorted(set(fact.qualifiers) - STATUS))
+
+
+def _at(fact: Fact) -> str:
+    """When a figure is of, with how final it is: "in the 12 months to December 2022 (provisional)"."""
+    status = sorted(STATUS.intersection(fact.qualifiers))
+    return at_period(fact.period) + (f" ({', '.join(status)})" if status else "")
 
 
 def _once(claims: Sequence[Claim]) -> list[Claim]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from ingest.comparable import LEVELS
 from ingest.fact import Fact
 from qa.answer import Working
-from qa.asked_columns import of_asked_measure
+from qa.asked_columns import columns_named, of_asked_measure
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.match import Match
@@ -36,6 +36,7 @@ from qa.select_facts import (
     is_series,
     levels,
     of_area,
+    parts_among,
     parts_of_period,
     unit_kind,
     whole_levels,
@@ -63,6 +64,8 @@ def computed_claims(question: Question, matches: Sequence[Match], inventory: Inv
         return []
     if question.asks("total") and question.periods and (filling := _filling(question, rows)):
         return _over_series(question, filling, average=False)
+    if question.asks("total") and question.periods and (claims := _down_column(question, rows[0].evidence, inventory)):
+        return claims
     if not told and rows[0].score < _NEAR_BEST * matches[0].score:
         return []
     best = rows[0].evidence
@@ -103,8 +106,29 @@ def _filling(question: Question, rows: Sequence[Match]) -> Evidence | None:
     return next((row for row in near if is_series(row) and len(parts_of_period(question, row)) > 1), None)
 
 
+def _down_column(question: Question, best: Evidence, inventory: Inventory) -> list[Claim]:
+    """The sum down the column asked for of a table with a month or quarter in each row."""
+    rows = [row for row in inventory.table_rows(best) if row.label == best.label]
+    own = {
+        row.key: of_asked_measure(question, row, whole_levels(of_area(row.facts, _area(question, row)))) for row in rows
+    }
+    figures = [facts[0] for facts in own.values() if len(facts) == 1]
+    parts = parts_among(question, figures)
+    if len({fact.measure for fact in figures}) != 1 or len(figures) < _BOTH:
+        return []
+    return _summed(parts, [row for row in rows if set(own[row.key]) & set(parts)], average=False)
+
+
+def _area(question: Question, row: Evidence) -> str:
+    return asked_areas(question, row)[0]
+
+
 def _over_series(question: Question, evidence: Evidence, average: bool) -> list[Claim]:
-    parts = parts_of_period(question, evidence)
+    return _summed(parts_of_period(question, evidence), [evidence], average)
+
+
+def _summed(parts: Sequence[Fact], pieces: Sequence[Evidence], average: bool) -> list[Claim]:
+    """The sum or the average of the figures of months or quarters, which stand in these pieces of evidence."""
     if len(parts) < 2 or any(fact.unit in ("percent", "points", "rank") for fact in parts):
         return []
     total = sum((fact.value for fact in parts), Decimal(0))
@@ -118,10 +142,10 @@ def _over_series(question: Question, evidence: Evidence, average: bool) -> list[
         each = "a month" if parts[0].period.months == 1 else "a quarter"
         worked = f"({added}) divided by {small_number(len(parts))} (our calculation)"
         text = f"{sentence_case(subject)} averaged {number_words(value)} {each} {when}: {worked}."
-        return [Claim(text, quotes_of(evidence), tuple(parts), (Working(f"({plain}) / {len(parts)}", str(value)),))]
+        return [Claim(text, quotes_of(*pieces), tuple(parts), (Working(f"({plain}) / {len(parts)}", str(value)),))]
     kind = "monthly" if parts[0].period.months == 1 else "quarterly"
     text = f"{sentence_case(subject)} {when}: {number_words(total)}, which is {added} (our sum of the {kind} figures)."
-    return [Claim(text, quotes_of(evidence), tuple(parts), (Working(plain, str(total)),))]
+    return [Claim(text, quotes_of(*pieces), tuple(parts), (Working(plain, str(total)),))]
 
 
 def _figure(question: Question, evidence: Evidence, area: str | None = None) -> Fact | None:
@@ -218,6 +242,9 @@ def _two_facts(question: Question, rows: Sequence[Match], inventory: Inventory) 
         return [], []
     if len(question.periods) == 2 and (dated := _of_each_period(question, best, inventory)):
         return [fact for fact, _ in dated], [piece for _, piece in dated]
+    here = in_asked_periods(question, whole_levels(of_area(best.facts, _area(question, best))))
+    if len(named := columns_named(question, best, here)) == _BOTH:
+        return named, [best]
     pair = rows_named(question, rows, inventory)
     pair = pair if len(pair) == 2 else _complement(question, best, inventory)
     facts = [fact for piece in pair if (fact := _figure(question, piece))]

@@ -45,9 +45,8 @@ def share_over_parts(question: Question, fitting: Sequence[Match], inventory: In
     """
     if not question.asks("total", "average") or question.asks("areas") or not question.periods:
         return []
-    if question.asks("total") and not wants_percent(question):
-        return []
-    for match in fitting[:_ROWS_TRIED]:
+    tried = _ROWS_TRIED if wants_percent(question) or not question.asks("total") else 1
+    for match in fitting[:tried]:
         row = match.evidence
         parts = parts_of_period(question, row) if row.kind == "row" and is_series(row) else []
         if len(parts) > 1 and all(fact.unit == "percent" for fact in parts):

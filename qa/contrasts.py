@@ -21,6 +21,19 @@ def contradicts(asked: str, said: str) -> str:
     return ""
 
 
+def counts_another(asked: str, said: str) -> bool:
+    """Whether a question for a number of things is about other things than the measure `said`: crimes, not arrests."""
+    wanted = {name for name, pattern in _counted() if pattern.search(asked)}
+    there = {name for name, pattern in _counted() if pattern.search(said)}
+    return bool(wanted) and bool(there) and not wanted & there
+
+
+@lru_cache
+def _counted() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    members = tomllib.loads((VOCABULARY_FOLDER / "contrasts.toml").read_text(encoding="utf-8"))["counted"]
+    return tuple((member.split("|")[0], _pattern(member)) for member in members)
+
+
 @lru_cache
 def _sets() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], ...]:
     rows = tomllib.loads((VOCABULARY_FOLDER / "contrasts.toml").read_text(encoding="utf-8"))["sets"]

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from ingest.comparable import CHANGES, LEVELS, MEASURED_IN
+from ingest.comparable import CHANGES, LEVELS, MEASURED_IN, STATUS
 from ingest.fact import Fact
 from qa.cues import cue
 from qa.evidence import Evidence
@@ -121,8 +121,11 @@ def levels(facts: Sequence[Fact]) -> list[Fact]:
 
 
 def whole_levels(facts: Sequence[Fact]) -> list[Fact]:
-    """The levels that no qualifier narrows to a part of what is measured."""
-    return [fact for fact in levels(facts) if not fact.qualifiers]
+    """The levels that no qualifier narrows to a part of what is measured; a provisional one where there is no other."""
+    plain = [fact for fact in levels(facts) if not fact.qualifiers]
+    told = {(fact.measure, fact.area, fact.period) for fact in plain}
+    status = [fact for fact in levels(facts) if fact.qualifiers and STATUS.issuperset(fact.qualifiers)]
+    return plain + [fact for fact in status if (fact.measure, fact.area, fact.period) not in told]
 
 
 def changes(facts: Sequence[Fact]) -> list[Fact]:
@@ -150,7 +153,12 @@ def is_series(evidence: Evidence) -> bool:
 def parts_of_period(question: Question, evidence: Evidence) -> list[Fact]:
     """The months or quarters of a series that make up the period asked for, in order; [] unless they fill it."""
     area = asked_areas(question, evidence)[0]
-    facts = in_time([fact for fact in whole_levels(of_area(evidence.facts, area)) if fact.period.known])
+    return parts_among(question, whole_levels(of_area(evidence.facts, area)))
+
+
+def parts_among(question: Question, figures: Sequence[Fact]) -> list[Fact]:
+    """Of figures of one thing, those of the months or quarters that make up the period asked for, as above."""
+    facts = in_time([fact for fact in figures if fact.period.known])
     spans = {(fact.period.start, fact.period.end) for fact in facts}
     facts = [fact for fact in facts if (fact.period.months or 99) <= 3 and "total" not in fact.column_label.lower()]
     if not facts or len(spans) < 2:
