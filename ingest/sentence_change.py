@@ -13,7 +13,7 @@ from ingest.sentence_reading import ABOUT, BESIDE, FALL, RISE, TO, Place, Readin
 _UP = r"(?<!make )(?<!made )(?<!makes )(?<!making )up"
 MOVED_BY = re.compile(
     rf"\b(?:{_UP}|down|{RISE}|{FALL})(?:\s+(?:of|by|at)|\s*[:(–-])?\s*{ABOUT}\Z"
-    rf"|\b(?:{RISE}|{FALL})\b[^.;()]{{0,140}}?\b(?:of|by)\s+{ABOUT}\Z",
+    rf"|\b(?:{RISE}|{FALL})\b[^.;()]{{0,140}}?\b(?:of|by)\s+{ABOUT}(?:(?:half|third|quarter|fifth|tenth)\s*\(\s*)?\Z",
     re.IGNORECASE,
 )
 _MOVED_AFTER = re.compile(
@@ -50,6 +50,9 @@ _MOVE_NOUN = re.compile(r"\b(?:increases?|rises?|reductions?|decreases?|falls?)\
 _LISTED_AREA = re.compile(
     r"[^\w]*(?:s?\)[,;\s]*)?(?:and\s+)?(?:[A-Z][\w'’]*\s+){1,4}|[^\w]*[A-Za-z'’]{0,8}\)[,;]?\s+(?:and\s+)?(?:[A-Z][\w'’]*\s+){1,4}"
 )
+# "The main reason for the increase: 310 offences against 290": the number behind the colon is no change.
+_COLON = re.compile(r":\s*\Z")
+_SET_AGAINST = re.compile(r"(?:\s+[a-z]+){0,2},?\s+(?:against|compared|up\s+from|down\s+from)\b")
 _NOT_MOVED = re.compile(r"\b(?:from|figure|level)\b", re.IGNORECASE)
 # "increased by 31.9% (689 crimes) and 19.1% (339 crimes) for ...": the second goes on from the first.
 _ALSO = re.compile(rf"[^.;]{{0,25}}\)?,?\s+and\s+(?:(?:[\w'’-]+\s+){{0,9}}by\s+{ABOUT})?\Z", re.IGNORECASE)
@@ -133,7 +136,9 @@ def restates(place: Place) -> bool:
 
 def _own_direction(place: Place) -> Sign | None:
     """The direction that the words around the figure give it, None where they give none."""
-    if (moved := MOVED_BY.search(place.before)) and not _NOT_MOVED.search(moved[0]):
+    moved = MOVED_BY.search(place.before)
+    told = moved and _COLON.search(moved[0]) and _SET_AGAINST.match(place.after)
+    if moved and not told and not _NOT_MOVED.search(moved[0]):
         return _last_direction(place.before[: moved.end()])
     if further := _FURTHER.match(place.sentence, place.figure.end):
         return -1 if further["fewer"] else 1
@@ -188,7 +193,21 @@ def as_points_of_levels(readings: list[Reading]) -> list[Reading]:
     levels = [reading for reading in readings if reading.statistic in ("share", "rate")]
     if not levels or any(reading.statistic == "change_number" for reading in readings):
         return readings
-    return [_as_points(reading, levels) if reading.statistic == "change_percent" else reading for reading in readings]
+    return [
+        _as_points(reading, levels)
+        if reading.statistic == "change_percent" and _moves_percentage(reading, readings)
+        else reading
+        for reading in readings
+    ]
+
+
+def _moves_percentage(reading: Reading, readings: Sequence[Reading]) -> bool:
+    """Whether the figure that a change was printed with is a percentage too, and no number of things."""
+    states = [each for each in readings if not each.is_change]
+    before = [each for each in states if each.place < reading.place]
+    behind = [each for each in states if each.place > reading.place]
+    nearest = before[-1] if before else behind[0]
+    return nearest.statistic in ("share", "rate") or nearest.unit in ("percent", "points")
 
 
 def _as_points(reading: Reading, levels: Sequence[Reading]) -> Reading:

@@ -18,11 +18,11 @@ from ingest.sentence import Sentence
 from ingest.sentence_area import area_name, area_of
 from ingest.sentence_doubt import is_doubtful, without_contradictions
 from ingest.sentence_limits import is_limit
-from ingest.sentence_patterns import next_apart, read_figures
+from ingest.sentence_patterns import next_apart, read_figures, tells_ahead
 from ingest.sentence_plans import as_planned, is_idle, is_lapse_named
 from ingest.sentence_predicate import bounds_of
 from ingest.sentence_reading import Reading
-from ingest.sentence_scene import Scene, Subject
+from ingest.sentence_scene import Scene, Subject, lies_ahead
 from ingest.sentence_subject import subject_of
 from ingest.sentence_timing import Timing, timing_of
 from ingest.sentences import split_sentences
@@ -160,7 +160,8 @@ class _Reader:
             return
         reading = as_planned(words, reading)
         timing = said.timing(reading, until)
-        if reading.statistic in ("level", "share", "rate") and self._is_to_come(timing.period):
+        foretold = lies_ahead(timing.period, sentence.time) and tells_ahead(words)
+        if reading.statistic in ("level", "share", "rate") and (self._is_to_come(timing.period) or foretold):
             reading = replace(reading, statistic="forecast")
         aside = subject.margin or bool(said.facts and _BRACKETED.search(words[: reading.figure.start]))
         # What a doubtful figure is compared with is no surer.

@@ -55,11 +55,17 @@ _PRESENT_ESTIMATE = re.compile(
 _ACTUAL = re.compile(r"\bbut\b|\bhowever\b|;", re.IGNORECASE)
 _TARGET = re.compile(
     r"\b(?:target|aim|goal|ambition|threshold|standard|ceiling|requirement)s?\b(?!\s+risk\b)(?!\s+(?:was|were|is|are)\s+(?:met|missed))"
-    r"[^.;]{0,100}\Z|\bshould\s+be\s+(?!noted|remembered|recognised|read\b|seen|treated|borne)[^.;]{0,60}\Z",
+    r"(?:(?!\b(?:where|which|found|met|missed|recorded)\b)[^.;]){0,100}\Z|\bshould\s+be\s+(?!noted|remembered|recognised|read\b|seen|treated|borne)[^.;]{0,60}\Z"
+    r"|\b(?:wants?|hopes?|intends?)\s+to\s+(?:see|bring|get|keep|hold|cut)\b[^.;]{0,60}\b(?:below|under|above|over|within)\s+\Z",
+    re.IGNORECASE,
+)
+# "Crews targeted the road", "against the standard for towns, 83% were": what follows is no target.
+_NOT_AIMED = re.compile(
+    r"\b(?:targets|aims)\s+(?:the|those|people|at)\b[^.;]*\Z|\b(?:against|despite)\s+(?:the|an?|its|our)\s[^.;,]*,\s+[^.;,]*\Z",
     re.IGNORECASE,
 )
 _TARGET_AFTER = re.compile(
-    r"\s*(?:minute|second|hour|day|per cent)?s?\s+(?:target|threshold|standard)\b"
+    r"\s*(?:minute|second|hour|day|per cent)?s?\s+(?:target|threshold|standard|ambition|goal|ceiling)\b"
     r"|\s+(?:[a-z][\w’'-]*\s+){0,2}?as\s+(?:its|the|their|our|an?)\s+(?:\w+\s+)?target\b"
     r"|\s+(?:was|were)\s+(?:required|sought|needed)\b",
     re.IGNORECASE,
@@ -77,7 +83,9 @@ _CAME_OUT = re.compile(
 )
 _BUDGET_OF = re.compile(r"\bbudget\s+of\s+\Z", re.IGNORECASE)
 # So many percent "for immediate calls and 80% for others"
-_AND_FOR = re.compile(r"(?:\s+[a-z]+)?\s+(?:for|in)\s+[^.;:]{2,50}?(?:,|,?\s+and)\s+")
+_AND_FOR = re.compile(
+    r"(?:\s+[a-z]+)?\s+(?:for|in)\s+[^.;:]{2,50}?(?:,|,?\s+and)\s+|(?:\s+[a-z]+){0,5}\s+and\s+to\s+[a-z]+\s+(?:at\s+least\s+)?"
+)
 # "4,702 (13.3%)" holds two figures of one time, and "up 4% on 2,309" the one that is moved from.
 _BRACKETED = re.compile(r"(?:\s+[a-z]+)?\s*\(\s*")
 _ON = re.compile(r"\s+on\s+(?:the\s+)?")
@@ -131,14 +139,15 @@ def _read(place: Place) -> Reading | None:
         return moved
     if _OTHERS_AVERAGE.search(place.before):
         return place.reading(level_of(place))
-    if _is_baseline(place):
+    agreed = _SHORT_OF.search(before) and _AGREED.match(place.after)
+    if _is_baseline(place) and not agreed:
         return place.reading(level_of(place), "baseline")
     if place.beside and place.beside.side == "baseline" and re.search(r"\b(?:up|down) from\s*\Z", before):
         return None
     if _is_forecast(place) and not _BUDGET_OF.search(before):
         return _forecast(place)
-    agreed = _SHORT_OF.search(before) and _AGREED.match(place.after)
-    aimed = agreed or (_TARGET.search(before) and not _CAME_OUT.search(before))
+    aims = _TARGET.search(before) and not _CAME_OUT.search(before) and not _NOT_AIMED.search(before)
+    aimed = agreed or aims
     listed = place.beside and place.beside.statistic == "target" and _AND_FOR.fullmatch(before)
     if aimed or listed or _TARGET_AFTER.match(place.after):
         return place.reading("target")
@@ -164,6 +173,11 @@ def _is_baseline(place: Place) -> bool:
 def _is_signed(place: Place) -> bool:
     """Whether a percentage is printed with its sign: "compared with 14 (+107.1%)"."""
     return bool(place.figure.sign) and place.figure.unit == "percent"
+
+
+def tells_ahead(words: str) -> bool:
+    """Whether words say that something is estimated or expected."""
+    return bool(_FORECAST.search(words))
 
 
 def _is_forecast(place: Place) -> bool:

@@ -21,6 +21,12 @@ _PLANNED_BEHIND = re.compile(
     r"\s+(?:[a-z][\w’'-]*\s+){0,3}?(?:(?:that|which)\s+)?(?:(?:was|were|had\s+been|is|are)\s+(?:planned|expected|forecast|assumed|budgeted"
     r"|allowed|to)\b|will\s+be\b|due\s+to\b|allowed\s+for\b|assumed\s+in\b)"
 )
+# "Expects the wait to come down by 10%", "a smaller fall than the 5% forecast", "140 more will be bought"
+_EXPECTED = re.compile(
+    r"\b(?:expects?|(?:is|are)\s+(?:expected|forecast|projected|likely)|forecasts?|predicts?)\s+(?:[^.,;]*\s)?"
+    r"(?:to\s+[^.,;]*|by\s+)\Z"
+)
+_EXPECTED_BEHIND = re.compile(r"\s+(?:[a-z]+\s+)?(?:forecast\b(?!\s+to\b)|(?:that\s+)?(?:was|were)\s+(?:forecast|expected)\b|will\s+be\b)")
 # Lengths of time are figures where they are a result: averages, and what was lost or taken.
 _MEASURED = re.compile(r"\b(?:average\w*|mean|median|lost|takes?|took|taken|waits?|waited|sickness)\b", re.IGNORECASE)
 # "Within 15 minutes" names what is counted.
@@ -34,8 +40,10 @@ _SMALL = 10
 
 
 def as_planned(words: str, reading: Reading) -> Reading:
-    """A level of what will or is hoped to be is a forecast."""
+    """A level of what will or is hoped to be is a forecast, and so is a change that is expected."""
     before, after = words[: reading.figure.start], words[reading.figure.end :]
+    if reading.is_change and (_EXPECTED.search(before) or _EXPECTED_BEHIND.match(after)):
+        return replace(reading, statistic="forecast")
     hoped = _NOT_YET.search(before) and not _BUDGETED.search(before) and not _HAS_BEEN.match(after)
     planned = _PLANNED_BEHIND.match(after)
     if reading.statistic not in ("level", "share", "rate") or not (hoped or planned):
