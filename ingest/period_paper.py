@@ -27,6 +27,12 @@ _COVERS = re.compile(
     r"|(?:all|the)\s+(?:figures|data|statistics)\s+(?:\w+\s+){0,3}?(?:are|is|relate|cover)\b)",
     re.IGNORECASE,
 )
+# "Unless stated otherwise, comparisons are with the same quarter of 2022/23"
+_YEARLY = re.compile(
+    r"\b(?:comparisons?|changes|differences)\b[^.;]{0,60}?\b(?:with|to|on|against|from)\s+(?:the\s+)?(?:(?:same|equivalent|corresponding)\s+"
+    r"(?:\w+\s+){0,2}?(?:period|quarter|months?|time|point)\s+(?:of|in|a|last|the)\b|(?:previous|preceding|last)\s+year\b|year\s+before\b)",
+    re.IGNORECASE,
+)
 _AND = re.compile(r",?\s+and\s+(?:also\s+)?(?:for\s+|of\s+)?(?:the\s+)?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n\s*\n")
 _WHOLE_YEAR = re.compile(r"\b(?:annual|full[ -]year|end[ -]of[ -]year|year[ -]end)\b", re.IGNORECASE)
@@ -39,7 +45,8 @@ class PaperTime:
     """What "the year" and "the quarter" mean in a paper, without days where it does not settle them.
 
     `stated` is what its figures are for where nothing nearer says otherwise, `last` the last day that they reach.
-    `covers` is the same only where the opening says so in as many words.
+    `covers` is the same only where the opening says so in as many words; `yearly` where it says that figures are
+    compared with the same time a year before.
     """
 
     stated: Period = NO_PERIOD
@@ -47,6 +54,7 @@ class PaperTime:
     quarter: Period = NO_PERIOD
     last: dt.date | None = None
     covers: Period = NO_PERIOD
+    yearly: bool = False
 
     @property
     def financial(self) -> Period:
@@ -83,7 +91,10 @@ def paper_time(report: Report, context: PeriodContext) -> PaperTime:
         year = Period("the year", *financial_year(last.year - 1))
     if not quarter.known and last:
         quarter = _quarter_ending(last)
-    return PaperTime(stated, year, quarter, last, covers)
+    if year.start and year.end and quarter.start and quarter.end and not year.start <= quarter.start <= year.end:
+        # The year of a quarter's title that the quarter does not lie in is the one that it is compared with.
+        year = NO_PERIOD
+    return PaperTime(stated, year, quarter, last, covers, bool(_YEARLY.search(" ".join(opening.split()))))
 
 
 def _of_several(last: dt.date) -> PaperTime:

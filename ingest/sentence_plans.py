@@ -26,7 +26,9 @@ _EXPECTED = re.compile(
     r"\b(?:expects?|(?:is|are)\s+(?:expected|forecast|projected|likely)|forecasts?|predicts?)\s+(?:[^.,;]*\s)?"
     r"(?:to\s+[^.,;]*|by\s+)\Z"
 )
-_EXPECTED_BEHIND = re.compile(r"\s+(?:[a-z]+\s+)?(?:forecast\b(?!\s+to\b)|(?:that\s+)?(?:was|were)\s+(?:forecast|expected)\b|will\s+be\b)")
+_EXPECTED_BEHIND = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:forecast\b(?!\s+to\b)|(?:that\s+)?(?:was|were)\s+(?:forecast|expected)\b|will\s+be\b)"
+)
 # Lengths of time are figures where they are a result: averages, and what was lost or taken.
 _MEASURED = re.compile(r"\b(?:average\w*|mean|median|lost|takes?|took|taken|waits?|waited|sickness)\b", re.IGNORECASE)
 # "Within 15 minutes" names what is counted.

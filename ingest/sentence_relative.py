@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.dates import financial_quarter, rolling
+from ingest.dates import add_months, financial_quarter, rolling
 from ingest.fact import Period
 from ingest.period_mention import PeriodKind
 from ingest.period_paper import PaperTime
@@ -18,6 +19,10 @@ _YEAR = re.compile(
     r"(?!\s+(?:to|ending|ended|before|earlier|prior|previous|between|ago|on|(?:19|20)\d\d)\b|[-/’'])",
     re.IGNORECASE,
 )
+# "This year we answered": the year of a paper that covers one.
+_THIS_YEAR = re.compile(r"\b(?P<time>this\s+year)\b(?![’'-])", re.IGNORECASE)
+_NEXT_YEAR = re.compile(r"\b(?P<time>(?:next|the\s+coming)\s+(?:financial\s+)?year)\b(?![’'-])", re.IGNORECASE)
+_YEAR_LONG = 12
 _QUARTER = re.compile(
     r"\b(?P<time>(?:in|during|over|for|of|across)\s+(?:the|this)\s+(?:latest\s+|current\s+|reporting\s+)?quarter"
     r"|(?:this|the\s+latest)\s+quarter)\b(?!\s+(?:to|ending|ended|before|earlier|of|in|last|(?:19|20)\d\d)\b|[-/])",
@@ -68,6 +73,15 @@ def relative_mentions(words: str, time: PaperTime) -> Iterator[PeriodMention]:
     for pattern, kind, period in forms:
         for match in pattern.finditer(words) if period.known else ():
             yield _mention(match, kind, period)
+    if time.year.known and time.year.months == _YEAR_LONG and time.stated.months == _YEAR_LONG:
+        during = [match.span("time") for match in _YEAR.finditer(words)]
+        for match in _THIS_YEAR.finditer(words):
+            if not any(start <= match.start() < end for start, end in during):
+                yield _mention(match, "year", time.year)
+        if time.year.end:
+            coming = Period("", time.year.end + dt.timedelta(days=1), add_months(time.year.end, _YEAR_LONG))
+            for match in _NEXT_YEAR.finditer(words):
+                yield _mention(match, "year", coming)
     for match in _NUMBERED.finditer(words):
         if time.last is not None:
             yield _mention(match, "quarter", _latest_quarter(_ORDER[match["which"].lower()], time))
@@ -105,3 +119,16 @@ def open_ended(words: str, mention: PeriodMention) -> PeriodMention:
     if not (runs_to or behind):
         return mention
     return replace(mention, period=replace(mention.period, start=None), kind="range")
+
+
+def up_to_now(period: Period, time: PaperTime) -> Period:
+    """What is counted "since April" runs up to the last day of the paper's figures, where that lies within a year."""
+    last = time.last
+    if not is_since(period) or not period.start or period.end or last is None:
+        return period
+    return replace(period, end=last) if period.start < last < add_months(period.start, _YEAR_LONG) else period
+
+
+def is_since(period: Period) -> bool:
+    """Whether a period is named by its first day alone."""
+    return period.label.lower().startswith("since ")

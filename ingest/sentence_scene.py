@@ -18,9 +18,10 @@ from ingest.sentence import Sentence
 from ingest.sentence_data import SHORTEST, reach_of, what_holds
 from ingest.sentence_measure import first_subject
 from ingest.sentence_reading import Reading
-from ingest.sentence_relative import ANNUAL
+from ingest.sentence_relative import ANNUAL, is_since
 from ingest.sentence_theme import SHORT, is_heading, printed_figures, run_in, theme_of
-from ingest.sentence_timing import Timing, is_lapse, spoken_of, timing_of
+from ingest.sentence_state import counts_staff
+from ingest.sentence_timing import Timing, is_day, is_lapse, spoken_of, timing_of
 from ingest.sentence_topic import topic_of
 
 _NO_FIGURE = Reading(Figure(Decimal(0), "", "", 0, 0), "change_number", Decimal(0), "", "current", 0)
@@ -48,7 +49,7 @@ _LATEST = re.compile(
 # What is to come, and when something was begun, printed or discussed, are no time of the figures that follow.
 _NOT_BEEN = re.compile(
     r"\b(?:will|would|should|due|expected|planned|proposed|launch\w*|introduced|published|implemented|adopted|opened|agreed|raised"
-    r"|discussed|board|committee|panel|meeting|from|since|until)\b",
+    r"|discussed|board|committee|panel|meeting|from|since|until|we\s+mean|means?|refers?)\b",
     re.IGNORECASE,
 )
 
@@ -112,6 +113,7 @@ class Scene:
     about: str = ""
     listing: bool = False
     reaches: dt.date | None = None
+    day: Period = NO_PERIOD
 
     def enter(self, section: Section) -> Scene:
         """The scene at the beginning of a section: under the same headings the topic goes on, else it begins anew."""
@@ -189,12 +191,18 @@ class Scene:
         if not self.lead and subject.sure:
             self.lead = subject.counted
         self.measure, self.named, self.counted = subject.measure, subject.sure, subject.counted
+        counted = reading.statistic == "level" and reading.side == "current" and not timing.aside
+        if counted and is_day(timing.period) and counts_staff(subject.measure):
+            self.day = timing.period
         self.sample, self.money = subject.sample, reading.unit.startswith("gbp")
         if reading.statistic in ("share", "rate"):
             self.rated = subject.measure
         self.qualifiers = subject.qualifiers
         if reading.side == "baseline" or timing.aside or not timing.period.label or is_lapse(timing.period):
             return
+        if is_since(timing.period):
+            # Up to when the sentence counted says nothing of the next.
+            timing = replace(timing, period=replace(timing.period, end=None))
         if self.timing.period != time.stated and _steps_back(timing.period, self.timing.period):
             return
         foreseen = self.timing.period.label and self.timing is not self.stated and timing.period == self.timing.period
@@ -236,7 +244,11 @@ class Scene:
         return in_year if in_year.known else replace(held, label=in_year.label)
 
     def carried(self, sentence: Sentence, in_year: Period) -> Timing:
-        """The timing that a sentence without one takes over: its lead-in's, or that of the sentence it goes on from."""
+        """The timing that a sentence without one takes over, with the day as at which staff were counted."""
+        return replace(self._carried(sentence, in_year), day=self.day)
+
+    def _carried(self, sentence: Sentence, in_year: Period) -> Timing:
+        """That of its lead-in, or of the sentence it goes on from."""
         if self.lead_in is not None:
             timing = timing_of(self.lead_in, _NO_FIGURE, in_year, Timing(), len(self.lead_in.words))
             if timing.period.label:

@@ -11,7 +11,8 @@ from ingest.fact import NO_PERIOD, Period
 from ingest.periods import PeriodMention, month_number, year_before
 from ingest.sentence import Sentence
 from ingest.sentence_reading import Reading
-from ingest.sentence_state import is_event, is_of_now
+from ingest.sentence_relative import up_to_now
+from ingest.sentence_state import is_event, is_of_now, is_stock
 
 _BASELINE_CUE = re.compile(
     r"\b(?:compared\s+(?:to|with)|comparison\s+(?:to|with)|versus|vs?\.?|against|on|than|(?:much|same|just|little\s+changed)\s+as)\s+"
@@ -36,6 +37,9 @@ _FROM_TIME = re.compile(r"\bfrom\s+(?:the\s+)?\Z", re.IGNORECASE)
 _ITS_FIGURE = re.compile(r"(?:[’']s?)?\s+(?:figure|level|total|result|score|rate)\b", re.IGNORECASE)
 # "In the same period last year 26 were recorded", "compared with Q2 2018/19, during which 26 were recorded"
 _BEGINS = re.compile(r"\W*(?:(?:in|during|for|over|at|throughout)\s+)?", re.IGNORECASE)
+# "; a year ago we were 9th"
+_OPENS_CLAUSE = re.compile(r"[;,]\s+(?:and\s+|but\s+)?(?:in\s+|at\s+)?\Z")
+_ITS_VERB = re.compile(r"[^\d,;()]{0,25}\b(?:was|were|had|stood\s+at)\s+")
 _DURING_WHICH = re.compile(r",?\s+(?:(?:during|in|over|for)\s+which|when)\b[^.;]*\Z", re.IGNORECASE)
 # "1,498 officers against 1,520 funded": of the same time.
 _AGAINST_PLAN = re.compile(
@@ -72,6 +76,10 @@ _LAPSE = re.compile(
     r"|\bin\s+any\s+(?:\w+\s+){0,2}?(?:year|months?|weeks?|quarter)\b|\b(?:each|every)\s+(?:year|month|week|quarter)\b",
     re.IGNORECASE,
 )
+# "34% had seen an officer in the past month": what they had done, and not when they were asked.
+_HAD_DONE = re.compile(
+    r"\b(?:had|have|having)\s+(?:\w+\s+)?(?:seen|met|heard|spoken|noticed|been|[a-z]+ed)\b[^.,;]*\Z", re.IGNORECASE
+)
 # "... – 2021/22 vs 2019/20": a period set apart at the end is that of the whole sentence.
 _APART = re.compile(r"[–—(]\s*\Z")
 _LISTED = re.compile(
@@ -80,6 +88,8 @@ _LISTED = re.compile(
 )
 # "11% fewer than in the year before (7,790)": the bracket holds the earlier figure.
 _OPENS = re.compile(r"\s*\(\s*")
+# "11% more than in 2020/21 and 2% more than in 2019/20": each with its own.
+_THAN = re.compile(r"(?:\s+[a-z]+){0,3}\s+(?:than|on|compared\s+(?:to|with)|against)\s+(?:in\s+)?(?:the\s+)?")
 _JOINS = re.compile(r"compared|\band\b")
 _BESIDE = re.compile(r"\s*(?:[\w'’]+\s+){0,2}?(?:in|for|during|\()?\s*(?:the\s+)?")
 
@@ -89,12 +99,14 @@ class Timing:
     """The period of a figure and what it is compared with; `aside` where it is the figure of an earlier time.
 
     `background` where it is what a whole section or paper is about, and no sentence nearby says it of the figure.
+    `day` is the day as at which those employed were last counted here.
     """
 
     period: Period = NO_PERIOD
     baseline: Period = NO_PERIOD
     aside: bool = False
     background: bool = False
+    day: Period = NO_PERIOD
 
 
 def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Timing, until: int) -> Timing:
@@ -103,10 +115,11 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     `until` is where the next figure begins: a period behind it is this figure's only if the two are listed together.
     """
     words = sentence.words
+    carried_on = carried
     mentions = _mentions(sentence)
     if settled := _of_the_year(sentence, reading, mentions):
         return Timing(settled)
-    if reading.statistic not in ("level", "target", "forecast") and _is_day(carried.period):
+    if reading.statistic not in ("level", "target", "forecast") and is_day(carried.period):
         carried = Timing(sentence.time.stated)
     bases = [mention for mention in mentions if _is_base(words, mention)]
     currents = [mention for mention in mentions if mention not in bases]
@@ -123,27 +136,30 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     now = _now(words, reading, currents)
     if now and not carried.period.label and not _dated_before(reading, dated):
         period = now
+    elif period is carried.period and carried_on.day.known and is_stock(words, reading):
+        period = carried_on.day
     elif period is carried.period and is_of_now(words, reading, carried.background):
         period = NO_PERIOD
-    period = _each_year(words, reading, period)
+    period = _each_year(words, reading, period) if moves else up_to_now(period, sentence.time)
     found_baseline = _baseline(words, reading, bases, period)
     if earlier := _earlier(words, reading, bases, period):
         return Timing(earlier, aside=True)
     if reading.side == "baseline":
-        return Timing(beside or _compared(words, reading, period, found_baseline, carried))
+        return Timing(beside or _compared(sentence, reading, period, found_baseline, carried))
     if not moves:
         return Timing(period)
     printed = next((mention.baseline for mention in currents if mention.baseline.label), None)
     return Timing(period, printed or found_baseline or (carried.baseline if period is carried.period else NO_PERIOD))
 
 
-def _compared(words: str, reading: Reading, period: Period, baseline: Period | None, carried: Timing) -> Period:
+def _compared(sentence: Sentence, reading: Reading, period: Period, baseline: Period | None, carried: Timing) -> Period:
     """The time of a figure that another is compared with; that of a plan is the other's own."""
+    words = sentence.words
     if baseline and (baseline.end or not _YEAR_ON_YEAR.search(baseline.label)):
         return baseline
     if _AGAINST_PLAN.search(words[: reading.figure.start]):
         return period
-    return carried.baseline if carried.baseline.label else _year_earlier(words, reading, period)
+    return carried.baseline if carried.baseline.label else _year_earlier(sentence, reading, period)
 
 
 def _each_year(words: str, reading: Reading, period: Period) -> Period:
@@ -157,7 +173,8 @@ def is_lapse(period: Period) -> bool:
     return not period.end and bool(_LAPSE.fullmatch(period.label))
 
 
-def _is_day(period: Period) -> bool:
+def is_day(period: Period) -> bool:
+    """Whether a period is a single day."""
     return period.known and period.start == period.end
 
 
@@ -201,14 +218,22 @@ def _is_base(words: str, mention: PeriodMention) -> bool:
     return bool(own or _BASELINE_CUE.search(before) or _BASELINE_FIGURE.search(before))
 
 
-def _year_earlier(words: str, reading: Reading, period: Period) -> Period:
+def _year_earlier(sentence: Sentence, reading: Reading, period: Period) -> Period:
     """The earlier figure of "fell from 410 to 396" where the later is that of a year: the year before."""
+    words = sentence.words
     before = words[: reading.figure.start]
     moved = (
-        _FROM_TO.match(words, reading.figure.end)
+        sentence.time.yearly
+        or _FROM_TO.match(words, reading.figure.end)
         or _ON_FIGURE.search(before)
         or (_UP_FROM.search(before) and not _DATED_BEHIND.match(words, reading.figure.end))
     )
+    if sentence.time.yearly:
+        return (
+            year_before(period, period.label)
+            if period.known and not _DATED_BEHIND.match(words, reading.figure.end)
+            else NO_PERIOD
+        )
     counted = reading.statistic == "level" and reading.unit not in ("percent", "points")
     return year_before(period, period.label) if moved and counted and (period.months or 0) >= _HALF_YEAR else NO_PERIOD
 
@@ -227,7 +252,20 @@ def _earlier(words: str, reading: Reading, bases: Sequence[PeriodMention], perio
     for match in _YEAR_EARLIER.finditer(words):
         behind = reading.figure.end <= match.start() and _BESIDE.fullmatch(words[reading.figure.end : match.start()])
         opens = _BEGINS.fullmatch(words[: match.start()]) and not reading.is_change and reading.side == "current"
-        if opens and period.label and not _YEAR_ON_YEAR.match(match[0]) and match.end() <= reading.figure.start:
+        when = not reading.is_change and _OPENS_CLAUSE.search(words[: match.start()])
+        own = match.end() <= reading.figure.start and _ITS_VERB.fullmatch(words[match.end() : reading.figure.start])
+        if (
+            (opens or (when and own))
+            and period.label
+            and not _YEAR_ON_YEAR.match(match[0])
+            and match.end() <= reading.figure.start
+        ):
+            return year_before(period, " ".join(match[0].split()))
+        if (
+            not reading.is_change
+            and match.end() <= reading.figure.start
+            and _DURING_WHICH.match(words[match.end() : reading.figure.start])
+        ):
             return year_before(period, " ".join(match[0].split()))
         ahead = match.end() <= reading.figure.start and _OPENS.fullmatch(words[match.end() : reading.figure.start])
         if ahead or (behind and not reading.is_change):
@@ -256,10 +294,16 @@ def _current(
     if dated and dated[0].kind == "as_at" and dated[0].start <= _OPENING and reading.statistic == "level":
         return dated[0].period
     reach = (reading.figure.end, until) if dated else (0, len(words))
-    if lapse := _LAPSE.search(words, *reach):
+    if (lapse := _LAPSE.search(words, *reach)) and not _HAD_DONE.search(words[: lapse.start()]):
         return Period(" ".join(lapse[0].split()))
     listed = _LISTED.fullmatch(words[reading.figure.end : until])
-    later = [mention for mention in dated if mention.start >= reading.figure.end and (mention.start < until or listed)]
+    later = [
+        mention
+        for mention in dated
+        if mention.start >= reading.figure.end
+        and (mention.start < until or listed)
+        and (reading.is_change or not _others(words, reading.figure.end, mention))
+    ]
     whole = dated if len(dated) == 1 and _APART.search(words[: dated[0].start]) else []
     before = [each for each in _dated_before(reading, dated) if not _closed(words, each, reading.figure.start)][-1:]
     if before and later and _apart(words, before[0].end, reading.figure.start, later[0].start):
@@ -272,6 +316,13 @@ def _closed(words: str, mention: PeriodMention, figure: int) -> bool:
     """Whether a time stands in a bracket with a figure of its own, closed before the figure: "(7.7 in 2012/13) and"."""
     opened = words.rfind("(", 0, mention.start)
     inside = opened > words.rfind(")", 0, mention.start) and words.find(")", mention.end, figure) >= 0
+    return inside and bool(re.search(r"\d", words[opened : mention.start]))
+
+
+def _others(words: str, figure: int, mention: PeriodMention) -> bool:
+    """Whether a time behind a figure is that of another in a bracket: "31% of officers (30% in March 2018)"."""
+    opened = words.find("(", figure, mention.start)
+    inside = opened >= 0 and words.find(")", opened, mention.start) < 0
     return inside and bool(re.search(r"\d", words[opened : mention.start]))
 
 
@@ -310,5 +361,11 @@ def _baseline(words: str, reading: Reading, bases: Sequence[PeriodMention], peri
     if not found:
         return None
     found.sort(key=lambda each: each[0])
+    if reading.is_change:
+        behind = [
+            each for each in found if _THAN.fullmatch(words[reading.figure.end : max(each[0], reading.figure.end)])
+        ]
+        if behind:
+            return behind[0][1]
     before = [each for each in found if each[0] < reading.figure.start]
     return (before[-1] if before else found[0])[1]
