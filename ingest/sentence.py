@@ -22,6 +22,12 @@ _LABEL = re.compile(
     r"|(?P<name>[A-Z][A-Za-z &/()'’-]{2,50}?)\s*:?\s+(?=[\d£][\d.,]*\s*%?\s*,?\s*previously\b)",
     re.IGNORECASE,
 )
+# "Theft from the person: 587, up from 402"
+_COUNT_LABEL = re.compile(
+    r"(?P<label>[A-Z][^:;.!?%£]{3,80}?):\s+£?\d[\d.,]*\s?(?:%|m\b|k\b|million\b)?(?:\s+[a-z]+)?\s*(?:[,;.(]|\Z)"
+)
+_WE = re.compile(r"(?:we|our|it|they|he|she|this|that|these|those|there|I|of|in|at|on|for|by|from|table|figure|chart)\b", re.IGNORECASE)
+_DOES = re.compile(r"\b[a-z]+(?:ed|ew)\s+(?:by|to|from|up|down)\b|\b(?:fell|rose|went|came|shows?|includ\w+|follow\w+)\b")
 # "Oar theft without injury, which went up by 902 offences": the label of an item is its first clause.
 _CLAUSE_LABEL = re.compile(
     r"\s*(?P<label>(?!the\b|we\b|an?\b)[A-Za-z][A-Za-z &/()'’-]{2,60}?),\s+"
@@ -137,5 +143,12 @@ class Sentence:
         match = _LABEL.match(self.words.lstrip()) or (_CLAUSE_LABEL.match(self.words) if self.item else None)
         if match and match.re is _CLAUSE_LABEL:
             return "" if self.areas and self.areas[0].start <= match.start("label") else match["label"]
-        label = (match["label"] or match["name"]).strip(" -–—:(") if match else ""
-        return "" if _SAYS.search(label) else label
+        label = (match["label"] or match["name"]).strip(" -–—:(") if match else self.counted_label
+        return "" if _SAYS.search(label) or _WE.match(label) else label
+
+    @cached_property
+    def counted_label(self) -> str:
+        """What stands before the colon of a line that is no sentence: "Orders in place: 23"; "" for others."""
+        found = _COUNT_LABEL.match(self.words.lstrip())
+        label = found["label"].strip() if found else ""
+        return "" if _SAYS.search(label) or _WE.match(label) or _DOES.search(label) or self.vocabulary.area(label) else label

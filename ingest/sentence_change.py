@@ -121,7 +121,8 @@ def _beside_direction(place: Place) -> Sign | None:
         return _sign(beside.value) or direction_of(place.sentence[: beside.figure.start])
     if place.figure.unit == "percent" and _closes_move(place.sentence, beside, place.figure.start):
         return _last_direction(place.sentence[: beside.figure.start])
-    if beside.is_change and _ALSO.fullmatch(place.before) and not MOVED_BY.search(place.before):
+    alike = beside.unit != "percent" or place.figure.unit == "percent"
+    if beside.is_change and alike and _ALSO.fullmatch(place.before) and not MOVED_BY.search(place.before):
         return _sign(beside.value)
     if restates(place):
         return _sign(beside.value)

@@ -153,7 +153,7 @@ class _Reader:
         if is_idle(words, reading) and not subject.part:
             return
         said.subject = subject = replace(
-            subject, measure=plainly(subject.measure), rated=reading.statistic in ("share", "rate")
+            subject, measure=plainly(subject.measure), rated=reading.statistic in ("share", "rate"), reading=reading
         )
         vague = reading.statistic == "level" and not (reading.sure or reading.unit or subject.sure)
         if not subject.measure or vague:

@@ -7,7 +7,7 @@ import re
 from ingest.measure_words import LEADING, NO_TOPIC, find_qualifiers, is_bare, tidy
 from ingest.sentence import Sentence
 from ingest.sentence_counted import counted
-from ingest.sentence_reading import Reading
+from ingest.sentence_reading import ABOUT, Reading
 
 _SUBJECT = re.compile(
     r"(?:^\s*|[,;:'’\"”]\s+|\b(?:that|shows|however|while|whilst|whereas|although|but)\s+)(?P<subject>(?:[\w'’&/()-]+\s+){1,12}?)(?:[a-z]+ly,\s+)?"
@@ -15,7 +15,8 @@ _SUBJECT = re.compile(
     r"|falling|dropped|declined|grown|increas(?:ed|ing)|reduc(?:ed|ing)|decreas(?:ed|ing))|increased|reduced|decreased|fell"
     r"|rose|(?:more\s+than\s+)?(?:halved|doubled|trebled)|dropped|climbed|jumped|slipped|shrank|exceeded|varied|fluctuated|hit|continu(?:es|ed)\s+to\s+(?:increase|rise|grow|fall|decrease|reduce|decline)|stands?|stood|is|are|was|were|will\s+be|would\s+be|(?:would|could|might)\s+have\s+[a-z]+|accounts?|makes?\s+up|made\s+up|shows?|saw|sees|(?:has|have)\s+(?:accounted|seen|shown)"
     r"|takes?|took|costs?|reached|averaged|totalled|numbers?(?=\s*\Z|\s+\d)|numbered|amounted|remain(?:s|ed)|rang(?:es|ed)|(?:comes?|came|goes|went|(?:has|have)\s+(?:come|gone))"
-    r"\s+(?:up|down|to|from)|worsened|improved)\b",
+    r"\s+(?:up|down|to|from)|worsened|improved"
+    rf"|(?:(?:has|have|had)\s+(?:\w+\s+)?)?[a-z]{{3,}}(?:ed|en|s)\s+(?:at|to|by|from)(?=\s+{ABOUT}[£\d]))\b",
     re.IGNORECASE,
 )
 _IN = re.compile(
@@ -30,7 +31,7 @@ _FEWER = re.compile(
     re.IGNORECASE,
 )
 _EQUALS = re.compile(
-    r"\b(?:is|was|were|stood\s+at|stands\s+at|of|(?:fall|rise|fell|rose|fallen|risen|go|went|down|up)\b[^.;]*?\b(?:from|to))\s+(?:just\s+|about\s+|over\s+|nearly\s+)*\Z",
+    r"\b(?:is|was|were|stood\s+at|stands\s+at|(?:came|comes|amount(?:s|ed))\s+to|reached|totall?ed|averaged|of|(?:fall|rise|fell|rose|fallen|risen|go|went|down|up)\b[^.;]*?\b(?:from|to))\s+(?:just\s+|about\s+|over\s+|nearly\s+)*\Z",
     re.IGNORECASE,
 )
 _SHARE_OF = re.compile(
@@ -211,7 +212,7 @@ def speaks_of_topic(sentence: Sentence, reading: Reading) -> bool:
 _OPENING_SUBJECT = re.compile(
     r"\W*(?P<subject>(?:(?!(?:if|when|while|as|although|because)\b)[\w'’&/()-]+\s+){1,7}?)(?:\w+ed|gave|took|made|brought|found|led|held"
     r"|sent|ran|got|lost|left|met|spent|saw|carry|carries|rests?|number(?=\s+\d)|rose|fell|grew|is|are|was|were|has|have|had"
-    r"|went|came|comes?|remains?|stands?|reflects?|shows?)\b",
+    r"|went|came|comes?|remains?|stands?|reflects?|shows?|[a-z]{3,}s(?=\s+(?:its|their|an?|well|steadily|little|no)\s))\b",
     re.IGNORECASE,
 )
 

@@ -35,8 +35,9 @@ _NEXT_FOUND = re.compile(r"[^.;\d]{0,60}(?:,|,?\s+and)\s+", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 # "88 completed the survey": who did is named before.
 _DID = re.compile(
-    r"\s+(?P<said>(?:took|gave|left|came|went|said|made|got|held|began|had|answered|[a-z]{3,}ed)\s+"
-    r"(?:the|an?|in|to|on|up|part|place|their|its|his|her|all|no|for|that|at|from|by|under|over)\b)"
+    r"\s*(?:\([^()]*\)|\))?\s+(?P<said>(?!(?:increas|decreas|reduc|compar|bas|record|report|logg|forecast|plann|expect)ed\b)"
+    r"(?:took|gave|left|came|went|said|made|got|held|began|had|led|met|became|won|lost|kept|sought|chose|brought|paid|saw|[a-z]{3,}ed)\s+"
+    r"(?:the|an?|in|to|on|up|part|place|their|its|his|her|all|no|for|that|at|from|by|under|over|with|without|into|out|back)\b)"
 )
 # "Of the 30 viewed, it raised concerns on 4"
 _OF_THE = re.compile(r"\bof\s+(?:the|these|those)\s+\Z", re.IGNORECASE)
@@ -59,7 +60,7 @@ def part_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str) 
     words, end = sentence.words, reading.figure.end
     did = _DID.match(words, end)
     if reading.unit == "percent" and base and did and not reading.is_change and not did["said"].startswith("had"):
-        return f"{base} {plain_words(sentence, (end, bounds[1]), cut=True)}"
+        return f"{base} {_what_happened(sentence, did, bounds)}"
     if reading.unit in ("percent", "points", "rank"):
         return ""
     if whole := _WHOLE.match(words, end):
@@ -74,8 +75,15 @@ def part_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str) 
         return money_measure(sentence, reading, bounds)
     standing = _STANDING.match(words, end)
     if base and (standing or did):
-        return f"{base}{standing[0]}" if standing else f"{base} {plain_words(sentence, (end, bounds[1]), cut=True)}"
+        return f"{base}{standing[0]}" if standing or not did else f"{base} {_what_happened(sentence, did, bounds)}"
     return ""
+
+
+def _what_happened(sentence: Sentence, did: re.Match[str], bounds: Span) -> str:
+    """What some did, past a bracket that holds their share."""
+    following = _DIGIT.search(sentence.words, did.start("said"))
+    until = max(bounds[1], following.start() if following else len(sentence.words))
+    return plain_words(sentence, (did.start("said"), until), cut=True)
 
 
 def _sampled(words: str, reading: Reading, base: str) -> str | None:

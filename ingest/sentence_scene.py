@@ -71,6 +71,7 @@ class Subject:
     rated: bool = False
     sample: str = ""
     part: bool = False
+    reading: Reading | None = None
 
     @property
     def counted(self) -> str:

@@ -101,7 +101,7 @@ def _beside(
     if last is not None and last.measure and set_beside(sentence, reading, bounds):
         whole = other_whole(sentence, reading)
         return replace(last, measure=f"{last.counted} (of {whole})") if whole else last
-    gapped = tidy(gapped_subject(sentence, reading, bounds), sentence.vocabulary)
+    gapped = tidy(gapped_subject(sentence, reading, bounds, last.reading if last else None), sentence.vocabulary)
     return Subject(gapped, qualifiers) if gapped else None
 
 
@@ -224,6 +224,8 @@ def _sum_handed_on(
 def _item(scene: Scene, sentence: Sentence, reading: Reading, until: int, qualifiers: tuple[str, ...]) -> Subject:
     """An item's label is what is counted, unless it says who: an area, a kind of casualty, a group surveyed."""
     label, vocabulary = sentence.label, sentence.vocabulary
+    if label == sentence.counted_label and not find_qualifiers(label):
+        return Subject(tidy(label, vocabulary) or label, qualifiers)
     who = vocabulary.area(label) or find_qualifiers(label) or re.fullmatch(r"[\d\W]+", label)
     if not who and (reading.is_change or reading.unit not in ("percent", "points", "people", "")):
         return Subject(label, qualifiers)

@@ -19,6 +19,10 @@ _RUN_IN = re.compile(r"\W*(?P<theme>[A-Z][^.:;?!%£]{2,60}?)[.:]\W*")
 _SAYS = re.compile(
     r"\b(?:puts?|credits?|believes?|estimates?|expects?|went|rose|fell|came|took|made|gave|asks?|asked|covers?|looks?|sets?|this|these|we)\b"
 )
+# "Boat theft continues its decline"
+_DOES = re.compile(
+    r"\s[a-z]+(?:s|ed)\s+(?:its|their|our|the|an?|to|above|below|up|down|well|more|less|steadily|sharply|little|high|low|no|too|again)\b"
+)
 _MARK, _LONG_THEME = 6, 4
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|shows?|will|the\s+following|includ\w+|found|said|reported|given)\b",
@@ -32,7 +36,7 @@ def run_in(sentence: Sentence) -> str:
         return ""
     found = _RUN_IN.fullmatch(sentence.words)
     opens = sentence.span[0] - sentence.section.start <= len(sentence.section.number) + _MARK
-    named = found and opens and not _VERB.search(found["theme"]) and not _SAYS.search(found["theme"])
+    named = found and opens and not any(verb.search(found["theme"]) for verb in (_VERB, _SAYS, _DOES))
     return found["theme"].strip() if found and named else ""
 
 

@@ -51,6 +51,8 @@ _YEAR_END = re.compile(r"\byear[- ]end\b|\bend\s+of\s+(?:the\s+)?(?:financial\s+
 _FROM_TO = re.compile(r"(?:\s+[a-z]+)?\s+to\s+[£\d]|\s*\)", re.IGNORECASE)
 _ON_FIGURE = re.compile(r"%\s+on\s+\Z")
 _DATED_BEHIND = re.compile(r"(?:\s+[a-z]+)?\s+(?:at|in|on|since|for|during)\b")
+# "Compared with 29% nationally", "with 7.9% of the population": another whole, and no earlier time.
+_ELSEWHERE = re.compile(r"(?:\s+[a-z]+)?\s+(?:nationally|regionally|locally|elsewhere|of|in|for|across|among|on\s+average)\b")
 _UP_FROM = re.compile(
     r"(?:\b(?:up|down)\b[^.;]{0,40}?\s+from|\)\s+from|\bfrom\s+a\s+revised|\bthan\s+the\s+revised|\bcompared\s+(?:to|with)|\bagainst)\s+\Z",
     re.IGNORECASE,
@@ -229,11 +231,9 @@ def _year_earlier(sentence: Sentence, reading: Reading, period: Period) -> Perio
         or (_UP_FROM.search(before) and not _DATED_BEHIND.match(words, reading.figure.end))
     )
     if sentence.time.yearly:
-        return (
-            year_before(period, period.label)
-            if period.known and not _DATED_BEHIND.match(words, reading.figure.end)
-            else NO_PERIOD
-        )
+        apart = _DATED_BEHIND.match(words, reading.figure.end) or _ELSEWHERE.match(words, reading.figure.end)
+        earlier = period.known and not apart and not reading.unit.startswith("gbp")
+        return year_before(period, period.label) if earlier else NO_PERIOD
     counted = reading.statistic == "level" and reading.unit not in ("percent", "points")
     return year_before(period, period.label) if moved and counted and (period.months or 0) >= _HALF_YEAR else NO_PERIOD
 
@@ -303,6 +303,7 @@ def _current(
         if mention.start >= reading.figure.end
         and (mention.start < until or listed)
         and (reading.is_change or not _others(words, reading.figure.end, mention))
+        and ";" not in words[reading.figure.end : mention.start]
     ]
     whole = dated if len(dated) == 1 and _APART.search(words[: dated[0].start]) else []
     before = [each for each in _dated_before(reading, dated) if not _closed(words, each, reading.figure.start)][-1:]
