@@ -41,6 +41,7 @@ _AS_OTHERS = re.compile(
     rf"(?:average\s+of\s+)?{ABOUT}\Z"
 )
 # "1,900 of the additional offences": so many more than before.
+_EXTRA = re.compile(r"\bof\s+the\s+(?:extra|additional)\s+\Z")
 _FURTHER = re.compile(r"\s+of\s+(?:the|these|those)\s+(?:[\d,]+\s+)?(?:additional|extra|(?P<fewer>fewer))\s+[a-z]+")
 # "17.0% (137 KSIs) below the previous period": the direction stands behind the bracket.
 _MOVED_BEYOND = re.compile(
@@ -141,6 +142,8 @@ def _own_direction(place: Place) -> Sign | None:
     told = moved and _COLON.search(moved[0]) and _SET_AGAINST.match(place.after)
     if moved and not told and not _NOT_MOVED.search(moved[0]):
         return _last_direction(place.before[: moved.end()])
+    if _EXTRA.search(place.before):
+        return 1
     if further := _FURTHER.match(place.sentence, place.figure.end):
         return -1 if further["fewer"] else 1
     if moved_after := _MOVED_AFTER.match(place.after):

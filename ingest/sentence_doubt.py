@@ -53,7 +53,8 @@ def is_doubtful(sentence: Sentence, reading: Reading, subject: Subject, topic: s
     large = reading.unit.startswith("gbp") or not figure.printed.replace(",", "").isdigit()
     if large and not subject.sure and subject.measure == topic and topic not in words:
         return True
-    return bool(not figure.approximate and figure.value < _BODIES and _WHOLE.search(before))
+    bodies = not reading.unit.startswith("gbp") and not figure.approximate and figure.value < _BODIES
+    return bool(bodies and _WHOLE.search(before))
 
 
 def _in_range(before: str, after: str) -> bool:

@@ -12,7 +12,7 @@ from ingest.figures import LAPSES, Figure, direction_of, find_figures
 from ingest.in_year import in_year_period
 from ingest.measure_words import canonical_measure, is_generic, plainly
 from ingest.period_paper import paper_time, settling
-from ingest.periods import PeriodContext, find_periods
+from ingest.periods import PeriodContext, find_periods, year_before
 from ingest.report import Report, Section, Span
 from ingest.sentence import Sentence
 from ingest.sentence_area import area_name, area_of
@@ -24,7 +24,7 @@ from ingest.sentence_predicate import bounds_of
 from ingest.sentence_reading import Reading
 from ingest.sentence_scene import Scene, Subject, lies_ahead
 from ingest.sentence_subject import subject_of
-from ingest.sentence_timing import Timing, timing_of
+from ingest.sentence_timing import Timing, is_year_earlier, timing_of
 from ingest.sentences import split_sentences
 from ingest.vocabulary import Vocabulary
 
@@ -108,6 +108,8 @@ class _Said:
             return Timing(self.current if self.current.label else self.facts[-1].period)
         if reading.side == "current" and timing.period.label:
             self.current = timing.period
+        elif reading.side == "baseline" and self.current.known and is_year_earlier(timing.period.label):
+            return replace(timing, period=year_before(self.current, timing.period.label))
         return timing
 
 

@@ -38,7 +38,7 @@ def level_of(place: Place) -> Statistic:
     """What a figure that is no change states: a share or a rate where it is a percentage, else a level."""
     if place.figure.unit != "percent":
         lost = place.figure.unit == "days" and _LOST.search(place.about)
-        return "rate" if lost or _RATE_AFTER.match(place.after) else "level"
+        return "rate" if lost or _RATE_AFTER.match(place.sentence, place.figure.end) else "level"
     if _SHARE_AFTER.match(place.after) and not _RATE_WORDS.search(place.after[:60]):
         return "share"
     if _SCORE_WORDS.search(place.about):

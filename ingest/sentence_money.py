@@ -16,7 +16,7 @@ _MONEY = (
 )
 _SPENT = re.compile(rf"\b(?:{_MONEY})\s+(?:about\s+|over\s+|nearly\s+|another\s+|a\s+further\s+)?\Z", re.IGNORECASE)
 _GIVEN_TO = re.compile(
-    r"\s+(?:from\s+[^,.;]{3,40}?\s+)?(?:to|for|into|on|towards)\s+(?:(?:the|our|a|an)\s+)?(?P<what>[A-Za-z][^,.;()\d]{2,60}?)"
+    r"\s+(?:from\s+[^,.;]{3,40}?\s+)?(?:to|for|into|on|towards)\s+(?:(?:the|our|a|an|\d+)\s+)?(?P<what>[A-Za-z][^,.;()\d]{2,60}?)"
     r"(?=\s+(?:in|at|which|that|who|across|by|so)\b|\s*[,.;()]|\s*\Z)"
 )
 _SET_ASIDE = re.compile(

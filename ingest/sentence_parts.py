@@ -11,9 +11,16 @@ from ingest.sentence_predicate import plain_words, said_of
 from ingest.sentence_reading import Reading
 
 _WHOLE = re.compile(
-    r"\s+of\s+(?:(?:the|these|those|our|its|their|all|his|her|my)\s+)*\d[\d,]*\s+(?=[a-z])", re.IGNORECASE
+    r"\s+of\s+(?:(?:the|these|those|our|its|their|all|his|her|my)\s+)*£?\d[\d.,]*(?:\s?(?:m|k|million|bn)\b)?\s+(?=[a-z])",
+    re.IGNORECASE,
 )
-_PART_BEFORE = re.compile(r"\d\s+of\s+(?:(?:the|these|those|our|its|their|all|his|her|my)\s+)*\Z", re.IGNORECASE)
+# "Vacancies in the centre, of which there were 31"
+_OF_WHICH_THERE = re.compile(
+    r"(?:\b(?:to|of|by|for|with|had|has|have|are|were)\s+)(?P<what>[a-z][^,;.]{2,50}?),\s+of\s+(?:which|whom)\s+there\s+(?:were|are|was|is)\s+"
+    r"(?:\d[\d,]*\s+[^;.]{0,50}?\band\s+)?\Z"
+)
+_SUM = re.compile(r"(?P<things>(?:[a-z-]+\s+){0,3}?[a-z-]+)(?=\s+(?:has|have|had|was|were|is|are|[a-z]+ed)\b|\s*[.,;:()]|\s*\Z)")
+_PART_BEFORE = re.compile(r"\d(?:\s?(?:m|k|million|bn))?\s+of\s+(?:(?:the|these|those|our|its|their|all|his|her|my)\s+)*\Z", re.IGNORECASE)
 _THINGS = re.compile(
     r"\s*(?P<things>(?:[A-Za-z][\w'’&/-]*\s+){0,3}?[A-Za-z][\w'’-]*s)(?=\s+(?:(?:who|which|that)\s+)?(?:[a-z]{2,}(?:ed|en)"
     r"|(?:is|are|was|were|has|have|had|took|came|went|made|led|left|in|at|on|for|by|with|from|to)\b)|\s*[,.;:()]|\s*\Z)"
@@ -63,12 +70,17 @@ def part_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str) 
         return f"{base} {_what_happened(sentence, did, bounds)}"
     if reading.unit in ("percent", "points", "rank"):
         return ""
+    if there := _OF_WHICH_THERE.search(words[: reading.figure.start]):
+        return there["what"]
     if whole := _WHOLE.match(words, end):
-        return _with_verb(sentence, whole.end())
+        return _with_verb(sentence, whole.end(), _SUM if reading.unit.startswith("gbp") else _THINGS)
     if reading.is_change:
         return ""
-    if _PART_BEFORE.search(words[: reading.figure.start]) and (named := _THINGS.match(words, end)):
-        return named["things"]
+    if _PART_BEFORE.search(words[: reading.figure.start]):
+        gap = re.compile(r"\s+").match(words, end)
+        named = _SUM.match(words, gap.end()) if gap and reading.unit.startswith("gbp") else _THINGS.match(words, end)
+        if named:
+            return named["things"]
     if (sampled := _sampled(words, reading, base)) is not None:
         return sampled
     if reading.unit.startswith("gbp"):
@@ -128,10 +140,10 @@ def found_measure(sentence: Sentence, reading: Reading, bounds: Span, sampled: s
     return f"{sampled}: {said}" if said else ""
 
 
-def _with_verb(sentence: Sentence, start: int) -> str:
+def _with_verb(sentence: Sentence, start: int, form: re.Pattern[str]) -> str:
     """The things at `start` with what they did or what was done: "offences involved tools"."""
     words = sentence.words
-    named = _THINGS.match(words, start)
+    named = form.match(words, start)
     if named is None:
         return ""
     next_figure = _DIGIT.search(words, named.end())

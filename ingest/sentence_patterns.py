@@ -28,7 +28,8 @@ _AGAINST = re.compile(
     r"(?:(?:an?\s+|the\s+)?(?:(?:[A-Z]{3}|national|regional|group)\s+)?"
     r"(?:total|average|ytd|year[ -]to[ -]date|figure|rate|level)\s+of\s+)?\Z|\bpreviously\s*\(?\Z"
     r"|\bcompared\s+(?:to|with)\s+[^.;,]{0,40}\bwhich\s+(?:saw|had)\s+\Z"
-    r"|\bprevious\b[^.;]{0,40}\(\s*\Z|\b(?:more|fewer|higher|lower|less|better|worse)\s+than\s+the\s+(?:revised\s+)?\Z",
+    r"|\bprevious\b[^.;]{0,40}\(\s*\Z|\b(?:more|fewer|higher|lower|less|better|worse)\s+than\s+the\s+(?:revised\s+)?\Z"
+    r"|\b(?:[a-z]+er|more|less|worse)\s+than\s+(?:the\s+)?(?:last|previous)\s+(?:year|quarter|month)[’']s\s+\Z",
     re.IGNORECASE,
 )
 # "Against an MSG average of 81.0": of the same time, elsewhere.
@@ -48,6 +49,8 @@ _FORECAST_AFTER = re.compile(
     r"\s*(?:\w+\s+){0,3}?(?:is|are|was|were|had\s+been|has\s+been)\s+(?:now\s+|still\s+)?(?:forecast|projected|predicted|expected|anticipated)\b",
     re.IGNORECASE,
 )
+# "Now 21st (it was 19th)"
+_IT_WAS = re.compile(r"\(\s*(?:(?:it|this|we)\s+)?(?:was|were|previously|formerly)\s+\Z", re.IGNORECASE)
 # An estimate of how things are is no forecast: "the estimated proportion", "an estimated 9 in 10".
 _PRESENT_ESTIMATE = re.compile(
     r"\bestimat\w+\s+(?:proportion|share|percentage|rate)\b|\b(?:an|the)\s+estimated\s+\Z", re.IGNORECASE
@@ -131,7 +134,8 @@ def _read(place: Place) -> Reading | None:
     """The figure as its words place it, None where they do not."""
     figure, before = place.figure, place.before
     if figure.unit == "rank":
-        return place.reading("rank")
+        was = _FROM.search(before) or _IT_WAS.search(before)
+        return place.reading("rank", "baseline" if was else "current")
     if figure.printed.startswith(("±", "+/-")):
         unit = "points" if figure.unit == "percent" else figure.unit
         return Reading(figure, "level", abs(figure.value), unit, "current", place.index)

@@ -29,6 +29,7 @@ _EXPECTED = re.compile(
 _EXPECTED_BEHIND = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:forecast\b(?!\s+to\b)|(?:that\s+)?(?:was|were)\s+(?:forecast|expected)\b|will\s+be\b)"
 )
+_WILL_COST = re.compile(r"\b(?:will|is\s+to|are\s+to)\s+cost\s+(?:about\s+|over\s+|nearly\s+)?\Z")
 # Lengths of time are figures where they are a result: averages, and what was lost or taken.
 _MEASURED = re.compile(r"\b(?:average\w*|mean|median|lost|takes?|took|taken|waits?|waited|sickness)\b", re.IGNORECASE)
 # "Within 15 minutes" names what is counted.
@@ -47,7 +48,7 @@ def as_planned(words: str, reading: Reading) -> Reading:
     if reading.is_change and (_EXPECTED.search(before) or _EXPECTED_BEHIND.match(after)):
         return replace(reading, statistic="forecast")
     hoped = _NOT_YET.search(before) and not _BUDGETED.search(before) and not _HAS_BEEN.match(after)
-    planned = _PLANNED_BEHIND.match(after)
+    planned = _PLANNED_BEHIND.match(after) or _WILL_COST.search(before)
     if reading.statistic not in ("level", "share", "rate") or not (hoped or planned):
         return reading
     return replace(reading, statistic="forecast", sure=reading.sure or bool(planned))
@@ -59,9 +60,11 @@ def is_idle(words: str, reading: Reading) -> bool:
     if _YEAR.fullmatch(figure.printed) and _DOES.match(words, figure.end):
         return True
     placed = reading.is_change or figure.of is not None or reading.unit in ("percent", "points")
+    # Nobody says "£4.6m" or "0.27" in passing.
+    placed = placed or reading.unit.startswith("gbp") or figure.value % 1 != 0
     if figure.printed.isalpha() and figure.value < _SMALL and not placed:
         return True
-    if reading.statistic == "level" and not reading.sure and not reading.unit and figure.value < _SMALL:
+    if reading.statistic == "level" and not (reading.sure or reading.unit or placed) and figure.value < _SMALL:
         return True
     if figure.value < _SMALL and not placed and _NOT_YET.search(words[: figure.start]):
         return True

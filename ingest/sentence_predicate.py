@@ -33,6 +33,9 @@ _ELSEWHERE = re.compile(r"\s+(?:in|from|at)\b")
 # What some of them did stands behind the bracket with their share: "1,236 of them (65%) took up the offer".
 _ASIDE = re.compile(r"\s*\([^()]*\)\s+(?=[a-z]{3,})(?!and\b|but\b|were\b)")
 _OF_WHOM = re.compile(r"\bof\s+(?:whom|which|these|them|those)\s+(?:about\s+|only\s+)?\Z", re.IGNORECASE)
+# "Of which 138 (5.9%) were positive"
+_SHARE_ASIDE = re.compile(r"\s*(?:\(\s*[\d.]+\s?%\s*\)|\))\s+(?=[a-z])")
+_OF_WHOM_BEFORE = re.compile(r"\bof\s+(?:whom|which|these|them|those)\s+(?:about\s+|only\s+)?[\d,]+\s*\(\s*\Z")
 _OF_WHOLE = re.compile(
     r"(?:(?:the|these|those|them|it|this|all)\s*)?(?:total|them|it|these|those|this|whole|number|figure)?\Z",
     re.IGNORECASE,
@@ -125,6 +128,11 @@ def shared_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str
         return _of_things(sentence, reading, bounds, end + of.end(), base)
     if reading.figure.unit == "percent" and base and (kind := _KIND.match(tail)):
         return f"{base}: {kind['kind']}"
+    aside = _SHARE_ASIDE.match(words, end)
+    if base and aside and (_OF_WHOM.search(words[: reading.figure.start]) or _OF_WHOM_BEFORE.search(words[: reading.figure.start])):
+        following = re.search(r"\d", words[aside.end() :])
+        until = aside.end() + following.start() if following else len(words)
+        return _joined(base, plain_words(sentence, (aside.end(), until), cut=True))
     if base and _OF_WHOM.search(words[bounds[0] : reading.figure.start]):
         return _joined(base, plain_words(sentence, (end, bounds[1]), cut=True))
     said = _STATED.match(tail) or (_FOR_PURPOSE.match(tail) if reading.figure.unit == "percent" else None)

@@ -33,7 +33,7 @@ _QUARTER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"\b(?P<time>(?:the\s+)?(?P<which>first|second|third|fourth)\s+quarter)\b(?!\s+(?:of|in|running|\d))", re.IGNORECASE
+    r"\b(?P<time>(?:the\s+)?(?P<which>first|second|third|fourth)\s+quarter)\b(?!\s+(?:of|in|running|(?:19|20)\d\d\b))", re.IGNORECASE
 )
 # "The first quarter went from 12 to 9 and the second from 14 to 11"
 _SECOND = re.compile(

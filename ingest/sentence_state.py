@@ -63,8 +63,8 @@ def is_stock(words: str, reading: Reading) -> bool:
     """
     if reading.is_change or reading.statistic not in ("level", "share") or reading.unit in ("points", "days", "hours"):
         return False
-    before = re.split(r"[;:.]", words[: reading.figure.start])[-1]
-    after = re.split(r"[,;:.(]", words[reading.figure.end :])[0]
+    before = re.split(r"[;:]|\.\s", words[: reading.figure.start])[-1]
+    after = re.split(r"[,;:(]|\.(?:\s|\Z)", words[reading.figure.end :])[0]
     standing = _STANDS.search(before) or _PRESENT_BEHIND.match(words[reading.figure.end :])
     return bool(standing and _STOCK.search(f"{before} {after}") and not _LASTED.search(f"{before} {after}"))
 

@@ -49,6 +49,8 @@ _AGAINST_PLAN = re.compile(
 _BUDGET = re.compile(r"\b(?:under|over)sp(?:end|ent|ends)\b|\bbudget|\boutturn\b|\bvariance\b", re.IGNORECASE)
 _YEAR_END = re.compile(r"\byear[- ]end\b|\bend\s+of\s+(?:the\s+)?(?:financial\s+)?year\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"(?:\s+[a-z]+)?\s+to\s+[£\d]|\s*\)", re.IGNORECASE)
+# "Rose to 712 from 674"
+_TO_FROM = re.compile(r"\bto\s+£?\d[\d,.]*\s?(?:%|m\b|k\b)?(?:\s+[a-z]+){0,2}\s+from\s+\Z")
 _ON_FIGURE = re.compile(r"%\s+on\s+\Z")
 _DATED_BEHIND = re.compile(r"(?:\s+[a-z]+)?\s+(?:at|in|on|since|for|during)\b")
 # "Compared with 29% nationally", "with 7.9% of the population": another whole, and no earlier time.
@@ -133,7 +135,11 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     moves = reading.is_change or reading.statistic == "forecast"
     near = currents if moves else mentions
     beside = next((mention.period for mention in near if _is_beside(words, reading, mention)), None)
-    ahead = [mention for mention in dated if mention.start < until]
+    ahead = [
+        mention
+        for mention in dated
+        if mention.start < until and (reading.is_change or not _others(words, reading.figure.end, mention))
+    ]
     period = beside or _current(words, reading, dated, in_year, until) or (NO_PERIOD if ahead else carried.period)
     now = _now(words, reading, currents)
     if now and not carried.period.label and not _dated_before(reading, dated):
@@ -168,6 +174,11 @@ def _each_year(words: str, reading: Reading, period: Period) -> Period:
     """A change "year on year" since some day is that of no one stretch of time."""
     each = reading.is_change and period.start and not period.end and _YEAR_ON_YEAR.search(words)
     return Period(period.label) if each else period
+
+
+def is_year_earlier(label: str) -> bool:
+    """Whether a time is named by the one a year later: "a year ago", "the same quarter last year"."""
+    return bool(_YEAR_EARLIER.fullmatch(label))
 
 
 def is_lapse(period: Period) -> bool:
@@ -227,6 +238,7 @@ def _year_earlier(sentence: Sentence, reading: Reading, period: Period) -> Perio
     moved = (
         sentence.time.yearly
         or _FROM_TO.match(words, reading.figure.end)
+        or _TO_FROM.search(before)
         or _ON_FIGURE.search(before)
         or (_UP_FROM.search(before) and not _DATED_BEHIND.match(words, reading.figure.end))
     )
