@@ -62,6 +62,7 @@ _BRACKETED = re.compile(r"\([^()]*\Z")
 _AMONG = re.compile(r"\b(?:compared\s+(?:to|with)|within|among|amongst|against)\s+(?:the|our)?\s*\Z", re.IGNORECASE)
 # In characters: how far above its notes a table may stand, across a paragraph's number.
 _ABOVE = 1200
+_WHILE = dt.timedelta(days=180)
 
 
 def sentence_facts(
@@ -175,8 +176,9 @@ class _Reader:
             scene.note(reading, subject, timing, sentence.time)
 
     def _is_to_come(self, period: Period) -> bool:
-        """Whether a period begins after the day of the paper."""
-        return bool(period.start and self.report.date and period.start > self.report.date)
+        """Whether a period begins after the day of the paper, or only its end is told, which lies a while after it."""
+        day, last = self.report.date, period.start or (period.end and period.end - _WHILE)
+        return bool(day and last and last > day)
 
     def _above(self, sentence: Sentence) -> Timing:
         """The periods that the table above compares, for the notes on it: "12M Mar-18 -v- 12M Mar-17"."""

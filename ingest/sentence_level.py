@@ -17,7 +17,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 # The rate of another area beside one: "74.3 per 1,000, against an MSG average of 81.0", "in the MSG it was 82.4"
-_OTHERS = re.compile(r"\baverage\s+of\s+\Z|\b(?:it|average|rate)\s+(?:was|is)\s+\Z")
+_OTHERS = re.compile(r"\baverage\b[^.;,()\d]{0,50}\(\s*\Z|\baverage\s+of\s+\Z|\b(?:it|average|rate)\s+(?:was|is)\s+\Z")
 _NO_NOUN = re.compile(r"\s*(?:[,.;)]|\Z|(?:in|a|at|for|the|last|and|but|nationally)\b)")
 # What is counted by the head or by the thousand, and how many times as often one thing is as another.
 _RATE_AFTER = re.compile(

@@ -39,6 +39,13 @@ _PAID = re.compile(
 _DID = re.compile(
     r"\b(?P<did>spent|saved|lost)\s+(?:an\s+average\s+of\s+|about\s+|over\s+|nearly\s+)?\Z", re.IGNORECASE
 )
+# "The savings plan is £0.4m behind schedule"
+_SCHEDULE = re.compile(r"\s+(?P<how>(?:behind|ahead\s+of)\s+(?:schedule|plan|target|profile|it))\b")
+_PLAN_IS = re.compile(
+    r"(?:\A\W*|[,;]\s+|\b(?:and|but|while)\s+)(?:the\s+|our\s+|its\s+)?(?P<who>[A-Za-z][^,;.()£\d]{2,40}?)\s+(?:is|was|are|were|stands)\s+"
+    r"(?:now\s+|currently\s+|about\s+)*\Z",
+    re.IGNORECASE,
+)
 _DONE = {"spent": "spending", "saved": "savings", "lost": "average loss"}
 _WENT = re.compile(
     r"\s+(?:went|goes)\s+(?:in|to|on|into|towards)\s+(?:the\s+|our\s+)?(?P<what>[a-z][^,.;()\d]{3,50}?)(?=\s+(?:to|for|in)\s+\d|\s*[,.;])"
@@ -67,6 +74,8 @@ def spent_measure(sentence: Sentence, reading: Reading) -> str:
         return f"{who}: cost" if who else ""
     if paid := _PAID.search(before):
         return f"{paid['who'].strip()}: payment"
+    if (schedule := _SCHEDULE.match(sentence.words, end)) and (plan := _PLAN_IS.search(before)):
+        return f"{plan['who'].strip()}: {schedule['how']}"
     if did := _DID.search(before):
         return "" if _GIVEN_TO.match(sentence.words, end) else _DONE[did["did"].lower()]
     if (given := _WENT.match(sentence.words, end)) and not _MOVES.search(before):

@@ -10,7 +10,7 @@ from ingest.sentence_reading import Reading
 
 # Hopes and plans hold numbers that are not figures of performance.
 _NOT_YET = re.compile(
-    r"\b(?:will(?!\s+(?:recall|note|remember|see|know)\b)|would|propos\w+|plan(?:s|ned|ning)?|intend\w*|expect\w*)\b[^.;]*\Z",
+    r"\b(?:will(?!\s+(?:recall|note|remember|see|know)\b)|would|propos\w+|plan(?:s|ned|ning)?(?!\s+(?:is|was|has|had)\b)|intend\w*|expect\w*)\b[^.;]*\Z",
     re.IGNORECASE,
 )
 # "22 will be trained and £0.35m has been set aside": the second is no plan.
@@ -60,8 +60,8 @@ def is_idle(words: str, reading: Reading) -> bool:
     if _YEAR.fullmatch(figure.printed) and _DOES.match(words, figure.end):
         return True
     placed = reading.is_change or figure.of is not None or reading.unit in ("percent", "points")
-    # Nobody says "£4.6m" or "0.27" in passing.
-    placed = placed or reading.unit.startswith("gbp") or figure.value % 1 != 0
+    # Nobody says "£4.6m" in passing, or so many for every thousand.
+    placed = placed or reading.unit.startswith("gbp") or reading.statistic == "rate"
     if figure.printed.isalpha() and figure.value < _SMALL and not placed:
         return True
     if reading.statistic == "level" and not (reading.sure or reading.unit or placed) and figure.value < _SMALL:

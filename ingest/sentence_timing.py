@@ -94,6 +94,8 @@ _LISTED = re.compile(
 _OPENS = re.compile(r"\s*\(\s*")
 # "11% more than in 2020/21 and 2% more than in 2019/20": each with its own.
 _THAN = re.compile(r"(?:\s+[a-z]+){0,3}\s+(?:than|on|compared\s+(?:to|with)|against)\s+(?:in\s+)?(?:the\s+)?")
+# "6% more than last year (941 compared with 888)": the first is this year's.
+_COMPARED_BEHIND = re.compile(r"(?:\s+[a-z]+)?,?\s+(?:compared|against|up|down|from|rather)\b")
 _JOINS = re.compile(r"compared|\band\b")
 _BESIDE = re.compile(r"\s*(?:[\w'’]+\s+){0,2}?(?:in|for|during|\()?\s*(?:the\s+)?")
 
@@ -280,6 +282,7 @@ def _earlier(words: str, reading: Reading, bases: Sequence[PeriodMention], perio
         ):
             return year_before(period, " ".join(match[0].split()))
         ahead = match.end() <= reading.figure.start and _OPENS.fullmatch(words[match.end() : reading.figure.start])
+        ahead = ahead and not _COMPARED_BEHIND.match(words, reading.figure.end)
         if ahead or (behind and not reading.is_change):
             return year_before(period, " ".join(match[0].split()))
     for base in bases:
