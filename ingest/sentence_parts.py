@@ -40,6 +40,7 @@ _FOUND = re.compile(r"\b(?:found|judged|thought|rated|graded|assessed|deemed|con
 _FOUND_BESIDE = re.compile(rf"{_FOUND.pattern}\s+(?:that\s+)?(?:only\s+|just\s+)?\Z", re.IGNORECASE)
 _NEXT_FOUND = re.compile(r"[^.;\d]{0,60}(?:,|,?\s+and)\s+", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
+_OPENS_SHARE = re.compile(r"(?:\s+of\s+(?:them|these|those))?\s*\(\s*")
 # "88 completed the survey": who did is named before.
 _DID = re.compile(
     r"\s*(?:\([^()]*\)|\))?\s+(?P<said>(?!(?:increas|decreas|reduc|compar|bas|record|report|logg|forecast|plann|expect)ed\b)"
@@ -153,3 +154,12 @@ def _with_verb(sentence: Sentence, start: int, form: re.Pattern[str]) -> str:
     active = _ACTIVE.match(words, begin, until)
     said = said_of(sentence, begin, until) or (active["said"] if active else "")
     return " ".join(f"{named['things']} {said}".split())
+
+
+def share_of_number(sentence: Sentence, reading: Reading, bounds: Span) -> bool:
+    """Whether a bracket within a clause holds the share that the number before it is: "61 (12.5%) led to a charge"."""
+    if reading.unit != "percent" or reading.is_change or reading.side == "baseline" or not bounds[0]:
+        return False
+    behind = _DID.match(sentence.words, reading.figure.end)
+    opened = _OPENS_SHARE.fullmatch(sentence.words[bounds[0] : reading.figure.start])
+    return bool(opened and behind and behind[0].lstrip().startswith(")"))

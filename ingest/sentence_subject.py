@@ -16,7 +16,7 @@ from ingest.sentence_limits import is_margin
 from ingest.sentence_measure import first_subject, named_measure, nearest_mention, qualifiers_of, speaks_of_topic
 from ingest.sentence_money import spent_measure, sum_named
 from ingest.sentence_of_kind import of_kind
-from ingest.sentence_parts import found_measure, is_sample, part_measure
+from ingest.sentence_parts import found_measure, is_sample, part_measure, share_of_number
 from ingest.sentence_predicate import bracketed_measure, found_in, plain_words, same_thing, shared_measure
 from ingest.sentence_reading import Reading
 from ingest.sentence_scene import Scene, Subject
@@ -109,6 +109,8 @@ def _part(
     scene: Scene, sentence: Sentence, reading: Reading, last: Subject | None, bounds: Span, qualifiers: tuple[str, ...]
 ) -> Subject | None:
     """What a part of a printed number or of a sample counts, None for a figure that is neither."""
+    if last is not None and last.measure and share_of_number(sentence, reading, bounds):
+        return last
     sampled = last.sample if last else scene.sample if scene.goes_on(sentence) else ""
     if found := found_measure(sentence, reading, bounds, sampled):
         return Subject(found, qualifiers, base=sampled, sample=sampled, part=True)
