@@ -194,3 +194,16 @@ def _is_qualifier(words: str) -> bool:
     """Whether the words are nothing but a qualifier: "Full Time Equivalent (FTE)"."""
     folded = re.sub(r"\s*\([^)]*\)", "", words).lower()
     return any(folded == word.lower() for listed in _words()[0].values() for word in listed)
+
+
+_THINGS_DO = re.compile(
+    r"(?P<things>(?:[\w'’&/()-]+\s+){0,4}?(?:[a-z’'-]+s|people|children|men|women|staff))\s+"
+    r"(?:joined|left|resigned|retired|died|transferred|started|passed|failed|attended)\b.*",
+    re.DOTALL,
+)
+
+
+def things_of(measure: str) -> str:
+    """The things that a measure counts without what they did: "officers" of "officers joined"."""
+    found = _THINGS_DO.fullmatch(measure)
+    return found["things"] if found else measure

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ingest.dates import rolling
+from ingest.dates import add_months, rolling
 from ingest.fact import Period
 from ingest.period_paper import PaperTime
 from ingest.periods import PeriodContext, PeriodMention, find_periods
@@ -43,6 +43,10 @@ _BODY = re.compile(
     r"\s+(?:(?:Crown|Magistrates[’']?|County|City|Borough|District|General|Royal|Fire|Police)\s+)*"
     r"(?:Court|Council|University|College|Hospital|Infirmary|Prison|Airport|Racecourse|Festival|School|Trust|Board|Panel|(?!BCU|MSG|MSF|BCUs)[A-Z]{3,})\b"
 )
+_WILL = re.compile(
+    r"\b(?:will(?!\s+(?:recall|note|remember|see|know)\b)|due|expected|scheduled|planned|set)\s+[^.,;]{0,40}?\b(?:in|on|by|at|from|for|of)\s+"
+    r"(?:the\s+)?\Z"
+)
 _TWELVE_MONTHS = re.compile(r"\b(?:12|twelve)[ -]months?\s+\([^()]*\)\s*\Z", re.IGNORECASE)
 
 
@@ -69,7 +73,7 @@ def _years_to_date(mentions: Sequence[PeriodMention]) -> list[PeriodMention]:
 class Sentence:
     """A sentence of a section: its span, its words on one line (of the same length), and what they name.
 
-    `item` where it is one of a bulleted list.
+    `item` where it is one of a bulleted list, `opens` where it begins a paragraph.
     """
 
     span: Span
@@ -79,6 +83,7 @@ class Sentence:
     context: PeriodContext
     time: PaperTime
     item: bool = False
+    opens: bool = False
 
     @cached_property
     def areas(self) -> list[AreaMention]:
@@ -103,7 +108,7 @@ class Sentence:
     @cached_property
     def periods(self) -> list[PeriodMention]:
         """The periods named, those that only the paper's own time settles among them."""
-        found = [self._whole_year(mention) for mention in find_periods(self.words, self.context)]
+        found = [self._whole_year(self._to_come(mention)) for mention in find_periods(self.words, self.context)]
         printed = _years_to_date([self._with_year(mention, found) for mention in found])
         relative = [
             mention
@@ -127,6 +132,17 @@ class Sentence:
         dated = find_periods(f"{mention.period.label} {years.pop()}", PeriodContext())
         days = dated[0].period if dated else mention.period
         return replace(mention, period=replace(days, label=mention.period.label))
+
+    def _to_come(self, mention: PeriodMention) -> PeriodMention:
+        """ "A further 31 will join in September": a month without a year that lies ahead of the paper."""
+        start, end = mention.period.start, mention.period.end
+        written = self.context.report_date or self.time.last
+        if not (start and end and written) or mention.kind not in ("month", "as_at") or end >= written:
+            return mention
+        if re.search(r"\d{4}", mention.period.label) or not _WILL.search(self.words[: mention.start]):
+            return mention
+        later = Period(mention.period.label, add_months(start, 12), add_months(end, 12))
+        return replace(mention, period=later)
 
     def _whole_year(self, mention: PeriodMention) -> PeriodMention:
         """ "For the 12 months (21,352) to the end of March" is a year, although the figure parts its words."""

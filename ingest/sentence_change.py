@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ingest.fact import Statistic
@@ -42,6 +43,7 @@ _AS_OTHERS = re.compile(
 )
 # "1,900 of the additional offences": so many more than before.
 _EXTRA = re.compile(r"\bof\s+the\s+(?:extra|additional)\s+\Z")
+_POINTS = re.compile(r"\s+(?:percentage\s+)?points?\b")
 _FURTHER = re.compile(r"\s+of\s+(?:the|these|those)\s+(?:[\d,]+\s+)?(?:additional|extra|(?P<fewer>fewer))\s+[a-z]+")
 # "17.0% (137 KSIs) below the previous period": the direction stands behind the bracket.
 _MOVED_BEYOND = re.compile(
@@ -189,11 +191,19 @@ def _sign(value: Decimal) -> Sign:
     return 0 if value == 0 else 1 if value > 0 else -1
 
 
-def as_points_of_levels(readings: list[Reading]) -> list[Reading]:
+def _in_points(sentence: str, reading: Reading) -> Reading:
+    """A change by so many "points" is one of percentages, which need not be said again."""
+    if reading.unit or reading.statistic != "change_number" or not _POINTS.match(sentence, reading.figure.end):
+        return reading
+    return replace(reading, statistic="change_points", unit="points")
+
+
+def as_points_of_levels(sentence: str, readings: list[Reading]) -> list[Reading]:
     """Changes of percentages by percentage points, where the levels printed with them are percentages.
 
     "From 74.7% to 72.5%" is down 2.2 points; it stays a percentage where the arithmetic says so.
     """
+    readings = [_in_points(sentence, reading) for reading in readings]
     levels = [reading for reading in readings if reading.statistic in ("share", "rate")]
     if not levels or any(reading.statistic == "change_number" for reading in readings):
         return readings

@@ -50,6 +50,11 @@ _NO_SUBJECT = re.compile(
     r"|\b(?:is|are|was|were|has|have|had|be|been|will|would|than|made|took|gave|held|led|went|came|rose|fell|saw|which|who|that|[a-z]+ed|[a-z]+ing)\b",
     re.IGNORECASE,
 )
+# "5.6%, compared with 4.2% last year and a national rate of 4.0%"
+_OTHERS_RATE = re.compile(
+    r"[^.;]{0,60}?\b(?:and|against|with|to|but)\s+(?:an?|the)\s+(?:(?:MSG|MSF|national|regional|group|force|county|peer|comparable|similar)\s+)+"
+    r"(?:rate|average|figure|level|median)\s+(?:of|is|was)\s+"
+)
 _MOVES = re.compile(
     r"\b(?:up|down|rose|risen|fell|fallen|dropped|increased|decreased|reduced|improved|went|came|changed|moved)\b",
     re.IGNORECASE,
@@ -75,6 +80,8 @@ def set_beside(sentence: Sentence, reading: Reading, bounds: Span) -> bool:
         return True
     if bounds[0] and reading.is_change and _MOVED.fullmatch(between):
         return not _IN_WHAT.match(sentence.words, reading.figure.end)
+    if bounds[0] and not reading.is_change and _OTHERS_RATE.fullmatch(between):
+        return True
     if not bounds[0] or reading.is_change or _OWN_SUBJECT.search(between):
         return False
     if _gapped(between):

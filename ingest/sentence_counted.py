@@ -51,6 +51,10 @@ _GIVEN = re.compile(
 )
 # "£1.68 a litre" is the price of something else.
 _EACH = re.compile(r"\s+(?:an?|per|each)\s")
+# "Officers used their powers on 402 occasions"
+_OCCASIONS = re.compile(r"\s+(?:separate\s+|different\s+)?occasions\b")
+_DONE_ON = re.compile(r"(?:\A\W*|[,;]\s+)(?P<what>[A-Za-z][^,;.()\d]{3,70}?(?:\s+\d{1,3})?)\s+on\s+(?:about\s+|over\s+|nearly\s+)?\Z")
+_ALONE_DID = re.compile(r"\s+(?P<did>joined|left|resigned|retired|died|transferred)\b(?!\s+(?:the|for|a|an|their)\b)")
 _WHO_DID = re.compile(
     r"(?P<who>(?:[\w'’&/-]+\s+){0,4}?(?:[a-z’'-]+s|people|children|men|women|staff))\s+"
     r"(?P<did>(?!(?:record|report|logg|registered|forecast|expect|plann)ed)(?:[a-z]{3,}ed|went|took|came|gave|left|made|began|became|won|lost))"
@@ -77,6 +81,8 @@ def counted(sentence: Sentence, reading: Reading, before: str, after: str) -> li
         return []
     if lost := _lost(words, reading):
         return [lost]
+    if _OCCASIONS.match(words, reading.figure.end) and (done := _DONE_ON.search(before)):
+        return [done["what"]]
     if _TIMES_AS.match(words, reading.figure.end):
         return []
     noun = None if _EACH.match(after) else _COUNTED.match(words, reading.figure.end)
@@ -142,4 +148,6 @@ def _with_said(noun: re.Match[str], sentence: Sentence, figure_end: int, until: 
         said = plain_words(sentence, (noun.start("noun") + who.start("did"), until), cut=True)
         return " ".join(f"{who['who']} {said}".split()[:MOST_MEASURE_WORDS])
     said = said_of(sentence, end, until)
+    alone = _ALONE_DID.match(sentence.words, end) if noun.re is _COUNTED and not said else None
+    said = alone["did"] if alone else said
     return " ".join(f"{noun[1]} {said}".split()[:MOST_MEASURE_WORDS])

@@ -36,6 +36,8 @@ _VERB = re.compile(
 # Running text, whatever its verb: a line of a chart has no full stop.
 _STATEMENT = re.compile(r"(?=(?:\S+\s+){4})[\"'“‘(]*[A-Z0-9£].*\b[a-z]{2,}\b.*[.;:][\"'”’)*]*", re.DOTALL)
 _BULLET = re.compile(r"\n[ \t\f]*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)[ \u00a0]+\Z")
+_OPENS = re.compile(r"(?:\A|\n)[ \t\f]*(?:\(?\d+(?:\.\d+)*[.)]?\s+|\(?[a-z]{1,3}\)\s+|[-–•*]\s+)?\**\Z")
+_MARK = 16
 _NATIONAL = re.compile(r"Nationally\b")
 _FORCES = re.compile(
     r"forces\s+(?:nationally\s+|across\s+[\w\s&]+?\s+)?(?:have\s+|has\s+|had\s+)(?:shown\s+|seen\s+)?(?:an?\s+)?"
@@ -79,7 +81,8 @@ def sentence_facts(
         for start, end in split_sentences(report.text, section.start, section.end):
             words = re.sub(r"[\n\t\f\r*_]", " ", report.text[start:end])
             item = bool(_BULLET.search(report.text[section.start : start]))
-            sentence = Sentence((start, end), words, section, vocabulary, settled, time, item)
+            opens = bool(_OPENS.search(report.text[max(section.start, start - _MARK) : start]))
+            sentence = Sentence((start, end), words, section, vocabulary, settled, time, item, opens)
             scene.open(sentence, report.text[end : end + 20])
             facts.extend(reader.facts(sentence, scene))
             scene.read(sentence, report.text[end : end + 20])
@@ -107,7 +110,9 @@ class _Said:
             if not self.facts or (timing.period.label and timing.period.label in behind):
                 return timing
             return Timing(self.current if self.current.label else self.facts[-1].period)
-        if reading.side == "current" and timing.period.label:
+        earlier = self.current.end and timing.period.end and timing.period.end < self.current.end
+        aside = earlier and _BRACKETED.search(self.sentence.words[: reading.figure.start])
+        if reading.side == "current" and timing.period.label and not aside:
             self.current = timing.period
         elif reading.side == "baseline" and self.current.known and is_year_earlier(timing.period.label):
             return replace(timing, period=year_before(self.current, timing.period.label))

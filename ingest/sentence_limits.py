@@ -39,6 +39,8 @@ _MARGIN = re.compile(
 _EITHER_WAY = re.compile(r"\s*(?:points?\s+)?(?:either\s+(?:way|side)|plus\s+or\s+minus)\b", re.IGNORECASE)
 _DISTANCE = re.compile(r"\s*(?:metres?|miles?|kilometres?|km|yards|mph|feet)\b", re.IGNORECASE)
 
+_SPEED = re.compile(r"\s?(?:mph|km/h)\b")
+
 
 def is_limit(words: str, reading: Reading, readings: Sequence[Reading]) -> bool:
     """Whether a figure is a length of time or way that only says which things are meant, or the ten of "one in ten"."""
@@ -54,7 +56,7 @@ def is_limit(words: str, reading: Reading, readings: Sequence[Reading]) -> bool:
         return True
     if _OUT_OF.search(before) and figure.of is None and not reading.sure:
         return True
-    if _DISTANCE.match(words, figure.end) and _WITHIN.search(before):
+    if _SPEED.match(words, figure.end) or (_DISTANCE.match(words, figure.end) and _WITHIN.search(before)):
         return True
     if reading.unit not in LAPSES or reading.statistic == "target":
         return False

@@ -16,7 +16,8 @@ _SUBJECT = re.compile(
     r"|rose|(?:more\s+than\s+)?(?:halved|doubled|trebled)|dropped|climbed|jumped|slipped|shrank|exceeded|varied|fluctuated|hit|continu(?:es|ed)\s+to\s+(?:increase|rise|grow|fall|decrease|reduce|decline)|stands?|stood|is|are|was|were|will\s+be|would\s+be|(?:would|could|might)\s+have\s+[a-z]+|accounts?|makes?\s+up|made\s+up|shows?|saw|sees|(?:has|have)\s+(?:accounted|seen|shown)"
     r"|takes?|took|costs?|reached|averaged|totalled|numbers?(?=\s*\Z|\s+\d)|numbered|amounted|remain(?:s|ed)|rang(?:es|ed)|(?:comes?|came|goes|went|(?:has|have)\s+(?:come|gone))"
     r"\s+(?:up|down|to|from)|worsened|improved"
-    rf"|(?:(?:has|have|had)\s+(?:\w+\s+)?)?[a-z]{{3,}}(?:ed|en|s)\s+(?:at|to|by|from)(?=\s+{ABOUT}[£\d]))\b",
+    rf"|(?:(?:has|have|had)\s+(?:\w+\s+)?)?(?:[a-z]{{3,}}(?:ed|en|s)|came|went|rose|fell|ran|sat|grew|grown|sank|shot)\s+"
+    rf"(?:(?:in|out|up|down|back)\s+)?(?:at|to|by|from)(?=\s+{ABOUT}[£\d]))\b",
     re.IGNORECASE,
 )
 _IN = re.compile(
@@ -31,7 +32,7 @@ _FEWER = re.compile(
     re.IGNORECASE,
 )
 _EQUALS = re.compile(
-    r"\b(?:is|was|were|stood\s+at|stands\s+at|(?:came|comes|amount(?:s|ed))\s+to|reached|totall?ed|averaged|of|(?:fall|rise|fell|rose|fallen|risen|go|went|down|up)\b[^.;]*?\b(?:from|to))\s+(?:just\s+|about\s+|over\s+|nearly\s+)*\Z",
+    r"\b(?:is|was|were|stood\s+at|stands\s+at|(?:came|comes|amount(?:s|ed))\s+to|reached|totall?ed|averaged|of|(?:fall|rise|fell|rose|fallen|risen|go|went|down|up|grown?|grew|increased|reduced|dropped|climbed|cut)\b[^.;]*?\b(?:from|to))\s+(?:just\s+|about\s+|over\s+|nearly\s+)*\Z",
     re.IGNORECASE,
 )
 _SHARE_OF = re.compile(
@@ -84,6 +85,11 @@ _EXPECTED = re.compile(
     r"|grow|drop|improve|increase|come|go|stay)\b[^,;]*\Z",
     re.IGNORECASE,
 )
+# "The survey puts confidence in the force at 73%", "victim satisfaction, at 78%, is up"
+_PUT_AT = re.compile(
+    rf"\b(?:puts?|placed?|places|keeps?|kept|holds?|held|leaves?|left|brings?|brought)\s+(?:the\s+)?(?P<measure>[^,.;()\d]{{3,60}}?)\s+(?:at|to)\s+{ABOUT}\Z"
+)
+_STANDING_AT = re.compile(rf"(?:\A\W*|[.;]\s+)(?P<measure>[A-Z][^,;.()\d]{{3,60}}),\s+(?:now\s+)?at\s+{ABOUT}\Z")
 _NAMED_RATE = re.compile(
     r"\b(?P<measure>(?:[\w-]+\s+){1,5}rate)\s+of\s+(?:just\s+|about\s+|around\s+|over\s+|nearly\s+|almost\s+)*\Z",
     re.IGNORECASE,
@@ -165,7 +171,7 @@ def _named_outright(words: str, reading: Reading, before: str, after: str) -> li
 
 def _named_before(reading: Reading, before: str) -> list[str]:
     """What stands before the figure as that which it moves, or that something is expected of."""
-    patterns = (_MOVING, _BRACKETED, _EXPECTED) if reading.is_change else (_EXPECTED, _AIMED)
+    patterns = (_MOVING, _BRACKETED, _EXPECTED) if reading.is_change else (_EXPECTED, _AIMED, _PUT_AT, _STANDING_AT)
     found = [*_RELATION.finditer(before), *(pattern.search(before) for pattern in patterns)]
     return [match["measure"] for match in found if match]
 

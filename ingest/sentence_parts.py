@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.measure_words import things_of
 from ingest.report import Span
 from ingest.sentence import Sentence
 from ingest.sentence_money import money_measure
@@ -54,6 +55,11 @@ _HANDLED = re.compile(
 )
 _ABOUT = re.compile(r"\b(?:on|in|about|with|for)\s+(?:only\s+|just\s+)?\Z")
 # "171.5 in post and a further 12 in training": of those counted before.
+# "62 constables left and 45 joined": the second verb is of the same people.
+_ALONE_DID = re.compile(
+    r"\s+(?P<did>joined|left|resigned|retired|died|transferred|started|passed|failed|attended|accepted|declined|qualified|graduated|recovered)"
+    r"(?=\s*[,.;]|\s+(?:and|but|in|by|for|during|between|since|to)\b|\s*\Z)"
+)
 _STANDING = re.compile(
     r"\s+(?:in|on|under|off)\s+(?:post|training|place|leave|duty|patrol|work|service|use|custody|bail)\b"
 )
@@ -63,8 +69,12 @@ _WHERE = re.compile(r"\s+(?:in|at|on|from|by|for)\s+(?:(?:the|our|all)\s+)?[\wâ€
 _DIGIT = re.compile(r"\d")
 
 
-def part_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str) -> str:
-    """What a part of a printed number, or that number itself, counts; "" where the sentence is of another form."""
+def part_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str, last: str) -> str:
+    """What a part of a printed number, or that number itself, counts; "" where the sentence is of another form.
+
+    `base` is what was counted, `last` by the figure before in the sentence.
+    """
+    last_things = things_of(last)
     words, end = sentence.words, reading.figure.end
     did = _DID.match(words, end)
     if reading.unit == "percent" and base and did and not reading.is_change and not did["said"].startswith("had"):
@@ -86,6 +96,8 @@ def part_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str) 
         return sampled
     if reading.unit.startswith("gbp"):
         return money_measure(sentence, reading, bounds)
+    if last_things and (alone := _ALONE_DID.match(words, end)):
+        return f"{last_things} {alone['did']}"
     standing = _STANDING.match(words, end)
     if base and (standing or did):
         return f"{base}{standing[0]}" if standing or not did else f"{base} {_what_happened(sentence, did, bounds)}"

@@ -115,7 +115,7 @@ def read_figures(sentence: str, figures: Sequence[Figure], about: str) -> list[R
         reading = _read(Place(words, figure, place, before, after, until, beside, about))
         if reading is not None:
             readings.append(reading)
-    return as_points_of_levels(with_shared_units(sentence, readings))
+    return as_points_of_levels(sentence, with_shared_units(sentence, readings))
 
 
 def _is_range(sentence: str, first: Figure, second: Figure) -> bool:

@@ -36,6 +36,9 @@ _OF_WHOM = re.compile(r"\bof\s+(?:whom|which|these|them|those)\s+(?:about\s+|onl
 # "Of which 138 (5.9%) were positive"
 _SHARE_ASIDE = re.compile(r"\s*(?:\(\s*[\d.]+\s?%\s*\)|\))\s+(?=[a-z])")
 _OF_WHOM_BEFORE = re.compile(r"\bof\s+(?:whom|which|these|them|those)\s+(?:about\s+|only\s+)?[\d,]+\s*\(\s*\Z")
+_MOST_OF_THEM = re.compile(
+    r"\b(?:most|many|some|half|all|few|third|thirds|quarter|quarters|majority|minority)\s+of\s+(?:them|these|those|whom|which)\s*\(\s*\Z"
+)
 _OF_WHOLE = re.compile(
     r"(?:(?:the|these|those|them|it|this|all)\s*)?(?:total|them|it|these|those|this|whole|number|figure)?\Z",
     re.IGNORECASE,
@@ -164,6 +167,14 @@ def same_thing(sentence: Sentence, reading: Reading, bounds: Span) -> bool:
     if bounds[0] and reading.statistic == "change_number" and RESTATED.fullmatch(before):
         return True
     return bool(bounds[0] and re.fullmatch(r"[^().;,]{0,60}\(\s*", before) and _OTHER_TIME.match(after))
+
+
+def most_of_them(sentence: Sentence, reading: Reading, bounds: Span) -> str:
+    """What most of those counted before are, whose share a bracket holds: "9,812 drivers, most of them (64%) in towns"."""
+    if reading.unit != "percent" or not _MOST_OF_THEM.search(sentence.words[bounds[0] : reading.figure.start]):
+        return ""
+    closed = re.match(r"\s*\)", sentence.words[reading.figure.end :])
+    return plain_words(sentence, (reading.figure.end + closed.end(), len(sentence.words)), cut=True) if closed else ""
 
 
 def bracketed_measure(sentence: Sentence, reading: Reading, bounds: Span) -> str:

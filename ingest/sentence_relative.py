@@ -23,6 +23,10 @@ _YEAR = re.compile(
 _THIS_YEAR = re.compile(r"\b(?P<time>this\s+year)\b(?![’'-])", re.IGNORECASE)
 _NEXT_YEAR = re.compile(r"\b(?P<time>(?:next|the\s+coming)\s+(?:financial\s+)?year)\b(?![’'-])", re.IGNORECASE)
 _YEAR_LONG = 12
+_AT_YEAR_END = re.compile(
+    r"\b(?P<time>at\s+(?:the\s+)?(?:financial\s+)?year[- ]end|at\s+the\s+(?:end|close)\s+of\s+(?:the|this)\s+(?:financial\s+)?year)\b",
+    re.IGNORECASE,
+)
 _QUARTER = re.compile(
     r"\b(?P<time>(?:in|during|over|for|of|across)\s+(?:the|this)\s+(?:latest\s+|current\s+|reporting\s+)?quarter"
     r"|(?:this|the\s+latest)\s+quarter)\b(?!\s+(?:to|ending|ended|before|earlier|of|in|last|(?:19|20)\d\d)\b|[-/])",
@@ -82,6 +86,9 @@ def relative_mentions(words: str, time: PaperTime) -> Iterator[PeriodMention]:
             coming = Period("", time.year.end + dt.timedelta(days=1), add_months(time.year.end, _YEAR_LONG))
             for match in _NEXT_YEAR.finditer(words):
                 yield _mention(match, "year", coming)
+    if time.year.end and time.last and time.last >= time.year.end:
+        for match in _AT_YEAR_END.finditer(words):
+            yield _mention(match, "as_at", Period("", time.year.end, time.year.end))
     for match in _NUMBERED.finditer(words):
         if time.last is not None:
             yield _mention(match, "quarter", _latest_quarter(_ORDER[match["which"].lower()], time))

@@ -19,7 +19,7 @@ from ingest.sentence_data import SHORTEST, reach_of, what_holds
 from ingest.sentence_measure import first_subject
 from ingest.sentence_reading import Reading
 from ingest.sentence_relative import ANNUAL, is_since
-from ingest.sentence_theme import SHORT, is_heading, printed_figures, run_in, theme_of
+from ingest.sentence_theme import SHORT, is_heading, opens_with, printed_figures, run_in, theme_of
 from ingest.sentence_state import counts_staff
 from ingest.sentence_timing import Timing, is_day, is_lapse, spoken_of, timing_of
 from ingest.sentence_topic import topic_of
@@ -85,7 +85,7 @@ class Scene:
 
     `heading` is a heading that the outline lacks; `fresh` while nothing but headings has followed it. `lead` is what
     the paragraph opens with, `about` the same where it can be counted, `told` whether a figure of the paragraph has
-    been told, `listing` whether it leads to a list that goes on.
+    been told, `listing` whether it leads to a list that goes on, `brief` whether the theme is its own alone.
     """
 
     lead_in: Sentence | None = None
@@ -115,6 +115,7 @@ class Scene:
     listing: bool = False
     reaches: dt.date | None = None
     day: Period = NO_PERIOD
+    brief: bool = False
 
     def enter(self, section: Section) -> Scene:
         """The scene at the beginning of a section: under the same headings the topic goes on, else it begins anew."""
@@ -151,8 +152,12 @@ class Scene:
             self.named = self.money = False
             if self.section is not None:
                 self.timing, self.stated, self.recent = Timing(), Timing(), False
+        elif heading := opens_with(sentence, following):
+            self.theme, self.brief = heading, True
+            self.measure = self.counted = self.rated = self.lead = self.sample = ""
+            self.named = self.money = False
         elif theme := theme_of(sentence, following):
-            self.theme = theme
+            self.theme, self.brief = theme, False
 
     def read(self, sentence: Sentence, following: str) -> None:
         """Takes note of a sentence: a lead-in to a list, the end of one, or a heading that the outline does not have.
@@ -175,6 +180,8 @@ class Scene:
             # What a lead-in is about, its items are about too.
             self.recent, self.listing = False, True
         elif _PARAGRAPH.match(following):
+            if self.brief:
+                self.theme, self.brief = "", False
             self.recent, self.lead, self.about, self.said, self.told, self.listing = False, "", "", False, False, False
         if _NUMBERED_NEXT.match(following) and not sentence.vocabulary.area(words) and is_heading(words):
             self.heading, self.fresh, self.measure = words, True, ""

@@ -17,7 +17,7 @@ from ingest.sentence_measure import first_subject, named_measure, nearest_mentio
 from ingest.sentence_money import spent_measure, sum_named
 from ingest.sentence_of_kind import of_kind
 from ingest.sentence_parts import found_measure, is_sample, part_measure, share_of_number
-from ingest.sentence_predicate import bracketed_measure, found_in, plain_words, same_thing, shared_measure
+from ingest.sentence_predicate import bracketed_measure, found_in, most_of_them, plain_words, same_thing, shared_measure
 from ingest.sentence_reading import Reading
 from ingest.sentence_scene import Scene, Subject
 
@@ -42,6 +42,7 @@ _RECORDED = re.compile(
 _CRIMES = re.compile(r"\s+crimes\b(?!\s+(?:of|against|involving|in\s+which|where|with))")
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 _AGREED = re.compile(r"\b(?:agree\w*|respon\w+|result)\b", re.IGNORECASE)
+_ALONE = re.compile(r"\W*(?:(?:just|some|only|about|around|nearly|over|almost|more|than)\s+)*", re.IGNORECASE)
 _SINCE = re.compile(r"\s+(?:since|until|after|before|during)\b.*\Z")
 _SCHEME = re.compile(
     r"\b(?:scheme|project|panel|programme|campaign|group|board|hub|initiative|course|team|unit)\b", re.IGNORECASE
@@ -117,7 +118,7 @@ def _part(
     opened = first_subject(sentence)
     opened = "" if find_figures(opened) else opened
     base = opened or (last.counted if last else scene.counted or scene.lead)
-    part = part_measure(sentence, reading, bounds, base)
+    part = part_measure(sentence, reading, bounds, base, last.measure if last else "")
     if not part:
         return None
     counted = base if base and part.startswith(base) else ""
@@ -140,10 +141,16 @@ def _said(
         base = " ".join((opening["who"] or "").removeprefix(" who ").split()) or scene.measure
     if not base and _OF_THEM.match(sentence.words, reading.figure.end):
         base = scene.counted
+    handed = base
+    if not base and reading.unit == "percent" and not reading.is_change:
+        alone = _ALONE.fullmatch(sentence.words[: reading.figure.start])
+        base = scene.about or scene.counted if alone or speaks_of_topic(sentence, reading) else ""
     if shared := shared_measure(sentence, reading, bounds, base):
-        return Subject(shared, qualifiers, base=base if base and base in shared else "")
+        return Subject(shared, qualifiers, base=base if handed and base in shared else "")
     if happened := found_in(sentence, reading, bounds, scene.lead or base):
         return Subject(happened, qualifiers)
+    if (most := most_of_them(sentence, reading, bounds)) and base:
+        return Subject(f"{base} {most}".strip(), qualifiers, base=base)
     held = bracketed_measure(sentence, reading, bounds)
     if is_measure(held):
         return Subject(_held(held, sentence, reading, until), qualifiers)

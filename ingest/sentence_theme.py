@@ -23,6 +23,7 @@ _SAYS = re.compile(
 _DOES = re.compile(
     r"\s[a-z]+(?:s|ed)\s+(?:its|their|our|the|an?|to|above|below|up|down|well|more|less|steadily|sharply|little|high|low|no|too|again)\b"
 )
+_ANSWERS = re.compile(r"(?:Yes|No|Not|In|For|At|On|By|To|From|Of|As|But|So|And|Overall|Thank|Source|Note|See|Table|Figure)\b")
 _MARK, _LONG_THEME = 6, 4
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|shows?|will|the\s+following|includ\w+|found|said|reported|given)\b",
@@ -38,6 +39,17 @@ def run_in(sentence: Sentence) -> str:
     opens = sentence.span[0] - sentence.section.start <= len(sentence.section.number) + _MARK
     named = found and opens and not any(verb.search(found["theme"]) for verb in (_VERB, _SAYS, _DOES))
     return found["theme"].strip() if found and named else ""
+
+
+def opens_with(sentence: Sentence, following: str) -> str:
+    """The heading of a few words that an unnumbered paragraph opens with: "Road safety. There were 31 deaths"."""
+    found = _RUN_IN.fullmatch(sentence.words)
+    if not found or not sentence.opens or not re.match(r" +[A-Z0-9“‘\"']", following):
+        return ""
+    theme = found["theme"].strip()
+    said = any(verb.search(theme) for verb in (_VERB, _SAYS, _DOES)) or _ANSWERS.match(theme)
+    short = len(theme.split()) <= _LONG_THEME and not printed_figures(sentence)
+    return theme if short and not said and sentence.vocabulary.area(theme) is None else ""
 
 
 def theme_of(sentence: Sentence, following: str) -> str:

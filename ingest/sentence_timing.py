@@ -339,7 +339,9 @@ def _others(words: str, figure: int, mention: PeriodMention) -> bool:
     """Whether a time behind a figure is that of another in a bracket: "31% of officers (30% in March 2018)"."""
     opened = words.find("(", figure, mention.start)
     inside = opened >= 0 and words.find(")", opened, mention.start) < 0
-    return inside and bool(re.search(r"\d", words[opened : mention.start]))
+    closed = words.find(")", mention.end)
+    rest = words[opened : mention.start] + words[mention.end : closed if closed >= 0 else len(words)]
+    return inside and bool(re.search(r"\d", rest))
 
 
 def _apart(words: str, before: int, figure: int, later: int) -> bool:
