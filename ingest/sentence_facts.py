@@ -17,7 +17,9 @@ from ingest.report import Report, Section, Span
 from ingest.sentence import Sentence
 from ingest.sentence_area import area_name, area_of
 from ingest.sentence_doubt import is_doubtful, without_contradictions
+from ingest.sentence_sums import earlier_by_sums
 from ingest.sentence_limits import is_limit
+from ingest.sentence_pairs import PairedReading, paired_readings, partner_of
 from ingest.sentence_patterns import next_apart, read_figures, tells_ahead
 from ingest.sentence_plans import as_planned, is_idle, is_lapse_named
 from ingest.sentence_predicate import bounds_of
@@ -148,11 +150,32 @@ class _Reader:
             for figure in figures
             if figure.start not in inside and not is_lapse_named(words, figure)
         ]
+        paired = {each.reading.place: each for each in paired_readings(words, readings)}
         for reading in readings:
+            if (pair := paired.get(reading.place)) and self._read_pair(said, pair, figures):
+                continue
             if reading not in limits:
                 until = next_apart(words, figures, reading.place)
                 self._read(said, reading, until, bounds_of(counted, reading, len(words)))
-        yield from _timed(said.facts, sentence.time.stated)
+        facts = list(earlier_by_sums(_timed(said.facts, sentence.time.stated), words, sentence.span[0]))
+        scene.latest = tuple(facts) or scene.latest
+        yield from facts
+
+    def _read_pair(self, said: _Said, pair: PairedReading, figures: Sequence[Figure]) -> bool:
+        """Takes up a figure of a list that "respectively" closes; False where nothing says what it belongs to."""
+        sentence, first = said.sentence, said.sentence.span[0] + pair.first.figure.start
+        told = [fact for fact in said.facts if fact.start < first]
+        partner = partner_of(pair, told, said.scene.latest)
+        if partner is None:
+            return False
+        until = next_apart(sentence.words, figures, pair.final.place)
+        whole = replace(pair.final, side=pair.first.side, statistic=partner.statistic)
+        timing = said.timing(whole, until)
+        subject = Subject(partner.measure, partner.qualifiers)
+        reading = replace(pair.reading, statistic=partner.statistic)
+        fact = self._fact(sentence, reading, subject, timing, until, said.scene)
+        said.facts.append(replace(fact, area=partner.area, area_printed=partner.area_printed))
+        return True
 
     def _read(self, said: _Said, reading: Reading, until: int, bounds: Span) -> None:
         """Takes up one figure, with what it counts and when it is, among what the sentence has said."""

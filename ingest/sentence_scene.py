@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingest.dates import rolling
-from ingest.fact import NO_PERIOD, Period
+from ingest.fact import NO_PERIOD, Fact, Period
 from ingest.figures import Figure
 from ingest.measure_words import heading_measure
 from ingest.period_paper import PaperTime
@@ -116,6 +116,7 @@ class Scene:
     reaches: dt.date | None = None
     day: Period = NO_PERIOD
     brief: bool = False
+    latest: tuple[Fact, ...] = ()
 
     def enter(self, section: Section) -> Scene:
         """The scene at the beginning of a section: under the same headings the topic goes on, else it begins anew."""
@@ -180,6 +181,7 @@ class Scene:
             # What a lead-in is about, its items are about too.
             self.recent, self.listing = False, True
         elif _PARAGRAPH.match(following):
+            self.latest = ()
             if self.brief:
                 self.theme, self.brief = "", False
             self.recent, self.lead, self.about, self.said, self.told, self.listing = False, "", "", False, False, False

@@ -46,6 +46,10 @@ _AGAINST_PLAN = re.compile(
     r"\bagainst\s+(?:an?\s+|the\s+)?(?:(?:establishment|budget|programme|plan|funded\s+strength)\s+of\s+)?\Z",
     re.IGNORECASE,
 )
+_BARE_AGAINST = re.compile(r"\bagainst\s+(?:an?\s+|the\s+)?\Z", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"(?:\s+[a-z]+)?\s+(?:funded|planned|budgeted|programmed|profiled|expected|authorised|required|allowed|agreed|that\b|in\s+(?:the\s+)?(?:budget|plan))"
+)
 _BUDGET = re.compile(r"\b(?:under|over)sp(?:end|ent|ends)\b|\bbudget|\boutturn\b|\bvariance\b", re.IGNORECASE)
 _YEAR_END = re.compile(r"\byear[- ]end\b|\bend\s+of\s+(?:the\s+)?(?:financial\s+)?year\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"(?:\s+[a-z]+)?\s+to\s+[£\d]|\s*\)", re.IGNORECASE)
@@ -167,8 +171,13 @@ def _compared(sentence: Sentence, reading: Reading, period: Period, baseline: Pe
     words = sentence.words
     if baseline and (baseline.end or not _YEAR_ON_YEAR.search(baseline.label)):
         return baseline
-    if _AGAINST_PLAN.search(words[: reading.figure.start]):
+    before = words[: reading.figure.start]
+    against = _AGAINST_PLAN.search(before)
+    flow = against and _BARE_AGAINST.search(before) and not _PLANNED.match(words, reading.figure.end)
+    if against and not (flow and reading.statistic == "level" and (period.months or 0) >= _HALF_YEAR):
         return period
+    if flow and baseline is None:
+        return year_before(period, period.label)
     return carried.baseline if carried.baseline.label else _year_earlier(sentence, reading, period)
 
 
