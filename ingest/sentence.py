@@ -57,9 +57,8 @@ def _years_to_date(mentions: Sequence[PeriodMention]) -> list[PeriodMention]:
         year = joined[-1] if joined and joined[-1].kind == "year" and mention.start - joined[-1].end <= 1 else None
         if (
             year
-            and mention.kind == "range"
-            and mention.period.label.lower().startswith("to date")
             and mention.period.end
+            and _runs_to(mention, year.period)
         ):
             label = f"{year.period.label} {mention.period.label}"
             period = Period(label, year.period.start, mention.period.end)
@@ -67,6 +66,15 @@ def _years_to_date(mentions: Sequence[PeriodMention]) -> list[PeriodMention]:
         else:
             joined.append(mention)
     return joined
+
+
+def _runs_to(mention: PeriodMention, year: Period) -> bool:
+    """Whether a time behind a year says how far into it: "to date (14/9/2020)", "up to 29 October"."""
+    label, end = mention.period.label.lower(), mention.period.end
+    if mention.kind == "range" and label.startswith("to date"):
+        return True
+    inside = bool(end and year.start and year.end and year.start <= end <= year.end)
+    return mention.kind == "as_at" and label.startswith(("up to ", "to ")) and inside
 
 
 @dataclass(frozen=True)

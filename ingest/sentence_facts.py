@@ -23,7 +23,7 @@ from ingest.sentence_pairs import PairedReading, paired_readings, partner_of
 from ingest.sentence_patterns import next_apart, read_figures, tells_ahead
 from ingest.sentence_plans import as_planned, is_idle, is_lapse_named
 from ingest.sentence_predicate import bounds_of
-from ingest.sentence_reading import Reading
+from ingest.sentence_reading import Reading, in_range
 from ingest.sentence_scene import Scene, Subject, lies_ahead
 from ingest.sentence_subject import subject_of
 from ingest.sentence_timing import Timing, is_year_earlier, timing_of
@@ -169,7 +169,8 @@ class _Reader:
         if partner is None:
             return False
         until = next_apart(sentence.words, figures, pair.final.place)
-        whole = replace(pair.final, side=pair.first.side, statistic=partner.statistic)
+        span = replace(pair.final.figure, start=pair.first.figure.start)
+        whole = replace(pair.final, figure=span, side=pair.first.side, statistic=partner.statistic)
         timing = said.timing(whole, until)
         subject = Subject(partner.measure, partner.qualifiers)
         reading = replace(pair.reading, statistic=partner.statistic)
@@ -235,6 +236,7 @@ class _Reader:
     ) -> Fact:
         figure, start, section = reading.figure, sentence.span[0], sentence.section
         area = area_of(sentence, reading, until)
+        ends = filter(None, (in_range(sentence.words, reading),))
         lead_in = (scene.lead_in.span,) if subject.from_lead_in and scene.lead_in else ()
         return Fact(
             fact_id=f"{section.order}.s{start + figure.start}",
@@ -254,7 +256,7 @@ class _Reader:
             end=start + figure.end,
             quotes=(sentence.span, *lead_in),
             kind="sentence",
-            qualifiers=tuple(dict.fromkeys(subject.qualifiers + _ranked_among(sentence, reading))),
+            qualifiers=tuple(dict.fromkeys((*subject.qualifiers, *_ranked_among(sentence, reading), *ends))),
             group=f"{section.order}.s{start}",
             flags=("approximate",) if figure.approximate else (),
             confidence="high" if reading.sure and subject.sure else "medium",

@@ -25,6 +25,11 @@ TO = re.compile(
     re.IGNORECASE,
 )
 
+_BEGINS_RANGE = re.compile(r"\s?%?(?:\s?[-–]\s?|\s+and\s+)£?\d")
+_ENDS_RANGE = re.compile(r"\d\s?%?\s?[-–]\s?\Z|\bbetween\s+£?[\d.,]+\s?%?\s+and\s+\Z")
+_DASH_RANGE = re.compile(r"\s?%?\s?[-–]\s?£?\d")
+_BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -64,3 +69,12 @@ class Place:
     def reading(self, statistic: Statistic, side: Side = "current", sure: bool = True) -> Reading:
         """The figure as it is printed, of this statistic."""
         return Reading(self.figure, statistic, self.figure.value, self.figure.unit, side, self.index, sure)
+
+
+def in_range(words: str, reading: Reading) -> str:
+    """Which end of a range a figure is, "" if it is none: "between 3 and 5%"."""
+    before, after = words[: reading.figure.start], words[reading.figure.end :]
+    begins = _BEGINS_RANGE.match(after) if _BETWEEN.search(before) else _DASH_RANGE.match(after)
+    if begins:
+        return "low end of a range"
+    return "high end of a range" if _ENDS_RANGE.search(before) else ""

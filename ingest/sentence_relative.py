@@ -33,7 +33,8 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _QUARTER_BEFORE = re.compile(
-    r"\b(?P<time>(?:in|during|from|to|with|than)\s+(?:the\s+)?(?:last|previous|preceding)\s+quarter|last\s+quarter[’']s)\b",
+    r"\b(?P<time>(?:in|during|from|to|with|than)\s+(?:the\s+)?(?:last|previous|preceding)\s+quarter|last\s+quarter[’']s"
+    r"|last\s+quarter(?=\s+(?:it|this|we|they|the)\b))\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -51,6 +52,7 @@ _LATEST = re.compile(r"\b(?P<time>(?:the\s+)?latest\s+(?:rolling\s+)?(?:12|twelv
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 # "by March 2018": up to then, from a day that nobody says.
 _BY = re.compile(r"\b(?:by|before|until)\s+(?:the\s+)?(?:end\s+of\s+)?\Z", re.IGNORECASE)
+_SOURCE = re.compile(r"\s+(?:census|survey|audit|definitions?|data|figures|count)\b", re.IGNORECASE)
 # "From July 2018 a further 22": from then on, where no end is named.
 _FROM = re.compile(r"(?:\A\W*|,\s+)from\s+\Z", re.IGNORECASE)
 _ENDS = re.compile(r"[^.;]{0,40}\b(?:to|until|till)\b|\s*[-–—]", re.IGNORECASE)
@@ -122,7 +124,7 @@ def open_ended(words: str, mention: PeriodMention) -> PeriodMention:
     if runs_to and mention.period.end and ANNUAL.search(words):
         days = rolling(mention.period.end, 12)
         return replace(mention, period=Period(mention.period.label, *days), kind="rolling")
-    behind = _BY.search(before) and not _MOVED_BY.search(before) and mention.kind != "rolling"
+    behind = _BY.search(before) and not _SOURCE.match(words, mention.end) and not _MOVED_BY.search(before) and mention.kind != "rolling"
     if not (runs_to or behind):
         return mention
     return replace(mention, period=replace(mention.period, start=None), kind="range")

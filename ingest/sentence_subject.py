@@ -18,7 +18,7 @@ from ingest.sentence_money import spent_measure, sum_named
 from ingest.sentence_of_kind import of_kind
 from ingest.sentence_parts import found_measure, is_sample, part_measure, share_of_number
 from ingest.sentence_predicate import bracketed_measure, found_in, most_of_them, plain_words, same_thing, shared_measure
-from ingest.sentence_reading import Reading
+from ingest.sentence_reading import Reading, in_range
 from ingest.sentence_scene import Scene, Subject
 
 # Who did what is counted: a named operation or scheme, which the count is of.
@@ -98,6 +98,8 @@ def _beside(
 ) -> Subject | None:
     """What a figure counts that is set beside the one before, or that a clause without a verb says, None for others."""
     if last is not None and last.measure and same_thing(sentence, reading, bounds):
+        return last
+    if last is not None and last.measure and in_range(sentence.words, reading).startswith("high"):
         return last
     if last is not None and last.measure and set_beside(sentence, reading, bounds):
         whole = other_whole(sentence, reading)

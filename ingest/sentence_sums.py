@@ -36,13 +36,19 @@ def _later_than(fact: Fact, facts: Sequence[Fact], changes: Sequence[Fact]) -> F
     if fact.statistic != "level" or not fact.period.known or (fact.period.months or 0) < _LEAST_MONTHS:
         return None
     for other in facts:
-        same = other.statistic == "level" and other.measure == fact.measure and other.period == fact.period
+        same = other.statistic == "level" and _one_thing(other, fact) and other.period == fact.period
         if other is fact or not same:
             continue
         found = next((change for change in changes if _follows(change, other.value, fact.value)), None)
         if found is not None:
             return found
     return None
+
+
+def _one_thing(one: Fact, other: Fact) -> bool:
+    """Whether two figures are of one thing, which the sentence may name more shortly the second time."""
+    first, second = one.measure.lower(), other.measure.lower()
+    return one.area == other.area and (first in second or second in first)
 
 
 def _follows(change: Fact, later: Decimal, earlier: Decimal) -> bool:

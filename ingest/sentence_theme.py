@@ -23,6 +23,7 @@ _SAYS = re.compile(
 _DOES = re.compile(
     r"\s[a-z]+(?:s|ed)\s+(?:its|their|our|the|an?|to|above|below|up|down|well|more|less|steadily|sharply|little|high|low|no|too|again)\b"
 )
+_BEGINS = re.compile(r"(?:The|This|That|These|Those|An?|It|We|Our|They|There|I|My|Some|Many|Most)\b")
 _ANSWERS = re.compile(r"(?:Yes|No|Not|In|For|At|On|By|To|From|Of|As|But|So|And|Overall|Thank|Source|Note|See|Table|Figure)\b")
 _MARK, _LONG_THEME = 6, 4
 _VERB = re.compile(
@@ -37,7 +38,7 @@ def run_in(sentence: Sentence) -> str:
         return ""
     found = _RUN_IN.fullmatch(sentence.words)
     opens = sentence.span[0] - sentence.section.start <= len(sentence.section.number) + _MARK
-    named = found and opens and not any(verb.search(found["theme"]) for verb in (_VERB, _SAYS, _DOES))
+    named = found and opens and not _is_statement(found["theme"]) and not any(verb.search(found["theme"]) for verb in (_VERB, _SAYS, _DOES))
     return found["theme"].strip() if found and named else ""
 
 
@@ -57,12 +58,19 @@ def theme_of(sentence: Sentence, following: str) -> str:
     words = sentence.words
     if (found := _THEME.match(words)) and not _CAPTION.match(found["theme"]):
         # A sentence of a few words ends with a stop too: only what is printed in bold is a heading in its own line.
+        if _is_statement(found["theme"]):
+            return ""
         if _SAYS.search(found["theme"]) and len(found["theme"].split()) > _LONG_THEME:
             return ""
         bold = words.startswith("  ") or ":" in found[0][len(found["theme"]) :]
         return found["theme"].strip() if bold and not _VERB.search(found["theme"]) else ""
     alone = following.startswith("\n") and len(words) < SHORT and is_heading(words.strip())
     return words.strip() if alone and sentence.vocabulary.area(words.strip()) is None else ""
+
+
+def _is_statement(theme: str) -> bool:
+    """Whether words of some length begin as a sentence does: "The dashboard leaves out a rise"."""
+    return len(theme.split()) > _LONG_THEME and bool(_BEGINS.match(theme))
 
 
 def printed_figures(sentence: Sentence) -> bool:

@@ -26,6 +26,8 @@ _BASELINE_FIGURE = re.compile(
     re.IGNORECASE,
 )
 # "On 31 March" is when; only "up 4% on 2016/17" compares.
+# "49% above 2017/18", "9% over 2017/18"
+_ABOVE = re.compile(r"\d\s?%\s+(?:above|below|over|under|up\s+on|down\s+on)\s+(?:the\s+)?\Z")
 _ON = re.compile(r"\bon\s+(?:the\s+)?\Z", re.IGNORECASE)
 # "On the June 2019 course" is when too.
 _ON_ITS = re.compile(r"\bon\s+(?:the|our|an?)\s+\Z", re.IGNORECASE)
@@ -50,6 +52,7 @@ _BARE_AGAINST = re.compile(r"\bagainst\s+(?:an?\s+|the\s+)?\Z", re.IGNORECASE)
 _PLANNED = re.compile(
     r"(?:\s+[a-z]+)?\s+(?:funded|planned|budgeted|programmed|profiled|expected|authorised|required|allowed|agreed|that\b|in\s+(?:the\s+)?(?:budget|plan))"
 )
+_CLAUSE_OPENS = re.compile(r"[,;]\s+(?:and|but|while)\s+(?:by|in|at|during|since|on|over|for)\s+(?:the\s+)?\Z")
 _BUDGET = re.compile(r"\b(?:under|over)sp(?:end|ent|ends)\b|\bbudget|\boutturn\b|\bvariance\b", re.IGNORECASE)
 _YEAR_END = re.compile(r"\byear[- ]end\b|\bend\s+of\s+(?:the\s+)?(?:financial\s+)?year\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"(?:\s+[a-z]+)?\s+to\s+[£\d]|\s*\)", re.IGNORECASE)
@@ -239,7 +242,7 @@ def _is_base(words: str, mention: PeriodMention) -> bool:
         return False
     from_it = _FROM_TIME.search(before) or words.startswith("from ", mention.start)
     own = from_it and _ITS_FIGURE.match(words, mention.end)
-    return bool(own or _BASELINE_CUE.search(before) or _BASELINE_FIGURE.search(before))
+    return bool(own or _ABOVE.search(before) or _BASELINE_CUE.search(before) or _BASELINE_FIGURE.search(before))
 
 
 def _year_earlier(sentence: Sentence, reading: Reading, period: Period) -> Period:
@@ -328,6 +331,7 @@ def _current(
         and (mention.start < until or listed)
         and (reading.is_change or not _others(words, reading.figure.end, mention))
         and ";" not in words[reading.figure.end : mention.start]
+        and not _opens_clause(words, mention)
     ]
     whole = dated if len(dated) == 1 and _APART.search(words[: dated[0].start]) else []
     before = [each for each in _dated_before(reading, dated) if not _closed(words, each, reading.figure.start)][-1:]
@@ -351,6 +355,11 @@ def _others(words: str, figure: int, mention: PeriodMention) -> bool:
     closed = words.find(")", mention.end)
     rest = words[opened : mention.start] + words[mention.end : closed if closed >= 0 else len(words)]
     return inside and bool(re.search(r"\d", rest))
+
+
+def _opens_clause(words: str, mention: PeriodMention) -> bool:
+    """Whether a time opens a clause of its own: "2,000 take part, and by September a quarter of them had"."""
+    return bool(_CLAUSE_OPENS.search(words[: mention.start]) and re.match(r"\s+[a-z]", words[mention.end :]))
 
 
 def _apart(words: str, before: int, figure: int, later: int) -> bool:
