@@ -47,6 +47,7 @@ _WILL = re.compile(
     r"\b(?:will(?!\s+(?:recall|note|remember|see|know)\b)|due|expected|scheduled|planned|set)\s+[^.,;]{0,40}?\b(?:in|on|by|at|from|for|of)\s+"
     r"(?:the\s+)?\Z"
 )
+_HALF = re.compile(r"\bhalf[- ]\Z", re.IGNORECASE)
 _TWELVE_MONTHS = re.compile(r"\b(?:12|twelve)[ -]months?\s+\([^()]*\)\s*\Z", re.IGNORECASE)
 
 
@@ -154,6 +155,9 @@ class Sentence:
 
     def _whole_year(self, mention: PeriodMention) -> PeriodMention:
         """ "For the 12 months (21,352) to the end of March" is a year, although the figure parts its words."""
+        if mention.kind == "rolling" and mention.period.end and _HALF.search(self.words[: mention.start]):
+            half = rolling(mention.period.end, 6)
+            return replace(mention, period=Period(f"half-{mention.period.label}", *half), kind="range")
         printed = _TWELVE_MONTHS.search(self.words[: mention.start])
         if mention.kind != "as_at" or not mention.period.label.lower().startswith("to ") or not printed:
             return mention
