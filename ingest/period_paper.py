@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from ingest.dates import add_months, financial_quarter, financial_year, rolling
 from ingest.fact import NO_PERIOD, Period
 from ingest.figures import find_figures
-from ingest.periods import PeriodContext, PeriodMention, find_periods
+from ingest.periods import PeriodContext, PeriodMention, find_periods, year_before
 from ingest.report import Report
 
 _OPENING = 4000
@@ -50,6 +50,7 @@ _OTHER_SCOPE = re.compile(
     r"|published|publication|plan|since|until|will\s+be|was\s+agreed|approved)\b",
     re.IGNORECASE,
 )
+_COMPARISON = re.compile(r"\b(?:compar\w+|changes?|differences?)\b", re.IGNORECASE)
 _HALF = re.compile(r"\bhalf[- ]\Z", re.IGNORECASE)
 # A line of the title names a quarter too, but does not say that all figures are of it alone.
 _SCOPE_LINE = re.compile(r"[*_#\s]*(?:covering|for\s+the\s+period|(?:reporting\s+)?period|report\s+for\s+the\s+period)\b", re.IGNORECASE)
@@ -115,7 +116,24 @@ def paper_time(report: Report, context: PeriodContext) -> PaperTime:
     if year.start and year.end and quarter.start and quarter.end and not year.start <= quarter.start <= year.end:
         # The year of a quarter's title that the quarter does not lie in is the one that it is compared with.
         year = NO_PERIOD
-    return PaperTime(stated, year, quarter, last, covers, bool(_YEARLY.search(" ".join(opening.split()))))
+    return PaperTime(stated, year, quarter, last, covers, _is_yearly(opening, stated, context))
+
+
+def _is_yearly(opening: str, stated: Period, context: PeriodContext) -> bool:
+    """Whether the opening says that figures are compared with the time a year before the paper's own."""
+    if _YEARLY.search(" ".join(opening.split())):
+        return True
+    if not stated.known:
+        return False
+    before = year_before(stated, "")
+    sentences = (" ".join(sentence.split()) for sentence in _SENTENCE_END.split(opening))
+    return any(
+        (mention.period.start, mention.period.end) == (before.start, before.end)
+        and _COMPARISON.search(words[: mention.start])
+        for words in sentences
+        if not find_figures(words)
+        for mention in find_periods(words, context)
+    )
 
 
 def _of_several(last: dt.date) -> PaperTime:

@@ -103,6 +103,7 @@ class _Said:
     subject: Subject | None = None
     doubted: bool = False
     current: Period = NO_PERIOD
+    stepped_back: bool = False
 
     def timing(self, reading: Reading, until: int) -> Timing:
         """When the figure is; a target is that of the figure before it where no time stands behind it."""
@@ -113,6 +114,7 @@ class _Said:
                 return timing
             return Timing(self.current if self.current.label else self.facts[-1].period)
         earlier = self.current.end and timing.period.end and timing.period.end < self.current.end
+        self.stepped_back = bool(earlier)
         aside = earlier and _BRACKETED.search(self.sentence.words[: reading.figure.start])
         if reading.side == "current" and timing.period.label and not aside:
             self.current = timing.period
@@ -201,7 +203,7 @@ class _Reader:
         said.doubted = doubtful or (said.doubted and reading.side == "baseline")
         if not said.doubted:
             said.facts.append(self._fact(sentence, reading, subject, timing, until, scene))
-        if not aside:
+        if not aside and not said.stepped_back:
             scene.note(reading, subject, timing, sentence.time)
 
     def _is_to_come(self, period: Period) -> bool:
@@ -280,7 +282,7 @@ def _timed(facts: Sequence[Fact], stated: Period) -> list[Fact]:
     `stated` is the paper's own period, which serves where the sentence says none.
     """
     levels = [fact for fact in facts if not fact.statistic.startswith("change") and fact.period.known]
-    if len(levels) != 2 or len({fact.measure for fact in facts}) != 1:
+    if len(levels) != 2 or len({fact.measure for fact in facts}) != 1 or levels[0].period == levels[1].period:
         return list(facts)
     earlier, later = sorted(levels, key=lambda fact: fact.period.end or dt.date.min)
     return [

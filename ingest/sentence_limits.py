@@ -31,7 +31,7 @@ _AGED = re.compile(
 _LAPSE_LIST = re.compile(r"(?:\s*,\s*\d+)*\s*,?\s+(?:and|or)\s+\d+\s+(?:minutes|hours|days|weeks|months|years)\b")
 # How sure a survey is: "95% CI", "95 in 100 of the ranges"
 _SURE = re.compile(r"\s+(?:CI|confidence\s+(?:interval|level|limit)s?)\b")
-_IN_HUNDRED = re.compile(r"\s+in\s+(?:every\s+|a\s+)?(?:ten|10|100|hundred)\b")
+_IN_HUNDRED = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+|a\s+)?(?:ten|10|100|hundred)\b")
 _MARGIN = re.compile(
     r"\b(?:margins?|confidence\s+intervals?|accurate\s+to|plus\s+or\s+minus|error\s+of|sampling\s+error)\b[^.;]*\Z",
     re.IGNORECASE,

@@ -68,6 +68,12 @@ _ASIDE = re.compile(
     r",\s+(?:(?:by|in)\s+(?:contrast|comparison)|however|meanwhile|too|though|on\s+the\s+other\s+hand|in\s+turn|as\s+expected),",
     re.IGNORECASE,
 )
+# "Attrition (cases that the victim leaves) stands at 47%"
+_IN_BRACKETS = re.compile(r"\s+\((?=(?:[^()\d]*\s){3})[^()\d]*\)")
+# "- 101: 61,044 calls; average wait 4 minutes"
+_LINE = re.compile(r"\W*(?P<line>999|101):\s")
+_AFTER_STOP = re.compile(r";\s+(?P<measure>(?!(?:about|around|nearly|over|some|only|just|almost|another)\b)[A-Za-z][A-Za-z -]{3,40}?)\s+\Z")
+_VERBS = re.compile(r"\b(?:is|are|was|were|has|have|had|[a-z]+ed|of|and|the|an?|to|by|from|than|against|in|at|for|on|with|we|it|they)\b")
 _HAS_A = re.compile(
     r"(?:\A\W*|[,;]\s+)(?:(?:the|our|its)\s+)?(?P<subject>(?:[A-Za-z][\w'’-]*\s+){1,6}?)(?:now\s+)?(?:has|have|had|faces?|shows?)\s+"
     r"(?:now\s+)?(?:an?|the)\s+(?P<noun>(?:[a-z-]+\s+){1,3})of\s+(?:about\s+|around\s+|over\s+|nearly\s+)*\Z",
@@ -137,6 +143,7 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
     candidates = [
         *_named_outright(words, reading, before, after),
         *_named_before(reading, before),
+        *([bare["measure"]] if (bare := _AFTER_STOP.search(before)) and not _VERBS.search(bare["measure"]) else []),
         *_times_as(words, reading, before),
         *counted(sentence, reading, before, after),
         *_held(before),
@@ -144,12 +151,14 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
     if not reading.unit.startswith("gbp") or _EQUALS.search(before):
         candidates += [
             subject["subject"]
-            for subject in reversed(list(_SUBJECT.finditer(_ASIDE.sub("", _COMPARISON.sub("", before)))))
+            for subject in reversed(list(_SUBJECT.finditer(_ASIDE.sub("", _COMPARISON.sub("", _IN_BRACKETS.sub("", before))))))
         ]
     tidied = (tidy(candidate, sentence.vocabulary) for candidate in candidates)
-    return next((named for named in tidied if named and not _NAMES_A_PERIOD.search(named)), "") or nearest_mention(
-        sentence, reading, until
-    )
+    named = next((each for each in tidied if each and not _NAMES_A_PERIOD.search(each)), "")
+    line = _LINE.match(words)
+    if line and named and line["line"] not in named:
+        return f"{line['line']} {named}"
+    return named or nearest_mention(sentence, reading, until)
 
 
 def _named_outright(words: str, reading: Reading, before: str, after: str) -> list[str]:

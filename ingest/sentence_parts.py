@@ -56,6 +56,11 @@ _HANDLED = re.compile(
 _ABOUT = re.compile(r"\b(?:on|in|about|with|for)\s+(?:only\s+|just\s+)?\Z")
 # "171.5 in post and a further 12 in training": of those counted before.
 # "62 constables left and 45 joined": the second verb is of the same people.
+_OF_DONE = re.compile(r"\s+of\s+(?:the\s+|these\s+|those\s+)?\d[\d,]*\s+[a-z]+ed\s*(?:[.,;]|\Z)")
+_DONE_ALONE = re.compile(r"\s+(?P<did>[a-z]+ed)\s*(?:[.,;]|\Z)")
+_DID_BEFORE = re.compile(
+    r"\b(?:and|,)\s+(?:we\s+|it\s+|they\s+)?(?P<did>[a-z]+(?:ed|eld|ound)(?:\s+[a-z]+){0,6}?)(?:\s+in)?\s+(?:only\s+|just\s+)?\Z"
+)
 _ALONE_DID = re.compile(
     r"\s+(?P<did>joined|left|resigned|retired|died|transferred|started|passed|failed|attended|accepted|declined|qualified|graduated|recovered)"
     r"(?=\s*[,.;]|\s+(?:and|but|in|by|for|during|between|since|to)\b|\s*\Z)"
@@ -83,6 +88,8 @@ def part_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str, 
         return ""
     if there := _OF_WHICH_THERE.search(words[: reading.figure.start]):
         return there["what"]
+    if base and (some := _some_done(words, reading, base)):
+        return some
     if whole := _WHOLE.match(words, end):
         return _with_verb(sentence, whole.end(), _SUM if reading.unit.startswith("gbp") else _THINGS)
     if reading.is_change:
@@ -102,6 +109,15 @@ def part_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str, 
     if base and (standing or did):
         return f"{base}{standing[0]}" if standing or not did else f"{base} {_what_happened(sentence, did, bounds)}"
     return ""
+
+
+def _some_done(words: str, reading: Reading, base: str) -> str:
+    """Both numbers of "upheld 14 of the 51 concluded"; "" for others."""
+    before, end = words[: reading.figure.start], reading.figure.end
+    if _OF_DONE.match(words, end) and (did := _DID_BEFORE.search(before)):
+        return f"{base}: {did['did']}"
+    done = _DONE_ALONE.match(words, end) if _PART_BEFORE.search(before) else None
+    return f"{base} {done['did']}" if done else ""
 
 
 def _what_happened(sentence: Sentence, did: re.Match[str], bounds: Span) -> str:
@@ -175,3 +191,8 @@ def share_of_number(sentence: Sentence, reading: Reading, bounds: Span) -> bool:
     behind = _DID.match(sentence.words, reading.figure.end)
     opened = _OPENS_SHARE.fullmatch(sentence.words[bounds[0] : reading.figure.start])
     return bool(opened and behind and behind[0].lstrip().startswith(")"))
+
+
+def is_some_of(words: str, reading: Reading) -> bool:
+    """Whether a number is printed as so many of so many: "5 of the 22 completed"."""
+    return bool(_OF_DONE.match(words, reading.figure.end))

@@ -26,7 +26,7 @@ _AGAINST = re.compile(
     r"\b(?:compared|comparison|against|versus|vs\.?)\s*(?:to|with)?\s+"
     r"(?:(?:an?|the)\s+(?:usual|normal|typical|planned)\s+)?"
     r"(?:(?:an?\s+|the\s+)?(?:(?:[A-Z]{3}|national|regional|group)\s+)?"
-    r"(?:total|average|ytd|year[ -]to[ -]date|figure|rate|level)\s+of\s+)?\Z|\bpreviously\s*\(?\Z|\)\s+than\s+the\s+(?:revised\s+)?\Z"
+    r"(?:total|average|ytd|year[ -]to[ -]date|figure|rate|level)\s+of\s+)?\Z|\bpreviously\s*\(?\Z|\)\s+than\s+the\s+(?:revised\s+)?\Z|\b(?:improvement|deterioration)\s+on\s+(?:the\s+)?\Z"
     r"|\bcompared\s+(?:to|with)\s+[^.;,]{0,40}\bwhich\s+(?:saw|had)\s+\Z"
     r"|\bprevious\b[^.;]{0,40}\(\s*\Z|\b(?:more|fewer|higher|lower|less|better|worse)\s+than\s+the\s+(?:revised\s+)?\Z"
     r"|\b(?:[a-z]+er|more|less|worse)\s+than\s+(?:the\s+)?(?:last|previous)\s+(?:year|quarter|month)[’']s\s+\Z",
@@ -59,7 +59,7 @@ _ACTUAL = re.compile(r"\bbut\b|\bhowever\b|;", re.IGNORECASE)
 _TARGET = re.compile(
     r"\b(?:target|aim|goal|ambition|threshold|standard|ceiling|requirement)s?\b(?!\s+risk\b)(?!\s+(?:was|were|is|are)\s+(?:met|missed))"
     r"(?:(?!\b(?:where|which|found|met|missed|recorded)\b)[^.;]){0,100}\Z|\bshould\s+be\s+(?!noted|remembered|recognised|read\b|seen|treated|borne)[^.;]{0,60}\Z"
-    r"|\b(?:wants?|hopes?|intends?)\s+to\s+(?:see|bring|get|keep|hold|cut)\b[^.;]{0,60}\b(?:below|under|above|over|within)\s+\Z",
+    r"|\b(?:committed|pledged|undertaken|promised)\s+to\s+[^.;]{0,80}\Z|\b(?:wants?|hopes?|intends?)\s+to\s+(?:see|bring|get|keep|hold|cut)\b[^.;]{0,60}\b(?:below|under|above|over|within)\s+\Z",
     re.IGNORECASE,
 )
 # "Crews targeted the road", "against the standard for towns, 83% were": what follows is no target.
@@ -87,7 +87,7 @@ _CAME_OUT = re.compile(
 _BUDGET_OF = re.compile(r"\bbudget\s+of\s+\Z", re.IGNORECASE)
 # So many percent "for immediate calls and 80% for others"
 _AND_FOR = re.compile(
-    r"(?:\s+[a-z]+)?\s+(?:for|in)\s+[^.;:]{2,50}?(?:,|,?\s+and)\s+|(?:\s+[a-z]+){0,5}\s+and\s+to\s+[a-z]+\s+(?:at\s+least\s+)?"
+    r"(?:\s+[a-z]+)?\s+(?:for|in)\s+[^.;:]{2,50}?(?:,|,?\s+and)\s+|[^.;]{0,80}\band\s+to\s+[^.;]{3,60}"
 )
 # "4,702 (13.3%)" holds two figures of one time, and "up 4% on 2,309" the one that is moved from.
 _BRACKETED = re.compile(r"(?:\s+[a-z]+)?\s*\(\s*")

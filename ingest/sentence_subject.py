@@ -16,7 +16,7 @@ from ingest.sentence_limits import is_margin
 from ingest.sentence_measure import first_subject, named_measure, nearest_mention, qualifiers_of, speaks_of_topic
 from ingest.sentence_money import spent_measure, sum_named
 from ingest.sentence_of_kind import of_kind
-from ingest.sentence_parts import found_measure, is_sample, part_measure, share_of_number
+from ingest.sentence_parts import found_measure, is_sample, is_some_of, part_measure, share_of_number
 from ingest.sentence_predicate import bracketed_measure, found_in, most_of_them, plain_words, same_thing, shared_measure
 from ingest.sentence_reading import Reading, in_range
 from ingest.sentence_scene import Scene, Subject
@@ -124,7 +124,8 @@ def _part(
     if not part:
         return None
     counted = base if base and part.startswith(base) else ""
-    return Subject(part, qualifiers, base=counted, sample=part if is_sample(sentence, reading) else "")
+    sample = part if is_sample(sentence, reading) else ""
+    return Subject(part, qualifiers, base=counted, sample=sample, part=is_some_of(sentence.words, reading))
 
 
 def _said(

@@ -48,6 +48,7 @@ _AGAINST_PLAN = re.compile(
     r"\bagainst\s+(?:an?\s+|the\s+)?(?:(?:establishment|budget|programme|plan|funded\s+strength)\s+of\s+)?\Z",
     re.IGNORECASE,
 )
+_PREVIOUSLY = re.compile(r"(?:\s+[a-z]+)?\s+(?:previously|before|earlier|last\s+time)\b")
 _BARE_AGAINST = re.compile(r"\bagainst\s+(?:an?\s+|the\s+)?\Z", re.IGNORECASE)
 _PLANNED = re.compile(
     r"(?:\s+[a-z]+)?\s+(?:funded|planned|budgeted|programmed|profiled|expected|authorised|required|allowed|agreed|that\b|in\s+(?:the\s+)?(?:budget|plan))"
@@ -177,8 +178,13 @@ def _compared(sentence: Sentence, reading: Reading, period: Period, baseline: Pe
     before = words[: reading.figure.start]
     against = _AGAINST_PLAN.search(before)
     flow = against and _BARE_AGAINST.search(before) and not _PLANNED.match(words, reading.figure.end)
-    if against and not (flow and reading.statistic == "level" and (period.months or 0) >= _HALF_YEAR):
+    before_that = against and _PREVIOUSLY.match(words, reading.figure.end)
+    if before_that and not sentence.time.yearly and (period.months or 0) < _HALF_YEAR:
+        return NO_PERIOD
+    if against and not before_that and not (flow and reading.statistic == "level" and (period.months or 0) >= _HALF_YEAR):
         return period
+    if before_that:
+        return year_before(period, period.label)
     if flow and baseline is None:
         return year_before(period, period.label)
     return carried.baseline if carried.baseline.label else _year_earlier(sentence, reading, period)
