@@ -53,7 +53,9 @@ _OTHER_SCOPE = re.compile(
 _COMPARISON = re.compile(r"\b(?:compar\w+|changes?|differences?)\b", re.IGNORECASE)
 _HALF = re.compile(r"\bhalf[- ]\Z", re.IGNORECASE)
 # A line of the title names a quarter too, but does not say that all figures are of it alone.
-_SCOPE_LINE = re.compile(r"[*_#\s]*(?:covering|for\s+the\s+period|(?:reporting\s+)?period|report\s+for\s+the\s+period)\b", re.IGNORECASE)
+_SCOPE_LINE = re.compile(
+    r"[*_#\s]*(?:covering|for\s+the\s+period|(?:reporting\s+)?period|report\s+for\s+the\s+period)\b", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"\(?\d+(?:\.\d+)*[.)]?\s+[A-Z][^%£]*\Z")
 _AND = re.compile(r",?\s+and\s+(?:also\s+)?(?:for\s+|of\s+)?(?:the\s+)?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n\s*\n")

@@ -26,8 +26,13 @@ _LABEL = re.compile(
 _COUNT_LABEL = re.compile(
     r"(?P<label>[A-Z][^:;.!?%£]{3,80}?):\s+£?\d[\d.,]*\s?(?:%|m\b|k\b|million\b)?(?:\s+[a-z]+)?\s*(?:[,;.(]|\Z)"
 )
-_WE = re.compile(r"(?:we|our|it|they|he|she|this|that|these|those|there|I|of|in|at|on|for|by|from|table|figure|chart)\b", re.IGNORECASE)
-_DOES = re.compile(r"\b[a-z]+(?:ed|ew)\s+(?:by|to|from|up|down)\b|\b(?:fell|rose|went|came|shows?|includ\w+|follow\w+)\b")
+_WE = re.compile(
+    r"(?:we|our|it|they|he|she|this|that|these|those|there|I|of|in|at|on|for|by|from|table|figure|chart)\b",
+    re.IGNORECASE,
+)
+_DOES = re.compile(
+    r"\b[a-z]+(?:ed|ew)\s+(?:by|to|from|up|down)\b|\b(?:fell|rose|went|came|shows?|includ\w+|follow\w+)\b"
+)
 # "Oar theft without injury, which went up by 902 offences": the label of an item is its first clause.
 _CLAUSE_LABEL = re.compile(
     r"\s*(?P<label>(?!the\b|we\b|an?\b)[A-Za-z][A-Za-z &/()'’-]{2,60}?),\s+"
@@ -56,11 +61,7 @@ def _years_to_date(mentions: Sequence[PeriodMention]) -> list[PeriodMention]:
     joined: list[PeriodMention] = []
     for mention in mentions:
         year = joined[-1] if joined and joined[-1].kind == "year" and mention.start - joined[-1].end <= 1 else None
-        if (
-            year
-            and mention.period.end
-            and _runs_to(mention, year.period)
-        ):
+        if year and mention.period.end and _runs_to(mention, year.period):
             label = f"{year.period.label} {mention.period.label}"
             period = Period(label, year.period.start, mention.period.end)
             joined[-1] = replace(mention, period=period, start=year.start)
@@ -179,4 +180,8 @@ class Sentence:
         """What stands before the colon of a line that is no sentence: "Orders in place: 23"; "" for others."""
         found = _COUNT_LABEL.match(self.words.lstrip())
         label = found["label"].strip() if found else ""
-        return "" if _SAYS.search(label) or _WE.match(label) or _DOES.search(label) or self.vocabulary.area(label) else label
+        return (
+            ""
+            if _SAYS.search(label) or _WE.match(label) or _DOES.search(label) or self.vocabulary.area(label)
+            else label
+        )

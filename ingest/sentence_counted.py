@@ -53,7 +53,9 @@ _GIVEN = re.compile(
 _EACH = re.compile(r"\s+(?:an?|per|each)\s")
 # "Officers used their powers on 402 occasions"
 _OCCASIONS = re.compile(r"\s+(?:separate\s+|different\s+)?occasions\b")
-_DONE_ON = re.compile(r"(?:\A\W*|[,;]\s+)(?P<what>[A-Za-z][^,;.()\d]{3,70}?(?:\s+\d{1,3})?)\s+on\s+(?:about\s+|over\s+|nearly\s+)?\Z")
+_DONE_ON = re.compile(
+    r"(?:\A\W*|[,;]\s+)(?P<what>[A-Za-z][^,;.()\d]{3,70}?(?:\s+\d{1,3})?)\s+on\s+(?:about\s+|over\s+|nearly\s+)?\Z"
+)
 _ALONE_DID = re.compile(r"\s+(?P<did>joined|left|resigned|retired|died|transferred)\b(?!\s+(?:the|for|a|an|their)\b)")
 _WHO_DID = re.compile(
     r"(?P<who>(?:[\w'’&/-]+\s+){0,4}?(?:[a-z’'-]+s|people|children|men|women|staff))\s+"

@@ -197,6 +197,10 @@ class _Reader:
         foretold = lies_ahead(timing.period, sentence.time) and tells_ahead(words)
         if reading.statistic in ("level", "share", "rate") and (self._is_to_come(timing.period) or foretold):
             reading = replace(reading, statistic="forecast")
+        shares = reading.unit in ("percent", "points") and subject.sure
+        if reading.statistic == "forecast" and shares and lies_ahead(timing.period, sentence.time):
+            # A named thing, at a time to come that is named too.
+            reading = replace(reading, sure=True)
         aside = subject.margin or bool(said.facts and _BRACKETED.search(words[: reading.figure.start]))
         # What a doubtful figure is compared with is no surer.
         doubtful = is_doubtful(sentence, reading, subject, scene.topic)

@@ -72,8 +72,12 @@ _ASIDE = re.compile(
 _IN_BRACKETS = re.compile(r"\s+\((?=(?:[^()\d]*\s){3})[^()\d]*\)")
 # "- 101: 61,044 calls; average wait 4 minutes"
 _LINE = re.compile(r"\W*(?P<line>999|101):\s")
-_AFTER_STOP = re.compile(r";\s+(?P<measure>(?!(?:about|around|nearly|over|some|only|just|almost|another)\b)[A-Za-z][A-Za-z -]{3,40}?)\s+\Z")
-_VERBS = re.compile(r"\b(?:is|are|was|were|has|have|had|[a-z]+ed|of|and|the|an?|to|by|from|than|against|in|at|for|on|with|we|it|they)\b")
+_AFTER_STOP = re.compile(
+    r";\s+(?P<measure>(?!(?:about|around|nearly|over|some|only|just|almost|another)\b)[A-Za-z][A-Za-z -]{3,40}?)\s+\Z"
+)
+_VERBS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|[a-z]+ed|of|and|the|an?|to|by|from|than|against|in|at|for|on|with|we|it|they)\b"
+)
 _HAS_A = re.compile(
     r"(?:\A\W*|[,;]\s+)(?:(?:the|our|its)\s+)?(?P<subject>(?:[A-Za-z][\w'’-]*\s+){1,6}?)(?:now\s+)?(?:has|have|had|faces?|shows?)\s+"
     r"(?:now\s+)?(?:an?|the)\s+(?P<noun>(?:[a-z-]+\s+){1,3})of\s+(?:about\s+|around\s+|over\s+|nearly\s+)*\Z",
@@ -151,7 +155,9 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
     if not reading.unit.startswith("gbp") or _EQUALS.search(before):
         candidates += [
             subject["subject"]
-            for subject in reversed(list(_SUBJECT.finditer(_ASIDE.sub("", _COMPARISON.sub("", _IN_BRACKETS.sub("", before))))))
+            for subject in reversed(
+                list(_SUBJECT.finditer(_ASIDE.sub("", _COMPARISON.sub("", _IN_BRACKETS.sub("", before)))))
+            )
         ]
     tidied = (tidy(candidate, sentence.vocabulary) for candidate in candidates)
     named = next((each for each in tidied if each and not _NAMES_A_PERIOD.search(each)), "")

@@ -51,4 +51,6 @@ def partner_of(paired: PairedReading, told: Sequence[Fact], before: Sequence[Fac
 
 
 def _of_a_kind(fact: Fact, reading: Reading) -> bool:
-    return (fact.unit == "percent") == (reading.unit == "percent") and fact.unit.startswith("gbp") == reading.unit.startswith("gbp")
+    return (fact.unit == "percent") == (reading.unit == "percent") and fact.unit.startswith(
+        "gbp"
+    ) == reading.unit.startswith("gbp")

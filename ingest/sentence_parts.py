@@ -20,8 +20,12 @@ _OF_WHICH_THERE = re.compile(
     r"(?:\b(?:to|of|by|for|with|had|has|have|are|were)\s+)(?P<what>[a-z][^,;.]{2,50}?),\s+of\s+(?:which|whom)\s+there\s+(?:were|are|was|is)\s+"
     r"(?:\d[\d,]*\s+[^;.]{0,50}?\band\s+)?\Z"
 )
-_SUM = re.compile(r"(?P<things>(?:[a-z-]+\s+){0,3}?[a-z-]+)(?=\s+(?:has|have|had|was|were|is|are|[a-z]+ed)\b|\s*[.,;:()]|\s*\Z)")
-_PART_BEFORE = re.compile(r"\d(?:\s?(?:m|k|million|bn))?\s+of\s+(?:(?:the|these|those|our|its|their|all|his|her|my)\s+)*\Z", re.IGNORECASE)
+_SUM = re.compile(
+    r"(?P<things>(?:[a-z-]+\s+){0,3}?[a-z-]+)(?=\s+(?:has|have|had|was|were|is|are|[a-z]+ed)\b|\s*[.,;:()]|\s*\Z)"
+)
+_PART_BEFORE = re.compile(
+    r"\d(?:\s?(?:m|k|million|bn))?\s+of\s+(?:(?:the|these|those|our|its|their|all|his|her|my)\s+)*\Z", re.IGNORECASE
+)
 _THINGS = re.compile(
     r"\s*(?P<things>(?:[A-Za-z][\w'’&/-]*\s+){0,3}?[A-Za-z][\w'’-]*s)(?=\s+(?:(?:who|which|that)\s+)?(?:[a-z]{2,}(?:ed|en)"
     r"|(?:is|are|was|were|has|have|had|took|came|went|made|led|left|in|at|on|for|by|with|from|to)\b)|\s*[,.;:()]|\s*\Z)"

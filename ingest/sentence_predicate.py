@@ -132,7 +132,11 @@ def shared_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str
     if reading.figure.unit == "percent" and base and (kind := _KIND.match(tail)):
         return f"{base}: {kind['kind']}"
     aside = _SHARE_ASIDE.match(words, end)
-    if base and aside and (_OF_WHOM.search(words[: reading.figure.start]) or _OF_WHOM_BEFORE.search(words[: reading.figure.start])):
+    if (
+        base
+        and aside
+        and (_OF_WHOM.search(words[: reading.figure.start]) or _OF_WHOM_BEFORE.search(words[: reading.figure.start]))
+    ):
         following = re.search(r"\d", words[aside.end() :])
         until = aside.end() + following.start() if following else len(words)
         return _joined(base, plain_words(sentence, (aside.end(), until), cut=True))

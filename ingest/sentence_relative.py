@@ -38,7 +38,8 @@ _QUARTER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"\b(?P<time>(?:the\s+)?(?P<which>first|second|third|fourth)\s+quarter)\b(?!\s+(?:of|in|running|(?:19|20)\d\d\b))", re.IGNORECASE
+    r"\b(?P<time>(?:the\s+)?(?P<which>first|second|third|fourth)\s+quarter)\b(?!\s+(?:of|in|running|(?:19|20)\d\d\b))",
+    re.IGNORECASE,
 )
 # "The first quarter went from 12 to 9 and the second from 14 to 11"
 _SECOND = re.compile(
@@ -124,7 +125,12 @@ def open_ended(words: str, mention: PeriodMention) -> PeriodMention:
     if runs_to and mention.period.end and ANNUAL.search(words):
         days = rolling(mention.period.end, 12)
         return replace(mention, period=Period(mention.period.label, *days), kind="rolling")
-    behind = _BY.search(before) and not _SOURCE.match(words, mention.end) and not _MOVED_BY.search(before) and mention.kind != "rolling"
+    behind = (
+        _BY.search(before)
+        and not _SOURCE.match(words, mention.end)
+        and not _MOVED_BY.search(before)
+        and mention.kind != "rolling"
+    )
     if not (runs_to or behind):
         return mention
     return replace(mention, period=replace(mention.period, start=None), kind="range")

@@ -24,7 +24,9 @@ _DOES = re.compile(
     r"\s[a-z]+(?:s|ed)\s+(?:its|their|our|the|an?|to|above|below|up|down|well|more|less|steadily|sharply|little|high|low|no|too|again)\b"
 )
 _BEGINS = re.compile(r"(?:The|This|That|These|Those|An?|It|We|Our|They|There|I|My|Some|Many|Most)\b")
-_ANSWERS = re.compile(r"(?:Yes|No|Not|In|For|At|On|By|To|From|Of|As|But|So|And|Overall|Thank|Source|Note|See|Table|Figure)\b")
+_ANSWERS = re.compile(
+    r"(?:Yes|No|Not|In|For|At|On|By|To|From|Of|As|But|So|And|Overall|Thank|Source|Note|See|Table|Figure)\b"
+)
 _MARK, _LONG_THEME = 6, 4
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|shows?|will|the\s+following|includ\w+|found|said|reported|given)\b",
@@ -38,7 +40,12 @@ def run_in(sentence: Sentence) -> str:
         return ""
     found = _RUN_IN.fullmatch(sentence.words)
     opens = sentence.span[0] - sentence.section.start <= len(sentence.section.number) + _MARK
-    named = found and opens and not _is_statement(found["theme"]) and not any(verb.search(found["theme"]) for verb in (_VERB, _SAYS, _DOES))
+    named = (
+        found
+        and opens
+        and not _is_statement(found["theme"])
+        and not any(verb.search(found["theme"]) for verb in (_VERB, _SAYS, _DOES))
+    )
     return found["theme"].strip() if found and named else ""
 
 

@@ -62,7 +62,9 @@ _TO_FROM = re.compile(r"\bto\s+£?\d[\d,.]*\s?(?:%|m\b|k\b)?(?:\s+[a-z]+){0,2}\s
 _ON_FIGURE = re.compile(r"%\s+on\s+\Z")
 _DATED_BEHIND = re.compile(r"(?:\s+[a-z]+)?\s+(?:at|in|on|since|for|during)\b")
 # "Compared with 29% nationally", "with 7.9% of the population": another whole, and no earlier time.
-_ELSEWHERE = re.compile(r"(?:\s+[a-z]+)?\s+(?:nationally|regionally|locally|elsewhere|of|in|for|across|among|on\s+average)\b")
+_ELSEWHERE = re.compile(
+    r"(?:\s+[a-z]+)?\s+(?:nationally|regionally|locally|elsewhere|of|in|for|across|among|on\s+average)\b"
+)
 _UP_FROM = re.compile(
     r"(?:\b(?:up|down)\b[^.;]{0,40}?\s+from|\)\s+from|\bfrom\s+a\s+revised|\bthan\s+the\s+revised|\bcompared\s+(?:to|with)|\bagainst)\s+\Z",
     re.IGNORECASE,
@@ -181,7 +183,11 @@ def _compared(sentence: Sentence, reading: Reading, period: Period, baseline: Pe
     before_that = against and _PREVIOUSLY.match(words, reading.figure.end)
     if before_that and not sentence.time.yearly and (period.months or 0) < _HALF_YEAR:
         return NO_PERIOD
-    if against and not before_that and not (flow and reading.statistic == "level" and (period.months or 0) >= _HALF_YEAR):
+    if (
+        against
+        and not before_that
+        and not (flow and reading.statistic == "level" and (period.months or 0) >= _HALF_YEAR)
+    ):
         return period
     if before_that:
         return year_before(period, period.label)
