@@ -16,6 +16,7 @@ from ingest.periods import PeriodContext, find_periods, year_before
 from ingest.report import Report, Section, Span
 from ingest.sentence import Sentence
 from ingest.sentence_area import area_name, area_of
+from ingest.sentence_baseline import is_year_earlier
 from ingest.sentence_doubt import is_doubtful, without_contradictions
 from ingest.sentence_sums import earlier_by_sums
 from ingest.sentence_limits import is_limit
@@ -26,7 +27,7 @@ from ingest.sentence_predicate import bounds_of
 from ingest.sentence_reading import Reading, in_range
 from ingest.sentence_scene import Scene, Subject, lies_ahead
 from ingest.sentence_subject import subject_of
-from ingest.sentence_timing import Timing, is_year_earlier, timing_of
+from ingest.sentence_timing import Timing, timing_of
 from ingest.sentences import split_sentences
 from ingest.vocabulary import Vocabulary
 
