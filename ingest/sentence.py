@@ -22,7 +22,7 @@ _LABEL = re.compile(
     r"|(?P<name>[A-Z][A-Za-z &/()'’-]{2,50}?)\s*:?\s+(?=[\d£][\d.,]*\s*%?\s*,?\s*previously\b)",
     re.IGNORECASE,
 )
-# "Theft from the person: 587, up from 402"
+# A label that a number follows: "Theft from the person: 587, up from 402".
 _COUNT_LABEL = re.compile(
     r"(?P<label>[A-Z][^:;.!?%£]{3,80}?):\s+£?\d[\d.,]*\s?(?:%|m\b|k\b|million\b)?(?:\s+[a-z]+)?\s*(?:[,;.(]|\Z)"
 )

@@ -124,7 +124,7 @@ def compared_period(
 
 
 def _set_against(sentence: Sentence, reading: Reading, period: Period) -> Period:
-    """The time of a figure that another is set against: a plan's is the other's own, that of a number the year before."""
+    """The time of a figure that another is set against: of a plan the other's own, of a number the year before."""
     words, lasting = sentence.words, (period.months or 0) >= _HALF_YEAR
     if _PREVIOUSLY.match(words, reading.figure.end):
         return year_before(period, period.label) if lasting or sentence.time.yearly else NO_PERIOD
@@ -133,8 +133,8 @@ def _set_against(sentence: Sentence, reading: Reading, period: Period) -> Period
 
 
 def _year_earlier(sentence: Sentence, reading: Reading, period: Period) -> Period:
-    """The earlier figure of "fell from 410 to 396" where the later is that of a year, or the paper says that it compares
-    with the year before.
+    """The earlier figure of "fell from 410 to 396", where the later is that of a year or the paper compares with the
+    year before throughout.
     """
     words, end = sentence.words, reading.figure.end
     before, dated = words[: reading.figure.start], _DATED_BEHIND.match(words, end)
@@ -166,7 +166,7 @@ def earlier_period(words: str, reading: Reading, bases: Sequence[PeriodMention],
 
 
 def _is_of_year_before(words: str, reading: Reading, match: re.Match[str], dated: bool) -> bool:
-    """Whether a figure is that of the year before which `match` names; `dated` where the sentence's own time is known."""
+    """Whether a figure is that of the year before, which `match` names; `dated` where the sentence's time is known."""
     start, end = reading.figure.start, reading.figure.end
     if end <= match.start():
         return bool(BESIDE.fullmatch(words[end : match.start()])) and not reading.is_change

@@ -54,7 +54,7 @@ _LISTED_AREA = re.compile(
     r"[^\w]*(?:s?\)[,;\s]*)?(?:and\s+)?(?:[A-Z][\w'’]*\s+){1,4}|[^\w]*[A-Za-z'’]{0,8}\)[,;]?\s+(?:and\s+)?(?:[A-Z][\w'’]*\s+){1,4}"
 )
 # "The main reason for the increase: 310 offences against 290": the number behind the colon is no change.
-# "3.1% lower at 21,408"
+# What came out stands behind "at": "3.1% lower at 21,408".
 _LOWER_AT = re.compile(r"\b(?:lower|higher)\s+at\s", re.IGNORECASE)
 _COLON = re.compile(r":\s*\Z")
 _SET_AGAINST = re.compile(r"(?:\s+[a-z]+){0,2},?\s+(?:against|compared|up\s+from|down\s+from)\b")
@@ -144,8 +144,8 @@ def _own_direction(place: Place) -> Sign | None:
     """The direction that the words around the figure give it, None where they give none."""
     moved = MOVED_BY.search(place.before)
     told = moved and _COLON.search(moved[0]) and _SET_AGAINST.match(place.after)
-    told = told or (moved and place.index and _LOWER_AT.search(moved[0]))
-    if moved and not told and not _NOT_MOVED.search(moved[0]):
+    came_out = moved and place.index > 0 and _LOWER_AT.search(moved[0])
+    if moved and not told and not came_out and not _NOT_MOVED.search(moved[0]):
         return _last_direction(place.before[: moved.end()])
     if _EXTRA.search(place.before):
         return 1

@@ -50,7 +50,7 @@ _NO_SUBJECT = re.compile(
     r"|\b(?:is|are|was|were|has|have|had|be|been|will|would|than|made|took|gave|held|led|went|came|rose|fell|saw|which|who|that|[a-z]+ed|[a-z]+ing)\b",
     re.IGNORECASE,
 )
-# "5.6%, compared with 4.2% last year and a national rate of 4.0%"
+# The same of another area: "compared with 4.2% last year and a national rate of 4.0%".
 _OTHERS_RATE = re.compile(
     r"[^.;]{0,60}?\b(?:and|against|with|to|but)\s+(?:an?|the)\s+(?:(?:MSG|MSF|national|regional|group|force|county|peer|comparable|similar)\s+)+"
     r"(?:rate|average|figure|level|median)\s+(?:of|is|was)\s+"

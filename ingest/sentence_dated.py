@@ -112,6 +112,7 @@ def now_of(words: str, reading: Reading, mentions: Sequence[PeriodMention]) -> P
 
 
 def dated_before(reading: Reading, dated: Sequence[PeriodMention]) -> list[PeriodMention]:
+    """The times that stand before a figure."""
     return [mention for mention in dated if mention.end <= reading.figure.start]
 
 

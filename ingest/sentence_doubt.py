@@ -8,8 +8,7 @@ from decimal import Decimal
 
 from ingest.fact import Fact
 from ingest.sentence import Sentence
-from ingest.sentence_reading import Reading, in_range
-from ingest.sentence_scene import Subject
+from ingest.sentence_reading import Reading, Subject, in_range
 
 # "Up to 60% fewer", "3-5%", "between 5 and 6%": no printed figure is the one that was measured.
 _UP_TO = re.compile(r"\bup\s+to\s+\Z", re.IGNORECASE)

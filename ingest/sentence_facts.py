@@ -18,15 +18,15 @@ from ingest.sentence import Sentence
 from ingest.sentence_area import area_name, area_of
 from ingest.sentence_baseline import is_year_earlier
 from ingest.sentence_doubt import is_doubtful, without_contradictions
-from ingest.sentence_sums import earlier_by_sums
 from ingest.sentence_limits import is_limit
 from ingest.sentence_pairs import PairedReading, paired_readings, partner_of
 from ingest.sentence_patterns import next_apart, read_figures, tells_ahead
 from ingest.sentence_plans import as_planned, is_idle, is_lapse_named
 from ingest.sentence_predicate import bounds_of
-from ingest.sentence_reading import Reading, in_range
-from ingest.sentence_scene import Scene, Subject, lies_ahead
+from ingest.sentence_reading import Reading, Subject, in_range
+from ingest.sentence_scene import Scene, lies_ahead
 from ingest.sentence_subject import subject_of
+from ingest.sentence_sums import earlier_by_sums, timed_by_levels
 from ingest.sentence_timing import Timing, timing_of
 from ingest.sentences import split_sentences
 from ingest.vocabulary import Vocabulary
@@ -160,7 +160,7 @@ class _Reader:
             if reading not in limits:
                 until = next_apart(words, figures, reading.place)
                 self._read(said, reading, until, bounds_of(counted, reading, len(words)))
-        facts = list(earlier_by_sums(_timed(said.facts, sentence.time.stated), words, sentence.span[0]))
+        facts = list(earlier_by_sums(timed_by_levels(said.facts, sentence.time.stated), words, sentence.span[0]))
         scene.latest = tuple(facts) or scene.latest
         yield from facts
 
@@ -279,23 +279,6 @@ def _path(section: Section, scene: Scene) -> tuple[str, ...]:
     """The headings above a figure, with those that the outline lacks and the theme of the paragraph."""
     above = (scene.topic, scene.theme)
     return (*section.headings, *dict.fromkeys(words for words in above if words and words not in section.headings))
-
-
-def _timed(facts: Sequence[Fact], stated: Period) -> list[Fact]:
-    """Changes without a period take it from the levels that they lie between: "15% (from 12 in May to 10 in June)".
-
-    `stated` is the paper's own period, which serves where the sentence says none.
-    """
-    levels = [fact for fact in facts if not fact.statistic.startswith("change") and fact.period.known]
-    if len(levels) != 2 or len({fact.measure for fact in facts}) != 1 or levels[0].period == levels[1].period:
-        return list(facts)
-    earlier, later = sorted(levels, key=lambda fact: fact.period.end or dt.date.min)
-    return [
-        replace(fact, period=later.period, baseline=earlier.period)
-        if fact.statistic.startswith("change") and fact.period in (NO_PERIOD, stated)
-        else fact
-        for fact in facts
-    ]
 
 
 def _ranked_among(sentence: Sentence, reading: Reading) -> tuple[str, ...]:

@@ -68,9 +68,9 @@ _ASIDE = re.compile(
     r",\s+(?:(?:by|in)\s+(?:contrast|comparison)|however|meanwhile|too|though|on\s+the\s+other\s+hand|in\s+turn|as\s+expected),",
     re.IGNORECASE,
 )
-# "Attrition (cases that the victim leaves) stands at 47%"
+# An aside of several words, as in "attrition (cases that the victim leaves) stands at 47%", is no part of a name.
 _IN_BRACKETS = re.compile(r"\s+\((?=(?:[^()\d]*\s){3})[^()\d]*\)")
-# "- 101: 61,044 calls; average wait 4 minutes"
+# The line that an item is about: "101: 61,044 calls; average wait 4 minutes".
 _LINE = re.compile(r"\W*(?P<line>999|101):\s")
 _AFTER_STOP = re.compile(
     r";\s+(?P<measure>(?!(?:about|around|nearly|over|some|only|just|almost|another)\b)[A-Za-z][A-Za-z -]{3,40}?)\s+\Z"
@@ -95,7 +95,7 @@ _EXPECTED = re.compile(
     r"|grow|drop|improve|increase|come|go|stay)\b[^,;]*\Z",
     re.IGNORECASE,
 )
-# "The survey puts confidence in the force at 73%", "victim satisfaction, at 78%, is up"
+# What is put at a figure: "the survey puts confidence in the force at 73%"; or stands at one: "satisfaction, at 78%,".
 _PUT_AT = re.compile(
     rf"\b(?:puts?|placed?|places|keeps?|kept|holds?|held|leaves?|left|brings?|brought)\s+(?:the\s+)?(?P<measure>[^,.;()\d]{{3,60}}?)\s+(?:at|to)\s+{ABOUT}\Z"
 )

@@ -17,7 +17,7 @@ _MOST = 4
 
 @dataclass(frozen=True)
 class PairedReading:
-    """A figure of such a list, with its place in it and how many they are; `first` opens the list, `final` closes it."""
+    """A figure of such a list, with its place in it and how many they are; `first` opens it, `final` closes it."""
 
     reading: Reading
     index: int

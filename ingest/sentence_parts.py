@@ -83,36 +83,44 @@ def part_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str, 
 
     `base` is what was counted, `last` by the figure before in the sentence.
     """
-    last_things = things_of(last)
     words, end = sentence.words, reading.figure.end
-    did = _DID.match(words, end)
-    if reading.unit == "percent" and base and did and not reading.is_change and not did["said"].startswith("had"):
+    did = _DID.match(words, end) if base else None
+    if reading.unit == "percent" and did and not reading.is_change and not did["said"].startswith("had"):
         return f"{base} {_what_happened(sentence, did, bounds)}"
     if reading.unit in ("percent", "points", "rank"):
         return ""
-    if there := _OF_WHICH_THERE.search(words[: reading.figure.start]):
-        return there["what"]
-    if base and (some := _some_done(words, reading, base)):
-        return some
-    if whole := _WHOLE.match(words, end):
-        return _with_verb(sentence, whole.end(), _SUM if reading.unit.startswith("gbp") else _THINGS)
+    if part := _printed_part(sentence, reading, base):
+        return part
     if reading.is_change:
         return ""
-    if _PART_BEFORE.search(words[: reading.figure.start]):
-        gap = re.compile(r"\s+").match(words, end)
-        named = _SUM.match(words, gap.end()) if gap and reading.unit.startswith("gbp") else _THINGS.match(words, end)
-        if named:
-            return named["things"]
     if (sampled := _sampled(words, reading, base)) is not None:
         return sampled
     if reading.unit.startswith("gbp"):
         return money_measure(sentence, reading, bounds)
-    if last_things and (alone := _ALONE_DID.match(words, end)):
-        return f"{last_things} {alone['did']}"
-    standing = _STANDING.match(words, end)
-    if base and (standing or did):
-        return f"{base}{standing[0]}" if standing or not did else f"{base} {_what_happened(sentence, did, bounds)}"
-    return ""
+    if last and (alone := _ALONE_DID.match(words, end)):
+        return f"{things_of(last)} {alone['did']}"
+    standing = _STANDING.match(words, end) if base else None
+    if standing:
+        return f"{base}{standing[0]}"
+    return f"{base} {_what_happened(sentence, did, bounds)}" if did else ""
+
+
+def _printed_part(sentence: Sentence, reading: Reading, base: str) -> str:
+    """What so many of so many count, each of the two, "" for other figures."""
+    words, end = sentence.words, reading.figure.end
+    before = words[: reading.figure.start]
+    if there := _OF_WHICH_THERE.search(before):
+        return there["what"]
+    if base and (some := _some_done(words, reading, base)):
+        return some
+    money = reading.unit.startswith("gbp")
+    if whole := _WHOLE.match(words, end):
+        return _with_verb(sentence, whole.end(), _SUM if money else _THINGS)
+    if reading.is_change or not _PART_BEFORE.search(before):
+        return ""
+    behind = words[end:].lstrip()
+    named = (_SUM if money else _THINGS).match(behind)
+    return named["things"] if named else ""
 
 
 def _some_done(words: str, reading: Reading, base: str) -> str:

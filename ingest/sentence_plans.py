@@ -21,7 +21,7 @@ _PLANNED_BEHIND = re.compile(
     r"\s+(?:[a-z][\w’'-]*\s+){0,3}?(?:(?:that|which)\s+)?(?:(?:was|were|had\s+been|is|are)\s+(?:planned|expected|forecast|assumed|budgeted"
     r"|allowed|to)\b|will\s+be\b|due\s+to\b|allowed\s+for\b|assumed\s+in\b)"
 )
-# "Expects the wait to come down by 10%", "a smaller fall than the 5% forecast", "140 more will be bought"
+# A change to come: "expects the wait to come down by 10%", "than the 5% forecast", "140 more will be bought".
 _EXPECTED = re.compile(
     r"\b(?:expects?|(?:is|are)\s+(?:expected|forecast|projected|likely)|forecasts?|predicts?)\s+(?:[^.,;]*\s)?"
     r"(?:to\s+[^.,;]*|by\s+)\Z"

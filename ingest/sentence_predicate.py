@@ -33,7 +33,7 @@ _ELSEWHERE = re.compile(r"\s+(?:in|from|at)\b")
 # What some of them did stands behind the bracket with their share: "1,236 of them (65%) took up the offer".
 _ASIDE = re.compile(r"\s*\([^()]*\)\s+(?=[a-z]{3,})(?!and\b|but\b|were\b)")
 _OF_WHOM = re.compile(r"\bof\s+(?:whom|which|these|them|those)\s+(?:about\s+|only\s+)?\Z", re.IGNORECASE)
-# "Of which 138 (5.9%) were positive"
+# What is said stands behind the share: "of which 138 (5.9%) were positive".
 _SHARE_ASIDE = re.compile(r"\s*(?:\(\s*[\d.]+\s?%\s*\)|\))\s+(?=[a-z])")
 _OF_WHOM_BEFORE = re.compile(r"\bof\s+(?:whom|which|these|them|those)\s+(?:about\s+|only\s+)?[\d,]+\s*\(\s*\Z")
 _MOST_OF_THEM = re.compile(
@@ -174,7 +174,7 @@ def same_thing(sentence: Sentence, reading: Reading, bounds: Span) -> bool:
 
 
 def most_of_them(sentence: Sentence, reading: Reading, bounds: Span) -> str:
-    """What most of those counted before are, whose share a bracket holds: "9,812 drivers, most of them (64%) in towns"."""
+    """What most of those counted before are, whose share a bracket holds: "drivers, most of them (64%) in towns"."""
     if reading.unit != "percent" or not _MOST_OF_THEM.search(sentence.words[bounds[0] : reading.figure.start]):
         return ""
     closed = re.match(r"\s*\)", sentence.words[reading.figure.end :])

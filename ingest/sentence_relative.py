@@ -24,7 +24,8 @@ _THIS_YEAR = re.compile(r"\b(?P<time>this\s+year)\b(?![’'-])", re.IGNORECASE)
 _NEXT_YEAR = re.compile(r"\b(?P<time>(?:next|the\s+coming)\s+(?:financial\s+)?year)\b(?![’'-])", re.IGNORECASE)
 _YEAR_LONG = 12
 _AT_YEAR_END = re.compile(
-    r"\b(?P<time>at\s+(?:the\s+)?(?:financial\s+)?year[- ]end|at\s+the\s+(?:end|close)\s+of\s+(?:the|this)\s+(?:financial\s+)?year)\b",
+    r"\b(?P<time>at\s+(?:the\s+)?(?:financial\s+)?year[- ]end"
+    r"|at\s+the\s+(?:end|close)\s+of\s+(?:the|this)\s+(?:financial\s+)?year)\b",
     re.IGNORECASE,
 )
 _QUARTER = re.compile(
@@ -74,31 +75,39 @@ def relative_mentions(words: str, time: PaperTime) -> Iterator[PeriodMention]:
         (_QUARTER, "quarter", time.quarter),
         (_QUARTER_BEFORE, "quarter", time.quarter_before(1)),
     )
-    if not time.year.known and time.last is not None:
-        for match in _OVER_YEAR.finditer(words):
-            yield _mention(match, "rolling", Period("", *rolling(time.last, 12)))
     for pattern, kind, period in forms:
         for match in pattern.finditer(words) if period.known else ():
             yield _mention(match, kind, period)
-    if time.year.known and time.year.months == _YEAR_LONG and time.stated.months == _YEAR_LONG:
+    yield from _years(words, time)
+    if time.last is None:
+        return
+    if not time.year.known:
+        for match in _OVER_YEAR.finditer(words):
+            yield _mention(match, "rolling", Period("", *rolling(time.last, 12)))
+    for match in _NUMBERED.finditer(words):
+        yield _mention(match, "quarter", _latest_quarter(_ORDER[match["which"].lower()], time))
+        for short in _SECOND.finditer(words, match.end()):
+            yield _mention(short, "quarter", _latest_quarter(_ORDER[short["which"].lower()], time))
+    for match in _LATEST.finditer(words):
+        yield _mention(match, "rolling", Period("", *rolling(time.last, 12)))
+
+
+def _years(words: str, time: PaperTime) -> Iterator[PeriodMention]:
+    """ "This year" and "next year" in a paper that covers a year, and the end of it."""
+    year = time.year
+    if year.end is None or year.months != _YEAR_LONG:
+        return
+    if time.stated.months == _YEAR_LONG:
         during = [match.span("time") for match in _YEAR.finditer(words)]
         for match in _THIS_YEAR.finditer(words):
             if not any(start <= match.start() < end for start, end in during):
-                yield _mention(match, "year", time.year)
-        if time.year.end:
-            coming = Period("", time.year.end + dt.timedelta(days=1), add_months(time.year.end, _YEAR_LONG))
-            for match in _NEXT_YEAR.finditer(words):
-                yield _mention(match, "year", coming)
-    if time.year.end and time.last and time.last >= time.year.end:
+                yield _mention(match, "year", year)
+        coming = Period("", year.end + dt.timedelta(days=1), add_months(year.end, _YEAR_LONG))
+        for match in _NEXT_YEAR.finditer(words):
+            yield _mention(match, "year", coming)
+    if time.last and time.last >= year.end:
         for match in _AT_YEAR_END.finditer(words):
-            yield _mention(match, "as_at", Period("", time.year.end, time.year.end))
-    for match in _NUMBERED.finditer(words):
-        if time.last is not None:
-            yield _mention(match, "quarter", _latest_quarter(_ORDER[match["which"].lower()], time))
-            for short in _SECOND.finditer(words, match.end()):
-                yield _mention(short, "quarter", _latest_quarter(_ORDER[short["which"].lower()], time))
-    for match in _LATEST.finditer(words) if time.last else ():
-        yield _mention(match, "rolling", Period("", *rolling(time.last, 12)) if time.last else time.stated)
+            yield _mention(match, "as_at", Period("", year.end, year.end))
 
 
 def _latest_quarter(number: int, time: PaperTime) -> Period:

@@ -17,10 +17,10 @@ from ingest.report import Section
 from ingest.sentence import Sentence
 from ingest.sentence_data import SHORTEST, reach_of, what_holds
 from ingest.sentence_measure import first_subject
-from ingest.sentence_reading import Reading
+from ingest.sentence_reading import Reading, Subject
 from ingest.sentence_relative import ANNUAL, is_since
-from ingest.sentence_theme import SHORT, is_heading, opens_with, printed_figures, run_in, theme_of
 from ingest.sentence_state import counts_staff
+from ingest.sentence_theme import SHORT, is_heading, opens_with, printed_figures, run_in, theme_of
 from ingest.sentence_timing import Timing, is_day, is_lapse, spoken_of, timing_of
 from ingest.sentence_topic import topic_of
 
@@ -52,31 +52,6 @@ _NOT_BEEN = re.compile(
     r"|discussed|board|committee|panel|meeting|from|since|until|we\s+mean|means?|refers?)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What a figure counts; `from_lead_in` where the sentence before a list says so, `sure` where the text names it.
-
-    `margin` where it is how exact another figure is, `rated` where it is a share or rate, `part` where a number is of
-    those in the `sample` that were found to be so.
-    """
-
-    measure: str
-    qualifiers: tuple[str, ...] = ()
-    from_lead_in: bool = False
-    sure: bool = True
-    base: str = ""
-    margin: bool = False
-    rated: bool = False
-    sample: str = ""
-    part: bool = False
-    reading: Reading | None = None
-
-    @property
-    def counted(self) -> str:
-        """What parts and kinds are of: the measure without what was said of one part."""
-        return self.base or self.measure
 
 
 @dataclass
@@ -195,19 +170,7 @@ class Scene:
 
         An earlier period than the paper's own is no step back from it.
         """
-        if not self.about and not self.told and subject.sure:
-            self.about = subject.counted
-        self.told = True
-        if not self.lead and subject.sure:
-            self.lead = subject.counted
-        self.measure, self.named, self.counted = subject.measure, subject.sure, subject.counted
-        counted = reading.statistic == "level" and reading.side == "current" and not timing.aside
-        if counted and is_day(timing.period) and counts_staff(subject.measure):
-            self.day = timing.period
-        self.sample, self.money = subject.sample, reading.unit.startswith("gbp")
-        if reading.statistic in ("share", "rate"):
-            self.rated = subject.measure
-        self.qualifiers = subject.qualifiers
+        self._note_subject(reading, subject, timing)
         if reading.side == "baseline" or timing.aside or not timing.period.label or is_lapse(timing.period):
             return
         if is_since(timing.period):
@@ -227,6 +190,22 @@ class Scene:
             self.stated = timing
         if reading.statistic in ("share", "rate") and (timing.period.months or 0) >= SHORTEST:
             self.measured, self.measured_in = timing, self.section
+
+    def _note_subject(self, reading: Reading, subject: Subject, timing: Timing) -> None:
+        """Takes note of what a figure counts, and of the day as at which staff are counted."""
+        if not self.about and not self.told and subject.sure:
+            self.about = subject.counted
+        self.told = True
+        if not self.lead and subject.sure:
+            self.lead = subject.counted
+        self.measure, self.named, self.counted = subject.measure, subject.sure, subject.counted
+        counted = reading.statistic == "level" and reading.side == "current" and not timing.aside
+        if counted and is_day(timing.period) and counts_staff(subject.measure):
+            self.day = timing.period
+        self.sample, self.money = subject.sample, reading.unit.startswith("gbp")
+        if reading.statistic in ("share", "rate"):
+            self.rated = subject.measure
+        self.qualifiers = subject.qualifiers
 
     def _note_time(self, sentence: Sentence) -> None:
         """Takes note of the one time that a sentence without figures names, for those that follow in its paragraph."""

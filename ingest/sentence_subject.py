@@ -18,8 +18,8 @@ from ingest.sentence_money import spent_measure, sum_named
 from ingest.sentence_of_kind import of_kind
 from ingest.sentence_parts import found_measure, is_sample, is_some_of, part_measure, share_of_number
 from ingest.sentence_predicate import bracketed_measure, found_in, most_of_them, plain_words, same_thing, shared_measure
-from ingest.sentence_reading import Reading, in_range
-from ingest.sentence_scene import Scene, Subject
+from ingest.sentence_reading import Reading, Subject, in_range
+from ingest.sentence_scene import Scene
 
 # Who did what is counted: a named operation or scheme, which the count is of.
 _OPERATION = re.compile(r"\bOp(?:eration|\.)?\s+[A-Z][\w-]+")
@@ -139,15 +139,8 @@ def _said(
 ) -> Subject | None:
     """What the sentence itself says the figure counts, None if it does not."""
     goes_on = scene.goes_on(sentence)
-    base = last.counted if last else scene.counted if goes_on else ""
-    if (opening := _OF_COUNT.match(sentence.words)) and opening.end() <= reading.figure.start:
-        base = " ".join((opening["who"] or "").removeprefix(" who ").split()) or scene.measure
-    if not base and _OF_THEM.match(sentence.words, reading.figure.end):
-        base = scene.counted
-    handed = base
-    if not base and reading.unit == "percent" and not reading.is_change:
-        alone = _ALONE.fullmatch(sentence.words[: reading.figure.start])
-        base = scene.about or scene.counted if alone or speaks_of_topic(sentence, reading) else ""
+    handed = _base_of(scene, sentence, reading, last, goes_on)
+    base = handed or _paragraph_base(scene, sentence, reading)
     if shared := shared_measure(sentence, reading, bounds, base):
         return Subject(shared, qualifiers, base=base if handed and base in shared else "")
     if happened := found_in(sentence, reading, bounds, scene.lead or base):
@@ -168,6 +161,22 @@ def _said(
     full = f"{named} ({who})" if who and who not in named else named
     sample = full if is_sample(sentence, reading) else ""
     return Subject(full, qualifiers or (scene.qualifiers if goes_on else ()), base=named, sample=sample)
+
+
+def _base_of(scene: Scene, sentence: Sentence, reading: Reading, last: Subject | None, goes_on: bool) -> str:
+    """What a part is of: what the figure before counted, the sentence before, or the words "of the 61 who"."""
+    base = last.counted if last else scene.counted if goes_on else ""
+    if (opening := _OF_COUNT.match(sentence.words)) and opening.end() <= reading.figure.start:
+        base = " ".join((opening["who"] or "").removeprefix(" who ").split()) or scene.measure
+    return base or (scene.counted if _OF_THEM.match(sentence.words, reading.figure.end) else "")
+
+
+def _paragraph_base(scene: Scene, sentence: Sentence, reading: Reading) -> str:
+    """What a percentage that opens its sentence, or whose subject names nothing, is of: what the paragraph is about."""
+    if reading.unit != "percent" or reading.is_change:
+        return ""
+    alone = _ALONE.fullmatch(sentence.words[: reading.figure.start])
+    return scene.about or scene.counted if alone or speaks_of_topic(sentence, reading) else ""
 
 
 def _completed(

@@ -1,13 +1,14 @@
-"""Which of two figures is the earlier, by the change that is printed with them: "310 against 290, a rise of 6.9%"."""
+"""What the figures of a sentence say of each other's time: in "310 against 290, a rise of 6.9%" the 290 is older."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ingest.fact import Fact
+from ingest.fact import NO_PERIOD, Fact, Period
 from ingest.periods import year_before
 
 _LEAST_MONTHS = 6
@@ -60,3 +61,20 @@ def _follows(change: Fact, later: Decimal, earlier: Decimal) -> bool:
     exponent = change.value.as_tuple().exponent
     places = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
     return abs((later - earlier) / earlier * 100 - change.value) <= places * Decimal("0.51")
+
+
+def timed_by_levels(facts: Sequence[Fact], stated: Period) -> list[Fact]:
+    """Changes without a period take it from the levels that they lie between: "15% (from 12 in May to 10 in June)".
+
+    `stated` is the paper's own period, which serves where the sentence says none.
+    """
+    levels = [fact for fact in facts if not fact.statistic.startswith("change") and fact.period.known]
+    if len(levels) != 2 or len({fact.measure for fact in facts}) != 1 or levels[0].period == levels[1].period:
+        return list(facts)
+    earlier, later = sorted(levels, key=lambda fact: fact.period.end or dt.date.min)
+    return [
+        replace(fact, period=later.period, baseline=earlier.period)
+        if fact.statistic.startswith("change") and fact.period in (NO_PERIOD, stated)
+        else fact
+        for fact in facts
+    ]

@@ -19,7 +19,7 @@ _RUN_IN = re.compile(r"\W*(?P<theme>[A-Z][^.:;?!%£]{2,60}?)[.:]\W*")
 _SAYS = re.compile(
     r"\b(?:puts?|credits?|believes?|estimates?|expects?|went|rose|fell|came|took|made|gave|asks?|asked|covers?|looks?|sets?|this|these|we)\b"
 )
-# "Boat theft continues its decline"
+# What says something is no heading: "Boat theft continues its decline".
 _DOES = re.compile(
     r"\s[a-z]+(?:s|ed)\s+(?:its|their|our|the|an?|to|above|below|up|down|well|more|less|steadily|sharply|little|high|low|no|too|again)\b"
 )
