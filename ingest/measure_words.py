@@ -26,7 +26,7 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:\s+(?:has|have|is|are|was|were|now|also|figures|numbers|data|recorded|logged|reported|left|when|compared|period|for|in|at|of|from|to|by"
+    r"(?:\s+(?:has|have|is|are|was|were|now|also|figures|numbers|data|recorded|logged|reported|when|compared|period|for|in|at|of|from|to|by"
     r"|with|the|an?|its|our|their|and|or|over|during|since|on|scored|rated|best|worst|themselves|actually))+\Z",
     re.IGNORECASE,
 )
@@ -70,6 +70,10 @@ _GAVE_UP = re.compile(
     r"\bcallers\s+(?:to\s+(?P<line>\d+\s+))?(?:who\s+)?(?:gave|hung|rang|ringing|hanging|giving)(?:\s+(?:up|off))?\b"
     r"(?:\s+before\s+.*)?",
     re.IGNORECASE,
+)
+_CAME_OR_WENT = re.compile(
+    r"(?P<who>(?:[\w’'-]+\s+){0,3}(?:officers|staff|PCSOs|constables|specials|recruits|detectives|wardens|people))\s+"
+    r"(?:(?:who|that)\s+)?(?P<did>joined|left)"
 )
 _SCORED = re.compile(r"(?<=\w)\s+(?:scored|rated|ranked)\s+(?:the\s+)?(?:best|worst|highest|lowest)\Z")
 _ACROSS = re.compile(r"\A(?:across|throughout)\s+(?:the\s+(?!rest\b))?", re.IGNORECASE)
@@ -172,8 +176,10 @@ def canonical_measure(words: str, vocabulary: Vocabulary) -> str:
 
 
 def plainly(measure: str) -> str:
-    """A measure in the words that papers have for it: "callers gave up" are calls abandoned."""
+    """A measure in the words that papers have for it: "callers gave up" are calls abandoned, officers who left are leavers."""
     measure = _SCORED.sub("", measure)
+    if came := _CAME_OR_WENT.fullmatch(measure):
+        return f"{came['who']}: {'joiners' if came['did'] == 'joined' else 'leavers'}"
     return _GAVE_UP.sub(lambda found: f"{found['line'] or ''}calls abandoned", measure)
 
 
@@ -198,7 +204,8 @@ def _is_qualifier(words: str) -> bool:
 
 _THINGS_DO = re.compile(
     r"(?P<things>(?:[\w'’&/()-]+\s+){0,4}?(?:[a-z’'-]+s|people|children|men|women|staff))\s+"
-    r"(?:joined|left|resigned|retired|died|transferred|started|passed|failed|attended)\b.*",
+    r"(?:joined|left|resigned|retired|died|transferred|started|passed|failed|attended)\b.*"
+    r"|(?P<who>[^:]+):\s(?:joiners|leavers)",
     re.DOTALL,
 )
 
@@ -206,4 +213,4 @@ _THINGS_DO = re.compile(
 def things_of(measure: str) -> str:
     """The things that a measure counts without what they did: "officers" of "officers joined"."""
     found = _THINGS_DO.fullmatch(measure)
-    return found["things"] if found else measure
+    return (found["things"] or found["who"]) if found else measure

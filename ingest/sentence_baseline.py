@@ -19,7 +19,7 @@ _BASELINE_CUE = re.compile(
 # "compared with 4,702 (13.3%) in 2016/17", "from 84.6% in 2015": the time behind an earlier figure is that figure's.
 _BASELINE_FIGURE = re.compile(
     r"\b(?:compared\s+(?:to|with)|against|versus|from|than(?:\s+the)?)\s+(?:(?:a|the)\s+)?£?\d[\d,.]*\s?(?:%|m\b|k\b)?"
-    r"(?:\s*\([^()]*\))?(?:\s+[a-z]+){0,2}\s+(?:in|at|for|during|on|over|by|of)\s+(?:the\s+)?\Z",
+    r"(?:(?:,|\s+and)\s+£?\d[\d,.]*\s?%?)*(?:\s*\([^()]*\))?(?:\s+[a-z]+){0,2}\s+(?:in|at|for|during|on|over|by|of)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 # "49% above 2017/18", and "9% over 2017/18"

@@ -67,6 +67,8 @@ RESTATED = re.compile(
     rf"(?:only\s+|just\s+)*(?:a\s+difference\s+of\s+)?{ABOUT}\Z",
     re.IGNORECASE,
 )
+# "Calls were down 9%, and 6.4% were abandoned": the second is no fall.
+_IS_SAID = re.compile(r"\s+(?:of\s+(?:them|these|those|all)\b|was\b|were\b|is\b|are\b|had\b|have\b|said\b|led\b)")
 _MOVED_TO = re.compile(
     rf"\b(?:up|down|{RISE}|{FALL})\b[^.;]{{0,40}}\bfrom\s+[£\d][^.;()]{{0,40}}\bto\s+{ABOUT}\Z", re.IGNORECASE
 )
@@ -122,12 +124,13 @@ def _beside_direction(place: Place) -> Sign | None:
     beside = place.beside
     if beside is None:
         return None
-    if beside.is_change and BESIDE.match(place.before) and not TO.search(place.before):
+    said = _IS_SAID.match(place.after)
+    if beside.is_change and BESIDE.match(place.before) and not TO.search(place.before) and not said:
         return _sign(beside.value) or direction_of(place.sentence[: beside.figure.start])
     if place.figure.unit == "percent" and _closes_move(place.sentence, beside, place.figure.start):
         return _last_direction(place.sentence[: beside.figure.start])
     alike = beside.unit != "percent" or place.figure.unit == "percent"
-    if beside.is_change and alike and _ALSO.fullmatch(place.before) and not MOVED_BY.search(place.before):
+    if beside.is_change and alike and not said and _ALSO.fullmatch(place.before) and not MOVED_BY.search(place.before):
         return _sign(beside.value)
     if restates(place):
         return _sign(beside.value)

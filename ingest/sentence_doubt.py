@@ -27,6 +27,7 @@ _COMPARES = re.compile(
 )
 # "The 12 district councils", "all 14 colleges": how many there are of a body is no result.
 _WHOLE = re.compile(r"(?:\b(?:the|all|all\s+of\s+the|our|both|each\s+of\s+the)|[a-z,]\s[A-Z][a-z]+)\s\Z")
+_PART_OF = re.compile(r"\d\s+of\s+(?:the|these|those|our)\s+\Z")
 _BODIES = 50
 
 
@@ -50,7 +51,7 @@ def is_doubtful(sentence: Sentence, reading: Reading, subject: Subject, topic: s
     if large and not subject.sure and subject.measure == topic and topic not in words:
         return True
     bodies = not reading.unit.startswith("gbp") and not figure.approximate and figure.value < _BODIES
-    return bool(bodies and _WHOLE.search(before))
+    return bool(bodies and _WHOLE.search(before) and not _PART_OF.search(before))
 
 
 def without_contradictions(facts: Sequence[Fact], text: str) -> Iterator[Fact]:

@@ -66,7 +66,7 @@ _DID_BEFORE = re.compile(
     r"\b(?:and|,)\s+(?:we\s+|it\s+|they\s+)?(?P<did>[a-z]+(?:ed|eld|ound)(?:\s+[a-z]+){0,6}?)(?:\s+in)?\s+(?:only\s+|just\s+)?\Z"
 )
 _ALONE_DID = re.compile(
-    r"\s+(?P<did>joined|left|resigned|retired|died|transferred|started|passed|failed|attended|accepted|declined|qualified|graduated|recovered)"
+    r"\s+(?:(?:has|have|had)\s+(?:now\s+|since\s+)?)?(?P<did>joined|left|resigned|retired|died|transferred|started|passed|failed|attended|accepted|declined|qualified|graduated|recovered)"
     r"(?=\s*[,.;]|\s+(?:and|but|in|by|for|during|between|since|to)\b|\s*\Z)"
 )
 _STANDING = re.compile(

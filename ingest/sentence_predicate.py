@@ -58,7 +58,7 @@ _FOR_PURPOSE = re.compile(r"\s*(?P<said>(?:for|with|within|from|of\s+which)\s+[a
 # "73% Nuisance, 25% Personal and 2% Other": kinds of what was counted last.
 _KIND = re.compile(r"\s+(?P<kind>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s*(?:[,;.)]|\band\b|\Z)")
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z]{1,5})\)")
-_OPENING_OF = re.compile(r"\A\W*Of\s+(?:the\s+|all\s+|these\s+)?(?P<base>[^,;:()]{2,60}?),", re.IGNORECASE)
+_OPENING_OF = re.compile(r"(?:\A\W*|;\s+)Of\s+(?:the\s+|all\s+|these\s+)?(?P<base>[^,;:()]{2,60}?),", re.IGNORECASE)
 _LINKS = re.compile(
     r"(?:\b(?:in|for|with|at|to|on|by|of|as|among|was|were|is|are|be|about|over|nearly|almost|only|just|around|some|an?|the"
     r"|estimated|approximately|more|than|less|under|up|that|now|accounted|accounts?|represent(?:s|ed|ing)?|made|makes?)\s*)+\Z",
@@ -123,7 +123,7 @@ def shared_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str
     words, end = sentence.words, reading.figure.end
     if reading.unit == "rank":
         return ""
-    opener = _OPENING_OF.match(words)
+    opener = next(iter([*_OPENING_OF.finditer(words, 0, reading.figure.start)][-1:]), None)
     if opener and not re.search(r"\d", opener["base"]) and not _THEM.fullmatch(opener["base"]):
         base = _SINCE.sub("", opener["base"])
     tail = words[end : bounds[1]]
