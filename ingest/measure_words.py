@@ -20,13 +20,13 @@ _CUT = re.compile(
     r".*(?:[,;‘\"“”]|’(?!s\b))\s*|.*(?<![a-z])'|.*\b(?:that|shows|indicates|showed)\s+", re.IGNORECASE | re.DOTALL
 )
 LEADING = re.compile(
-    r"\A(?:(?:in\s+comparison|the|an?|this|our|all|in|both|overall|currently|however|there\s+(?:is|are|were|has\s+been)"
+    r"\A(?:(?:in\s+comparison|the|an?|this|our|all|in|both|overall(?!\s+(?:\w+\s+)?(?:satisfaction|service|treatment|experience))|currently|however|there\s+(?:is|are|were|has\s+been)"
     r"|(?:proportion|percentage|share)\s+of|categor(?:y|ies)\s+of|(?:total\s+)?numbers?\s+of|volumes?\s+of|(?:recorded\s+)?levels?\s+of|reporting\s+of"
     r"|and|but|so|only|just|forecast|projected|in\s+(?:that|this|the\s+same)\s+(?:period|time|year|quarter)|latest|recent|current|more|fewer|additional|reports?\s+of|recorded\s+number\s+of)\s+)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:\s+(?:has|have|is|are|was|were|now|also|figures|numbers|data|recorded|logged|reported|left|when|compared|period|for|in|at|of|from|to|by"
+    r"(?:\s+(?:has|have|is|are|was|were|now|also|figures|numbers|data|recorded|logged|reported|when|compared|period|for|in|at|of|from|to|by"
     r"|with|the|an?|its|our|their|and|or|over|during|since|on|scored|rated|best|worst|themselves|actually))+\Z",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ _NO_MEASURE = re.compile(
 # "Table 4", "where the average", "callers gave", "the partnership's target", "22 seconds longer than": no names.
 _NO_NAME = re.compile(
     r"\A(?:table|figure|chart|graph|appendix|annex|paragraph)\s+[A-Z\d]{1,3}\Z|\A(?:where|them|equivalent)\b|\A[a-z]+ly\Z"
-    r"|\A(?:highest|lowest|longest|shortest|best|worst|fastest|slowest)\s+in\b|\b(?:than|gave|went|came|took|said|told)\Z"
+    r"|\A(?:highest|lowest|longest|shortest|best|worst|fastest|slowest)\s+in\b|\b(?:than|gave|went|came|took|said|told)\Z|\Aout\b"
     r"|\A(?:years?|months?)\s+(?:before|earlier|ago)\Z|\A\d+\s+(?:months|weeks|days)\Z|\A(?:thirds?|quarters?|half|fifths?)\b|\A(?:full|part)\Z"
     r"|[’']s?\s+(?:target|aim|standard)\Z|\A(?:target|aim)s?\s+for\s+(?:the\s+)?(?:next|this|coming)?\s*year\b",
     re.IGNORECASE,
@@ -70,6 +70,10 @@ _GAVE_UP = re.compile(
     r"\bcallers\s+(?:to\s+(?P<line>\d+\s+))?(?:who\s+)?(?:gave|hung|rang|ringing|hanging|giving)(?:\s+(?:up|off))?\b"
     r"(?:\s+before\s+.*)?",
     re.IGNORECASE,
+)
+_CAME_OR_WENT = re.compile(
+    r"(?P<who>(?:[\w’'-]+\s+){0,3}(?:officers|staff|PCSOs|constables|specials|recruits|detectives|wardens|people))\s+"
+    r"(?:(?:who|that)\s+)?(?P<did>joined|left)"
 )
 _SCORED = re.compile(r"(?<=\w)\s+(?:scored|rated|ranked)\s+(?:the\s+)?(?:best|worst|highest|lowest)\Z")
 _ACROSS = re.compile(r"\A(?:across|throughout)\s+(?:the\s+(?!rest\b))?", re.IGNORECASE)
@@ -172,8 +176,10 @@ def canonical_measure(words: str, vocabulary: Vocabulary) -> str:
 
 
 def plainly(measure: str) -> str:
-    """A measure in the words that papers have for it: "callers gave up" are calls abandoned."""
+    """A measure in the words that papers have for it: "callers gave up" are calls abandoned, officers who left are leavers."""
     measure = _SCORED.sub("", measure)
+    if came := _CAME_OR_WENT.fullmatch(measure):
+        return f"{came['who']}: {'joiners' if came['did'] == 'joined' else 'leavers'}"
     return _GAVE_UP.sub(lambda found: f"{found['line'] or ''}calls abandoned", measure)
 
 
@@ -194,3 +200,17 @@ def _is_qualifier(words: str) -> bool:
     """Whether the words are nothing but a qualifier: "Full Time Equivalent (FTE)"."""
     folded = re.sub(r"\s*\([^)]*\)", "", words).lower()
     return any(folded == word.lower() for listed in _words()[0].values() for word in listed)
+
+
+_THINGS_DO = re.compile(
+    r"(?P<things>(?:[\w'’&/()-]+\s+){0,4}?(?:[a-z’'-]+s|people|children|men|women|staff))\s+"
+    r"(?:joined|left|resigned|retired|died|transferred|started|passed|failed|attended)\b.*"
+    r"|(?P<who>[^:]+):\s(?:joiners|leavers)",
+    re.DOTALL,
+)
+
+
+def things_of(measure: str) -> str:
+    """The things that a measure counts without what they did: "officers" of "officers joined"."""
+    found = _THINGS_DO.fullmatch(measure)
+    return (found["things"] or found["who"]) if found else measure

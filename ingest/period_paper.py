@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from ingest.dates import add_months, financial_quarter, financial_year, rolling
 from ingest.fact import NO_PERIOD, Period
-from ingest.periods import PeriodContext, PeriodMention, find_periods
+from ingest.figures import find_figures
+from ingest.periods import PeriodContext, PeriodMention, find_periods, year_before
 from ingest.report import Report
 
 _OPENING = 4000
@@ -27,6 +28,35 @@ _COVERS = re.compile(
     r"|(?:all|the)\s+(?:figures|data|statistics)\s+(?:\w+\s+){0,3}?(?:are|is|relate|cover)\b)",
     re.IGNORECASE,
 )
+# "Unless stated otherwise, comparisons are with the same quarter of 2022/23"
+_YEARLY = re.compile(
+    r"\b(?:comparisons?|changes|differences)\b[^.;]{0,60}?\b(?:with|to|on|against|from)\s+(?:the\s+)?(?:(?:same|equivalent|corresponding)\s+"
+    r"(?:\w+\s+){0,2}?(?:period|quarter|months?|time|point)\s+(?:of|in|a|last|the)\b|(?:previous|preceding|last)\s+year\b|year\s+before\b)",
+    re.IGNORECASE,
+)
+# "Comparisons are with the same quarter of 2022/23": not what the figures are for
+_COMPARED = re.compile(
+    r"\b(?:compar\w+|changes?|differences?)\b[^.;]{0,60}\Z|\b(?:against|than|on|with)\s+(?:the\s+)?(?:same\s+)?(?:(?:period|quarter|months?)\s+(?:of|in)\s+)?\Z",
+    re.IGNORECASE,
+)
+# "Covering the six months to 30 September", "Members are asked to note performance in the second quarter"
+_SCOPE = re.compile(
+    r"\b(?:report|paper|update|updates|briefing|commentary|document|figures|data|statistics|numbers|results|period|performance|performed|position"
+    r"|follows|covering|covers|quarter\s+is|deals\s+with|sets\s+out)\b",
+    re.IGNORECASE,
+)
+_OTHER_SCOPE = re.compile(
+    r"\b(?:last|previous|next|earlier|future)\s+(?:report|paper|update|meeting|panel)\b|\b(?:inspect\w+|HMIC\w*|survey|strategy|budget|precept|audit"
+    r"|published|publication|plan|since|until|will\s+be|was\s+agreed|approved)\b",
+    re.IGNORECASE,
+)
+_COMPARISON = re.compile(r"\b(?:compar\w+|changes?|differences?)\b", re.IGNORECASE)
+_HALF = re.compile(r"\bhalf[- ]\Z", re.IGNORECASE)
+# A line of the title names a quarter too, but does not say that all figures are of it alone.
+_SCOPE_LINE = re.compile(
+    r"[*_#\s]*(?:covering|for\s+the\s+period|(?:reporting\s+)?period|report\s+for\s+the\s+period)\b", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"\(?\d+(?:\.\d+)*[.)]?\s+[A-Z][^%£]*\Z")
 _AND = re.compile(r",?\s+and\s+(?:also\s+)?(?:for\s+|of\s+)?(?:the\s+)?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n\s*\n")
 _WHOLE_YEAR = re.compile(r"\b(?:annual|full[ -]year|end[ -]of[ -]year|year[ -]end)\b", re.IGNORECASE)
@@ -39,7 +69,8 @@ class PaperTime:
     """What "the year" and "the quarter" mean in a paper, without days where it does not settle them.
 
     `stated` is what its figures are for where nothing nearer says otherwise, `last` the last day that they reach.
-    `covers` is the same only where the opening says so in as many words.
+    `covers` is the same only where the opening says so in as many words; `yearly` where it says that figures are
+    compared with the same time a year before.
     """
 
     stated: Period = NO_PERIOD
@@ -47,6 +78,7 @@ class PaperTime:
     quarter: Period = NO_PERIOD
     last: dt.date | None = None
     covers: Period = NO_PERIOD
+    yearly: bool = False
 
     @property
     def financial(self) -> Period:
@@ -83,7 +115,27 @@ def paper_time(report: Report, context: PeriodContext) -> PaperTime:
         year = Period("the year", *financial_year(last.year - 1))
     if not quarter.known and last:
         quarter = _quarter_ending(last)
-    return PaperTime(stated, year, quarter, last, covers)
+    if year.start and year.end and quarter.start and quarter.end and not year.start <= quarter.start <= year.end:
+        # The year of a quarter's title that the quarter does not lie in is the one that it is compared with.
+        year = NO_PERIOD
+    return PaperTime(stated, year, quarter, last, covers, _is_yearly(opening, stated, context))
+
+
+def _is_yearly(opening: str, stated: Period, context: PeriodContext) -> bool:
+    """Whether the opening says that figures are compared with the time a year before the paper's own."""
+    if _YEARLY.search(" ".join(opening.split())):
+        return True
+    if not stated.known:
+        return False
+    before = year_before(stated, "")
+    sentences = (" ".join(sentence.split()) for sentence in _SENTENCE_END.split(opening))
+    return any(
+        (mention.period.start, mention.period.end) == (before.start, before.end)
+        and _COMPARISON.search(words[: mention.start])
+        for words in sentences
+        if not find_figures(words)
+        for mention in find_periods(words, context)
+    )
 
 
 def _of_several(last: dt.date) -> PaperTime:
@@ -103,9 +155,37 @@ def _stated(opening: str, context: PeriodContext) -> list[Period]:
         if not _COVERS.search(sentence):
             continue
         words = " ".join(sentence.split())
-        lasting = [mention for mention in find_periods(words, context) if _lasts(mention.period)]
+        lasting = _lasting(words, context)
         if lasting:
             return [mention.period for mention in lasting] if _joined(words, lasting) else [lasting[0].period]
+    return _introduced(opening, context)
+
+
+def _lasting(words: str, context: PeriodContext) -> list[PeriodMention]:
+    """The stretches of time that a sentence names, without those that it compares them with."""
+    found = [_half_of(mention, words) for mention in find_periods(words, context) if _lasts(mention.period)]
+    return [mention for mention in found if not _COMPARED.search(words[: mention.start])]
+
+
+def _half_of(mention: PeriodMention, words: str) -> PeriodMention:
+    """The half year of "the half year to 30 September", of which only "year to" was read."""
+    if mention.period.end is None or not _HALF.search(words[: mention.start]):
+        return mention
+    return replace(mention, period=replace(mention.period, start=rolling(mention.period.end, 6)[0]))
+
+
+def _introduced(opening: str, context: PeriodContext) -> list[Period]:
+    """The one stretch of time that the lines before the first figures say the paper is about, in whatever words."""
+    for sentence in _SENTENCE_END.split(opening):
+        words = " ".join(sentence.split())
+        if find_figures(words) and not _NUMBERED.match(words):
+            return []
+        said = words.endswith((".", ".*", "._", ".)")) or _SCOPE_LINE.match(words)
+        if not said or not _SCOPE.search(words) or _OTHER_SCOPE.search(words):
+            continue
+        lasting = [mention.period for mention in _lasting(words, context)]
+        if lasting and len({(period.start, period.end) for period in lasting}) == 1:
+            return lasting[:1]
     return []
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ingest.dates import rolling
+from ingest.dates import add_months, rolling
 from ingest.fact import Period
 from ingest.period_paper import PaperTime
 from ingest.periods import PeriodContext, PeriodMention, find_periods
@@ -21,6 +21,17 @@ _LABEL = re.compile(
     rf"(?P<label>[A-Z][^:;.]{{1,80}}?)\s*(?:\s[–—-]\s*|:\s*|\(\s*)(?=(?:an?\s+)?(?:small\s+|minimal\s+)?(?:{MOVED})\b)"
     r"|(?P<name>[A-Z][A-Za-z &/()'’-]{2,50}?)\s*:?\s+(?=[\d£][\d.,]*\s*%?\s*,?\s*previously\b)",
     re.IGNORECASE,
+)
+# A label that a number follows: "Theft from the person: 587, up from 402".
+_COUNT_LABEL = re.compile(
+    r"(?P<label>[A-Z][^:;.!?%£]{3,80}?):\s+£?\d[\d.,]*\s?(?:%|m\b|k\b|million\b)?(?:\s+[a-z]+)?\s*(?:[,;.(]|\Z)"
+)
+_WE = re.compile(
+    r"(?:we|our|it|they|he|she|this|that|these|those|there|I|of|in|at|on|for|by|from|table|figure|chart)\b",
+    re.IGNORECASE,
+)
+_DOES = re.compile(
+    r"\b[a-z]+(?:ed|ew)\s+(?:by|to|from|up|down)\b|\b(?:fell|rose|went|came|shows?|includ\w+|follow\w+)\b"
 )
 # "Oar theft without injury, which went up by 902 offences": the label of an item is its first clause.
 _CLAUSE_LABEL = re.compile(
@@ -37,6 +48,11 @@ _BODY = re.compile(
     r"\s+(?:(?:Crown|Magistrates[’']?|County|City|Borough|District|General|Royal|Fire|Police)\s+)*"
     r"(?:Court|Council|University|College|Hospital|Infirmary|Prison|Airport|Racecourse|Festival|School|Trust|Board|Panel|(?!BCU|MSG|MSF|BCUs)[A-Z]{3,})\b"
 )
+_WILL = re.compile(
+    r"\b(?:will(?!\s+(?:recall|note|remember|see|know)\b)|due|expected|scheduled|planned|set)\s+[^.,;]{0,40}?\b(?:in|on|by|at|from|for|of)\s+"
+    r"(?:the\s+)?\Z"
+)
+_HALF = re.compile(r"\bhalf[- ]\Z", re.IGNORECASE)
 _TWELVE_MONTHS = re.compile(r"\b(?:12|twelve)[ -]months?\s+\([^()]*\)\s*\Z", re.IGNORECASE)
 
 
@@ -45,12 +61,7 @@ def _years_to_date(mentions: Sequence[PeriodMention]) -> list[PeriodMention]:
     joined: list[PeriodMention] = []
     for mention in mentions:
         year = joined[-1] if joined and joined[-1].kind == "year" and mention.start - joined[-1].end <= 1 else None
-        if (
-            year
-            and mention.kind == "range"
-            and mention.period.label.lower().startswith("to date")
-            and mention.period.end
-        ):
+        if year and mention.period.end and _runs_to(mention, year.period):
             label = f"{year.period.label} {mention.period.label}"
             period = Period(label, year.period.start, mention.period.end)
             joined[-1] = replace(mention, period=period, start=year.start)
@@ -59,11 +70,20 @@ def _years_to_date(mentions: Sequence[PeriodMention]) -> list[PeriodMention]:
     return joined
 
 
+def _runs_to(mention: PeriodMention, year: Period) -> bool:
+    """Whether a time behind a year says how far into it: "to date (14/9/2020)", "up to 29 October"."""
+    label, end = mention.period.label.lower(), mention.period.end
+    if mention.kind == "range" and label.startswith("to date"):
+        return True
+    inside = bool(end and year.start and year.end and year.start <= end <= year.end)
+    return mention.kind == "as_at" and label.startswith(("up to ", "to ")) and inside
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence of a section: its span, its words on one line (of the same length), and what they name.
 
-    `item` where it is one of a bulleted list.
+    `item` where it is one of a bulleted list, `opens` where it begins a paragraph.
     """
 
     span: Span
@@ -73,6 +93,7 @@ class Sentence:
     context: PeriodContext
     time: PaperTime
     item: bool = False
+    opens: bool = False
 
     @cached_property
     def areas(self) -> list[AreaMention]:
@@ -97,7 +118,7 @@ class Sentence:
     @cached_property
     def periods(self) -> list[PeriodMention]:
         """The periods named, those that only the paper's own time settles among them."""
-        found = [self._whole_year(mention) for mention in find_periods(self.words, self.context)]
+        found = [self._whole_year(self._to_come(mention)) for mention in find_periods(self.words, self.context)]
         printed = _years_to_date([self._with_year(mention, found) for mention in found])
         relative = [
             mention
@@ -122,8 +143,22 @@ class Sentence:
         days = dated[0].period if dated else mention.period
         return replace(mention, period=replace(days, label=mention.period.label))
 
+    def _to_come(self, mention: PeriodMention) -> PeriodMention:
+        """ "A further 31 will join in September": a month without a year that lies ahead of the paper."""
+        start, end = mention.period.start, mention.period.end
+        written = self.context.report_date or self.time.last
+        if not (start and end and written) or mention.kind not in ("month", "as_at") or end >= written:
+            return mention
+        if re.search(r"\d{4}", mention.period.label) or not _WILL.search(self.words[: mention.start]):
+            return mention
+        later = Period(mention.period.label, add_months(start, 12), add_months(end, 12))
+        return replace(mention, period=later)
+
     def _whole_year(self, mention: PeriodMention) -> PeriodMention:
         """ "For the 12 months (21,352) to the end of March" is a year, although the figure parts its words."""
+        if mention.kind == "rolling" and mention.period.end and _HALF.search(self.words[: mention.start]):
+            half = rolling(mention.period.end, 6)
+            return replace(mention, period=Period(f"half-{mention.period.label}", *half), kind="range")
         printed = _TWELVE_MONTHS.search(self.words[: mention.start])
         if mention.kind != "as_at" or not mention.period.label.lower().startswith("to ") or not printed:
             return mention
@@ -137,5 +172,16 @@ class Sentence:
         match = _LABEL.match(self.words.lstrip()) or (_CLAUSE_LABEL.match(self.words) if self.item else None)
         if match and match.re is _CLAUSE_LABEL:
             return "" if self.areas and self.areas[0].start <= match.start("label") else match["label"]
-        label = (match["label"] or match["name"]).strip(" -–—:(") if match else ""
-        return "" if _SAYS.search(label) else label
+        label = (match["label"] or match["name"]).strip(" -–—:(") if match else self.counted_label
+        return "" if _SAYS.search(label) or _WE.match(label) else label
+
+    @cached_property
+    def counted_label(self) -> str:
+        """What stands before the colon of a line that is no sentence: "Orders in place: 23"; "" for others."""
+        found = _COUNT_LABEL.match(self.words.lstrip())
+        label = found["label"].strip() if found else ""
+        return (
+            ""
+            if _SAYS.search(label) or _WE.match(label) or _DOES.search(label) or self.vocabulary.area(label)
+            else label
+        )

@@ -31,5 +31,5 @@ def answered(sentence: Sentence, reading: Reading, bounds: Span) -> str:
         return ""
     said = plain_words(sentence, (answer.start("said"), bounds[1]), cut=True)
     asked = _ASKED.match(sentence.words)
-    who = " ".join(_ASKING.sub("", asked["who"]).split()) if asked else ""
+    who = " ".join(_ASKING.sub("", asked["who"]).split()).removeprefix("who ") if asked else ""
     return f"{who}: {said}" if who and said else said

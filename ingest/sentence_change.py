@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ingest.fact import Statistic
@@ -13,12 +14,12 @@ from ingest.sentence_reading import ABOUT, BESIDE, FALL, RISE, TO, Place, Readin
 _UP = r"(?<!make )(?<!made )(?<!makes )(?<!making )up"
 MOVED_BY = re.compile(
     rf"\b(?:{_UP}|down|{RISE}|{FALL})(?:\s+(?:of|by|at)|\s*[:(–-])?\s*{ABOUT}\Z"
-    rf"|\b(?:{RISE}|{FALL})\b[^.;()]{{0,140}}?\b(?:of|by)\s+{ABOUT}\Z",
+    rf"|\b(?:{RISE}|{FALL})\b[^.;()]{{0,140}}?\b(?:of|by)\s+{ABOUT}(?:(?:half|third|quarter|fifth|tenth)\s*\(\s*)?\Z",
     re.IGNORECASE,
 )
 _MOVED_AFTER = re.compile(
     r"\s*(?:(?:\w+\s+)?(?:increase|decrease|reduction|rise|fall|growth|drop|decline)\b"
-    r"|(?:higher|lower|more|fewer|less|above|below)\b"
+    r"|(?:higher|lower|more|fewer|less|above|below)\b|(?:up|down)\b(?=\s*[,.;)]|\s+on\b|\s*\Z)"
     r"|(?:seconds?|minutes?|hours?|days?|weeks?)\s+(?:more|fewer|less)\b)",
     re.IGNORECASE,
 )
@@ -41,6 +42,8 @@ _AS_OTHERS = re.compile(
     rf"(?:average\s+of\s+)?{ABOUT}\Z"
 )
 # "1,900 of the additional offences": so many more than before.
+_EXTRA = re.compile(r"\bof\s+the\s+(?:extra|additional)\s+\Z")
+_POINTS = re.compile(r"\s+(?:percentage\s+)?points?\b")
 _FURTHER = re.compile(r"\s+of\s+(?:the|these|those)\s+(?:[\d,]+\s+)?(?:additional|extra|(?P<fewer>fewer))\s+[a-z]+")
 # "17.0% (137 KSIs) below the previous period": the direction stands behind the bracket.
 _MOVED_BEYOND = re.compile(
@@ -50,6 +53,11 @@ _MOVE_NOUN = re.compile(r"\b(?:increases?|rises?|reductions?|decreases?|falls?)\
 _LISTED_AREA = re.compile(
     r"[^\w]*(?:s?\)[,;\s]*)?(?:and\s+)?(?:[A-Z][\w'’]*\s+){1,4}|[^\w]*[A-Za-z'’]{0,8}\)[,;]?\s+(?:and\s+)?(?:[A-Z][\w'’]*\s+){1,4}"
 )
+# "The main reason for the increase: 310 offences against 290": the number behind the colon is no change.
+# What came out stands behind "at": "3.1% lower at 21,408".
+_LOWER_AT = re.compile(r"\b(?:lower|higher)\s+at\s", re.IGNORECASE)
+_COLON = re.compile(r":\s*\Z")
+_SET_AGAINST = re.compile(r"(?:\s+[a-z]+){0,2},?\s+(?:against|compared|up\s+from|down\s+from)\b")
 _NOT_MOVED = re.compile(r"\b(?:from|figure|level)\b", re.IGNORECASE)
 # "increased by 31.9% (689 crimes) and 19.1% (339 crimes) for ...": the second goes on from the first.
 _ALSO = re.compile(rf"[^.;]{{0,25}}\)?,?\s+and\s+(?:(?:[\w'’-]+\s+){{0,9}}by\s+{ABOUT})?\Z", re.IGNORECASE)
@@ -59,6 +67,8 @@ RESTATED = re.compile(
     rf"(?:only\s+|just\s+)*(?:a\s+difference\s+of\s+)?{ABOUT}\Z",
     re.IGNORECASE,
 )
+# "Calls were down 9%, and 6.4% were abandoned": the second is no fall.
+_IS_SAID = re.compile(r"\s+(?:of\s+(?:them|these|those|all)\b|was\b|were\b|is\b|are\b|had\b|have\b|said\b|led\b)")
 _MOVED_TO = re.compile(
     rf"\b(?:up|down|{RISE}|{FALL})\b[^.;]{{0,40}}\bfrom\s+[£\d][^.;()]{{0,40}}\bto\s+{ABOUT}\Z", re.IGNORECASE
 )
@@ -114,11 +124,13 @@ def _beside_direction(place: Place) -> Sign | None:
     beside = place.beside
     if beside is None:
         return None
-    if beside.is_change and BESIDE.match(place.before) and not TO.search(place.before):
+    said = _IS_SAID.match(place.after)
+    if beside.is_change and BESIDE.match(place.before) and not TO.search(place.before) and not said:
         return _sign(beside.value) or direction_of(place.sentence[: beside.figure.start])
     if place.figure.unit == "percent" and _closes_move(place.sentence, beside, place.figure.start):
         return _last_direction(place.sentence[: beside.figure.start])
-    if beside.is_change and _ALSO.fullmatch(place.before) and not MOVED_BY.search(place.before):
+    alike = beside.unit != "percent" or place.figure.unit == "percent"
+    if beside.is_change and alike and not said and _ALSO.fullmatch(place.before) and not MOVED_BY.search(place.before):
         return _sign(beside.value)
     if restates(place):
         return _sign(beside.value)
@@ -133,8 +145,13 @@ def restates(place: Place) -> bool:
 
 def _own_direction(place: Place) -> Sign | None:
     """The direction that the words around the figure give it, None where they give none."""
-    if (moved := MOVED_BY.search(place.before)) and not _NOT_MOVED.search(moved[0]):
+    moved = MOVED_BY.search(place.before)
+    told = moved and _COLON.search(moved[0]) and _SET_AGAINST.match(place.after)
+    came_out = moved and place.index > 0 and _LOWER_AT.search(moved[0])
+    if moved and not told and not came_out and not _NOT_MOVED.search(moved[0]):
         return _last_direction(place.before[: moved.end()])
+    if _EXTRA.search(place.before):
+        return 1
     if further := _FURTHER.match(place.sentence, place.figure.end):
         return -1 if further["fewer"] else 1
     if moved_after := _MOVED_AFTER.match(place.after):
@@ -180,15 +197,37 @@ def _sign(value: Decimal) -> Sign:
     return 0 if value == 0 else 1 if value > 0 else -1
 
 
-def as_points_of_levels(readings: list[Reading]) -> list[Reading]:
+def _in_points(sentence: str, reading: Reading) -> Reading:
+    """A change by so many "points" is one of percentages, which need not be said again."""
+    if reading.unit or reading.statistic != "change_number" or not _POINTS.match(sentence, reading.figure.end):
+        return reading
+    return replace(reading, statistic="change_points", unit="points")
+
+
+def as_points_of_levels(sentence: str, readings: list[Reading]) -> list[Reading]:
     """Changes of percentages by percentage points, where the levels printed with them are percentages.
 
     "From 74.7% to 72.5%" is down 2.2 points; it stays a percentage where the arithmetic says so.
     """
+    readings = [_in_points(sentence, reading) for reading in readings]
     levels = [reading for reading in readings if reading.statistic in ("share", "rate")]
     if not levels or any(reading.statistic == "change_number" for reading in readings):
         return readings
-    return [_as_points(reading, levels) if reading.statistic == "change_percent" else reading for reading in readings]
+    return [
+        _as_points(reading, levels)
+        if reading.statistic == "change_percent" and _moves_percentage(reading, readings)
+        else reading
+        for reading in readings
+    ]
+
+
+def _moves_percentage(reading: Reading, readings: Sequence[Reading]) -> bool:
+    """Whether the figure that a change was printed with is a percentage too, and no number of things."""
+    states = [each for each in readings if not each.is_change]
+    before = [each for each in states if each.place < reading.place]
+    behind = [each for each in states if each.place > reading.place]
+    nearest = before[-1] if before else behind[0]
+    return nearest.statistic in ("share", "rate") or nearest.unit in ("percent", "points")
 
 
 def _as_points(reading: Reading, levels: Sequence[Reading]) -> Reading:

@@ -38,6 +38,23 @@ _IN_WHAT = re.compile(
 _GAPPED = re.compile(
     r"(?:,\s*(?:and\s+|but\s+)?|;\s*|\band\s+)(?P<subject>[A-Za-z][^,.;:()\d]{3,70}?)\s+from\s+\Z", re.IGNORECASE
 )
+# "Urban calls were reached in 9 minutes and rural calls in 14"
+_LISTED = re.compile(
+    r"[^,;.:()]{0,40}?(?:[,;]\s+(?:and\s+|but\s+|while\s+)?|\s+(?:and|but|while)\s+)(?P<subject>[A-Za-z][\w’'-]*(?:\s+[A-Za-z][\w’'-]*){0,5}?)"
+    r"\s+(?:(?:to|at|by)\s+)?(?:about\s+|just\s+|over\s+|nearly\s+|only\s+)*"
+)
+_NO_SUBJECT = re.compile(
+    r"\A(?:an?|the|its|their|our|about|around|just|only|nearly|over|almost|some|another|further|then|with|of|from|for|in|at|on|by|to|up|down"
+    r"|that|which|who|when|where|so|it|this|they|we|he|she|there|more|fewer|less|another|or|against|than|compared|plus|including|above|below"
+    r"|[a-z]+ly|offset|carry|carries|thought|found|said|felt|told|put|pay|pays|met)\b|\b(?:the|an?|with|of|as|for|from|in|on|its|their|our)\Z"
+    r"|\b(?:is|are|was|were|has|have|had|be|been|will|would|than|made|took|gave|held|led|went|came|rose|fell|saw|which|who|that|[a-z]+ed|[a-z]+ing)\b",
+    re.IGNORECASE,
+)
+# The same of another area: "compared with 4.2% last year and a national rate of 4.0%".
+_OTHERS_RATE = re.compile(
+    r"[^.;]{0,60}?\b(?:and|against|with|to|but)\s+(?:an?|the)\s+(?:(?:MSG|MSF|national|regional|group|force|county|peer|comparable|similar)\s+)+"
+    r"(?:rate|average|figure|level|median)\s+(?:of|is|was)\s+"
+)
 _MOVES = re.compile(
     r"\b(?:up|down|rose|risen|fell|fallen|dropped|increased|decreased|reduced|improved|went|came|changed|moved)\b",
     re.IGNORECASE,
@@ -63,6 +80,8 @@ def set_beside(sentence: Sentence, reading: Reading, bounds: Span) -> bool:
         return True
     if bounds[0] and reading.is_change and _MOVED.fullmatch(between):
         return not _IN_WHAT.match(sentence.words, reading.figure.end)
+    if bounds[0] and not reading.is_change and _OTHERS_RATE.fullmatch(between):
+        return True
     if not bounds[0] or reading.is_change or _OWN_SUBJECT.search(between):
         return False
     if _gapped(between):
@@ -72,13 +91,22 @@ def set_beside(sentence: Sentence, reading: Reading, bounds: Span) -> bool:
     return False
 
 
+def _alike(reading: Reading, last: Reading) -> bool:
+    """Whether two figures are of one form, so that one verb can serve both: "urban calls took 9 minutes, rural 14"."""
+    plain = reading.side == last.side == "current" and not reading.is_change
+    return plain and reading.unit == last.unit and reading.statistic == last.statistic
+
+
 def _gapped(between: str) -> str:
     found = _GAPPED.search(between)
     return found["subject"] if found and not _MOVES.search(found["subject"]) else ""
 
 
-def gapped_subject(sentence: Sentence, reading: Reading, bounds: Span) -> str:
-    """The subject of a second clause that leaves out its verb, "" for others."""
+def gapped_subject(sentence: Sentence, reading: Reading, bounds: Span, last: Reading | None) -> str:
+    """The subject of a second clause that leaves out its verb, "" for others; `last` is the figure before this one."""
+    if bounds[0] and last is not None and _alike(reading, last):
+        listed = _LISTED.fullmatch(sentence.words[bounds[0] : reading.figure.start])
+        return listed["subject"] if listed and not _NO_SUBJECT.search(listed["subject"]) else ""
     if not bounds[0] or reading.side != "baseline":
         return ""
     subject = _gapped(sentence.words[bounds[0] : reading.figure.start])

@@ -7,7 +7,7 @@ import re
 from ingest.figures import LAPSES
 from ingest.measure_words import MOST_MEASURE_WORDS, is_measure
 from ingest.sentence import Sentence
-from ingest.sentence_predicate import said_of
+from ingest.sentence_predicate import plain_words, said_of
 from ingest.sentence_reading import Reading
 
 _COUNTED = re.compile(
@@ -35,6 +35,15 @@ _LENGTH_OF = re.compile(
     r"\s+of\s+(?:the\s+|its\s+|their\s+)?(?P<what>[a-z][\w’'-]*(?:\s+(?:work|duty|time|activity))?)\b"
 )
 _ROOM_FOR = re.compile(r"\b(?P<room>capacity|room|space)\s+(?:for|of)\s+(?:up\s+to\s+|about\s+)?\Z", re.IGNORECASE)
+# "The arrest of 164 suspects and the safeguarding of 92 children"
+_ACT_OF = re.compile(
+    r"\b(?:the|and|an?|for|through|by)\s+(?P<act>[a-z]{2,}(?:ure|est|ing|tion|sion|ment|ery|ance|val|sal))\s+of\s+(?:about\s+|over\s+|some\s+|nearly\s+)?\Z"
+)
+_NO_ACT = re.compile(
+    r"addition|reduction|proportion|population|portion|fraction|combination|projection|prediction|estimation|allocation|position"
+    r"|backing|rating|ranking|waiting|standing|requirement|establishment|measure|figure|interest|test|rest|distance|allowance|balance|variance"
+    r"|performance"
+)
 # "Was offered to 41,806 people"
 _GIVEN = re.compile(
     r"\b(?:was|were|been)\s+(?P<given>offered|sent|given|shown|issued|delivered|made\s+available)\s+to\s+(?:about\s+|over\s+)?\Z",
@@ -42,6 +51,16 @@ _GIVEN = re.compile(
 )
 # "£1.68 a litre" is the price of something else.
 _EACH = re.compile(r"\s+(?:an?|per|each)\s")
+# "Officers used their powers on 402 occasions"
+_OCCASIONS = re.compile(r"\s+(?:separate\s+|different\s+)?occasions\b")
+_DONE_ON = re.compile(
+    r"(?:\A\W*|[,;]\s+)(?P<what>[A-Za-z][^,;.()\d]{3,70}?(?:\s+\d{1,3})?)\s+on\s+(?:about\s+|over\s+|nearly\s+)?\Z"
+)
+_ALONE_DID = re.compile(r"\s+(?P<did>joined|left|resigned|retired|died|transferred)\b(?!\s+(?:the|for|a|an|their)\b)")
+_WHO_DID = re.compile(
+    r"(?P<who>(?:[\w'’&/-]+\s+){0,4}?(?:[a-z’'-]+s|people|children|men|women|staff))\s+"
+    r"(?P<did>(?!(?:record|report|logg|registered|forecast|expect|plann)ed)(?:[a-z]{3,}ed|went|took|came|gave|left|made|began|became|won|lost))"
+)
 _TIME = re.compile(r"\b(?:year|quarter|month|week|period|last|start|end|force)\b", re.IGNORECASE)
 _DONE = re.compile(r"\b(?P<done>[a-z]+ed)\s+\Z")
 # "Seized 41 knives", "referred 1,902 victims to the service": what was done with them tells which they are.
@@ -64,6 +83,8 @@ def counted(sentence: Sentence, reading: Reading, before: str, after: str) -> li
         return []
     if lost := _lost(words, reading):
         return [lost]
+    if _OCCASIONS.match(words, reading.figure.end) and (done := _DONE_ON.search(before)):
+        return [done["what"]]
     if _TIMES_AS.match(words, reading.figure.end):
         return []
     noun = None if _EACH.match(after) else _COUNTED.match(words, reading.figure.end)
@@ -84,6 +105,8 @@ def _with_holder(noun: re.Match[str], words: str, reading: Reading, before: str)
     """A counted noun with what it is part of or for, "" where nothing says so: "recommendations (action plan)"."""
     if noun["noun"].split()[-1] in LAPSES and (length := _LENGTH_OF.match(words, noun.end())):
         return f"{noun['noun'].split()[-1]} of {length['what']}"
+    if (act := _ACT_OF.search(before)) and not _NO_ACT.fullmatch(act["act"]):
+        return f"{noun['noun']} ({act['act']})"
     if room := _ROOM_FOR.search(before):
         return f"{noun['noun']} ({room['room'].lower()})"
     if given := _GIVEN.search(before):
@@ -122,5 +145,11 @@ def _with_said(noun: re.Match[str], sentence: Sentence, figure_end: int, until: 
     end = noun.end() if noun.re is _COUNTED else figure_end
     if noun.re not in (_COUNTED, _NOUN_OF) or end >= until:
         return noun[1]
+    if noun.re is _COUNTED and (who := _WHO_DID.fullmatch(noun["noun"])):
+        # "22 constables moved from desks to patrol": the verb is none of the noun.
+        said = plain_words(sentence, (noun.start("noun") + who.start("did"), until), cut=True)
+        return " ".join(f"{who['who']} {said}".split()[:MOST_MEASURE_WORDS])
     said = said_of(sentence, end, until)
+    alone = _ALONE_DID.match(sentence.words, end) if noun.re is _COUNTED and not said else None
+    said = alone["did"] if alone else said
     return " ".join(f"{noun[1]} {said}".split()[:MOST_MEASURE_WORDS])

@@ -8,17 +8,12 @@ from decimal import Decimal
 
 from ingest.fact import Fact
 from ingest.sentence import Sentence
-from ingest.sentence_reading import Reading
-from ingest.sentence_scene import Subject
+from ingest.sentence_reading import Reading, Subject, in_range
 
 # "Up to 60% fewer", "3-5%", "between 5 and 6%": no printed figure is the one that was measured.
 _UP_TO = re.compile(r"\bup\s+to\s+\Z", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:went|gone|goes|is|are|was|were)\s+up\s+to\s+\Z", re.IGNORECASE)
 _OF_BOUND = re.compile(r"\s*(?:lower|higher|fewer|less|more|quieter|busier|of)\b")
-_BEGINS_RANGE = re.compile(r"\s?%?(?:\s?[-–]\s?|\s+and\s+)£?\d")
-_ENDS_RANGE = re.compile(r"\d\s?%?\s?[-–]\s?\Z|\bbetween\s+£?[\d.,]+\s?%?\s+and\s+\Z")
-_DASH_RANGE = re.compile(r"\s?%?\s?[-–]\s?£?\d")
-_BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 # "20% and 12% respectively": which is whose stands elsewhere.
 _RESPECTIVELY = re.compile(r"(?:\s*(?:[%,]|\band\b|[+–£-]?\d[\d.,]*))*\s*,?\s+respectively\b", re.IGNORECASE)
 # "74% last meeting": of a time that only another paper tells.
@@ -32,6 +27,7 @@ _COMPARES = re.compile(
 )
 # "The 12 district councils", "all 14 colleges": how many there are of a body is no result.
 _WHOLE = re.compile(r"(?:\b(?:the|all|all\s+of\s+the|our|both|each\s+of\s+the)|[a-z,]\s[A-Z][a-z]+)\s\Z")
+_PART_OF = re.compile(r"\d\s+of\s+(?:the|these|those|our)\s+\Z")
 _BODIES = 50
 
 
@@ -45,7 +41,8 @@ def is_doubtful(sentence: Sentence, reading: Reading, subject: Subject, topic: s
         return True
     if _UP_TO.search(before) and (_OF_BOUND.match(after) or not _MOVED.search(before)):
         return True
-    if _in_range(before, after) or _COMPARES.match(subject.measure):
+    shares = reading.unit in ("percent", "points") or reading.unit.startswith("gbp")
+    if (in_range(words, reading) and not shares) or _COMPARES.match(subject.measure):
         return True
     if reading.statistic != "level" or reading.sure:
         return False
@@ -53,13 +50,8 @@ def is_doubtful(sentence: Sentence, reading: Reading, subject: Subject, topic: s
     large = reading.unit.startswith("gbp") or not figure.printed.replace(",", "").isdigit()
     if large and not subject.sure and subject.measure == topic and topic not in words:
         return True
-    return bool(not figure.approximate and figure.value < _BODIES and _WHOLE.search(before))
-
-
-def _in_range(before: str, after: str) -> bool:
-    """Whether a figure is one end of a range."""
-    begins = _BEGINS_RANGE.match(after) if _BETWEEN.search(before) else _DASH_RANGE.match(after)
-    return bool(begins or _ENDS_RANGE.search(before))
+    bodies = not reading.unit.startswith("gbp") and not figure.approximate and figure.value < _BODIES
+    return bool(bodies and _WHOLE.search(before) and not _PART_OF.search(before))
 
 
 def without_contradictions(facts: Sequence[Fact], text: str) -> Iterator[Fact]:

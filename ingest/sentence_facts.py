@@ -12,18 +12,21 @@ from ingest.figures import LAPSES, Figure, direction_of, find_figures
 from ingest.in_year import in_year_period
 from ingest.measure_words import canonical_measure, is_generic, plainly
 from ingest.period_paper import paper_time, settling
-from ingest.periods import PeriodContext, find_periods
+from ingest.periods import PeriodContext, find_periods, year_before
 from ingest.report import Report, Section, Span
 from ingest.sentence import Sentence
 from ingest.sentence_area import area_name, area_of
+from ingest.sentence_baseline import is_year_earlier
 from ingest.sentence_doubt import is_doubtful, without_contradictions
 from ingest.sentence_limits import is_limit
-from ingest.sentence_patterns import next_apart, read_figures
+from ingest.sentence_pairs import PairedReading, paired_readings, partner_of
+from ingest.sentence_patterns import next_apart, read_figures, tells_ahead
 from ingest.sentence_plans import as_planned, is_idle, is_lapse_named
 from ingest.sentence_predicate import bounds_of
-from ingest.sentence_reading import Reading
-from ingest.sentence_scene import Scene, Subject
+from ingest.sentence_reading import Reading, Subject, in_range
+from ingest.sentence_scene import Scene, lies_ahead
 from ingest.sentence_subject import subject_of
+from ingest.sentence_sums import earlier_by_sums, timed_by_levels
 from ingest.sentence_timing import Timing, timing_of
 from ingest.sentences import split_sentences
 from ingest.vocabulary import Vocabulary
@@ -36,6 +39,8 @@ _VERB = re.compile(
 # Running text, whatever its verb: a line of a chart has no full stop.
 _STATEMENT = re.compile(r"(?=(?:\S+\s+){4})[\"'“‘(]*[A-Z0-9£].*\b[a-z]{2,}\b.*[.;:][\"'”’)*]*", re.DOTALL)
 _BULLET = re.compile(r"\n[ \t\f]*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)[ \u00a0]+\Z")
+_OPENS = re.compile(r"(?:\A|\n)[ \t\f]*(?:\(?\d+(?:\.\d+)*[.)]?\s+|\(?[a-z]{1,3}\)\s+|[-–•*]\s+)?\**\Z")
+_MARK = 16
 _NATIONAL = re.compile(r"Nationally\b")
 _FORCES = re.compile(
     r"forces\s+(?:nationally\s+|across\s+[\w\s&]+?\s+)?(?:have\s+|has\s+|had\s+)(?:shown\s+|seen\s+)?(?:an?\s+)?"
@@ -62,6 +67,7 @@ _BRACKETED = re.compile(r"\([^()]*\Z")
 _AMONG = re.compile(r"\b(?:compared\s+(?:to|with)|within|among|amongst|against)\s+(?:the|our)?\s*\Z", re.IGNORECASE)
 # In characters: how far above its notes a table may stand, across a paragraph's number.
 _ABOVE = 1200
+_WHILE = dt.timedelta(days=180)
 
 
 def sentence_facts(
@@ -78,7 +84,8 @@ def sentence_facts(
         for start, end in split_sentences(report.text, section.start, section.end):
             words = re.sub(r"[\n\t\f\r*_]", " ", report.text[start:end])
             item = bool(_BULLET.search(report.text[section.start : start]))
-            sentence = Sentence((start, end), words, section, vocabulary, settled, time, item)
+            opens = bool(_OPENS.search(report.text[max(section.start, start - _MARK) : start]))
+            sentence = Sentence((start, end), words, section, vocabulary, settled, time, item, opens)
             scene.open(sentence, report.text[end : end + 20])
             facts.extend(reader.facts(sentence, scene))
             scene.read(sentence, report.text[end : end + 20])
@@ -97,6 +104,7 @@ class _Said:
     subject: Subject | None = None
     doubted: bool = False
     current: Period = NO_PERIOD
+    stepped_back: bool = False
 
     def timing(self, reading: Reading, until: int) -> Timing:
         """When the figure is; a target is that of the figure before it where no time stands behind it."""
@@ -106,8 +114,13 @@ class _Said:
             if not self.facts or (timing.period.label and timing.period.label in behind):
                 return timing
             return Timing(self.current if self.current.label else self.facts[-1].period)
-        if reading.side == "current" and timing.period.label:
+        earlier = self.current.end and timing.period.end and timing.period.end < self.current.end
+        self.stepped_back = bool(earlier)
+        aside = earlier and _BRACKETED.search(self.sentence.words[: reading.figure.start])
+        if reading.side == "current" and timing.period.label and not aside:
             self.current = timing.period
+        elif reading.side == "baseline" and self.current.known and is_year_earlier(timing.period.label):
+            return replace(timing, period=year_before(self.current, timing.period.label))
         return timing
 
 
@@ -140,11 +153,33 @@ class _Reader:
             for figure in figures
             if figure.start not in inside and not is_lapse_named(words, figure)
         ]
+        paired = {each.reading.place: each for each in paired_readings(words, readings)}
         for reading in readings:
+            if (pair := paired.get(reading.place)) and self._read_pair(said, pair, figures):
+                continue
             if reading not in limits:
                 until = next_apart(words, figures, reading.place)
                 self._read(said, reading, until, bounds_of(counted, reading, len(words)))
-        yield from _timed(said.facts, sentence.time.stated)
+        facts = list(earlier_by_sums(timed_by_levels(said.facts, sentence.time.stated), words, sentence.span[0]))
+        scene.latest = tuple(facts) or scene.latest
+        yield from facts
+
+    def _read_pair(self, said: _Said, pair: PairedReading, figures: Sequence[Figure]) -> bool:
+        """Takes up a figure of a list that "respectively" closes; False where nothing says what it belongs to."""
+        sentence, first = said.sentence, said.sentence.span[0] + pair.first.figure.start
+        told = [fact for fact in said.facts if fact.start < first]
+        partner = partner_of(pair, told, said.scene.latest)
+        if partner is None:
+            return False
+        until = next_apart(sentence.words, figures, pair.final.place)
+        span = replace(pair.final.figure, start=pair.first.figure.start)
+        whole = replace(pair.final, figure=span, side=pair.first.side, statistic=partner.statistic)
+        timing = said.timing(whole, until)
+        subject = Subject(partner.measure, partner.qualifiers)
+        reading = replace(pair.reading, statistic=partner.statistic)
+        fact = self._fact(sentence, reading, subject, timing, until, said.scene)
+        said.facts.append(replace(fact, area=partner.area, area_printed=partner.area_printed))
+        return True
 
     def _read(self, said: _Said, reading: Reading, until: int, bounds: Span) -> None:
         """Takes up one figure, with what it counts and when it is, among what the sentence has said."""
@@ -153,27 +188,33 @@ class _Reader:
         if is_idle(words, reading) and not subject.part:
             return
         said.subject = subject = replace(
-            subject, measure=plainly(subject.measure), rated=reading.statistic in ("share", "rate")
+            subject, measure=plainly(subject.measure), rated=reading.statistic in ("share", "rate"), reading=reading
         )
         vague = reading.statistic == "level" and not (reading.sure or reading.unit or subject.sure)
         if not subject.measure or vague:
             return
         reading = as_planned(words, reading)
         timing = said.timing(reading, until)
-        if reading.statistic in ("level", "share", "rate") and self._is_to_come(timing.period):
+        foretold = lies_ahead(timing.period, sentence.time) and tells_ahead(words)
+        if reading.statistic in ("level", "share", "rate") and (self._is_to_come(timing.period) or foretold):
             reading = replace(reading, statistic="forecast")
+        shares = reading.unit in ("percent", "points") and subject.sure
+        if reading.statistic == "forecast" and shares and lies_ahead(timing.period, sentence.time):
+            # A named thing, at a time to come that is named too.
+            reading = replace(reading, sure=True)
         aside = subject.margin or bool(said.facts and _BRACKETED.search(words[: reading.figure.start]))
         # What a doubtful figure is compared with is no surer.
         doubtful = is_doubtful(sentence, reading, subject, scene.topic)
         said.doubted = doubtful or (said.doubted and reading.side == "baseline")
         if not said.doubted:
             said.facts.append(self._fact(sentence, reading, subject, timing, until, scene))
-        if not aside:
+        if not aside and not said.stepped_back:
             scene.note(reading, subject, timing, sentence.time)
 
     def _is_to_come(self, period: Period) -> bool:
-        """Whether a period begins after the day of the paper."""
-        return bool(period.start and self.report.date and period.start > self.report.date)
+        """Whether a period begins after the day of the paper, or only its end is told, which lies a while after it."""
+        day, last = self.report.date, period.start or (period.end and period.end - _WHILE)
+        return bool(day and last and last > day)
 
     def _above(self, sentence: Sentence) -> Timing:
         """The periods that the table above compares, for the notes on it: "12M Mar-18 -v- 12M Mar-17"."""
@@ -202,6 +243,7 @@ class _Reader:
     ) -> Fact:
         figure, start, section = reading.figure, sentence.span[0], sentence.section
         area = area_of(sentence, reading, until)
+        ends = filter(None, (in_range(sentence.words, reading),))
         lead_in = (scene.lead_in.span,) if subject.from_lead_in and scene.lead_in else ()
         return Fact(
             fact_id=f"{section.order}.s{start + figure.start}",
@@ -221,7 +263,7 @@ class _Reader:
             end=start + figure.end,
             quotes=(sentence.span, *lead_in),
             kind="sentence",
-            qualifiers=tuple(dict.fromkeys(subject.qualifiers + _ranked_among(sentence, reading))),
+            qualifiers=tuple(dict.fromkeys((*subject.qualifiers, *_ranked_among(sentence, reading), *ends))),
             group=f"{section.order}.s{start}",
             flags=("approximate",) if figure.approximate else (),
             confidence="high" if reading.sure and subject.sure else "medium",
@@ -237,23 +279,6 @@ def _path(section: Section, scene: Scene) -> tuple[str, ...]:
     """The headings above a figure, with those that the outline lacks and the theme of the paragraph."""
     above = (scene.topic, scene.theme)
     return (*section.headings, *dict.fromkeys(words for words in above if words and words not in section.headings))
-
-
-def _timed(facts: Sequence[Fact], stated: Period) -> list[Fact]:
-    """Changes without a period take it from the levels that they lie between: "15% (from 12 in May to 10 in June)".
-
-    `stated` is the paper's own period, which serves where the sentence says none.
-    """
-    levels = [fact for fact in facts if not fact.statistic.startswith("change") and fact.period.known]
-    if len(levels) != 2 or len({fact.measure for fact in facts}) != 1:
-        return list(facts)
-    earlier, later = sorted(levels, key=lambda fact: fact.period.end or dt.date.min)
-    return [
-        replace(fact, period=later.period, baseline=earlier.period)
-        if fact.statistic.startswith("change") and fact.period in (NO_PERIOD, stated)
-        else fact
-        for fact in facts
-    ]
 
 
 def _ranked_among(sentence: Sentence, reading: Reading) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 # The rate of another area beside one: "74.3 per 1,000, against an MSG average of 81.0", "in the MSG it was 82.4"
-_OTHERS = re.compile(r"\baverage\s+of\s+\Z|\b(?:it|average|rate)\s+(?:was|is)\s+\Z")
+_OTHERS = re.compile(r"\baverage\b[^.;,()\d]{0,50}\(\s*\Z|\baverage\s+of\s+\Z|\b(?:it|average|rate)\s+(?:was|is)\s+\Z")
 _NO_NOUN = re.compile(r"\s*(?:[,.;)]|\Z|(?:in|a|at|for|the|last|and|but|nationally)\b)")
 # What is counted by the head or by the thousand, and how many times as often one thing is as another.
 _RATE_AFTER = re.compile(
@@ -38,7 +38,7 @@ def level_of(place: Place) -> Statistic:
     """What a figure that is no change states: a share or a rate where it is a percentage, else a level."""
     if place.figure.unit != "percent":
         lost = place.figure.unit == "days" and _LOST.search(place.about)
-        return "rate" if lost or _RATE_AFTER.match(place.after) else "level"
+        return "rate" if lost or _RATE_AFTER.match(place.sentence, place.figure.end) else "level"
     if _SHARE_AFTER.match(place.after) and not _RATE_WORDS.search(place.after[:60]):
         return "share"
     if _SCORE_WORDS.search(place.about):

@@ -31,13 +31,15 @@ _AGED = re.compile(
 _LAPSE_LIST = re.compile(r"(?:\s*,\s*\d+)*\s*,?\s+(?:and|or)\s+\d+\s+(?:minutes|hours|days|weeks|months|years)\b")
 # How sure a survey is: "95% CI", "95 in 100 of the ranges"
 _SURE = re.compile(r"\s+(?:CI|confidence\s+(?:interval|level|limit)s?)\b")
-_IN_HUNDRED = re.compile(r"\s+in\s+(?:every\s+|a\s+)?(?:ten|10|100|hundred)\b")
+_IN_HUNDRED = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+|a\s+)?(?:ten|10|100|hundred)\b")
 _MARGIN = re.compile(
     r"\b(?:margins?|confidence\s+intervals?|accurate\s+to|plus\s+or\s+minus|error\s+of|sampling\s+error)\b[^.;]*\Z",
     re.IGNORECASE,
 )
 _EITHER_WAY = re.compile(r"\s*(?:points?\s+)?(?:either\s+(?:way|side)|plus\s+or\s+minus)\b", re.IGNORECASE)
 _DISTANCE = re.compile(r"\s*(?:metres?|miles?|kilometres?|km|yards|mph|feet)\b", re.IGNORECASE)
+
+_SPEED = re.compile(r"\s?(?:mph|km/h)\b")
 
 
 def is_limit(words: str, reading: Reading, readings: Sequence[Reading]) -> bool:
@@ -54,7 +56,7 @@ def is_limit(words: str, reading: Reading, readings: Sequence[Reading]) -> bool:
         return True
     if _OUT_OF.search(before) and figure.of is None and not reading.sure:
         return True
-    if _DISTANCE.match(words, figure.end) and _WITHIN.search(before):
+    if _SPEED.match(words, figure.end) or (_DISTANCE.match(words, figure.end) and _WITHIN.search(before)):
         return True
     if reading.unit not in LAPSES or reading.statistic == "target":
         return False

@@ -7,7 +7,7 @@ import re
 from ingest.measure_words import LEADING, NO_TOPIC, find_qualifiers, is_bare, tidy
 from ingest.sentence import Sentence
 from ingest.sentence_counted import counted
-from ingest.sentence_reading import Reading
+from ingest.sentence_reading import ABOUT, Reading
 
 _SUBJECT = re.compile(
     r"(?:^\s*|[,;:'’\"”]\s+|\b(?:that|shows|however|while|whilst|whereas|although|but)\s+)(?P<subject>(?:[\w'’&/()-]+\s+){1,12}?)(?:[a-z]+ly,\s+)?"
@@ -15,7 +15,9 @@ _SUBJECT = re.compile(
     r"|falling|dropped|declined|grown|increas(?:ed|ing)|reduc(?:ed|ing)|decreas(?:ed|ing))|increased|reduced|decreased|fell"
     r"|rose|(?:more\s+than\s+)?(?:halved|doubled|trebled)|dropped|climbed|jumped|slipped|shrank|exceeded|varied|fluctuated|hit|continu(?:es|ed)\s+to\s+(?:increase|rise|grow|fall|decrease|reduce|decline)|stands?|stood|is|are|was|were|will\s+be|would\s+be|(?:would|could|might)\s+have\s+[a-z]+|accounts?|makes?\s+up|made\s+up|shows?|saw|sees|(?:has|have)\s+(?:accounted|seen|shown)"
     r"|takes?|took|costs?|reached|averaged|totalled|numbers?(?=\s*\Z|\s+\d)|numbered|amounted|remain(?:s|ed)|rang(?:es|ed)|(?:comes?|came|goes|went|(?:has|have)\s+(?:come|gone))"
-    r"\s+(?:up|down|to|from)|worsened|improved)\b",
+    r"\s+(?:up|down|to|from)|worsened|improved"
+    rf"|(?:(?:has|have|had)\s+(?:\w+\s+)?)?(?:[a-z]{{3,}}(?:ed|en|s)|came|went|rose|fell|ran|sat|grew|grown|sank|shot)\s+"
+    rf"(?:(?:in|out|up|down|back)\s+)?(?:at|to|by|from)(?=\s+{ABOUT}[£\d]))\b",
     re.IGNORECASE,
 )
 _IN = re.compile(
@@ -30,7 +32,7 @@ _FEWER = re.compile(
     re.IGNORECASE,
 )
 _EQUALS = re.compile(
-    r"\b(?:is|was|were|stood\s+at|stands\s+at|of|(?:fall|rise|fell|rose|fallen|risen|go|went|down|up)\b[^.;]*?\b(?:from|to))\s+(?:just\s+|about\s+|over\s+|nearly\s+)*\Z",
+    r"\b(?:is|was|were|stood\s+at|stands\s+at|(?:came|comes|amount(?:s|ed))\s+to|reached|totall?ed|averaged|of|(?:fall|rise|fell|rose|fallen|risen|go|went|down|up|grown?|grew|increased|reduced|dropped|climbed|cut)\b[^.;]*?\b(?:from|to))\s+(?:just\s+|about\s+|over\s+|nearly\s+)*\Z",
     re.IGNORECASE,
 )
 _SHARE_OF = re.compile(
@@ -66,6 +68,16 @@ _ASIDE = re.compile(
     r",\s+(?:(?:by|in)\s+(?:contrast|comparison)|however|meanwhile|too|though|on\s+the\s+other\s+hand|in\s+turn|as\s+expected),",
     re.IGNORECASE,
 )
+# An aside of several words, as in "attrition (cases that the victim leaves) stands at 47%", is no part of a name.
+_IN_BRACKETS = re.compile(r"\s+\((?=(?:[^()\d]*\s){3})[^()\d]*\)")
+# The line that an item is about: "101: 61,044 calls; average wait 4 minutes".
+_LINE = re.compile(r"\W*(?P<line>999|101):\s")
+_AFTER_STOP = re.compile(
+    r";\s+(?P<measure>(?!(?:about|around|nearly|over|some|only|just|almost|another)\b)[A-Za-z][A-Za-z -]{3,40}?)\s+\Z"
+)
+_VERBS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|[a-z]+ed|of|and|the|an?|to|by|from|than|against|in|at|for|on|with|we|it|they)\b"
+)
 _HAS_A = re.compile(
     r"(?:\A\W*|[,;]\s+)(?:(?:the|our|its)\s+)?(?P<subject>(?:[A-Za-z][\w'’-]*\s+){1,6}?)(?:now\s+)?(?:has|have|had|faces?|shows?)\s+"
     r"(?:now\s+)?(?:an?|the)\s+(?P<noun>(?:[a-z-]+\s+){1,3})of\s+(?:about\s+|around\s+|over\s+|nearly\s+)*\Z",
@@ -83,6 +95,11 @@ _EXPECTED = re.compile(
     r"|grow|drop|improve|increase|come|go|stay)\b[^,;]*\Z",
     re.IGNORECASE,
 )
+# What is put at a figure: "the survey puts confidence in the force at 73%"; or stands at one: "satisfaction, at 78%,".
+_PUT_AT = re.compile(
+    rf"\b(?:puts?|placed?|places|keeps?|kept|holds?|held|leaves?|left|brings?|brought)\s+(?:the\s+)?(?P<measure>[^,.;()\d]{{3,60}}?)\s+(?:at|to)\s+{ABOUT}\Z"
+)
+_STANDING_AT = re.compile(rf"(?:\A\W*|[.;]\s+)(?P<measure>[A-Z][^,;.()\d]{{3,60}}),\s+(?:now\s+)?at\s+{ABOUT}\Z")
 _NAMED_RATE = re.compile(
     r"\b(?P<measure>(?:[\w-]+\s+){1,5}rate)\s+of\s+(?:just\s+|about\s+|around\s+|over\s+|nearly\s+|almost\s+)*\Z",
     re.IGNORECASE,
@@ -130,6 +147,7 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
     candidates = [
         *_named_outright(words, reading, before, after),
         *_named_before(reading, before),
+        *([bare["measure"]] if (bare := _AFTER_STOP.search(before)) and not _VERBS.search(bare["measure"]) else []),
         *_times_as(words, reading, before),
         *counted(sentence, reading, before, after),
         *_held(before),
@@ -137,12 +155,16 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
     if not reading.unit.startswith("gbp") or _EQUALS.search(before):
         candidates += [
             subject["subject"]
-            for subject in reversed(list(_SUBJECT.finditer(_ASIDE.sub("", _COMPARISON.sub("", before)))))
+            for subject in reversed(
+                list(_SUBJECT.finditer(_ASIDE.sub("", _COMPARISON.sub("", _IN_BRACKETS.sub("", before)))))
+            )
         ]
     tidied = (tidy(candidate, sentence.vocabulary) for candidate in candidates)
-    return next((named for named in tidied if named and not _NAMES_A_PERIOD.search(named)), "") or nearest_mention(
-        sentence, reading, until
-    )
+    named = next((each for each in tidied if each and not _NAMES_A_PERIOD.search(each)), "")
+    line = _LINE.match(words)
+    if line and named and line["line"] not in named:
+        return f"{line['line']} {named}"
+    return named or nearest_mention(sentence, reading, until)
 
 
 def _named_outright(words: str, reading: Reading, before: str, after: str) -> list[str]:
@@ -164,7 +186,7 @@ def _named_outright(words: str, reading: Reading, before: str, after: str) -> li
 
 def _named_before(reading: Reading, before: str) -> list[str]:
     """What stands before the figure as that which it moves, or that something is expected of."""
-    patterns = (_MOVING, _BRACKETED, _EXPECTED) if reading.is_change else (_EXPECTED, _AIMED)
+    patterns = (_MOVING, _BRACKETED, _EXPECTED) if reading.is_change else (_EXPECTED, _AIMED, _PUT_AT, _STANDING_AT)
     found = [*_RELATION.finditer(before), *(pattern.search(before) for pattern in patterns)]
     return [match["measure"] for match in found if match]
 
@@ -211,7 +233,7 @@ def speaks_of_topic(sentence: Sentence, reading: Reading) -> bool:
 _OPENING_SUBJECT = re.compile(
     r"\W*(?P<subject>(?:(?!(?:if|when|while|as|although|because)\b)[\w'’&/()-]+\s+){1,7}?)(?:\w+ed|gave|took|made|brought|found|led|held"
     r"|sent|ran|got|lost|left|met|spent|saw|carry|carries|rests?|number(?=\s+\d)|rose|fell|grew|is|are|was|were|has|have|had"
-    r"|went|came|comes?|remains?|stands?|reflects?|shows?)\b",
+    r"|went|came|comes?|remains?|stands?|reflects?|shows?|[a-z]{3,}s(?=\s+(?:its|their|an?|well|steadily|little|no)\s))\b",
     re.IGNORECASE,
 )
 

@@ -16,7 +16,7 @@ _MONEY = (
 )
 _SPENT = re.compile(rf"\b(?:{_MONEY})\s+(?:about\s+|over\s+|nearly\s+|another\s+|a\s+further\s+)?\Z", re.IGNORECASE)
 _GIVEN_TO = re.compile(
-    r"\s+(?:from\s+[^,.;]{3,40}?\s+)?(?:to|for|into|on|towards)\s+(?:(?:the|our|a|an)\s+)?(?P<what>[A-Za-z][^,.;()\d]{2,60}?)"
+    r"\s+(?:from\s+[^,.;]{3,40}?\s+)?(?:to|for|into|on|towards)\s+(?:(?:the|our|a|an|\d+)\s+)?(?P<what>[A-Za-z][^,.;()\d]{2,60}?)"
     r"(?=\s+(?:in|at|which|that|who|across|by|so)\b|\s*[,.;()]|\s*\Z)"
 )
 _SET_ASIDE = re.compile(
@@ -38,6 +38,13 @@ _PAID = re.compile(
 )
 _DID = re.compile(
     r"\b(?P<did>spent|saved|lost)\s+(?:an\s+average\s+of\s+|about\s+|over\s+|nearly\s+)?\Z", re.IGNORECASE
+)
+# "The savings plan is £0.4m behind schedule"
+_SCHEDULE = re.compile(r"\s+(?P<how>(?:behind|ahead\s+of)\s+(?:schedule|plan|target|profile|it))\b")
+_PLAN_IS = re.compile(
+    r"(?:\A\W*|[,;]\s+|\b(?:and|but|while)\s+)(?:the\s+|our\s+|its\s+)?(?P<who>[A-Za-z][^,;.()£\d]{2,40}?)\s+(?:is|was|are|were|stands)\s+"
+    r"(?:now\s+|currently\s+|about\s+)*\Z",
+    re.IGNORECASE,
 )
 _DONE = {"spent": "spending", "saved": "savings", "lost": "average loss"}
 _WENT = re.compile(
@@ -67,6 +74,8 @@ def spent_measure(sentence: Sentence, reading: Reading) -> str:
         return f"{who}: cost" if who else ""
     if paid := _PAID.search(before):
         return f"{paid['who'].strip()}: payment"
+    if (schedule := _SCHEDULE.match(sentence.words, end)) and (plan := _PLAN_IS.search(before)):
+        return f"{plan['who'].strip()}: {schedule['how']}"
     if did := _DID.search(before):
         return "" if _GIVEN_TO.match(sentence.words, end) else _DONE[did["did"].lower()]
     if (given := _WENT.match(sentence.words, end)) and not _MOVES.search(before):

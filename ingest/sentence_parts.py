@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.measure_words import things_of
 from ingest.report import Span
 from ingest.sentence import Sentence
 from ingest.sentence_money import money_measure
@@ -11,9 +12,20 @@ from ingest.sentence_predicate import plain_words, said_of
 from ingest.sentence_reading import Reading
 
 _WHOLE = re.compile(
-    r"\s+of\s+(?:(?:the|these|those|our|its|their|all|his|her|my)\s+)*\d[\d,]*\s+(?=[a-z])", re.IGNORECASE
+    r"\s+of\s+(?:(?:the|these|those|our|its|their|all|his|her|my)\s+)*£?\d[\d.,]*(?:\s?(?:m|k|million|bn)\b)?\s+(?=[a-z])",
+    re.IGNORECASE,
 )
-_PART_BEFORE = re.compile(r"\d\s+of\s+(?:(?:the|these|those|our|its|their|all|his|her|my)\s+)*\Z", re.IGNORECASE)
+# "Vacancies in the centre, of which there were 31"
+_OF_WHICH_THERE = re.compile(
+    r"(?:\b(?:to|of|by|for|with|had|has|have|are|were)\s+)(?P<what>[a-z][^,;.]{2,50}?),\s+of\s+(?:which|whom)\s+there\s+(?:were|are|was|is)\s+"
+    r"(?:\d[\d,]*\s+[^;.]{0,50}?\band\s+)?\Z"
+)
+_SUM = re.compile(
+    r"(?P<things>(?:[a-z-]+\s+){0,3}?[a-z-]+)(?=\s+(?:has|have|had|was|were|is|are|[a-z]+ed)\b|\s*[.,;:()]|\s*\Z)"
+)
+_PART_BEFORE = re.compile(
+    r"\d(?:\s?(?:m|k|million|bn))?\s+of\s+(?:(?:the|these|those|our|its|their|all|his|her|my)\s+)*\Z", re.IGNORECASE
+)
 _THINGS = re.compile(
     r"\s*(?P<things>(?:[A-Za-z][\w'’&/-]*\s+){0,3}?[A-Za-z][\w'’-]*s)(?=\s+(?:(?:who|which|that)\s+)?(?:[a-z]{2,}(?:ed|en)"
     r"|(?:is|are|was|were|has|have|had|took|came|went|made|led|left|in|at|on|for|by|with|from|to)\b)|\s*[,.;:()]|\s*\Z)"
@@ -33,10 +45,12 @@ _FOUND = re.compile(r"\b(?:found|judged|thought|rated|graded|assessed|deemed|con
 _FOUND_BESIDE = re.compile(rf"{_FOUND.pattern}\s+(?:that\s+)?(?:only\s+|just\s+)?\Z", re.IGNORECASE)
 _NEXT_FOUND = re.compile(r"[^.;\d]{0,60}(?:,|,?\s+and)\s+", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
+_OPENS_SHARE = re.compile(r"(?:\s+of\s+(?:them|these|those))?\s*\(\s*")
 # "88 completed the survey": who did is named before.
 _DID = re.compile(
-    r"\s+(?P<said>(?:took|gave|left|came|went|said|made|got|held|began|had|answered|[a-z]{3,}ed)\s+"
-    r"(?:the|an?|in|to|on|up|part|place|their|its|his|her|all|no|for|that|at|from|by|under|over)\b)"
+    r"\s*(?:\([^()]*\)|\))?\s+(?P<said>(?!(?:increas|decreas|reduc|compar|bas|record|report|logg|forecast|plann|expect)ed\b)"
+    r"(?:took|gave|left|came|went|said|made|got|held|began|had|led|met|became|won|lost|kept|sought|chose|brought|paid|saw|[a-z]{3,}ed)\s+"
+    r"(?:the|an?|in|to|on|up|part|place|their|its|his|her|all|no|for|that|at|from|by|under|over|with|without|into|out|back)\b)"
 )
 # "Of the 30 viewed, it raised concerns on 4"
 _OF_THE = re.compile(r"\bof\s+(?:the|these|those)\s+\Z", re.IGNORECASE)
@@ -45,6 +59,16 @@ _HANDLED = re.compile(
 )
 _ABOUT = re.compile(r"\b(?:on|in|about|with|for)\s+(?:only\s+|just\s+)?\Z")
 # "171.5 in post and a further 12 in training": of those counted before.
+# "62 constables left and 45 joined": the second verb is of the same people.
+_OF_DONE = re.compile(r"\s+of\s+(?:the\s+|these\s+|those\s+)?\d[\d,]*\s+[a-z]+ed\s*(?:[.,;]|\Z)")
+_DONE_ALONE = re.compile(r"\s+(?P<did>[a-z]+ed)\s*(?:[.,;]|\Z)")
+_DID_BEFORE = re.compile(
+    r"\b(?:and|,)\s+(?:we\s+|it\s+|they\s+)?(?P<did>[a-z]+(?:ed|eld|ound)(?:\s+[a-z]+){0,6}?)(?:\s+in)?\s+(?:only\s+|just\s+)?\Z"
+)
+_ALONE_DID = re.compile(
+    r"\s+(?:(?:has|have|had)\s+(?:now\s+|since\s+)?)?(?P<did>joined|left|resigned|retired|died|transferred|started|passed|failed|attended|accepted|declined|qualified|graduated|recovered)"
+    r"(?=\s*[,.;]|\s+(?:and|but|in|by|for|during|between|since|to)\b|\s*\Z)"
+)
 _STANDING = re.compile(
     r"\s+(?:in|on|under|off)\s+(?:post|training|place|leave|duty|patrol|work|service|use|custody|bail)\b"
 )
@@ -54,28 +78,65 @@ _WHERE = re.compile(r"\s+(?:in|at|on|from|by|for)\s+(?:(?:the|our|all)\s+)?[\w�
 _DIGIT = re.compile(r"\d")
 
 
-def part_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str) -> str:
-    """What a part of a printed number, or that number itself, counts; "" where the sentence is of another form."""
+def part_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str, last: str) -> str:
+    """What a part of a printed number, or that number itself, counts; "" where the sentence is of another form.
+
+    `base` is what was counted, `last` by the figure before in the sentence.
+    """
     words, end = sentence.words, reading.figure.end
-    did = _DID.match(words, end)
-    if reading.unit == "percent" and base and did and not reading.is_change and not did["said"].startswith("had"):
-        return f"{base} {plain_words(sentence, (end, bounds[1]), cut=True)}"
+    did = _DID.match(words, end) if base else None
+    if reading.unit == "percent" and did and not reading.is_change and not did["said"].startswith("had"):
+        return f"{base} {_what_happened(sentence, did, bounds)}"
     if reading.unit in ("percent", "points", "rank"):
         return ""
-    if whole := _WHOLE.match(words, end):
-        return _with_verb(sentence, whole.end())
+    if part := _printed_part(sentence, reading, base):
+        return part
     if reading.is_change:
         return ""
-    if _PART_BEFORE.search(words[: reading.figure.start]) and (named := _THINGS.match(words, end)):
-        return named["things"]
     if (sampled := _sampled(words, reading, base)) is not None:
         return sampled
     if reading.unit.startswith("gbp"):
         return money_measure(sentence, reading, bounds)
-    standing = _STANDING.match(words, end)
-    if base and (standing or did):
-        return f"{base}{standing[0]}" if standing else f"{base} {plain_words(sentence, (end, bounds[1]), cut=True)}"
-    return ""
+    if last and (alone := _ALONE_DID.match(words, end)):
+        return f"{things_of(last)} {alone['did']}"
+    standing = _STANDING.match(words, end) if base else None
+    if standing:
+        return f"{base}{standing[0]}"
+    return f"{base} {_what_happened(sentence, did, bounds)}" if did else ""
+
+
+def _printed_part(sentence: Sentence, reading: Reading, base: str) -> str:
+    """What so many of so many count, each of the two, "" for other figures."""
+    words, end = sentence.words, reading.figure.end
+    before = words[: reading.figure.start]
+    if there := _OF_WHICH_THERE.search(before):
+        return there["what"]
+    if base and (some := _some_done(words, reading, base)):
+        return some
+    money = reading.unit.startswith("gbp")
+    if whole := _WHOLE.match(words, end):
+        return _with_verb(sentence, whole.end(), _SUM if money else _THINGS)
+    if reading.is_change or not _PART_BEFORE.search(before):
+        return ""
+    behind = words[end:].lstrip()
+    named = (_SUM if money else _THINGS).match(behind)
+    return named["things"] if named else ""
+
+
+def _some_done(words: str, reading: Reading, base: str) -> str:
+    """Both numbers of "upheld 14 of the 51 concluded"; "" for others."""
+    before, end = words[: reading.figure.start], reading.figure.end
+    if _OF_DONE.match(words, end) and (did := _DID_BEFORE.search(before)):
+        return f"{base}: {did['did']}"
+    done = _DONE_ALONE.match(words, end) if _PART_BEFORE.search(before) else None
+    return f"{base} {done['did']}" if done else ""
+
+
+def _what_happened(sentence: Sentence, did: re.Match[str], bounds: Span) -> str:
+    """What some did, past a bracket that holds their share."""
+    following = _DIGIT.search(sentence.words, did.start("said"))
+    until = max(bounds[1], following.start() if following else len(sentence.words))
+    return plain_words(sentence, (did.start("said"), until), cut=True)
 
 
 def _sampled(words: str, reading: Reading, base: str) -> str | None:
@@ -120,10 +181,10 @@ def found_measure(sentence: Sentence, reading: Reading, bounds: Span, sampled: s
     return f"{sampled}: {said}" if said else ""
 
 
-def _with_verb(sentence: Sentence, start: int) -> str:
+def _with_verb(sentence: Sentence, start: int, form: re.Pattern[str]) -> str:
     """The things at `start` with what they did or what was done: "offences involved tools"."""
     words = sentence.words
-    named = _THINGS.match(words, start)
+    named = form.match(words, start)
     if named is None:
         return ""
     next_figure = _DIGIT.search(words, named.end())
@@ -133,3 +194,17 @@ def _with_verb(sentence: Sentence, start: int) -> str:
     active = _ACTIVE.match(words, begin, until)
     said = said_of(sentence, begin, until) or (active["said"] if active else "")
     return " ".join(f"{named['things']} {said}".split())
+
+
+def share_of_number(sentence: Sentence, reading: Reading, bounds: Span) -> bool:
+    """Whether a bracket within a clause holds the share that the number before it is: "61 (12.5%) led to a charge"."""
+    if reading.unit != "percent" or reading.is_change or reading.side == "baseline" or not bounds[0]:
+        return False
+    behind = _DID.match(sentence.words, reading.figure.end)
+    opened = _OPENS_SHARE.fullmatch(sentence.words[bounds[0] : reading.figure.start])
+    return bool(opened and behind and behind[0].lstrip().startswith(")"))
+
+
+def is_some_of(words: str, reading: Reading) -> bool:
+    """Whether a number is printed as so many of so many: "5 of the 22 completed"."""
+    return bool(_OF_DONE.match(words, reading.figure.end))

@@ -27,8 +27,11 @@ _AGAINST = re.compile(
     r"(?:(?:an?|the)\s+(?:usual|normal|typical|planned)\s+)?"
     r"(?:(?:an?\s+|the\s+)?(?:(?:[A-Z]{3}|national|regional|group)\s+)?"
     r"(?:total|average|ytd|year[ -]to[ -]date|figure|rate|level)\s+of\s+)?\Z|\bpreviously\s*\(?\Z"
+    r"|\)\s+than\s+the\s+(?:revised\s+)?\Z"
+    r"|\b(?:improvement|deterioration)\s+on\s+(?:the\s+)?\Z"
     r"|\bcompared\s+(?:to|with)\s+[^.;,]{0,40}\bwhich\s+(?:saw|had)\s+\Z"
-    r"|\bprevious\b[^.;]{0,40}\(\s*\Z|\b(?:more|fewer|higher|lower|less|better|worse)\s+than\s+the\s+(?:revised\s+)?\Z",
+    r"|\bprevious\b[^.;]{0,40}\(\s*\Z|\b(?:more|fewer|higher|lower|less|better|worse)\s+than\s+the\s+(?:revised\s+)?\Z"
+    r"|\b(?:[a-z]+er|more|less|worse)\s+than\s+(?:the\s+)?(?:last|previous)\s+(?:year|quarter|month)[’']s\s+\Z",
     re.IGNORECASE,
 )
 # "Against an MSG average of 81.0": of the same time, elsewhere.
@@ -48,6 +51,8 @@ _FORECAST_AFTER = re.compile(
     r"\s*(?:\w+\s+){0,3}?(?:is|are|was|were|had\s+been|has\s+been)\s+(?:now\s+|still\s+)?(?:forecast|projected|predicted|expected|anticipated)\b",
     re.IGNORECASE,
 )
+# The place held before: "now 21st (it was 19th)".
+_IT_WAS = re.compile(r"\(\s*(?:(?:it|this|we)\s+)?(?:was|were|previously|formerly)\s+\Z", re.IGNORECASE)
 # An estimate of how things are is no forecast: "the estimated proportion", "an estimated 9 in 10".
 _PRESENT_ESTIMATE = re.compile(
     r"\bestimat\w+\s+(?:proportion|share|percentage|rate)\b|\b(?:an|the)\s+estimated\s+\Z", re.IGNORECASE
@@ -55,11 +60,17 @@ _PRESENT_ESTIMATE = re.compile(
 _ACTUAL = re.compile(r"\bbut\b|\bhowever\b|;", re.IGNORECASE)
 _TARGET = re.compile(
     r"\b(?:target|aim|goal|ambition|threshold|standard|ceiling|requirement)s?\b(?!\s+risk\b)(?!\s+(?:was|were|is|are)\s+(?:met|missed))"
-    r"[^.;]{0,100}\Z|\bshould\s+be\s+(?!noted|remembered|recognised|read\b|seen|treated|borne)[^.;]{0,60}\Z",
+    r"(?:(?!\b(?:where|which|found|met|missed|recorded)\b)[^.;]){0,100}\Z|\bshould\s+be\s+(?!noted|remembered|recognised|read\b|seen|treated|borne)[^.;]{0,60}\Z"
+    r"|\b(?:committed|pledged|undertaken|promised)\s+to\s+[^.;]{0,80}\Z|\b(?:wants?|hopes?|intends?)\s+to\s+(?:see|bring|get|keep|hold|cut)\b[^.;]{0,60}\b(?:below|under|above|over|within)\s+\Z",
+    re.IGNORECASE,
+)
+# "Crews targeted the road", "against the standard for towns, 83% were": what follows is no target.
+_NOT_AIMED = re.compile(
+    r"\b(?:targets|aims)\s+(?:the|those|people|at)\b[^.;]*\Z|\b(?:against|despite)\s+(?:the|an?|its|our)\s[^.;,]*,\s+[^.;,]*\Z",
     re.IGNORECASE,
 )
 _TARGET_AFTER = re.compile(
-    r"\s*(?:minute|second|hour|day|per cent)?s?\s+(?:target|threshold|standard)\b"
+    r"\s*(?:minute|second|hour|day|per cent)?s?\s+(?:target|threshold|standard|ambition|goal|ceiling)\b"
     r"|\s+(?:[a-z][\w’'-]*\s+){0,2}?as\s+(?:its|the|their|our|an?)\s+(?:\w+\s+)?target\b"
     r"|\s+(?:was|were)\s+(?:required|sought|needed)\b",
     re.IGNORECASE,
@@ -77,7 +88,9 @@ _CAME_OUT = re.compile(
 )
 _BUDGET_OF = re.compile(r"\bbudget\s+of\s+\Z", re.IGNORECASE)
 # So many percent "for immediate calls and 80% for others"
-_AND_FOR = re.compile(r"(?:\s+[a-z]+)?\s+(?:for|in)\s+[^.;:]{2,50}?(?:,|,?\s+and)\s+")
+_AND_FOR = re.compile(
+    r"(?:\s+[a-z]+)?\s+(?:for|in)\s+[^.;:]{2,50}?(?:,|,?\s+and)\s+|[^.;]{0,80}\band\s+to\s+[^.;]{3,60}"
+)
 # "4,702 (13.3%)" holds two figures of one time, and "up 4% on 2,309" the one that is moved from.
 _BRACKETED = re.compile(r"(?:\s+[a-z]+)?\s*\(\s*")
 _ON = re.compile(r"\s+on\s+(?:the\s+)?")
@@ -104,7 +117,7 @@ def read_figures(sentence: str, figures: Sequence[Figure], about: str) -> list[R
         reading = _read(Place(words, figure, place, before, after, until, beside, about))
         if reading is not None:
             readings.append(reading)
-    return as_points_of_levels(with_shared_units(sentence, readings))
+    return as_points_of_levels(sentence, with_shared_units(sentence, readings))
 
 
 def _is_range(sentence: str, first: Figure, second: Figure) -> bool:
@@ -123,7 +136,8 @@ def _read(place: Place) -> Reading | None:
     """The figure as its words place it, None where they do not."""
     figure, before = place.figure, place.before
     if figure.unit == "rank":
-        return place.reading("rank")
+        was = _FROM.search(before) or _IT_WAS.search(before)
+        return place.reading("rank", "baseline" if was else "current")
     if figure.printed.startswith(("±", "+/-")):
         unit = "points" if figure.unit == "percent" else figure.unit
         return Reading(figure, "level", abs(figure.value), unit, "current", place.index)
@@ -131,14 +145,15 @@ def _read(place: Place) -> Reading | None:
         return moved
     if _OTHERS_AVERAGE.search(place.before):
         return place.reading(level_of(place))
-    if _is_baseline(place):
+    agreed = _SHORT_OF.search(before) and _AGREED.match(place.after)
+    if _is_baseline(place) and not agreed:
         return place.reading(level_of(place), "baseline")
     if place.beside and place.beside.side == "baseline" and re.search(r"\b(?:up|down) from\s*\Z", before):
         return None
     if _is_forecast(place) and not _BUDGET_OF.search(before):
         return _forecast(place)
-    agreed = _SHORT_OF.search(before) and _AGREED.match(place.after)
-    aimed = agreed or (_TARGET.search(before) and not _CAME_OUT.search(before))
+    aims = _TARGET.search(before) and not _CAME_OUT.search(before) and not _NOT_AIMED.search(before)
+    aimed = agreed or aims
     listed = place.beside and place.beside.statistic == "target" and _AND_FOR.fullmatch(before)
     if aimed or listed or _TARGET_AFTER.match(place.after):
         return place.reading("target")
@@ -164,6 +179,11 @@ def _is_baseline(place: Place) -> bool:
 def _is_signed(place: Place) -> bool:
     """Whether a percentage is printed with its sign: "compared with 14 (+107.1%)"."""
     return bool(place.figure.sign) and place.figure.unit == "percent"
+
+
+def tells_ahead(words: str) -> bool:
+    """Whether words say that something is estimated or expected."""
+    return bool(_FORECAST.search(words))
 
 
 def _is_forecast(place: Place) -> bool:

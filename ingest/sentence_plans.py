@@ -10,7 +10,7 @@ from ingest.sentence_reading import Reading
 
 # Hopes and plans hold numbers that are not figures of performance.
 _NOT_YET = re.compile(
-    r"\b(?:will(?!\s+(?:recall|note|remember|see|know)\b)|would|propos\w+|plan(?:s|ned|ning)?|intend\w*|expect\w*)\b[^.;]*\Z",
+    r"\b(?:will(?!\s+(?:recall|note|remember|see|know)\b)|would|propos\w+|plan(?:s|ned|ning)?(?!\s+(?:is|was|has|had)\b)|intend\w*|expect\w*)\b[^.;]*\Z",
     re.IGNORECASE,
 )
 # "22 will be trained and £0.35m has been set aside": the second is no plan.
@@ -21,6 +21,15 @@ _PLANNED_BEHIND = re.compile(
     r"\s+(?:[a-z][\w’'-]*\s+){0,3}?(?:(?:that|which)\s+)?(?:(?:was|were|had\s+been|is|are)\s+(?:planned|expected|forecast|assumed|budgeted"
     r"|allowed|to)\b|will\s+be\b|due\s+to\b|allowed\s+for\b|assumed\s+in\b)"
 )
+# A change to come: "expects the wait to come down by 10%", "than the 5% forecast", "140 more will be bought".
+_EXPECTED = re.compile(
+    r"\b(?:expects?|(?:is|are)\s+(?:expected|forecast|projected|likely)|forecasts?|predicts?)\s+(?:[^.,;]*\s)?"
+    r"(?:to\s+[^.,;]*|by\s+)\Z"
+)
+_EXPECTED_BEHIND = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:forecast\b(?!\s+to\b)|(?:that\s+)?(?:was|were)\s+(?:forecast|expected)\b|will\s+be\b)"
+)
+_WILL_COST = re.compile(r"\b(?:will|is\s+to|are\s+to)\s+cost\s+(?:about\s+|over\s+|nearly\s+)?\Z")
 # Lengths of time are figures where they are a result: averages, and what was lost or taken.
 _MEASURED = re.compile(r"\b(?:average\w*|mean|median|lost|takes?|took|taken|waits?|waited|sickness)\b", re.IGNORECASE)
 # "Within 15 minutes" names what is counted.
@@ -34,10 +43,12 @@ _SMALL = 10
 
 
 def as_planned(words: str, reading: Reading) -> Reading:
-    """A level of what will or is hoped to be is a forecast."""
+    """A level of what will or is hoped to be is a forecast, and so is a change that is expected."""
     before, after = words[: reading.figure.start], words[reading.figure.end :]
+    if reading.is_change and (_EXPECTED.search(before) or _EXPECTED_BEHIND.match(after)):
+        return replace(reading, statistic="forecast")
     hoped = _NOT_YET.search(before) and not _BUDGETED.search(before) and not _HAS_BEEN.match(after)
-    planned = _PLANNED_BEHIND.match(after)
+    planned = _PLANNED_BEHIND.match(after) or _WILL_COST.search(before)
     if reading.statistic not in ("level", "share", "rate") or not (hoped or planned):
         return reading
     return replace(reading, statistic="forecast", sure=reading.sure or bool(planned))
@@ -49,9 +60,11 @@ def is_idle(words: str, reading: Reading) -> bool:
     if _YEAR.fullmatch(figure.printed) and _DOES.match(words, figure.end):
         return True
     placed = reading.is_change or figure.of is not None or reading.unit in ("percent", "points")
+    # Nobody says "£4.6m" in passing, or so many for every thousand.
+    placed = placed or reading.unit.startswith("gbp") or reading.statistic == "rate"
     if figure.printed.isalpha() and figure.value < _SMALL and not placed:
         return True
-    if reading.statistic == "level" and not reading.sure and not reading.unit and figure.value < _SMALL:
+    if reading.statistic == "level" and not (reading.sure or reading.unit or placed) and figure.value < _SMALL:
         return True
     if figure.value < _SMALL and not placed and _NOT_YET.search(words[: figure.start]):
         return True

@@ -33,6 +33,12 @@ _ELSEWHERE = re.compile(r"\s+(?:in|from|at)\b")
 # What some of them did stands behind the bracket with their share: "1,236 of them (65%) took up the offer".
 _ASIDE = re.compile(r"\s*\([^()]*\)\s+(?=[a-z]{3,})(?!and\b|but\b|were\b)")
 _OF_WHOM = re.compile(r"\bof\s+(?:whom|which|these|them|those)\s+(?:about\s+|only\s+)?\Z", re.IGNORECASE)
+# What is said stands behind the share: "of which 138 (5.9%) were positive".
+_SHARE_ASIDE = re.compile(r"\s*(?:\(\s*[\d.]+\s?%\s*\)|\))\s+(?=[a-z])")
+_OF_WHOM_BEFORE = re.compile(r"\bof\s+(?:whom|which|these|them|those)\s+(?:about\s+|only\s+)?[\d,]+\s*\(\s*\Z")
+_MOST_OF_THEM = re.compile(
+    r"\b(?:most|many|some|half|all|few|third|thirds|quarter|quarters|majority|minority)\s+of\s+(?:them|these|those|whom|which)\s*\(\s*\Z"
+)
 _OF_WHOLE = re.compile(
     r"(?:(?:the|these|those|them|it|this|all)\s*)?(?:total|them|it|these|those|this|whole|number|figure)?\Z",
     re.IGNORECASE,
@@ -52,7 +58,7 @@ _FOR_PURPOSE = re.compile(r"\s*(?P<said>(?:for|with|within|from|of\s+which)\s+[a
 # "73% Nuisance, 25% Personal and 2% Other": kinds of what was counted last.
 _KIND = re.compile(r"\s+(?P<kind>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s*(?:[,;.)]|\band\b|\Z)")
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z]{1,5})\)")
-_OPENING_OF = re.compile(r"\A\W*Of\s+(?:the\s+|all\s+|these\s+)?(?P<base>[^,;:()]{2,60}?),", re.IGNORECASE)
+_OPENING_OF = re.compile(r"(?:\A\W*|;\s+)Of\s+(?:the\s+|all\s+|these\s+)?(?P<base>[^,;:()]{2,60}?),", re.IGNORECASE)
 _LINKS = re.compile(
     r"(?:\b(?:in|for|with|at|to|on|by|of|as|among|was|were|is|are|be|about|over|nearly|almost|only|just|around|some|an?|the"
     r"|estimated|approximately|more|than|less|under|up|that|now|accounted|accounts?|represent(?:s|ed|ing)?|made|makes?)\s*)+\Z",
@@ -117,7 +123,7 @@ def shared_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str
     words, end = sentence.words, reading.figure.end
     if reading.unit == "rank":
         return ""
-    opener = _OPENING_OF.match(words)
+    opener = next(iter([*_OPENING_OF.finditer(words, 0, reading.figure.start)][-1:]), None)
     if opener and not re.search(r"\d", opener["base"]) and not _THEM.fullmatch(opener["base"]):
         base = _SINCE.sub("", opener["base"])
     tail = words[end : bounds[1]]
@@ -125,6 +131,15 @@ def shared_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str
         return _of_things(sentence, reading, bounds, end + of.end(), base)
     if reading.figure.unit == "percent" and base and (kind := _KIND.match(tail)):
         return f"{base}: {kind['kind']}"
+    aside = _SHARE_ASIDE.match(words, end)
+    if (
+        base
+        and aside
+        and (_OF_WHOM.search(words[: reading.figure.start]) or _OF_WHOM_BEFORE.search(words[: reading.figure.start]))
+    ):
+        following = re.search(r"\d", words[aside.end() :])
+        until = aside.end() + following.start() if following else len(words)
+        return _joined(base, plain_words(sentence, (aside.end(), until), cut=True))
     if base and _OF_WHOM.search(words[bounds[0] : reading.figure.start]):
         return _joined(base, plain_words(sentence, (end, bounds[1]), cut=True))
     said = _STATED.match(tail) or (_FOR_PURPOSE.match(tail) if reading.figure.unit == "percent" else None)
@@ -156,6 +171,14 @@ def same_thing(sentence: Sentence, reading: Reading, bounds: Span) -> bool:
     if bounds[0] and reading.statistic == "change_number" and RESTATED.fullmatch(before):
         return True
     return bool(bounds[0] and re.fullmatch(r"[^().;,]{0,60}\(\s*", before) and _OTHER_TIME.match(after))
+
+
+def most_of_them(sentence: Sentence, reading: Reading, bounds: Span) -> str:
+    """What most of those counted before are, whose share a bracket holds: "drivers, most of them (64%) in towns"."""
+    if reading.unit != "percent" or not _MOST_OF_THEM.search(sentence.words[bounds[0] : reading.figure.start]):
+        return ""
+    closed = re.match(r"\s*\)", sentence.words[reading.figure.end :])
+    return plain_words(sentence, (reading.figure.end + closed.end(), len(sentence.words)), cut=True) if closed else ""
 
 
 def bracketed_measure(sentence: Sentence, reading: Reading, bounds: Span) -> str:

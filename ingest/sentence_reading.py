@@ -1,4 +1,4 @@
-"""A figure of a sentence and what it is, and the words by which papers say that something moved."""
+"""A figure of a sentence, what it is and what it counts, and the words by which papers say that something moved."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ TO = re.compile(
     r"(?:(?:total|peak|high|low|level|figure)\s+of\s+)?\Z|\bwith\s+a\s+(?:final\s+)?total\s+of\s+\Z",
     re.IGNORECASE,
 )
+
+_BEGINS_RANGE = re.compile(r"\s?%?(?:\s?[-–]\s?|\s+and\s+)£?\d")
+_ENDS_RANGE = re.compile(r"\d\s?%?\s?[-–]\s?\Z|\bbetween\s+£?[\d.,]+\s?%?\s+and\s+\Z")
+_DASH_RANGE = re.compile(r"\s?%?\s?[-–]\s?£?\d")
+_BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -64,3 +69,37 @@ class Place:
     def reading(self, statistic: Statistic, side: Side = "current", sure: bool = True) -> Reading:
         """The figure as it is printed, of this statistic."""
         return Reading(self.figure, statistic, self.figure.value, self.figure.unit, side, self.index, sure)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a figure counts; `from_lead_in` where the sentence before a list says so, `sure` where the text names it.
+
+    `margin` where it is how exact another figure is, `rated` where it is a share or rate, `part` where a number is of
+    those in the `sample` that were found to be so.
+    """
+
+    measure: str
+    qualifiers: tuple[str, ...] = ()
+    from_lead_in: bool = False
+    sure: bool = True
+    base: str = ""
+    margin: bool = False
+    rated: bool = False
+    sample: str = ""
+    part: bool = False
+    reading: Reading | None = None
+
+    @property
+    def counted(self) -> str:
+        """What parts and kinds are of: the measure without what was said of one part."""
+        return self.base or self.measure
+
+
+def in_range(words: str, reading: Reading) -> str:
+    """Which end of a range a figure is, "" if it is none: "between 3 and 5%"."""
+    before, after = words[: reading.figure.start], words[reading.figure.end :]
+    begins = _BEGINS_RANGE.match(after) if _BETWEEN.search(before) else _DASH_RANGE.match(after)
+    if begins:
+        return "low end of a range"
+    return "high end of a range" if _ENDS_RANGE.search(before) else ""

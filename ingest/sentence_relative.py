@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.dates import financial_quarter, rolling
+from ingest.dates import add_months, financial_quarter, rolling
 from ingest.fact import Period
 from ingest.period_mention import PeriodKind
 from ingest.period_paper import PaperTime
@@ -18,17 +19,28 @@ _YEAR = re.compile(
     r"(?!\s+(?:to|ending|ended|before|earlier|prior|previous|between|ago|on|(?:19|20)\d\d)\b|[-/’'])",
     re.IGNORECASE,
 )
+# "This year we answered": the year of a paper that covers one.
+_THIS_YEAR = re.compile(r"\b(?P<time>this\s+year)\b(?![’'-])", re.IGNORECASE)
+_NEXT_YEAR = re.compile(r"\b(?P<time>(?:next|the\s+coming)\s+(?:financial\s+)?year)\b(?![’'-])", re.IGNORECASE)
+_YEAR_LONG = 12
+_AT_YEAR_END = re.compile(
+    r"\b(?P<time>at\s+(?:the\s+)?(?:financial\s+)?year[- ]end"
+    r"|at\s+the\s+(?:end|close)\s+of\s+(?:the|this)\s+(?:financial\s+)?year)\b",
+    re.IGNORECASE,
+)
 _QUARTER = re.compile(
     r"\b(?P<time>(?:in|during|over|for|of|across)\s+(?:the|this)\s+(?:latest\s+|current\s+|reporting\s+)?quarter"
     r"|(?:this|the\s+latest)\s+quarter)\b(?!\s+(?:to|ending|ended|before|earlier|of|in|last|(?:19|20)\d\d)\b|[-/])",
     re.IGNORECASE,
 )
 _QUARTER_BEFORE = re.compile(
-    r"\b(?P<time>(?:in|during|from|to|with|than)\s+(?:the\s+)?(?:last|previous|preceding)\s+quarter|last\s+quarter[’']s)\b",
+    r"\b(?P<time>(?:in|during|from|to|with|than)\s+(?:the\s+)?(?:last|previous|preceding)\s+quarter|last\s+quarter[’']s"
+    r"|last\s+quarter(?=\s+(?:it|this|we|they|the)\b))\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"\b(?P<time>(?:the\s+)?(?P<which>first|second|third|fourth)\s+quarter)\b(?!\s+(?:of|in|running|\d))", re.IGNORECASE
+    r"\b(?P<time>(?:the\s+)?(?P<which>first|second|third|fourth)\s+quarter)\b(?!\s+(?:of|in|running|(?:19|20)\d\d\b))",
+    re.IGNORECASE,
 )
 # "The first quarter went from 12 to 9 and the second from 14 to 11"
 _SECOND = re.compile(
@@ -42,6 +54,7 @@ _LATEST = re.compile(r"\b(?P<time>(?:the\s+)?latest\s+(?:rolling\s+)?(?:12|twelv
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 # "by March 2018": up to then, from a day that nobody says.
 _BY = re.compile(r"\b(?:by|before|until)\s+(?:the\s+)?(?:end\s+of\s+)?\Z", re.IGNORECASE)
+_SOURCE = re.compile(r"\s+(?:census|survey|audit|definitions?|data|figures|count)\b", re.IGNORECASE)
 # "From July 2018 a further 22": from then on, where no end is named.
 _FROM = re.compile(r"(?:\A\W*|,\s+)from\s+\Z", re.IGNORECASE)
 _ENDS = re.compile(r"[^.;]{0,40}\b(?:to|until|till)\b|\s*[-–—]", re.IGNORECASE)
@@ -62,19 +75,39 @@ def relative_mentions(words: str, time: PaperTime) -> Iterator[PeriodMention]:
         (_QUARTER, "quarter", time.quarter),
         (_QUARTER_BEFORE, "quarter", time.quarter_before(1)),
     )
-    if not time.year.known and time.last is not None:
-        for match in _OVER_YEAR.finditer(words):
-            yield _mention(match, "rolling", Period("", *rolling(time.last, 12)))
     for pattern, kind, period in forms:
         for match in pattern.finditer(words) if period.known else ():
             yield _mention(match, kind, period)
+    yield from _years(words, time)
+    if time.last is None:
+        return
+    if not time.year.known:
+        for match in _OVER_YEAR.finditer(words):
+            yield _mention(match, "rolling", Period("", *rolling(time.last, 12)))
     for match in _NUMBERED.finditer(words):
-        if time.last is not None:
-            yield _mention(match, "quarter", _latest_quarter(_ORDER[match["which"].lower()], time))
-            for short in _SECOND.finditer(words, match.end()):
-                yield _mention(short, "quarter", _latest_quarter(_ORDER[short["which"].lower()], time))
-    for match in _LATEST.finditer(words) if time.last else ():
-        yield _mention(match, "rolling", Period("", *rolling(time.last, 12)) if time.last else time.stated)
+        yield _mention(match, "quarter", _latest_quarter(_ORDER[match["which"].lower()], time))
+        for short in _SECOND.finditer(words, match.end()):
+            yield _mention(short, "quarter", _latest_quarter(_ORDER[short["which"].lower()], time))
+    for match in _LATEST.finditer(words):
+        yield _mention(match, "rolling", Period("", *rolling(time.last, 12)))
+
+
+def _years(words: str, time: PaperTime) -> Iterator[PeriodMention]:
+    """ "This year" and "next year" in a paper that covers a year, and the end of it."""
+    year = time.year
+    if year.end is None or year.months != _YEAR_LONG:
+        return
+    if time.stated.months == _YEAR_LONG:
+        during = [match.span("time") for match in _YEAR.finditer(words)]
+        for match in _THIS_YEAR.finditer(words):
+            if not any(start <= match.start() < end for start, end in during):
+                yield _mention(match, "year", year)
+        coming = Period("", year.end + dt.timedelta(days=1), add_months(year.end, _YEAR_LONG))
+        for match in _NEXT_YEAR.finditer(words):
+            yield _mention(match, "year", coming)
+    if time.last and time.last >= year.end:
+        for match in _AT_YEAR_END.finditer(words):
+            yield _mention(match, "as_at", Period("", year.end, year.end))
 
 
 def _latest_quarter(number: int, time: PaperTime) -> Period:
@@ -101,7 +134,25 @@ def open_ended(words: str, mention: PeriodMention) -> PeriodMention:
     if runs_to and mention.period.end and ANNUAL.search(words):
         days = rolling(mention.period.end, 12)
         return replace(mention, period=Period(mention.period.label, *days), kind="rolling")
-    behind = _BY.search(before) and not _MOVED_BY.search(before) and mention.kind != "rolling"
+    behind = (
+        _BY.search(before)
+        and not _SOURCE.match(words, mention.end)
+        and not _MOVED_BY.search(before)
+        and mention.kind != "rolling"
+    )
     if not (runs_to or behind):
         return mention
     return replace(mention, period=replace(mention.period, start=None), kind="range")
+
+
+def up_to_now(period: Period, time: PaperTime) -> Period:
+    """What is counted "since April" runs up to the last day of the paper's figures, where that lies within a year."""
+    last = time.last
+    if not is_since(period) or not period.start or period.end or last is None:
+        return period
+    return replace(period, end=last) if period.start < last < add_months(period.start, _YEAR_LONG) else period
+
+
+def is_since(period: Period) -> bool:
+    """Whether a period is named by its first day alone."""
+    return period.label.lower().startswith("since ")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingest.dates import rolling
-from ingest.fact import NO_PERIOD, Period
+from ingest.fact import NO_PERIOD, Fact, Period
 from ingest.figures import Figure
 from ingest.measure_words import heading_measure
 from ingest.period_paper import PaperTime
@@ -17,10 +17,11 @@ from ingest.report import Section
 from ingest.sentence import Sentence
 from ingest.sentence_data import SHORTEST, reach_of, what_holds
 from ingest.sentence_measure import first_subject
-from ingest.sentence_reading import Reading
-from ingest.sentence_relative import ANNUAL
-from ingest.sentence_theme import SHORT, is_heading, printed_figures, run_in, theme_of
-from ingest.sentence_timing import Timing, is_lapse, spoken_of, timing_of
+from ingest.sentence_reading import Reading, Subject
+from ingest.sentence_relative import ANNUAL, is_since
+from ingest.sentence_state import counts_staff
+from ingest.sentence_theme import SHORT, is_heading, opens_with, printed_figures, run_in, theme_of
+from ingest.sentence_timing import Timing, is_day, is_lapse, spoken_of, timing_of
 from ingest.sentence_topic import topic_of
 
 _NO_FIGURE = Reading(Figure(Decimal(0), "", "", 0, 0), "change_number", Decimal(0), "", "current", 0)
@@ -48,33 +49,9 @@ _LATEST = re.compile(
 # What is to come, and when something was begun, printed or discussed, are no time of the figures that follow.
 _NOT_BEEN = re.compile(
     r"\b(?:will|would|should|due|expected|planned|proposed|launch\w*|introduced|published|implemented|adopted|opened|agreed|raised"
-    r"|discussed|board|committee|panel|meeting|from|since|until)\b",
+    r"|discussed|board|committee|panel|meeting|from|since|until|we\s+mean|means?|refers?)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What a figure counts; `from_lead_in` where the sentence before a list says so, `sure` where the text names it.
-
-    `margin` where it is how exact another figure is, `rated` where it is a share or rate, `part` where a number is of
-    those in the `sample` that were found to be so.
-    """
-
-    measure: str
-    qualifiers: tuple[str, ...] = ()
-    from_lead_in: bool = False
-    sure: bool = True
-    base: str = ""
-    margin: bool = False
-    rated: bool = False
-    sample: str = ""
-    part: bool = False
-
-    @property
-    def counted(self) -> str:
-        """What parts and kinds are of: the measure without what was said of one part."""
-        return self.base or self.measure
 
 
 @dataclass
@@ -83,7 +60,7 @@ class Scene:
 
     `heading` is a heading that the outline lacks; `fresh` while nothing but headings has followed it. `lead` is what
     the paragraph opens with, `about` the same where it can be counted, `told` whether a figure of the paragraph has
-    been told, `listing` whether it leads to a list that goes on.
+    been told, `listing` whether it leads to a list that goes on, `brief` whether the theme is its own alone.
     """
 
     lead_in: Sentence | None = None
@@ -112,6 +89,9 @@ class Scene:
     about: str = ""
     listing: bool = False
     reaches: dt.date | None = None
+    day: Period = NO_PERIOD
+    brief: bool = False
+    latest: tuple[Fact, ...] = ()
 
     def enter(self, section: Section) -> Scene:
         """The scene at the beginning of a section: under the same headings the topic goes on, else it begins anew."""
@@ -148,8 +128,12 @@ class Scene:
             self.named = self.money = False
             if self.section is not None:
                 self.timing, self.stated, self.recent = Timing(), Timing(), False
+        elif heading := opens_with(sentence, following):
+            self.theme, self.brief = heading, True
+            self.measure = self.counted = self.rated = self.lead = self.sample = ""
+            self.named = self.money = False
         elif theme := theme_of(sentence, following):
-            self.theme = theme
+            self.theme, self.brief = theme, False
 
     def read(self, sentence: Sentence, following: str) -> None:
         """Takes note of a sentence: a lead-in to a list, the end of one, or a heading that the outline does not have.
@@ -172,6 +156,9 @@ class Scene:
             # What a lead-in is about, its items are about too.
             self.recent, self.listing = False, True
         elif _PARAGRAPH.match(following):
+            self.latest = ()
+            if self.brief:
+                self.theme, self.brief = "", False
             self.recent, self.lead, self.about, self.said, self.told, self.listing = False, "", "", False, False, False
         if _NUMBERED_NEXT.match(following) and not sentence.vocabulary.area(words) and is_heading(words):
             self.heading, self.fresh, self.measure = words, True, ""
@@ -183,18 +170,12 @@ class Scene:
 
         An earlier period than the paper's own is no step back from it.
         """
-        if not self.about and not self.told and subject.sure:
-            self.about = subject.counted
-        self.told = True
-        if not self.lead and subject.sure:
-            self.lead = subject.counted
-        self.measure, self.named, self.counted = subject.measure, subject.sure, subject.counted
-        self.sample, self.money = subject.sample, reading.unit.startswith("gbp")
-        if reading.statistic in ("share", "rate"):
-            self.rated = subject.measure
-        self.qualifiers = subject.qualifiers
+        self._note_subject(reading, subject, timing)
         if reading.side == "baseline" or timing.aside or not timing.period.label or is_lapse(timing.period):
             return
+        if is_since(timing.period):
+            # Up to when the sentence counted says nothing of the next.
+            timing = replace(timing, period=replace(timing.period, end=None))
         if self.timing.period != time.stated and _steps_back(timing.period, self.timing.period):
             return
         foreseen = self.timing.period.label and self.timing is not self.stated and timing.period == self.timing.period
@@ -209,6 +190,22 @@ class Scene:
             self.stated = timing
         if reading.statistic in ("share", "rate") and (timing.period.months or 0) >= SHORTEST:
             self.measured, self.measured_in = timing, self.section
+
+    def _note_subject(self, reading: Reading, subject: Subject, timing: Timing) -> None:
+        """Takes note of what a figure counts, and of the day as at which staff are counted."""
+        if not self.about and not self.told and subject.sure:
+            self.about = subject.counted
+        self.told = True
+        if not self.lead and subject.sure:
+            self.lead = subject.counted
+        self.measure, self.named, self.counted = subject.measure, subject.sure, subject.counted
+        counted = reading.statistic == "level" and reading.side == "current" and not timing.aside
+        if counted and is_day(timing.period) and counts_staff(subject.measure):
+            self.day = timing.period
+        self.sample, self.money = subject.sample, reading.unit.startswith("gbp")
+        if reading.statistic in ("share", "rate"):
+            self.rated = subject.measure
+        self.qualifiers = subject.qualifiers
 
     def _note_time(self, sentence: Sentence) -> None:
         """Takes note of the one time that a sentence without figures names, for those that follow in its paragraph."""
@@ -236,7 +233,11 @@ class Scene:
         return in_year if in_year.known else replace(held, label=in_year.label)
 
     def carried(self, sentence: Sentence, in_year: Period) -> Timing:
-        """The timing that a sentence without one takes over: its lead-in's, or that of the sentence it goes on from."""
+        """The timing that a sentence without one takes over, with the day as at which staff were counted."""
+        return replace(self._carried(sentence, in_year), day=self.day)
+
+    def _carried(self, sentence: Sentence, in_year: Period) -> Timing:
+        """That of its lead-in, or of the sentence it goes on from."""
         if self.lead_in is not None:
             timing = timing_of(self.lead_in, _NO_FIGURE, in_year, Timing(), len(self.lead_in.words))
             if timing.period.label:

@@ -20,6 +20,11 @@ _HAS = re.compile(
     r"\b(?:has|have|numbers?)\s+(?:an?\s+)?(?:about\s+|over\s+|nearly\s+|some\s+|only\s+)*\Z", re.IGNORECASE
 )
 _PRESENT_BEHIND = re.compile(r"\s+(?:[a-z][\w’'-]*\s+){1,4}?(?:is|are|have|has)\s+(?!been\b)", re.IGNORECASE)
+_STANDS = re.compile(
+    r"\b(?:makes?\s+up|accounts?\s+for|represents?|is|are|has|have|employs?|stands?\s+at|stood\s+at|numbers?)\s+(?:[\w’'-]+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+_LASTED = re.compile(r"\b(?:lost|sickness|absence|been|joined|left|hours|days|a\s+year)\b", re.IGNORECASE)
 _SHARED = re.compile(r"\s+(?:of\s+(?:the\s+|all\s+|our\s+)?)?(?:[\w’'-]+\s+){0,3}")
 
 # "It is now 39,214" still speaks of what the sentence before was about.
@@ -32,12 +37,36 @@ _BEGUN = re.compile(
     r"|,\s+(?:now\s+)?(?:expected|due|planned|scheduled)\s+to\s+[a-z]+\s+(?:in|on|by|at)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+# "The lowest figure since 2015": how long it has not been so, and no time of the figure.
+_RECORD = re.compile(
+    r"\b(?:lowest|highest|largest|smallest|best|worst|fewest|most|first|longest|shortest)\b[^.;,\d]{0,60}\bsince\s+(?:\w+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
 _APART = re.compile(r"(?!\s+budget)[^,.;)\d]{0,30}[,).]")
 
 
 def is_event(words: str, start: int, end: int) -> bool:
     """Whether a time is only that of an event told in passing, set apart by commas."""
-    return bool(_BEGUN.search(words[:start]) and _APART.match(words, end))
+    printed = re.match(r"since\s+", words[start:end], re.IGNORECASE)
+    before = words[: start + (printed.end() if printed else 0)]
+    return bool((_BEGUN.search(words[:start]) and _APART.match(words, end)) or _RECORD.search(before))
+
+
+def counts_staff(measure: str) -> bool:
+    """Whether a measure is of those employed or of what is held."""
+    return bool(_STOCK.search(measure))
+
+
+def is_stock(words: str, reading: Reading) -> bool:
+    """Whether a figure says how many are employed or what share of them are such, which is of a day: "women make up
+    31% of officers", "there are 22 vacancies".
+    """
+    if reading.is_change or reading.statistic not in ("level", "share") or reading.unit in ("points", "days", "hours"):
+        return False
+    before = re.split(r"[;:]|\.\s", words[: reading.figure.start])[-1]
+    after = re.split(r"[,;:(]|\.(?:\s|\Z)", words[reading.figure.end :])[0]
+    standing = _STANDS.search(before) or _PRESENT_BEHIND.match(words[reading.figure.end :])
+    return bool(standing and _STOCK.search(f"{before} {after}") and not _LASTED.search(f"{before} {after}"))
 
 
 def is_of_now(words: str, reading: Reading, background: bool) -> bool:

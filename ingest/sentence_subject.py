@@ -16,10 +16,10 @@ from ingest.sentence_limits import is_margin
 from ingest.sentence_measure import first_subject, named_measure, nearest_mention, qualifiers_of, speaks_of_topic
 from ingest.sentence_money import spent_measure, sum_named
 from ingest.sentence_of_kind import of_kind
-from ingest.sentence_parts import found_measure, is_sample, part_measure
-from ingest.sentence_predicate import bracketed_measure, found_in, plain_words, same_thing, shared_measure
-from ingest.sentence_reading import Reading
-from ingest.sentence_scene import Scene, Subject
+from ingest.sentence_parts import found_measure, is_sample, is_some_of, part_measure, share_of_number
+from ingest.sentence_predicate import bracketed_measure, found_in, most_of_them, plain_words, same_thing, shared_measure
+from ingest.sentence_reading import Reading, Subject, in_range
+from ingest.sentence_scene import Scene
 
 # Who did what is counted: a named operation or scheme, which the count is of.
 _OPERATION = re.compile(r"\bOp(?:eration|\.)?\s+[A-Z][\w-]+")
@@ -42,6 +42,7 @@ _RECORDED = re.compile(
 _CRIMES = re.compile(r"\s+crimes\b(?!\s+(?:of|against|involving|in\s+which|where|with))")
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 _AGREED = re.compile(r"\b(?:agree\w*|respon\w+|result)\b", re.IGNORECASE)
+_ALONE = re.compile(r"\W*(?:(?:just|some|only|about|around|nearly|over|almost|more|than)\s+)*", re.IGNORECASE)
 _SINCE = re.compile(r"\s+(?:since|until|after|before|during)\b.*\Z")
 _SCHEME = re.compile(
     r"\b(?:scheme|project|panel|programme|campaign|group|board|hub|initiative|course|team|unit)\b", re.IGNORECASE
@@ -98,10 +99,12 @@ def _beside(
     """What a figure counts that is set beside the one before, or that a clause without a verb says, None for others."""
     if last is not None and last.measure and same_thing(sentence, reading, bounds):
         return last
+    if last is not None and last.measure and in_range(sentence.words, reading).startswith("high"):
+        return last
     if last is not None and last.measure and set_beside(sentence, reading, bounds):
         whole = other_whole(sentence, reading)
         return replace(last, measure=f"{last.counted} (of {whole})") if whole else last
-    gapped = tidy(gapped_subject(sentence, reading, bounds), sentence.vocabulary)
+    gapped = tidy(gapped_subject(sentence, reading, bounds, last.reading if last else None), sentence.vocabulary)
     return Subject(gapped, qualifiers) if gapped else None
 
 
@@ -109,17 +112,20 @@ def _part(
     scene: Scene, sentence: Sentence, reading: Reading, last: Subject | None, bounds: Span, qualifiers: tuple[str, ...]
 ) -> Subject | None:
     """What a part of a printed number or of a sample counts, None for a figure that is neither."""
+    if last is not None and last.measure and share_of_number(sentence, reading, bounds):
+        return last
     sampled = last.sample if last else scene.sample if scene.goes_on(sentence) else ""
     if found := found_measure(sentence, reading, bounds, sampled):
         return Subject(found, qualifiers, base=sampled, sample=sampled, part=True)
     opened = first_subject(sentence)
     opened = "" if find_figures(opened) else opened
     base = opened or (last.counted if last else scene.counted or scene.lead)
-    part = part_measure(sentence, reading, bounds, base)
+    part = part_measure(sentence, reading, bounds, base, last.measure if last else "")
     if not part:
         return None
     counted = base if base and part.startswith(base) else ""
-    return Subject(part, qualifiers, base=counted, sample=part if is_sample(sentence, reading) else "")
+    sample = part if is_sample(sentence, reading) else ""
+    return Subject(part, qualifiers, base=counted, sample=sample, part=is_some_of(sentence.words, reading))
 
 
 def _said(
@@ -133,15 +139,14 @@ def _said(
 ) -> Subject | None:
     """What the sentence itself says the figure counts, None if it does not."""
     goes_on = scene.goes_on(sentence)
-    base = last.counted if last else scene.counted if goes_on else ""
-    if (opening := _OF_COUNT.match(sentence.words)) and opening.end() <= reading.figure.start:
-        base = " ".join((opening["who"] or "").removeprefix(" who ").split()) or scene.measure
-    if not base and _OF_THEM.match(sentence.words, reading.figure.end):
-        base = scene.counted
+    handed = _base_of(scene, sentence, reading, last, goes_on)
+    base = handed or _paragraph_base(scene, sentence, reading)
     if shared := shared_measure(sentence, reading, bounds, base):
-        return Subject(shared, qualifiers, base=base if base and base in shared else "")
+        return Subject(shared, qualifiers, base=base if handed and base in shared else "")
     if happened := found_in(sentence, reading, bounds, scene.lead or base):
         return Subject(happened, qualifiers)
+    if (most := most_of_them(sentence, reading, bounds)) and base:
+        return Subject(f"{base} {most}".strip(), qualifiers, base=base)
     held = bracketed_measure(sentence, reading, bounds)
     if is_measure(held):
         return Subject(_held(held, sentence, reading, until), qualifiers)
@@ -156,6 +161,22 @@ def _said(
     full = f"{named} ({who})" if who and who not in named else named
     sample = full if is_sample(sentence, reading) else ""
     return Subject(full, qualifiers or (scene.qualifiers if goes_on else ()), base=named, sample=sample)
+
+
+def _base_of(scene: Scene, sentence: Sentence, reading: Reading, last: Subject | None, goes_on: bool) -> str:
+    """What a part is of: what the figure before counted, the sentence before, or the words "of the 61 who"."""
+    base = last.counted if last else scene.counted if goes_on else ""
+    if (opening := _OF_COUNT.match(sentence.words)) and opening.end() <= reading.figure.start:
+        base = " ".join((opening["who"] or "").removeprefix(" who ").split()) or scene.measure
+    return base or (scene.counted if _OF_THEM.match(sentence.words, reading.figure.end) else "")
+
+
+def _paragraph_base(scene: Scene, sentence: Sentence, reading: Reading) -> str:
+    """What a percentage that opens its sentence, or whose subject names nothing, is of: what the paragraph is about."""
+    if reading.unit != "percent" or reading.is_change:
+        return ""
+    alone = _ALONE.fullmatch(sentence.words[: reading.figure.start])
+    return scene.about or scene.counted if alone or speaks_of_topic(sentence, reading) else ""
 
 
 def _completed(
@@ -224,6 +245,8 @@ def _sum_handed_on(
 def _item(scene: Scene, sentence: Sentence, reading: Reading, until: int, qualifiers: tuple[str, ...]) -> Subject:
     """An item's label is what is counted, unless it says who: an area, a kind of casualty, a group surveyed."""
     label, vocabulary = sentence.label, sentence.vocabulary
+    if label == sentence.counted_label and not find_qualifiers(label):
+        return Subject(tidy(label, vocabulary) or label, qualifiers)
     who = vocabulary.area(label) or find_qualifiers(label) or re.fullmatch(r"[\d\W]+", label)
     if not who and (reading.is_change or reading.unit not in ("percent", "points", "people", "")):
         return Subject(label, qualifiers)

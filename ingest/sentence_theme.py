@@ -19,6 +19,14 @@ _RUN_IN = re.compile(r"\W*(?P<theme>[A-Z][^.:;?!%£]{2,60}?)[.:]\W*")
 _SAYS = re.compile(
     r"\b(?:puts?|credits?|believes?|estimates?|expects?|went|rose|fell|came|took|made|gave|asks?|asked|covers?|looks?|sets?|this|these|we)\b"
 )
+# What says something is no heading: "Boat theft continues its decline".
+_DOES = re.compile(
+    r"\s[a-z]+(?:s|ed)\s+(?:its|their|our|the|an?|to|above|below|up|down|well|more|less|steadily|sharply|little|high|low|no|too|again)\b"
+)
+_BEGINS = re.compile(r"(?:The|This|That|These|Those|An?|It|We|Our|They|There|I|My|Some|Many|Most)\b")
+_ANSWERS = re.compile(
+    r"(?:Yes|No|Not|In|For|At|On|By|To|From|Of|As|But|So|And|Overall|Thank|Source|Note|See|Table|Figure)\b"
+)
 _MARK, _LONG_THEME = 6, 4
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|shows?|will|the\s+following|includ\w+|found|said|reported|given)\b",
@@ -32,8 +40,24 @@ def run_in(sentence: Sentence) -> str:
         return ""
     found = _RUN_IN.fullmatch(sentence.words)
     opens = sentence.span[0] - sentence.section.start <= len(sentence.section.number) + _MARK
-    named = found and opens and not _VERB.search(found["theme"]) and not _SAYS.search(found["theme"])
+    named = (
+        found
+        and opens
+        and not _is_statement(found["theme"])
+        and not any(verb.search(found["theme"]) for verb in (_VERB, _SAYS, _DOES))
+    )
     return found["theme"].strip() if found and named else ""
+
+
+def opens_with(sentence: Sentence, following: str) -> str:
+    """The heading of a few words that an unnumbered paragraph opens with: "Road safety. There were 31 deaths"."""
+    found = _RUN_IN.fullmatch(sentence.words)
+    if not found or not sentence.opens or not re.match(r" +[A-Z0-9“‘\"']", following):
+        return ""
+    theme = found["theme"].strip()
+    said = any(verb.search(theme) for verb in (_VERB, _SAYS, _DOES)) or _ANSWERS.match(theme)
+    short = len(theme.split()) <= _LONG_THEME and not printed_figures(sentence)
+    return theme if short and not said and sentence.vocabulary.area(theme) is None else ""
 
 
 def theme_of(sentence: Sentence, following: str) -> str:
@@ -41,12 +65,19 @@ def theme_of(sentence: Sentence, following: str) -> str:
     words = sentence.words
     if (found := _THEME.match(words)) and not _CAPTION.match(found["theme"]):
         # A sentence of a few words ends with a stop too: only what is printed in bold is a heading in its own line.
+        if _is_statement(found["theme"]):
+            return ""
         if _SAYS.search(found["theme"]) and len(found["theme"].split()) > _LONG_THEME:
             return ""
         bold = words.startswith("  ") or ":" in found[0][len(found["theme"]) :]
         return found["theme"].strip() if bold and not _VERB.search(found["theme"]) else ""
     alone = following.startswith("\n") and len(words) < SHORT and is_heading(words.strip())
     return words.strip() if alone and sentence.vocabulary.area(words.strip()) is None else ""
+
+
+def _is_statement(theme: str) -> bool:
+    """Whether words of some length begin as a sentence does: "The dashboard leaves out a rise"."""
+    return len(theme.split()) > _LONG_THEME and bool(_BEGINS.match(theme))
 
 
 def printed_figures(sentence: Sentence) -> bool:

@@ -8,80 +8,16 @@ from dataclasses import dataclass, replace
 
 from ingest.dates import rolling
 from ingest.fact import NO_PERIOD, Period
-from ingest.periods import PeriodMention, month_number, year_before
+from ingest.periods import PeriodMention, year_before
 from ingest.sentence import Sentence
+from ingest.sentence_baseline import YEAR_EARLIER, YEAR_ON_YEAR, baseline_of, compared_period, earlier_period, is_base
+from ingest.sentence_dated import LAPSE, dated_before, is_beside, is_now, named_period, now_of, of_others
 from ingest.sentence_reading import Reading
-from ingest.sentence_state import is_event, is_of_now
+from ingest.sentence_relative import up_to_now
+from ingest.sentence_state import is_event, is_of_now, is_stock
 
-_BASELINE_CUE = re.compile(
-    r"\b(?:compared\s+(?:to|with)|comparison\s+(?:to|with)|versus|vs?\.?|against|on|than|(?:much|same|just|little\s+changed)\s+as)\s+"
-    r"(?:(?:the|that|a|in|for|at|on|figures?|same|period|previous|equivalent|year|quarter|months|of)\s+)*[‘'“]?\Z|\bposition\s+\Z|\bcomparing\b[^.;]*\s(?:to|with)\s+\Z",
-    re.IGNORECASE,
-)
-# "compared with 4,702 (13.3%) in 2016/17", "from 84.6% in 2015": the time behind an earlier figure is that figure's.
-_BASELINE_FIGURE = re.compile(
-    r"\b(?:compared\s+(?:to|with)|against|versus|from|than(?:\s+the)?)\s+(?:(?:a|the)\s+)?£?\d[\d,.]*\s?(?:%|m\b|k\b)?"
-    r"(?:\s*\([^()]*\))?(?:\s+[a-z]+){0,2}\s+(?:in|at|for|during|on|over|by|of)\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
-# "On 31 March" is when; only "up 4% on 2016/17" compares.
-_ON = re.compile(r"\bon\s+(?:the\s+)?\Z", re.IGNORECASE)
-# "On the June 2019 course" is when too.
-_ON_ITS = re.compile(r"\bon\s+(?:the|our|an?)\s+\Z", re.IGNORECASE)
-_NOUN = re.compile(r"\s+(?!(?:figure|level|total|position|data|result|baseline|and|by|to|in|of|with|which)s?\b)[a-z]+")
-_CLAUSES = re.compile(r"[,;:]|\band\b", re.IGNORECASE)
-_NEXT_CLAUSE = re.compile(r"[,;:()]|\band\s+(?:(?:since|in|for|during|over|between|from|at)\s+)?\Z", re.IGNORECASE)
-# The time named in front of an earlier figure is that figure's: a reduction from last quarter's level.
-_FROM_TIME = re.compile(r"\bfrom\s+(?:the\s+)?\Z", re.IGNORECASE)
-_ITS_FIGURE = re.compile(r"(?:[’']s?)?\s+(?:figure|level|total|result|score|rate)\b", re.IGNORECASE)
-# "In the same period last year 26 were recorded", "compared with Q2 2018/19, during which 26 were recorded"
-_BEGINS = re.compile(r"\W*(?:(?:in|during|for|over|at|throughout)\s+)?", re.IGNORECASE)
-_DURING_WHICH = re.compile(r",?\s+(?:(?:during|in|over|for)\s+which|when)\b[^.;]*\Z", re.IGNORECASE)
-# "1,498 officers against 1,520 funded": of the same time.
-_AGAINST_PLAN = re.compile(
-    r"\bagainst\s+(?:an?\s+|the\s+)?(?:(?:establishment|budget|programme|plan|funded\s+strength)\s+of\s+)?\Z",
-    re.IGNORECASE,
-)
 _BUDGET = re.compile(r"\b(?:under|over)sp(?:end|ent|ends)\b|\bbudget|\boutturn\b|\bvariance\b", re.IGNORECASE)
 _YEAR_END = re.compile(r"\byear[- ]end\b|\bend\s+of\s+(?:the\s+)?(?:financial\s+)?year\b", re.IGNORECASE)
-_FROM_TO = re.compile(r"(?:\s+[a-z]+)?\s+to\s+[£\d]|\s*\)", re.IGNORECASE)
-_ON_FIGURE = re.compile(r"%\s+on\s+\Z")
-_DATED_BEHIND = re.compile(r"(?:\s+[a-z]+)?\s+(?:at|in|on|since|for|during)\b")
-_UP_FROM = re.compile(
-    r"(?:\b(?:up|down)\b[^.;]{0,40}?\s+from|\)\s+from|\bfrom\s+a\s+revised|\bthan\s+the\s+revised|\bcompared\s+(?:to|with)|\bagainst)\s+\Z",
-    re.IGNORECASE,
-)
-_HALF_YEAR = 6
-_IN_YEAR = re.compile(r"in[- ]year(?:\s+performance)?", re.IGNORECASE)
-_PREVIOUS_TWELVE = re.compile(r"previous\s+12[- ]month\s+period", re.IGNORECASE)
-_YEAR_EARLIER = re.compile(
-    r"(?:(?:the\s+)?same|that)\s+(?:\w+\s+){0,2}?(?:period|quarter|months?|time|point)\s+(?:(?:in|of)\s+(?:the\s+)?)?"
-    r"(?:(?:last|previous|preceding)\s+year(?:\s+\((?:19|20)\d\d(?:/\d\d)?\))?|20\d\d(?:/\d\d)?)"
-    r"|(?:the\s+)?previous\s+year|last\s+year(?![’'])|year[\s-]on[\s-]year"
-    r"|(?:a|one|the)\s+year\s+(?:before|earlier|ago|previously)"
-    r"|the\s+(?:12|twelve)\s+months\s+(?:before|earlier)|the\s+(?:previous|preceding|prior)\s+(?:12|twelve)\s+months",
-    re.IGNORECASE,
-)
-_YEAR_ON_YEAR = re.compile(r"year[\s-]on[\s-]year", re.IGNORECASE)
-# "As at the end of May, ..." holds for the levels of the whole sentence.
-_OPENING = 3
-# "over the last four years" has no days unless the paper says when its data end.
-_LAPSE = re.compile(
-    r"\b(?:over|in|during)\s+the\s+(?:last|past)\s+(?:\w+\s+){0,2}?(?:years?|months?|weeks?|quarters?)\b"
-    r"|\b(?:over|in|during)\s+(?:the|its|their)\s+(?:first|opening)\s+\w+\s+(?:months|weeks|days)\b(?!\s+of\b)"
-    r"|\bin\s+any\s+(?:\w+\s+){0,2}?(?:year|months?|weeks?|quarter)\b|\b(?:each|every)\s+(?:year|month|week|quarter)\b",
-    re.IGNORECASE,
-)
-# "... – 2021/22 vs 2019/20": a period set apart at the end is that of the whole sentence.
-_APART = re.compile(r"[–—(]\s*\Z")
-_LISTED = re.compile(
-    r"(?!.*\b(?:is|are|was|were|have|has|had|who|which|agreed|will|than|compared)\b)[\w\s'’,&-]{0,60}(?:,|\band)\s*",
-    re.IGNORECASE,
-)
-# "11% fewer than in the year before (7,790)": the bracket holds the earlier figure.
-_OPENS = re.compile(r"\s*\(\s*")
-_JOINS = re.compile(r"compared|\band\b")
-_BESIDE = re.compile(r"\s*(?:[\w'’]+\s+){0,2}?(?:in|for|during|\()?\s*(?:the\s+)?")
 
 
 @dataclass(frozen=True)
@@ -89,12 +25,14 @@ class Timing:
     """The period of a figure and what it is compared with; `aside` where it is the figure of an earlier time.
 
     `background` where it is what a whole section or paper is about, and no sentence nearby says it of the figure.
+    `day` is the day as at which those employed were last counted here.
     """
 
     period: Period = NO_PERIOD
     baseline: Period = NO_PERIOD
     aside: bool = False
     background: bool = False
+    day: Period = NO_PERIOD
 
 
 def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Timing, until: int) -> Timing:
@@ -103,61 +41,65 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     `until` is where the next figure begins: a period behind it is this figure's only if the two are listed together.
     """
     words = sentence.words
+    day = carried.day
     mentions = _mentions(sentence)
     if settled := _of_the_year(sentence, reading, mentions):
         return Timing(settled)
-    if reading.statistic not in ("level", "target", "forecast") and _is_day(carried.period):
+    if reading.statistic not in ("level", "target", "forecast") and is_day(carried.period):
         carried = Timing(sentence.time.stated)
-    bases = [mention for mention in mentions if _is_base(words, mention)]
+    bases = [mention for mention in mentions if is_base(words, mention)]
     currents = [mention for mention in mentions if mention not in bases]
     if reading.statistic == "target":
         carried = Timing()
     elif not mentions and not carried.period.known and (annual := _annual(sentence)):
         carried = annual
-    dated = [mention for mention in currents if not _is_now(mention)]
+    dated = [mention for mention in currents if not is_now(mention)]
     moves = reading.is_change or reading.statistic == "forecast"
     near = currents if moves else mentions
-    beside = next((mention.period for mention in near if _is_beside(words, reading, mention)), None)
-    ahead = [mention for mention in dated if mention.start < until]
-    period = beside or _current(words, reading, dated, in_year, until) or (NO_PERIOD if ahead else carried.period)
-    now = _now(words, reading, currents)
-    if now and not carried.period.label and not _dated_before(reading, dated):
-        period = now
-    elif period is carried.period and is_of_now(words, reading, carried.background):
-        period = NO_PERIOD
-    period = _each_year(words, reading, period)
-    found_baseline = _baseline(words, reading, bases, period)
-    if earlier := _earlier(words, reading, bases, period):
+    beside = next((mention.period for mention in near if is_beside(words, reading, mention)), None)
+    ahead = [each for each in dated if each.start < until and not of_others(words, reading, each)]
+    period = beside or named_period(words, reading, dated, in_year, until) or (NO_PERIOD if ahead else carried.period)
+    if period is carried.period or not carried.period.label:
+        period = _standing(words, reading, replace(carried, day=day), period, currents)
+    period = _each_year(words, reading, period) if moves else up_to_now(period, sentence.time)
+    found_baseline = baseline_of(words, reading, bases, period)
+    if earlier := earlier_period(words, reading, bases, period):
         return Timing(earlier, aside=True)
     if reading.side == "baseline":
-        return Timing(beside or _compared(words, reading, period, found_baseline, carried))
+        return Timing(beside or compared_period(sentence, reading, period, found_baseline, carried.baseline))
     if not moves:
         return Timing(period)
     printed = next((mention.baseline for mention in currents if mention.baseline.label), None)
     return Timing(period, printed or found_baseline or (carried.baseline if period is carried.period else NO_PERIOD))
 
 
-def _compared(words: str, reading: Reading, period: Period, baseline: Period | None, carried: Timing) -> Period:
-    """The time of a figure that another is compared with; that of a plan is the other's own."""
-    if baseline and (baseline.end or not _YEAR_ON_YEAR.search(baseline.label)):
-        return baseline
-    if _AGAINST_PLAN.search(words[: reading.figure.start]):
+def _standing(
+    words: str, reading: Reading, carried: Timing, period: Period, currents: Sequence[PeriodMention]
+) -> Period:
+    """The time of a figure that says how things stand: "now", or the day as at which staff were counted."""
+    now = now_of(words, reading, currents)
+    if now and not carried.period.label and not any(not is_now(each) for each in dated_before(reading, currents)):
+        return now
+    if period is not carried.period:
         return period
-    return carried.baseline if carried.baseline.label else _year_earlier(words, reading, period)
+    if carried.day.known and is_stock(words, reading):
+        return carried.day
+    return NO_PERIOD if is_of_now(words, reading, carried.background) else period
 
 
 def _each_year(words: str, reading: Reading, period: Period) -> Period:
     """A change "year on year" since some day is that of no one stretch of time."""
-    each = reading.is_change and period.start and not period.end and _YEAR_ON_YEAR.search(words)
+    each = reading.is_change and period.start and not period.end and YEAR_ON_YEAR.search(words)
     return Period(period.label) if each else period
 
 
 def is_lapse(period: Period) -> bool:
     """Whether a period is a length of time alone, such as "over the last four weeks"."""
-    return not period.end and bool(_LAPSE.fullmatch(period.label))
+    return not period.end and bool(LAPSE.fullmatch(period.label))
 
 
-def _is_day(period: Period) -> bool:
+def is_day(period: Period) -> bool:
+    """Whether a period is a single day."""
     return period.known and period.start == period.end
 
 
@@ -174,7 +116,7 @@ def _of_the_year(sentence: Sentence, reading: Reading, mentions: Sequence[Period
 
 def _mentions(sentence: Sentence) -> list[PeriodMention]:
     """The periods of a sentence that can be a figure's, without those inside "the same period in 2019/20"."""
-    shifted = [match.span() for match in _YEAR_EARLIER.finditer(sentence.words)]
+    shifted = [match.span() for match in YEAR_EARLIER.finditer(sentence.words)]
     return [
         mention
         for mention in sentence.periods
@@ -186,129 +128,13 @@ def _mentions(sentence: Sentence) -> list[PeriodMention]:
 
 def spoken_of(sentence: Sentence) -> list[PeriodMention]:
     """The periods that a sentence is about, without those that it compares them with."""
-    return [mention for mention in _mentions(sentence) if not _is_base(sentence.words, mention)]
-
-
-def _is_base(words: str, mention: PeriodMention) -> bool:
-    """Whether a period is the one compared with, or that of the figure compared with."""
-    before = words[: mention.start]
-    if _ON_ITS.search(before) and _NOUN.match(words, mention.end):
-        return False
-    if mention.period.start == mention.period.end and _ON.search(before):
-        return False
-    from_it = _FROM_TIME.search(before) or words.startswith("from ", mention.start)
-    own = from_it and _ITS_FIGURE.match(words, mention.end)
-    return bool(own or _BASELINE_CUE.search(before) or _BASELINE_FIGURE.search(before))
-
-
-def _year_earlier(words: str, reading: Reading, period: Period) -> Period:
-    """The earlier figure of "fell from 410 to 396" where the later is that of a year: the year before."""
-    before = words[: reading.figure.start]
-    moved = (
-        _FROM_TO.match(words, reading.figure.end)
-        or _ON_FIGURE.search(before)
-        or (_UP_FROM.search(before) and not _DATED_BEHIND.match(words, reading.figure.end))
-    )
-    counted = reading.statistic == "level" and reading.unit not in ("percent", "points")
-    return year_before(period, period.label) if moved and counted and (period.months or 0) >= _HALF_YEAR else NO_PERIOD
+    return [mention for mention in _mentions(sentence) if not is_base(sentence.words, mention)]
 
 
 def _annual(sentence: Sentence) -> Timing | None:
     """What "year on year" compares where nothing else is said: the twelve months that the paper's figures end with."""
-    found, last = _YEAR_ON_YEAR.search(sentence.words), sentence.time.last
+    found, last = YEAR_ON_YEAR.search(sentence.words), sentence.time.last
     if not found or last is None:
         return None
     period = Period(found[0], *rolling(last, 12))
     return Timing(period, year_before(period, found[0]))
-
-
-def _earlier(words: str, reading: Reading, bases: Sequence[PeriodMention], period: Period) -> Period | None:
-    """The period of an earlier figure beside the one it is compared with: "(46% a year before)", "than in Q1 (212)"."""
-    for match in _YEAR_EARLIER.finditer(words):
-        behind = reading.figure.end <= match.start() and _BESIDE.fullmatch(words[reading.figure.end : match.start()])
-        opens = _BEGINS.fullmatch(words[: match.start()]) and not reading.is_change and reading.side == "current"
-        if opens and period.label and not _YEAR_ON_YEAR.match(match[0]) and match.end() <= reading.figure.start:
-            return year_before(period, " ".join(match[0].split()))
-        ahead = match.end() <= reading.figure.start and _OPENS.fullmatch(words[match.end() : reading.figure.start])
-        if ahead or (behind and not reading.is_change):
-            return year_before(period, " ".join(match[0].split()))
-    for base in bases:
-        if base.end <= reading.figure.start and _DURING_WHICH.match(words[base.end : reading.figure.start]):
-            return base.period
-    before = (base for base in bases if base.end <= reading.figure.start)
-    return next((base.period for base in before if _OPENS.fullmatch(words[base.end : reading.figure.start])), None)
-
-
-def _is_beside(words: str, reading: Reading, mention: PeriodMention) -> bool:
-    """Whether the period is printed right behind the figure: "152,467 Oct 18 – Sept 19"."""
-    if mention.start < reading.figure.end:
-        return False
-    between = words[reading.figure.end : mention.start]
-    return bool(_BESIDE.fullmatch(between)) and not _JOINS.search(between)
-
-
-def _current(
-    words: str, reading: Reading, dated: Sequence[PeriodMention], in_year: Period, until: int
-) -> Period | None:
-    """The period that the sentence gives the figure, None if it gives none."""
-    if found := _IN_YEAR.search(words):
-        return replace(in_year, label=" ".join(found[0].split()))
-    if dated and dated[0].kind == "as_at" and dated[0].start <= _OPENING and reading.statistic == "level":
-        return dated[0].period
-    reach = (reading.figure.end, until) if dated else (0, len(words))
-    if lapse := _LAPSE.search(words, *reach):
-        return Period(" ".join(lapse[0].split()))
-    listed = _LISTED.fullmatch(words[reading.figure.end : until])
-    later = [mention for mention in dated if mention.start >= reading.figure.end and (mention.start < until or listed)]
-    whole = dated if len(dated) == 1 and _APART.search(words[: dated[0].start]) else []
-    before = [each for each in _dated_before(reading, dated) if not _closed(words, each, reading.figure.start)][-1:]
-    if before and later and _apart(words, before[0].end, reading.figure.start, later[0].start):
-        return later[0].period
-    nearest = before or later[:1] or whole
-    return nearest[0].period if nearest else None
-
-
-def _closed(words: str, mention: PeriodMention, figure: int) -> bool:
-    """Whether a time stands in a bracket with a figure of its own, closed before the figure: "(7.7 in 2012/13) and"."""
-    opened = words.rfind("(", 0, mention.start)
-    inside = opened > words.rfind(")", 0, mention.start) and words.find(")", mention.end, figure) >= 0
-    return inside and bool(re.search(r"\d", words[opened : mention.start]))
-
-
-def _apart(words: str, before: int, figure: int, later: int) -> bool:
-    """Whether the time before a figure belongs to another clause, and the one behind it to its own."""
-    return bool(_CLAUSES.search(words, before, figure)) and not _NEXT_CLAUSE.search(words, figure, later)
-
-
-def _now(words: str, reading: Reading, mentions: Sequence[PeriodMention]) -> Period | None:
-    """The words "currently", "to date" right before the figure, with no other figure between: no day is printed."""
-    if reading.is_change:
-        return None
-    before = [mention for mention in mentions if _is_now(mention) and mention.end <= reading.figure.start]
-    if not before or re.search(r"\d", words[before[-1].end : reading.figure.start]):
-        return None
-    return Period(before[-1].period.label)
-
-
-def _dated_before(reading: Reading, dated: Sequence[PeriodMention]) -> list[PeriodMention]:
-    return [mention for mention in dated if mention.end <= reading.figure.start]
-
-
-def _is_now(mention: PeriodMention) -> bool:
-    """Whether a mention is a word such as "currently", which names no day: "at the end of August" does."""
-    label = mention.period.label
-    named = any(character.isdigit() for character in label) or any(month_number(word) for word in label.split())
-    return mention.kind == "as_at" and not named
-
-
-def _baseline(words: str, reading: Reading, bases: Sequence[PeriodMention], period: Period) -> Period | None:
-    """The nearest phrase or period that the figure is compared with."""
-    found: list[tuple[int, Period]] = [(mention.start, mention.period) for mention in bases]
-    for pattern in (_PREVIOUS_TWELVE, _YEAR_EARLIER):
-        for match in pattern.finditer(words):
-            found.append((match.start(), year_before(period, " ".join(match[0].split()))))
-    if not found:
-        return None
-    found.sort(key=lambda each: each[0])
-    before = [each for each in found if each[0] < reading.figure.start]
-    return (before[-1] if before else found[0])[1]

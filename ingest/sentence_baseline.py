@@ -1,0 +1,182 @@
+"""What a figure of a sentence is compared with in time: its baseline, and the times of earlier figures beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.fact import NO_PERIOD, Period
+from ingest.periods import PeriodMention, year_before
+from ingest.sentence import Sentence
+from ingest.sentence_dated import BESIDE
+from ingest.sentence_reading import Reading
+
+_BASELINE_CUE = re.compile(
+    r"\b(?:compared\s+(?:to|with)|comparison\s+(?:to|with)|versus|vs?\.?|against|on|than|(?:much|same|just|little\s+changed)\s+as)\s+"
+    r"(?:(?:the|that|a|in|for|at|on|figures?|same|period|previous|equivalent|year|quarter|months|of)\s+)*[‘'“]?\Z|\bposition\s+\Z|\bcomparing\b[^.;]*\s(?:to|with)\s+\Z",
+    re.IGNORECASE,
+)
+# "compared with 4,702 (13.3%) in 2016/17", "from 84.6% in 2015": the time behind an earlier figure is that figure's.
+_BASELINE_FIGURE = re.compile(
+    r"\b(?:compared\s+(?:to|with)|against|versus|from|than(?:\s+the)?)\s+(?:(?:a|the)\s+)?£?\d[\d,.]*\s?(?:%|m\b|k\b)?"
+    r"(?:(?:,|\s+and)\s+£?\d[\d,.]*\s?%?)*(?:\s*\([^()]*\))?(?:\s+[a-z]+){0,2}\s+(?:in|at|for|during|on|over|by|of)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+# "49% above 2017/18", and "9% over 2017/18"
+_ABOVE = re.compile(r"\d\s?%\s+(?:above|below|over|under|up\s+on|down\s+on)\s+(?:the\s+)?\Z")
+# "On 31 March" is when; only "up 4% on 2016/17" compares.
+_ON = re.compile(r"\bon\s+(?:the\s+)?\Z", re.IGNORECASE)
+# "On the June 2019 course" is when too.
+_ON_ITS = re.compile(r"\bon\s+(?:the|our|an?)\s+\Z", re.IGNORECASE)
+_NOUN = re.compile(r"\s+(?!(?:figure|level|total|position|data|result|baseline|and|by|to|in|of|with|which)s?\b)[a-z]+")
+# The time named in front of an earlier figure is that figure's: a reduction from last quarter's level.
+_FROM_TIME = re.compile(r"\bfrom\s+(?:the\s+)?\Z", re.IGNORECASE)
+_ITS_FIGURE = re.compile(r"(?:[’']s?)?\s+(?:figure|level|total|result|score|rate)\b", re.IGNORECASE)
+# "In the same period last year 26 were recorded", "compared with Q2 2018/19, during which 26 were recorded"
+_BEGINS = re.compile(r"\W*(?:(?:in|during|for|over|at|throughout)\s+)?", re.IGNORECASE)
+# "; a year ago we were 9th"
+_OPENS_CLAUSE = re.compile(r"[;,]\s+(?:and\s+|but\s+)?(?:in\s+|at\s+)?\Z")
+_ITS_VERB = re.compile(r"[^\d,;()]{0,25}\b(?:was|were|had|stood\s+at)\s+")
+_DURING_WHICH = re.compile(r",?\s+(?:(?:during|in|over|for)\s+which|when)\b[^.;]*\Z", re.IGNORECASE)
+# "1,498 officers against 1,520 funded": of the same time.
+_AGAINST_PLAN = re.compile(
+    r"\bagainst\s+(?:an?\s+|the\s+)?(?:(?:establishment|budget|programme|plan|funded\s+strength)\s+of\s+)?\Z",
+    re.IGNORECASE,
+)
+_PREVIOUSLY = re.compile(r"(?:\s+[a-z]+)?\s+(?:previously|before|earlier|last\s+time)\b")
+_BARE_AGAINST = re.compile(r"\bagainst\s+(?:an?\s+|the\s+)?\Z", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"(?:\s+[a-z]+)?\s+(?:funded|planned|budgeted|programmed|profiled|expected|authorised|required|allowed|agreed|that\b|in\s+(?:the\s+)?(?:budget|plan))"
+)
+_FROM_TO = re.compile(r"(?:\s+[a-z]+)?\s+to\s+[£\d]|\s*\)", re.IGNORECASE)
+# "Rose to 712 from 674"
+_TO_FROM = re.compile(r"\bto\s+£?\d[\d,.]*\s?(?:%|m\b|k\b)?(?:\s+[a-z]+){0,2}\s+from\s+\Z")
+_ON_FIGURE = re.compile(r"%\s+on\s+\Z")
+_DATED_BEHIND = re.compile(r"(?:\s+[a-z]+)?\s+(?:at|in|on|since|for|during)\b")
+# "Compared with 29% nationally", "with 7.9% of the population": another whole, and no earlier time.
+_ELSEWHERE = re.compile(
+    r"(?:\s+[a-z]+)?\s+(?:nationally|regionally|locally|elsewhere|of|in|for|across|among|on\s+average)\b"
+)
+_UP_FROM = re.compile(
+    r"(?:\b(?:up|down)\b[^.;]{0,40}?\s+from|\)\s+from|\bfrom\s+a\s+revised|\bthan\s+the\s+revised|\bcompared\s+(?:to|with)|\bagainst)\s+\Z",
+    re.IGNORECASE,
+)
+_HALF_YEAR = 6
+_PREVIOUS_TWELVE = re.compile(r"previous\s+12[- ]month\s+period", re.IGNORECASE)
+YEAR_EARLIER = re.compile(
+    r"(?:(?:the\s+)?same|that)\s+(?:\w+\s+){0,2}?(?:period|quarter|months?|time|point)\s+(?:(?:in|of)\s+(?:the\s+)?)?"
+    r"(?:(?:last|previous|preceding)\s+year(?:\s+\((?:19|20)\d\d(?:/\d\d)?\))?|20\d\d(?:/\d\d)?)"
+    r"|(?:the\s+)?previous\s+year|last\s+year(?![’'])|year[\s-]on[\s-]year"
+    r"|(?:a|one|the)\s+year\s+(?:before|earlier|ago|previously)"
+    r"|the\s+(?:12|twelve)\s+months\s+(?:before|earlier)|the\s+(?:previous|preceding|prior)\s+(?:12|twelve)\s+months",
+    re.IGNORECASE,
+)
+YEAR_ON_YEAR = re.compile(r"year[\s-]on[\s-]year", re.IGNORECASE)
+# "11% fewer than in the year before (7,790)": the bracket holds the earlier figure.
+_OPENS = re.compile(r"\s*\(\s*")
+# "11% more than in 2020/21 and 2% more than in 2019/20": each with its own.
+_THAN = re.compile(r"(?:\s+[a-z]+){0,3}\s+(?:than|on|compared\s+(?:to|with)|against)\s+(?:in\s+)?(?:the\s+)?")
+# "6% more than last year (941 compared with 888)": the first is this year's.
+_COMPARED_BEHIND = re.compile(r"(?:\s+[a-z]+)?,?\s+(?:compared|against|up|down|from|rather)\b")
+
+
+def is_base(words: str, mention: PeriodMention) -> bool:
+    """Whether a period is the one compared with, or that of the figure compared with."""
+    before = words[: mention.start]
+    if _ON_ITS.search(before) and _NOUN.match(words, mention.end):
+        return False
+    if mention.period.start == mention.period.end and _ON.search(before):
+        return False
+    from_it = _FROM_TIME.search(before) or words.startswith("from ", mention.start)
+    own = from_it and _ITS_FIGURE.match(words, mention.end)
+    return bool(own or _ABOVE.search(before) or _BASELINE_CUE.search(before) or _BASELINE_FIGURE.search(before))
+
+
+def baseline_of(words: str, reading: Reading, bases: Sequence[PeriodMention], period: Period) -> Period | None:
+    """The nearest phrase or period that the figure is compared with."""
+    found: list[tuple[int, Period]] = [(mention.start, mention.period) for mention in bases]
+    for pattern in (_PREVIOUS_TWELVE, YEAR_EARLIER):
+        for match in pattern.finditer(words):
+            found.append((match.start(), year_before(period, " ".join(match[0].split()))))
+    if not found:
+        return None
+    found.sort(key=lambda each: each[0])
+    if reading.is_change:
+        behind = [
+            each for each in found if _THAN.fullmatch(words[reading.figure.end : max(each[0], reading.figure.end)])
+        ]
+        if behind:
+            return behind[0][1]
+    before = [each for each in found if each[0] < reading.figure.start]
+    return (before[-1] if before else found[0])[1]
+
+
+def compared_period(
+    sentence: Sentence, reading: Reading, period: Period, baseline: Period | None, carried: Period
+) -> Period:
+    """The time of a figure that another of `period` is compared with; `carried` is that of earlier comparisons."""
+    words = sentence.words
+    if baseline and (baseline.end or not YEAR_ON_YEAR.search(baseline.label)):
+        return baseline
+    if _AGAINST_PLAN.search(words[: reading.figure.start]):
+        return _set_against(sentence, reading, period)
+    return carried if carried.label else _year_earlier(sentence, reading, period)
+
+
+def _set_against(sentence: Sentence, reading: Reading, period: Period) -> Period:
+    """The time of a figure that another is set against: of a plan the other's own, of a number the year before."""
+    words, lasting = sentence.words, (period.months or 0) >= _HALF_YEAR
+    if _PREVIOUSLY.match(words, reading.figure.end):
+        return year_before(period, period.label) if lasting or sentence.time.yearly else NO_PERIOD
+    bare = _BARE_AGAINST.search(words[: reading.figure.start]) and not _PLANNED.match(words, reading.figure.end)
+    return year_before(period, period.label) if bare and lasting and reading.statistic == "level" else period
+
+
+def _year_earlier(sentence: Sentence, reading: Reading, period: Period) -> Period:
+    """The earlier figure of "fell from 410 to 396", where the later is that of a year or the paper compares with the
+    year before throughout.
+    """
+    words, end = sentence.words, reading.figure.end
+    before, dated = words[: reading.figure.start], _DATED_BEHIND.match(words, end)
+    if sentence.time.yearly:
+        earlier = period.known and not dated and not _ELSEWHERE.match(words, end) and not reading.unit.startswith("gbp")
+    else:
+        moved = _FROM_TO.match(words, end) or _TO_FROM.search(before) or _ON_FIGURE.search(before)
+        moved = moved or (_UP_FROM.search(before) if not dated else None)
+        counted = reading.statistic == "level" and reading.unit not in ("percent", "points")
+        earlier = bool(moved) and counted and (period.months or 0) >= _HALF_YEAR
+    return year_before(period, period.label) if earlier else NO_PERIOD
+
+
+def is_year_earlier(label: str) -> bool:
+    """Whether a time is named by the one a year later: "a year ago", "the same quarter last year"."""
+    return bool(YEAR_EARLIER.fullmatch(label))
+
+
+def earlier_period(words: str, reading: Reading, bases: Sequence[PeriodMention], period: Period) -> Period | None:
+    """The period of an earlier figure beside the one it is compared with: "(46% a year before)", "than in Q1 (212)"."""
+    for match in YEAR_EARLIER.finditer(words):
+        if _is_of_year_before(words, reading, match, bool(period.label)):
+            return year_before(period, " ".join(match[0].split()))
+    before = [base for base in bases if base.end <= reading.figure.start]
+    for base in before:
+        if _DURING_WHICH.match(words[base.end : reading.figure.start]):
+            return base.period
+    return next((base.period for base in before if _OPENS.fullmatch(words[base.end : reading.figure.start])), None)
+
+
+def _is_of_year_before(words: str, reading: Reading, match: re.Match[str], dated: bool) -> bool:
+    """Whether a figure is that of the year before, which `match` names; `dated` where the sentence's time is known."""
+    start, end = reading.figure.start, reading.figure.end
+    if end <= match.start():
+        return bool(BESIDE.fullmatch(words[end : match.start()])) and not reading.is_change
+    between = words[match.end() : start]
+    if _OPENS.fullmatch(between) and not _COMPARED_BEHIND.match(words, end):
+        return True
+    if reading.is_change:
+        return False
+    opens = _BEGINS.fullmatch(words[: match.start()]) and reading.side == "current"
+    own = _OPENS_CLAUSE.search(words[: match.start()]) and _ITS_VERB.fullmatch(between)
+    if dated and (opens or own) and not YEAR_ON_YEAR.match(match[0]):
+        return True
+    return bool(_DURING_WHICH.match(between))
