@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ingest.fact import Fact
+from ingest.notes import NOTE_KINDS, notes_on
 from ingest.report import Extraction
 
 COLUMNS = (
@@ -38,7 +39,7 @@ def _lines(extraction: Extraction) -> Iterator[dict[str, str | int]]:
         table = "" if fact.table is None else tables[fact.table]
         yield {
             **{name: getattr(fact, name) for name in COLUMNS if name in _AS_THEY_ARE},
-            **{name: "; ".join(getattr(fact, name)) for name in ("qualifiers", "notes", "flags")},
+            **{name: "; ".join(getattr(fact, name)) for name in ("qualifiers", "flags")},
             **_period(fact, "period"),
             **_period(fact, "baseline"),
             "report": extraction.report.report_id,
@@ -46,12 +47,14 @@ def _lines(extraction: Extraction) -> Iterator[dict[str, str | int]]:
             "value": format(fact.value, "f"),
             "table": table,
             "quote": _quote(extraction, fact),
+            "source": fact.source or "; ".join(said for kind, said in notes_on(extraction, fact) if kind == "source"),
+            "notes": "; ".join(f"{NOTE_KINDS[kind]}: {said}" for kind, said in notes_on(extraction, fact)),
         }
 
 
 _AS_THEY_ARE = frozenset(
     {
-        "fact_id", "measure", "measure_canonical", "area", "area_printed", "statistic", "unit", "printed", "source",
+        "fact_id", "measure", "measure_canonical", "area", "area_printed", "statistic", "unit", "printed",
         "group", "confidence", "kind", "row_label", "column_label", "start", "end",
     }
 )  # fmt: skip
