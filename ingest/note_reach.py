@@ -114,10 +114,17 @@ class NoteReach:
             return with_qualifiers(self._text(span), facts)
         if leant := self._leant_on(span, section):
             return leant
-        if table := layout.table_beside(span, section):
-            return layout.of_table(table)
+        table = layout.table_beside(span, section)
+        if table and (facts := layout.of_table(table)):
+            return self._of_its_time(span, facts)
         around = layout.of_part(section)
-        return around if _opens(span, around) or self._naming.one_measure(around) else []
+        return self._of_its_time(span, around) if _opens(span, around) or self._naming.one_measure(around) else []
+
+    def _of_its_time(self, span: Span, facts: list[Fact]) -> list[Fact]:
+        """The facts, none where a note dates what it speaks of and none of them has such a first or last day."""
+        told = [mention.period for mention in find_periods(self._text(span), self._context) if mention.period.known]
+        days = {day for fact in facts for period in (fact.period, fact.baseline) for day in (period.start, period.end)}
+        return facts if not told or any(period.start in days or period.end in days for period in told) else []
 
     def _named_beside(self, text: str, facts: Sequence[Fact], own: Sequence[Fact]) -> list[Fact]:
         """The figures that a sentence names; where they are only its own, those of tables that it names too."""
