@@ -19,12 +19,25 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def write_facts(extractions: Iterable[Extraction], file: Path) -> int:
-    """Writes the facts of these reports, one a line, and returns how many; lists are joined with "; "."""
+# The columns as they are headed for people.
+PLAIN_HEADINGS = (
+    "Id", "Report", "Section", "Measure", "Measure by its usual name", "Narrowed to", "Area", "Area as printed",
+    "Period as printed", "Period from", "Period to", "Compared with", "Compared with: from", "Compared with: to",
+    "Kind of figure", "Value", "Unit", "Figure as printed", "Source that the report names", "Notes of the report",
+    "Printed together", "Warnings", "Confidence", "Found in", "Table", "Row", "Column",
+    "First character", "Last character", "Where it is printed",
+)  # fmt: skip
+
+
+def write_facts(extractions: Iterable[Extraction], file: Path, *, plain: bool = False) -> int:
+    """Writes the facts of these reports, one a line, and returns how many; lists are joined with "; ".
+
+    `plain` heads the columns in plain words, and marks the file so that spreadsheets read its letters right.
+    """
     written = 0
-    with file.open("w", encoding="utf-8", newline="") as output:
+    with file.open("w", encoding="utf-8-sig" if plain else "utf-8", newline="") as output:
         writer = csv.DictWriter(output, COLUMNS)
-        writer.writeheader()
+        writer.writerow(dict(zip(COLUMNS, PLAIN_HEADINGS if plain else COLUMNS, strict=True)))
         for extraction in extractions:
             for line in _lines(extraction):
                 writer.writerow(line)
