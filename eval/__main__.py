@@ -35,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _evaluate(options: argparse.Namespace) -> int:
     """The heavy imports wait until the files named are known to be readable."""
+    if options.notes:
+        return _notes(options, tomllib.loads(options.floors.read_text(encoding="utf-8")))
     if options.facts:
         return _facts(options, tomllib.loads(options.floors.read_text(encoding="utf-8")))
     questions = read_questions(options.questions)
@@ -57,7 +59,7 @@ def _evaluate(options: argparse.Namespace) -> int:
 def _facts(options: argparse.Namespace, floors: dict[str, Any]) -> int:
     from eval.facts import corpora, facts_run
 
-    reports = options.reports or Path(os.environ.get("PANELQA_TEST_REPORTS") or REAL_REPORTS)
+    reports = _real_reports(options)
     if options.perturb is not None:
         from eval.perturbed_facts import perturbed_facts_run
 
@@ -72,6 +74,19 @@ def _facts(options: argparse.Namespace, floors: dict[str, Any]) -> int:
     for sentence in broken:
         print(f"Below the floor: {sentence}.", file=sys.stderr)
     return 1 if broken else 0
+
+
+def _notes(options: argparse.Namespace, floors: dict[str, Any]) -> int:
+    from eval.notes import notes_run
+
+    broken = notes_run(_real_reports(options), floors.get("notes", {}), options.fails)
+    for sentence in broken:
+        print(f"Below the floor: {sentence}.", file=sys.stderr)
+    return 1 if broken else 0
+
+
+def _real_reports(options: argparse.Namespace) -> Path:
+    return options.reports or Path(os.environ.get("PANELQA_TEST_REPORTS") or REAL_REPORTS)
 
 
 def _score(questions: Sequence[Gold], reports: Path, options: argparse.Namespace, floors: dict[str, float]) -> int:
@@ -151,6 +166,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--fails", action="store_true", help="also print what went wrong, question by question")
     parser.add_argument("--floors", type=Path, default=FLOORS, help="least scores, by name of the question file")
     parser.add_argument("--facts", action="store_true", help="score extracted facts against gold instead of answers")
+    parser.add_argument("--notes", action="store_true", help="score the links of caveats to figures instead of answers")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--perturb", type=int, nargs="?", const=1, metavar="SEED", help="also score rewritten reports")
     what.add_argument("--ablate", action="store_true", help="also score without measures and synonyms")

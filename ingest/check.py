@@ -30,6 +30,8 @@ def _misplaced(extraction: Extraction) -> Iterator[str]:
         found = text[fact.start : fact.end]
         if " ".join(found.split()) != " ".join(fact.printed.split()):
             yield f"{report_id}: fact {fact.fact_id} is printed {fact.printed!r}, but the text has {found!r} there"
+        elif any(not 0 <= note.start < note.end <= len(text) for note in fact.notes):
+            yield f"{report_id}: a note on fact {fact.fact_id} is not within the text"
         elif not fact.quotes or not fact.quotes[0][0] <= fact.start <= fact.end <= fact.quotes[0][1]:
             yield f"{report_id}: the quote of fact {fact.fact_id} does not hold its figure {fact.printed!r}"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from ingest.column_tables import column_tables
 from ingest.disagreements import with_flags
 from ingest.identify import identify
+from ingest.notes import with_notes
 from ingest.outline import outline
 from ingest.paper_area import home_area
 from ingest.paper_places import named_places
@@ -49,7 +50,7 @@ def extract(path: Path, corrections: Corrections) -> Extraction:
     places = [fact.area for fact in found if fact.area not in (report.publisher, vocabulary.home)]
     places += named_places(text, vocabulary)
     read = (*found, *sentence_facts(report, sections, context, vocabulary.with_places(places)))
-    facts = with_flags(tables, read)
+    facts = with_notes(report, sections, tables, with_flags(tables, read), context, vocabulary)
     return Extraction(report, sections, passages(report, sections, tables), tuple(tables), facts)
 
 

@@ -20,6 +20,9 @@ Statistic = Literal[
 ]
 FactKind = Literal["table", "sentence"]
 Confidence = Literal["high", "medium", "low"]
+NoteKind = Literal[
+    "not_comparable", "provisional", "small_numbers", "care", "revised", "coverage", "definition", "source"
+]
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,15 @@ NO_PERIOD = Period()
 
 
 @dataclass(frozen=True)
+class Note:
+    """What a paper says of figures that limits or explains them, at `start`:`end` of its text."""
+
+    kind: NoteKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Fact:
     """One printed figure.
 
@@ -56,6 +68,7 @@ class Fact:
     for it or the printed name, `path` the headings, caption and labels above it, outermost first.
     `quotes` are the spans that show it: the table row or the sentence; the first holds the digits.
     `row` and `column` place a table fact in its table (row index, column index), None for sentences.
+    `notes` are the caveats and definitions that the paper gives for it, in the order of its text.
     `group` joins figures printed together, such as "121.9% (589 Crimes)" or one row of a table.
     """
 
@@ -83,7 +96,7 @@ class Fact:
     column_label: str = ""
     qualifiers: tuple[str, ...] = ()
     source: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     group: str = ""
     flags: tuple[str, ...] = ()
     confidence: Confidence = "high"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ingest.fact import Fact
+from ingest.notes import NOTE_KINDS, notes_on
 from ingest.report import Extraction
 
 COLUMNS = (
@@ -18,12 +19,25 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def write_facts(extractions: Iterable[Extraction], file: Path) -> int:
-    """Writes the facts of these reports, one a line, and returns how many; lists are joined with "; "."""
+# The columns as they are headed for people.
+PLAIN_HEADINGS = (
+    "Id", "Report", "Section", "Measure", "Measure by its usual name", "Narrowed to", "Area", "Area as printed",
+    "Period as printed", "Period from", "Period to", "Compared with", "Compared with: from", "Compared with: to",
+    "Kind of figure", "Value", "Unit", "Figure as printed", "Source that the report names", "Notes of the report",
+    "Printed together", "Warnings", "Confidence", "Found in", "Table", "Row", "Column",
+    "First character", "Last character", "Where it is printed",
+)  # fmt: skip
+
+
+def write_facts(extractions: Iterable[Extraction], file: Path, *, plain: bool = False) -> int:
+    """Writes the facts of these reports, one a line, and returns how many; lists are joined with "; ".
+
+    `plain` heads the columns in plain words, and marks the file so that spreadsheets read its letters right.
+    """
     written = 0
-    with file.open("w", encoding="utf-8", newline="") as output:
+    with file.open("w", encoding="utf-8-sig" if plain else "utf-8", newline="") as output:
         writer = csv.DictWriter(output, COLUMNS)
-        writer.writeheader()
+        writer.writerow(dict(zip(COLUMNS, PLAIN_HEADINGS if plain else COLUMNS, strict=True)))
         for extraction in extractions:
             for line in _lines(extraction):
                 writer.writerow(line)
@@ -38,7 +52,7 @@ def _lines(extraction: Extraction) -> Iterator[dict[str, str | int]]:
         table = "" if fact.table is None else tables[fact.table]
         yield {
             **{name: getattr(fact, name) for name in COLUMNS if name in _AS_THEY_ARE},
-            **{name: "; ".join(getattr(fact, name)) for name in ("qualifiers", "notes", "flags")},
+            **{name: "; ".join(getattr(fact, name)) for name in ("qualifiers", "flags")},
             **_period(fact, "period"),
             **_period(fact, "baseline"),
             "report": extraction.report.report_id,
@@ -46,12 +60,14 @@ def _lines(extraction: Extraction) -> Iterator[dict[str, str | int]]:
             "value": format(fact.value, "f"),
             "table": table,
             "quote": _quote(extraction, fact),
+            "source": fact.source or "; ".join(said for kind, said in notes_on(extraction, fact) if kind == "source"),
+            "notes": "; ".join(f"{NOTE_KINDS[kind]}: {said}" for kind, said in notes_on(extraction, fact)),
         }
 
 
 _AS_THEY_ARE = frozenset(
     {
-        "fact_id", "measure", "measure_canonical", "area", "area_printed", "statistic", "unit", "printed", "source",
+        "fact_id", "measure", "measure_canonical", "area", "area_printed", "statistic", "unit", "printed",
         "group", "confidence", "kind", "row_label", "column_label", "start", "end",
     }
 )  # fmt: skip

@@ -119,6 +119,7 @@ class Library:
         with self.turn(), self._database.writing() as connection:
             outcome = self._plan(connection, extraction, embedder, replace, sample)
             if outcome != "unchanged":
+                _raise_schema(connection)
                 revision = _count_up(connection)
                 connection.execute(sa.delete(schema.report).where(_is(extraction.report.report_id)))
                 rows.insert_report(
@@ -279,6 +280,12 @@ def _is(report_id: str) -> sa.ColumnElement[bool]:
 
 def _meta(connection: sa.Connection, name: str) -> str:
     return str(connection.execute(sa.select(schema.meta.c.value).where(schema.meta.c.name == name)).scalar_one())
+
+
+def _raise_schema(connection: sa.Connection) -> None:
+    """Marks a library as written by this version; an older one then leaves it alone."""
+    mark = sa.update(schema.meta).where(schema.meta.c.name == "schema")
+    connection.execute(mark.values(value=str(schema.SCHEMA_VERSION)))
 
 
 def _count_up(connection: sa.Connection) -> int:

@@ -12,9 +12,11 @@ from typing import Any, cast
 import sqlalchemy as sa
 from sqlalchemy.types import TypeDecorator
 
+from ingest.fact import Note
 from ingest.report import Cell
 
-SCHEMA_VERSION = 1
+# 2: facts hold the notes on them. A library of version 1 opens as it is; its facts have none until read again.
+SCHEMA_VERSION = 2
 
 
 class _Json(TypeDecorator[Any]):
@@ -52,6 +54,18 @@ class _Spans(_Json):
 
     def process_result_value(self, value: Any, dialect: sa.Dialect) -> tuple[tuple[int, int], ...]:
         return tuple((start, end) for start, end in json.loads(value))
+
+
+class _Notes(_Json):
+    """The notes on a fact, each as [kind, start, end]; a library of before notes were read holds none."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: sa.Dialect) -> str:
+        return super().process_bind_param([[note.kind, note.start, note.end] for note in value], dialect)
+
+    def process_result_value(self, value: Any, dialect: sa.Dialect) -> tuple[Note, ...]:
+        return tuple(Note(*note) for note in json.loads(value))
 
 
 class _Grid(_Json):
@@ -211,7 +225,7 @@ fact = _part(
     _text("column_label"),
     sa.Column("qualifiers", _Labels, nullable=False),
     _text("source"),
-    sa.Column("notes", _Labels, nullable=False),
+    sa.Column("notes", _Notes, nullable=False),
     _text("group"),
     sa.Column("flags", _Labels, nullable=False),
     _text("confidence"),

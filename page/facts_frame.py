@@ -12,6 +12,7 @@ import pandas as pd
 
 from ingest.fact import Fact, Period
 from ingest.report import Extraction
+from qa.phrases import period_phrase
 
 # What can be sorted by, and the column that it goes by
 SORTED_BY = {
@@ -82,10 +83,19 @@ def heading_of(fact: Fact) -> tuple[str, ...]:
     return tuple(part for part in fact.path if part.casefold() != fact.measure.casefold())[-1:]
 
 
+def period_in_words(period: Period) -> str:
+    """A period as a reader calls it, "12 months to March 2018"; as printed where its days are not settled."""
+    return period_phrase(period).removeprefix("the ")
+
+
 def _when(period: Period) -> str:
-    """All that a period can be found by: the words printed and its days."""
+    """All that a period can be found by: the words printed, those shown, and its days."""
     return " ".join(
-        (period.label, *(f"{day.isoformat()} {day_in_words(day)}" for day in (period.start, period.end) if day))
+        (
+            period.label,
+            period_in_words(period),
+            *(f"{day.isoformat()} {day_in_words(day)}" for day in (period.start, period.end) if day),
+        )
     )
 
 

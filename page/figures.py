@@ -17,8 +17,10 @@ from starlette.routing import Route
 
 from ingest.fact import Fact
 from ingest.facts_csv import write_facts
+from ingest.notes import LIMITS, NOTE_KINDS
 from ingest.report import Extraction, Table
-from page.facts_frame import LONGEST_WORDS, Query, find, heading_of, with_facts
+from page.facts_frame import LONGEST_WORDS, Query, find, heading_of, period_in_words, with_facts
+from page.figure_notes import told_html
 from page.form import (
     FAULT,
     FORM_SCRIPT,
@@ -33,6 +35,7 @@ from page.form import (
 from page.holdings import Held, Holdings
 from page.markup import escaped, grid_html
 from page.source import marked_html, opened_html, passage_html, section_html, source_html_panel, with_table, within
+from qa.phrases import period_phrase
 
 CSV_ADDRESS = "/facts.csv"
 AT_ONCE = 50
@@ -46,7 +49,7 @@ HEADINGS = {
     "report": "Report",
 }
 KINDS = {
-    "level": "Level",
+    "level": "Amount",
     "change_number": "Change in number",
     "change_percent": "Change in %",
     "change_points": "Change in percentage points",
@@ -158,8 +161,9 @@ def _row(held: Held, one: Extraction, fact: Fact) -> str:
 
 
 def _period_html(fact: Fact) -> str:
-    against = f'<span class="quiet">against {escaped(fact.baseline.label)}</span>' if fact.baseline.label else ""
-    return escaped(fact.period.label) + against
+    against = period_phrase(fact.baseline)
+    compared = f'<span class="quiet">against {escaped(against)}</span>' if against else ""
+    return (escaped(period_in_words(fact.period)) or '<span class="quiet">not said</span>') + compared
 
 
 def kind_in_words(fact: Fact) -> str:
@@ -178,9 +182,10 @@ def figure_html(fact: Fact) -> str:
 
 
 def flags_in_words(fact: Fact) -> list[str]:
-    """What a reader should know before using the figure."""
+    """What a reader should know before using the figure: what disagrees, and what its report says against it."""
     doubt = ["may be a misprint"] if fact.confidence == "low" else []
-    return [*fact.flags, *doubt]
+    limits = [NOTE_KINDS[note.kind] for note in fact.notes if note.kind in LIMITS]
+    return list(dict.fromkeys((*fact.flags, *doubt, *limits)))
 
 
 def _pages_html(page: int, pages: int) -> str:
@@ -241,26 +246,32 @@ def _fact_panel(held: Held, one: Extraction, fact: Fact) -> str:
         cell = table.rows[fact.row][fact.column]
         marked = marked_html(cell.text, [(fact.start - cell.start, fact.end - cell.start)])
         grid = grid_html(rows, table.header_rows, {fact.row}, cells={(fact.row, fact.column): marked})
-    return _panel(held, one, "Source", fact.section, ((fact.start, fact.end),), grid)
+    return _panel(held, one, "Source", fact.section, ((fact.start, fact.end),), grid, told_html(one, fact))
 
 
 def _panel(
-    held: Held, one: Extraction, heading: str, order: int, marks: Iterable[tuple[int, int]], grid: str | None
+    held: Held,
+    one: Extraction,
+    heading: str,
+    order: int,
+    marks: Iterable[tuple[int, int]],
+    grid: str | None,
+    notes: str = "",
 ) -> str:
     section = one.sections[order]
     spans = list(marks)
     end = max(section.end, *(stop for _, stop in spans))
     passage = passage_html(one.report.text[section.start : end], within(section, spans))
     title = f"{held.names[one.report.report_id]}: {one.report.title}"
-    body = with_table(grid, passage) if grid else passage
+    body = notes + (with_table(grid, passage) if grid else passage)
     return opened_html(heading, section_html(title, section.label, section.page, body))
 
 
 def facts_csv(held: Held, query: Query) -> bytes:
-    """The figures that fit, in their order, in the columns of `ingest.facts_csv`."""
+    """The figures that fit, in their order, in the columns of `ingest.facts_csv` under plain headings."""
     with tempfile.TemporaryDirectory(prefix="panel-qa-") as folder:
         file = Path(folder, "facts.csv")
-        write_facts(with_facts(find(held.facts, query), held.extractions), file)
+        write_facts(with_facts(find(held.facts, query), held.extractions), file, plain=True)
         return file.read_bytes()
 
 

@@ -91,14 +91,15 @@ def read_terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
         if soft and not all(inventory.known(stem) for stem in term.stems):
             continue
         weight = _weight(term, inventory) * (_SOFT_WEIGHT if soft else 1.0)
-        money = text[max(0, term.start - 1) : term.start] == "£" and term.text[0].isdigit()
+        # £ or the Q of a quarter: the number is an amount, or of a time that is named in full beside it
+        marked = text[max(0, term.start - 1) : term.start] in ("£", "q", "Q") and term.text[0].isdigit()
         asked.append(
             AskedTerm(
                 term.text,
                 term.stems,
                 term.concept,
                 weight,
-                required=not soft and not money and term.concept != "average",
+                required=not soft and not marked and term.concept != "average",
                 like=() if soft else _like(term, inventory),
             )
         )

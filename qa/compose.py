@@ -10,6 +10,7 @@ from qa.accounted import Gap, fits, gap, of_named_reports
 from qa.answer import Series
 from qa.compose_caveats import caveat_claims
 from qa.compose_facts import row_claims, with_figures
+from qa.compose_limits import with_limit
 from qa.compose_parts import Rematch, parts
 from qa.compose_passages import passage_draft
 from qa.compose_reports import across_reports, wants_reports
@@ -54,6 +55,10 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
 
     `rematch` matches another question, such as a part of this one, against the same library.
     """
+    return with_limit(question, _composed(question, matches, inventory, rematch), inventory)
+
+
+def _composed(question: Question, matches: Sequence[Match], inventory: Inventory, rematch: Rematch) -> Draft:
     if draft := _no_question(question, matches, inventory):
         return draft
     fitting = of_named_reports(question, [match for match in matches if fits(question, match, inventory)])

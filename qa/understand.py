@@ -18,8 +18,6 @@ from qa.select_facts import names_us
 from qa.spelling import corrected
 
 _REPORT_NOUN = re.compile(r"\b(?:reports?|papers?|schedule|documents?|meeting)\b", re.IGNORECASE)
-# The quarters of a time that is named in full beside them: "April to September 2022, Q1 + Q2 together".
-_BARE_QUARTER = re.compile(r"\bQ[1-4]\b", re.IGNORECASE)
 _MONTHS_COUNTED = re.compile(r"\b(?:\d+|twelve|six|three)[\s-]months?\b", re.IGNORECASE)
 _WH = re.compile(
     r"\b(?:whats?|which|whos?|why|hows?|when|wheres?|explain|describe|tell|is|are|was|were|did|does|do|has|have|can|should)\b"
@@ -63,8 +61,6 @@ def _read(text: str, inventory: Inventory, home: str = "") -> Question:
     asking = find_asking(plain)
     times = read_times(plain, inventory)
     timeless = without(plain, times.spans)
-    if times.periods:
-        timeless = _BARE_QUARTER.sub(lambda match: " " * len(match[0]), timeless)
     rest = _bare(timeless, bool(times.report_words))
     areas = inventory.vocabulary.find_areas(rest)
     names = _area_names(areas, inventory, home)

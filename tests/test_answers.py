@@ -311,3 +311,22 @@ def test_against_the_nation_means_the_force_against_it(desk: Desk) -> None:
 
 def test_two_papers_named_side_by_side_are_both_meant(desk: Desk) -> None:
     assert "the 2018 2020 report" in desk.ask("How many DA crimes do the 2018 and 2020 papers print?").reading
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        pytest.param("child KSIs South division Lancashire to March 2018?", "KSI numbers are small", id="own_words"),
+        pytest.param("Westmarch rape by month 2018/19", "The March 2019 figure is provisional", id="one_of_a_series"),
+        pytest.param("knife crime in Lancs, Q2 20/21 v Q1?", "The report warns against comparing", id="long_note"),
+        pytest.param("knife crime total in Lancs, q1 and q2 20/21 added up?", "", id="added_up_not_compared"),
+        pytest.param("Westmarch hate crime 2017/18, how many?", "", id="only_a_definition"),
+    ],
+)
+def test_what_limits_a_figure_is_told_once_and_shortly(desk: Desk, question: str, told: str) -> None:
+    answer = desk.ask(question)
+    limits = [
+        one for one in answer.statements if "warns" in one.text or "small" in one.text or "provisional" in one.text
+    ]
+    assert [told in one.text for one in limits] == ([True] if told else []), answer.text
+    assert all(one.cites for one in limits)

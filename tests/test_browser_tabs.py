@@ -19,7 +19,7 @@ from made_browser import (
 )
 from playwright.sync_api import Locator, Page, expect
 
-from ingest.facts_csv import COLUMNS
+from ingest.facts_csv import PLAIN_HEADINGS
 
 TABS = ("Search", "Figures", "Reports")
 ADDING = 60_000
@@ -156,10 +156,10 @@ def test_figures_shown_are_downloaded(visit: Visit, page: str, tmp_path: Path) -
         tab.get_by_role("link", name="Download as CSV").click()
     file = tmp_path / "facts.csv"
     download.value.save_as(file)
-    with file.open(encoding="utf-8", newline="") as lines:
+    with file.open(encoding="utf-8-sig", newline="") as lines:
         facts = csv.DictReader(lines)
-        assert tuple(facts.fieldnames or ()) == COLUMNS
-        areas = [fact["area"] for fact in facts]
+        assert tuple(facts.fieldnames or ()) == PLAIN_HEADINGS
+        areas = [fact["Area"] for fact in facts]
     found = re.search(r"([\d,]+) figures", count.inner_text())
     assert found
     assert len(areas) == int(found[1].replace(",", ""))

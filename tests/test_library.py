@@ -195,7 +195,7 @@ def test_another_programs_database_is_refused(tmp_path: Path) -> None:
 def test_a_newer_library_is_refused(library: Library) -> None:
     with closing(sqlite3.connect(library.file)) as connection, connection:
         connection.execute("UPDATE meta SET value = '99' WHERE name = 'schema'")
-    with pytest.raises(LibraryError, match=r"written by a newer version .*schema 99, this one reads 1\): update"):
+    with pytest.raises(LibraryError, match=r"written by a newer version .*schema 99, this one reads 2\): update"):
         Library(library.folder)
 
 

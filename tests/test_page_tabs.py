@@ -15,7 +15,7 @@ import pytest
 from made_command_line import PAPER
 from made_reports import WordEmbedder, made_report
 
-from ingest.fact import Fact
+from ingest.fact import Fact, Note
 from ingest.library import Library
 from page.facts_frame import Query, facts_frame, find
 from page.figures import facts_csv, figure_html, flags_in_words, kind_in_words, source_panel
@@ -171,8 +171,8 @@ def test_odd_query_falls_back(said: object) -> None:
 
 def test_csv_holds_what_is_shown_in_its_order(filled: Holdings) -> None:
     query = Query(measure="robbery", sort="figure")
-    lines = csv.DictReader(io.StringIO(facts_csv(filled.now(), query).decode()))
-    assert [line["printed"] for line in lines] == ["298", "310"]
+    lines = csv.DictReader(io.StringIO(facts_csv(filled.now(), query).decode("utf-8-sig")))
+    assert [line["Figure as printed"] for line in lines] == ["298", "310"]
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_csv_holds_what_is_shown_in_its_order(filled: Holdings) -> None:
         pytest.param({"statistic": "share", "value": Decimal("5.1"), "unit": "percent", "printed": "5.1"},
                      "Share", "5.1%", id="sign_only_in_the_heading"),
         pytest.param({"statistic": "level", "value": Decimal("54.8"), "unit": "gbp_million", "printed": "<54.8"},
-                     "Level", '&lt;54.8 <span class="unit">million pounds</span>', id="unit_in_words"),
+                     "Amount", '&lt;54.8 <span class="unit">million pounds</span>', id="unit_in_words"),
     ],
 )  # fmt: skip
 def test_figure_is_shown_as_printed(changes: dict[str, Any], kind: str, figure: str) -> None:
@@ -194,10 +194,25 @@ def test_figure_is_shown_as_printed(changes: dict[str, Any], kind: str, figure: 
 
 
 def test_flags_are_words() -> None:
-    assert flags_in_words(_fact(flags=("approximate",), confidence="low")) == [
+    notes = (Note("source", 0, 6), Note("small_numbers", 7, 9))
+    assert flags_in_words(_fact(flags=("approximate",), confidence="low", notes=notes)) == [
         "approximate",
         "may be a misprint",
+        "small numbers",
     ]
+
+
+def test_notes_on_a_figure_are_told_beside_it_what_limits_it_first(holdings: Holdings) -> None:
+    told = PAPER.replace("2,738.\n", "2,738. Robbery means theft by <i>force</i> & threat.\n", 1)
+    told += "\nThe figures for robbery are provisional.\n"
+    list(adding(holdings, _sent(NAME, told)))
+    held = holdings.now()
+    fact = next(fact for fact in held.extractions[NAME].facts if fact.printed == "298")
+    shown = source_panel(held, {"report": NAME, "fact": fact.fact_id})
+    provisional, definition = (shown.index(f"<strong>{kind}:</strong>") for kind in ("Provisional", "Definition"))
+    assert provisional < definition
+    assert "<i>force" not in shown
+    assert "force &amp; threat" in shown
 
 
 def test_source_of_a_figure_marks_its_digits(filled: Holdings) -> None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 import numpy as np
 
 from ingest.embed import Vectors
-from ingest.fact import Fact, Period
+from ingest.fact import Fact, Note, Period
 from ingest.library import Library
 from ingest.report import Cell, Extraction, Passage, Report, Section, Table
 
@@ -118,7 +118,7 @@ def _fact(text: str, table: Table, column: int) -> Fact:
         column_label=table.rows[0][column].text,
         qualifiers=("adult", "residential"),
         source="local dashboard",
-        notes=("note 1",),
+        notes=(Note("source", 0, 6),),
         group="t0-r1",
         flags=("revised",),
         confidence="medium",
