@@ -176,7 +176,7 @@ def canonical_measure(words: str, vocabulary: Vocabulary) -> str:
 
 
 def plainly(measure: str) -> str:
-    """A measure in the words that papers have for it: "callers gave up" are calls abandoned, officers who left are leavers."""
+    """A measure in the words that papers have for it: "callers gave up" are abandoned, officers who left leavers."""
     measure = _SCORED.sub("", measure)
     if came := _CAME_OR_WENT.fullmatch(measure):
         return f"{came['who']}: {'joiners' if came['did'] == 'joined' else 'leavers'}"
