@@ -34,7 +34,7 @@ LAPSES = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "y
 SCALES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
 _UNDATED = PeriodContext()
 _SIXTY = 60
-_BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
+BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 _NOT_AVAILABLE = re.compile(r"(?:n\s*/?\s*a|not available|unknown|tbc|[-–—.*]*)", re.IGNORECASE)
 _BARE = re.compile(r"\d+")
 _RANK_CELL = re.compile(r"\s*(?P<rank>\d+)\s?(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -254,7 +254,7 @@ def _join(figures: list[Figure], text: str) -> list[Figure]:
         if joined and _out_of(joined[-1], between):
             joined[-1] = replace(joined[-1], of=figure.value)
             continue
-        ends = joined and re.fullmatch(r"\s+and\s+", between) and _BETWEEN.search(text[: joined[-1].start])
+        ends = joined and re.fullmatch(r"\s+and\s+", between) and BETWEEN.search(text[: joined[-1].start])
         if joined and (ends or re.fullmatch(r"\s?[-–]\s?", between)):
             joined[-1] = replace(joined[-1], unit=joined[-1].unit or figure.unit, approximate=True)
             figure = replace(figure, approximate=True)

@@ -51,7 +51,7 @@ _OTHER_SCOPE = re.compile(
     re.IGNORECASE,
 )
 _COMPARISON = re.compile(r"\b(?:compar\w+|changes?|differences?)\b", re.IGNORECASE)
-_HALF = re.compile(r"\bhalf[- ]\Z", re.IGNORECASE)
+HALF = re.compile(r"\bhalf[- ]\Z", re.IGNORECASE)
 # A line of the title names a quarter too, but does not say that all figures are of it alone.
 _SCOPE_LINE = re.compile(
     r"[*_#\s]*(?:covering|for\s+the\s+period|(?:reporting\s+)?period|report\s+for\s+the\s+period)\b", re.IGNORECASE
@@ -169,7 +169,7 @@ def _lasting(words: str, context: PeriodContext) -> list[PeriodMention]:
 
 def _half_of(mention: PeriodMention, words: str) -> PeriodMention:
     """The half year of "the half year to 30 September", of which only "year to" was read."""
-    if mention.period.end is None or not _HALF.search(words[: mention.start]):
+    if mention.period.end is None or not HALF.search(words[: mention.start]):
         return mention
     return replace(mention, period=replace(mention.period, start=rolling(mention.period.end, 6)[0]))
 

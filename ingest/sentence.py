@@ -9,7 +9,7 @@ from functools import cached_property
 
 from ingest.dates import add_months, rolling
 from ingest.fact import Period
-from ingest.period_paper import PaperTime
+from ingest.period_paper import HALF, PaperTime
 from ingest.periods import PeriodContext, PeriodMention, find_periods
 from ingest.report import Section, Span
 from ingest.sentence_reading import MOVED
@@ -52,7 +52,6 @@ _WILL = re.compile(
     r"\b(?:will(?!\s+(?:recall|note|remember|see|know)\b)|due|expected|scheduled|planned|set)\s+[^.,;]{0,40}?\b(?:in|on|by|at|from|for|of)\s+"
     r"(?:the\s+)?\Z"
 )
-_HALF = re.compile(r"\bhalf[- ]\Z", re.IGNORECASE)
 _TWELVE_MONTHS = re.compile(r"\b(?:12|twelve)[ -]months?\s+\([^()]*\)\s*\Z", re.IGNORECASE)
 
 
@@ -156,7 +155,7 @@ class Sentence:
 
     def _whole_year(self, mention: PeriodMention) -> PeriodMention:
         """ "For the 12 months (21,352) to the end of March" is a year, although the figure parts its words."""
-        if mention.kind == "rolling" and mention.period.end and _HALF.search(self.words[: mention.start]):
+        if mention.kind == "rolling" and mention.period.end and HALF.search(self.words[: mention.start]):
             half = rolling(mention.period.end, 6)
             return replace(mention, period=Period(f"half-{mention.period.label}", *half), kind="range")
         printed = _TWELVE_MONTHS.search(self.words[: mention.start])

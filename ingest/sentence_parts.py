@@ -9,7 +9,7 @@ from ingest.report import Span
 from ingest.sentence import Sentence
 from ingest.sentence_money import money_measure
 from ingest.sentence_predicate import plain_words, said_of
-from ingest.sentence_reading import Reading
+from ingest.sentence_reading import OF_THEM, Reading
 
 _WHOLE = re.compile(
     r"\s+of\s+(?:(?:the|these|those|our|its|their|all|his|her|my)\s+)*£?\d[\d.,]*(?:\s?(?:m|k|million|bn)\b)?\s+(?=[a-z])",
@@ -44,7 +44,6 @@ _LOOKED_AT = re.compile(
 _FOUND = re.compile(r"\b(?:found|judged|thought|rated|graded|assessed|deemed|considered)\b", re.IGNORECASE)
 _FOUND_BESIDE = re.compile(rf"{_FOUND.pattern}\s+(?:that\s+)?(?:only\s+|just\s+)?\Z", re.IGNORECASE)
 _NEXT_FOUND = re.compile(r"[^.;\d]{0,60}(?:,|,?\s+and)\s+", re.IGNORECASE)
-_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 _OPENS_SHARE = re.compile(r"(?:\s+of\s+(?:them|these|those))?\s*\(\s*")
 # "88 completed the survey": who did is named before.
 _DID = re.compile(
@@ -172,7 +171,7 @@ def found_measure(sentence: Sentence, reading: Reading, bounds: Span, sampled: s
         begin = handled.end() if handled else bounds[0]
         said = plain_words(sentence, (begin, reading.figure.start), cut=False) if raised else ""
         return f"{sampled}: {said}" if said else ""
-    if _OF_THEM.match(words, end):
+    if OF_THEM.match(words, end):
         said = plain_words(sentence, (max(bounds[0], found.end()), reading.figure.start), cut=False)
     elif _FOUND_BESIDE.search(between) or _NEXT_FOUND.fullmatch(between):
         said = plain_words(sentence, (end, bounds[1]), cut=True)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.figures import Figure, direction_of
 from ingest.sentence_change import MOVED_BY, as_points_of_levels, change_of, compared_move, restates
 from ingest.sentence_level import level_of, with_shared_units
-from ingest.sentence_reading import ABOUT, BESIDE, MOVED, TO, Place, Reading
+from ingest.sentence_reading import ABOUT, BESIDE, BUDGET_OF, MOVED, TO, Place, Reading
 
 _FROM = re.compile(
     r"\bfrom\s+(?:(?:an?|the)\s+revised\s+)?(?:(?:an?|the|(?:the\s+)?(?:last|previous)\s+(?:year|quarter|month)[’']s)\s+"
@@ -86,7 +86,6 @@ _CAME_OUT = re.compile(
     r"[^.;]*|\bby\s+)\Z",
     re.IGNORECASE,
 )
-_BUDGET_OF = re.compile(r"\bbudget\s+of\s+\Z", re.IGNORECASE)
 # So many percent "for immediate calls and 80% for others"
 _AND_FOR = re.compile(
     r"(?:\s+[a-z]+)?\s+(?:for|in)\s+[^.;:]{2,50}?(?:,|,?\s+and)\s+|[^.;]{0,80}\band\s+to\s+[^.;]{3,60}"
@@ -150,7 +149,7 @@ def _read(place: Place) -> Reading | None:
         return place.reading(level_of(place), "baseline")
     if place.beside and place.beside.side == "baseline" and re.search(r"\b(?:up|down) from\s*\Z", before):
         return None
-    if _is_forecast(place) and not _BUDGET_OF.search(before):
+    if _is_forecast(place) and not BUDGET_OF.search(before):
         return _forecast(place)
     aims = _TARGET.search(before) and not _CAME_OUT.search(before) and not _NOT_AIMED.search(before)
     aimed = agreed or aims

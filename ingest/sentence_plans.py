@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ingest.figures import LAPSES, Figure
-from ingest.sentence_reading import Reading
+from ingest.sentence_reading import BUDGET_OF, Reading
 
 # Hopes and plans hold numbers that are not figures of performance.
 _NOT_YET = re.compile(
@@ -15,7 +15,6 @@ _NOT_YET = re.compile(
 )
 # "22 will be trained and £0.35m has been set aside": the second is no plan.
 _HAS_BEEN = re.compile(r"\s+(?:[a-z][\w’'-]*\s+){0,3}?(?:has|have|was|were)\s+")
-_BUDGETED = re.compile(r"\bbudget\s+of\s+\Z", re.IGNORECASE)
 # More than "the 6% that was planned for"; new ones that "will be bought"
 _PLANNED_BEHIND = re.compile(
     r"\s+(?:[a-z][\w’'-]*\s+){0,3}?(?:(?:that|which)\s+)?(?:(?:was|were|had\s+been|is|are)\s+(?:planned|expected|forecast|assumed|budgeted"
@@ -47,7 +46,7 @@ def as_planned(words: str, reading: Reading) -> Reading:
     before, after = words[: reading.figure.start], words[reading.figure.end :]
     if reading.is_change and (_EXPECTED.search(before) or _EXPECTED_BEHIND.match(after)):
         return replace(reading, statistic="forecast")
-    hoped = _NOT_YET.search(before) and not _BUDGETED.search(before) and not _HAS_BEEN.match(after)
+    hoped = _NOT_YET.search(before) and not BUDGET_OF.search(before) and not _HAS_BEEN.match(after)
     planned = _PLANNED_BEHIND.match(after) or _WILL_COST.search(before)
     if reading.statistic not in ("level", "share", "rate") or not (hoped or planned):
         return reading

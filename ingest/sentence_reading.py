@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from ingest.fact import Statistic
-from ingest.figures import Figure
+from ingest.figures import BETWEEN, Figure
 
 Side = Literal["current", "baseline"]
 
@@ -28,7 +28,9 @@ TO = re.compile(
 _BEGINS_RANGE = re.compile(r"\s?%?(?:\s?[-–]\s?|\s+and\s+)£?\d")
 _ENDS_RANGE = re.compile(r"\d\s?%?\s?[-–]\s?\Z|\bbetween\s+£?[\d.,]+\s?%?\s+and\s+\Z")
 _DASH_RANGE = re.compile(r"\s?%?\s?[-–]\s?£?\d")
-_BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
+
+OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
+BUDGET_OF = re.compile(r"\bbudget\s+of\s+\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ class Subject:
 def in_range(words: str, reading: Reading) -> str:
     """Which end of a range a figure is, "" if it is none: "between 3 and 5%"."""
     before, after = words[: reading.figure.start], words[reading.figure.end :]
-    begins = _BEGINS_RANGE.match(after) if _BETWEEN.search(before) else _DASH_RANGE.match(after)
+    begins = _BEGINS_RANGE.match(after) if BETWEEN.search(before) else _DASH_RANGE.match(after)
     if begins:
         return "low end of a range"
     return "high end of a range" if _ENDS_RANGE.search(before) else ""

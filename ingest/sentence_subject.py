@@ -18,7 +18,7 @@ from ingest.sentence_money import spent_measure, sum_named
 from ingest.sentence_of_kind import of_kind
 from ingest.sentence_parts import found_measure, is_sample, is_some_of, part_measure, share_of_number
 from ingest.sentence_predicate import bracketed_measure, found_in, most_of_them, plain_words, same_thing, shared_measure
-from ingest.sentence_reading import Reading, Subject, in_range
+from ingest.sentence_reading import OF_THEM, Reading, Subject, in_range
 from ingest.sentence_scene import Scene
 
 # Who did what is counted: a named operation or scheme, which the count is of.
@@ -40,7 +40,6 @@ _RECORDED = re.compile(
     r"\b(?:we|force|constabulary|police|officers)\s+(?:\w+\s+)?recorded\s+(?:a\s+total\s+of\s+)?\Z", re.IGNORECASE
 )
 _CRIMES = re.compile(r"\s+crimes\b(?!\s+(?:of|against|involving|in\s+which|where|with))")
-_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 _AGREED = re.compile(r"\b(?:agree\w*|respon\w+|result)\b", re.IGNORECASE)
 _ALONE = re.compile(r"\W*(?:(?:just|some|only|about|around|nearly|over|almost|more|than)\s+)*", re.IGNORECASE)
 _SINCE = re.compile(r"\s+(?:since|until|after|before|during)\b.*\Z")
@@ -168,7 +167,7 @@ def _base_of(scene: Scene, sentence: Sentence, reading: Reading, last: Subject |
     base = last.counted if last else scene.counted if goes_on else ""
     if (opening := _OF_COUNT.match(sentence.words)) and opening.end() <= reading.figure.start:
         base = " ".join((opening["who"] or "").removeprefix(" who ").split()) or scene.measure
-    return base or (scene.counted if _OF_THEM.match(sentence.words, reading.figure.end) else "")
+    return base or (scene.counted if OF_THEM.match(sentence.words, reading.figure.end) else "")
 
 
 def _paragraph_base(scene: Scene, sentence: Sentence, reading: Reading) -> str:
