@@ -11,7 +11,6 @@ export PANELQA_TEST_REPORTS Q
 PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 PIP_INSTALL := -m pip install -qq --disable-pip-version-check --no-input --only-binary :all:
-VISIBLE := $(PANELQA_TEST_REPORTS)/../eval/visible.jsonl
 
 .PHONY: run ask test bench compare lock clean
 .DEFAULT_GOAL := run
@@ -34,18 +33,8 @@ test: $(INSTALLED)
 	@$(PY) -m pytest -q --junitxml=build/tests.xml
 	@echo "== Facts"
 	@$(PY) -m eval --facts
-	@echo "== Evaluation: sample reports"
-	@$(PY) -m eval --json build/eval/samples.json
-	@echo "== Evaluation: sample reports, questions written blind"
-	@$(PY) -m eval --questions eval/questions/blind.jsonl --reports data/reports --json build/eval/blind.json
-	@$(PY) -m eval --questions eval/questions/blind2.jsonl --reports data/reports --json build/eval/blind2.json
-	@echo "== Evaluation: papers by other authors, prose for the most part"
-	@$(PY) -m eval --questions eval/questions/prose.jsonl --reports eval/prose/reports --json build/eval/prose.json
-	@echo "== Evaluation: papers of other layouts"
-	@$(PY) -m eval --questions eval/questions/layouts.jsonl --reports eval/layouts/reports --json build/eval/layouts.json
-	@if [ -f "$(VISIBLE)" ]; then echo "== Evaluation: real reports"; \
-	  $(PY) -m eval --questions "$(VISIBLE)" --reports "$$PANELQA_TEST_REPORTS" --json build/eval/visible.json; \
-	else echo "== Evaluation: no real reports at $$PANELQA_TEST_REPORTS"; fi
+	@echo "== Evaluation"
+	@$(PY) -m eval --every
 
 bench: $(INSTALLED)
 	@$(PY) -m eval.bench

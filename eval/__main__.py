@@ -39,6 +39,8 @@ def _evaluate(options: argparse.Namespace) -> int:
         return _notes(options, tomllib.loads(options.floors.read_text(encoding="utf-8")))
     if options.facts:
         return _facts(options, tomllib.loads(options.floors.read_text(encoding="utf-8")))
+    if options.every:
+        return _every(options)
     questions = read_questions(options.questions)
     from eval.corpus import SAMPLE_REPORTS, corpus_files
 
@@ -54,6 +56,28 @@ def _evaluate(options: argparse.Namespace) -> int:
     if options.compare is not None:
         return _compare(questions, reports, options)
     return _score(questions, reports, options, floors.get(options.questions.stem, {}))
+
+
+def _every(options: argparse.Namespace) -> int:
+    """Every question set that is there, over its own reports; each with its record under build/eval."""
+    from eval.corpus import KEPT, SAMPLE_REPORTS
+
+    real = Path(os.environ.get("PANELQA_TEST_REPORTS") or REAL_REPORTS)
+    sets = [
+        (SAMPLES, SAMPLE_REPORTS),
+        *((SAMPLES.with_name(f"{name}.jsonl"), SAMPLE_REPORTS) for name in ("blind", "blind2")),
+        *((SAMPLES.with_name(f"{name}.jsonl"), HERE / name / "reports") for name in ("prose", "layouts")),
+        (real.parent / "eval" / "visible.jsonl", real),
+    ]
+    code = 0
+    for questions, reports in sets:
+        if not questions.is_file():
+            print(f"== No questions at {questions}")
+            continue
+        print(f"== {questions.stem}, over {reports}", flush=True)
+        one = {"every": False, "questions": questions, "reports": reports, "json": KEPT / f"{questions.stem}.json"}
+        code = max(code, _evaluate(argparse.Namespace(**{**vars(options), **one})))
+    return code
 
 
 def _facts(options: argparse.Namespace, floors: dict[str, Any]) -> int:
@@ -168,6 +192,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--facts", action="store_true", help="score extracted facts against gold instead of answers")
     parser.add_argument("--notes", action="store_true", help="score the links of caveats to figures instead of answers")
     what = parser.add_mutually_exclusive_group()
+    what.add_argument("--every", action="store_true", help="score every question set over its own reports")
     what.add_argument("--perturb", type=int, nargs="?", const=1, metavar="SEED", help="also score rewritten reports")
     what.add_argument("--ablate", action="store_true", help="also score without measures and synonyms")
     what.add_argument(

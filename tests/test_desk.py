@@ -154,8 +154,8 @@ def test_many_threads_ask_while_reports_come_and_go(desk: Desk, library: GatedLi
 
     with ThreadPoolExecutor(max_workers=16) as pool:
         asking = pool.map(asks, range(16))
-        _change(desk, library, 4)
-        for number in range(4):
+        _change(desk, library, 2)
+        for number in range(2):
             library.remove(f"fraud-{number}.md")
             publish(library)
         done.set()
