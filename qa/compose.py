@@ -70,7 +70,7 @@ def _composed(question: Question, matches: Sequence[Match], inventory: Inventory
     several = len(question.periods) > 2 or (len(question.periods) > 1 and not question.asks("trend", "ranking"))
     if fitting and (claims := _side_by_side(question, fitting, inventory)):
         return Draft(tuple(claims))
-    whole = fitting and question.asks("trend", "ranking", "share") and not several
+    whole = fitting and question.asks("trend", "ranking", "which_moved", "share") and not several
     if not whole and (draft := parts(question, fitting, inventory, rematch)):
         return draft
     if not fitting and question.asks("bare") and not question.figure:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from ingest.comparable import LEVELS
 from ingest.fact import Fact
+from ingest.notes import LIMITS
 from ingest.table_checks import MISMATCH, SAME_HEADER
 from qa.compose_facts import row_claims
 from qa.compose_text import as_sentence, sentence_claim
 from qa.cues import cue
 from qa.disagreement import other_figure
-from qa.draft import Claim, quotes_of
-from qa.evidence import Evidence, Inventory
+from qa.draft import Claim, Quote, quotes_of
+from qa.evidence import Evidence, Inventory, clean
 from qa.kind_fit import names_measure
 from qa.match import Match
 from qa.phrases import bare_value, measure_phrase, period_phrase, sentence_case, value_phrase
@@ -23,7 +24,9 @@ from qa.select_facts import is_series, levels
 # Shares of the best score, and of the question's words that a fact's measure must name to be the same measure.
 _NEAR_BEST = 0.75
 _SAME_MEASURE = 0.6
+_ABOUT = 0.5
 _MOST_CLAIMS = 4
+_MOST_DOUBTS = 2
 # Pieces of evidence on either side that may speak of the same figures.
 _NEIGHBOURS = 12
 
@@ -38,8 +41,9 @@ def caveat_claims(question: Question, matches: Sequence[Match], inventory: Inven
     claims += revised_figure(question, claims, inventory)
     claims += other_figure(question, claims, inventory) or _elsewhere(question, claims, inventory, best.evidence)
     claims += _disagreement(question, matches, claims)
-    claims += _doubts(best.evidence, inventory, {claim.text for claim in claims})
-    return claims[:_MOST_CLAIMS]
+    noted = _noted(question, matches, inventory, {claim.text for claim in claims})
+    doubts = [*noted, *_doubts(best.evidence, inventory, {claim.text for claim in (*claims, *noted)})][:_MOST_DOUBTS]
+    return [*claims[: _MOST_CLAIMS - len(doubts)], *doubts]
 
 
 def _figures(question: Question, matches: Sequence[Match]) -> list[Claim]:
@@ -137,6 +141,23 @@ def _doubts(piece: Evidence, inventory: Inventory, said: set[str]) -> list[Claim
     if nearest and (cause := _cause(nearest[0], inventory)) and as_sentence(cause.text) not in said:
         nearest = [cause, *[other for other in nearest if other is not cause]][:2]
     return [sentence_claim(other) for other in sorted(nearest, key=lambda other: other.start)]
+
+
+def _noted(question: Question, matches: Sequence[Match], inventory: Inventory, said: set[str]) -> list[Claim]:
+    """What the paper says against figures of the measure asked about, where it is tied to them (`Fact.notes`)."""
+    best = matches[0]
+    found: dict[str, Claim] = {}
+    for match in matches:
+        piece = match.evidence
+        same = piece.report is best.evidence.report and names_measure(question, piece) >= _ABOUT
+        for note in [note for fact in piece.facts for note in fact.notes if same and note.kind in LIMITS]:
+            text = as_sentence(clean(piece.report.text[note.start : note.end]).lstrip("*^†‡ "))
+            section = inventory.extractions[piece.report.report_id].section_at(note.start)
+            if text not in said:
+                found.setdefault(
+                    text, Claim(text, (Quote(piece.report.report_id, section, (note.start, note.end)),), extract=True)
+                )
+    return list(found.values())
 
 
 def _cause(doubt: Evidence, inventory: Inventory) -> Evidence | None:

@@ -20,6 +20,8 @@ _ADDED = re.compile(
     r"\b(?:together|altogether|add(?:ed|ing)?|combined|plus|incl\w*|all told|in total)\b|\+", re.IGNORECASE
 )
 _BOTH = 2
+# What a question may name as the whole: "the £5m that had to be saved".
+_AMOUNTS = ("level", "target", "forecast")
 _OF_THESE = re.compile(r"(?:of (?:these|those|them|which|whom|this)|among (?:these|them))\b", re.IGNORECASE)
 _LEFT = re.compile(
     r"\b(?:left|spare|remaining|outstanding|unfilled|vacant|short of|still to|not yet|below capacity)\b", re.IGNORECASE
@@ -37,7 +39,7 @@ def share_of_named(question: Question, matches: Sequence[Match], inventory: Inve
     named = {Decimal(number.replace(",", "")) for number in question.numbers}
     for piece in inventory.evidence:
         whole = next(
-            (f for f in piece.facts if f.value in named and f.unit == part.unit and f.statistic in ("level", "target")),
+            (f for f in piece.facts if f.value in named and f.unit == part.unit and f.statistic in _AMOUNTS),
             None,
         )
         near = piece.report is best.report and piece.section.headings == best.section.headings

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from qa.contrasts import contradicts
 from qa.lexicon import question_forms
 from qa.normalise import shifted
 from qa.question import AskedPeriod, AskedTerm, Question
 
+_OF_THESE = re.compile(r"\b(?:of|among) (?:those|these|them|which|whom)\b", re.IGNORECASE)
 # What was asked before helps to choose, but never outweighs what is asked now.
 _INHERITED_WEIGHT = 0.4
+# In "how many of those were ..." what those are is known, and something else is asked of them.
+_OF_THOSE_WEIGHT = 0.1
 # A question of no more required words than this leans on what came before: "and in 2019/20?"
 _FEW_TERMS = 2
 # ... unless it has that many, and in all the words of a question that stands alone.
@@ -31,19 +35,24 @@ def follows(question: Question) -> bool:
     return not whole and (own < _FEW_TERMS or (own == _FEW_TERMS and len(words) < _WHOLE_QUESTION))
 
 
-def inherit(question: Question, before: Question) -> Question:
-    """The question with what it leaves out (terms, areas, periods, reports) taken from the one before."""
-    own_measure = any(term.concept for term in question.terms)
+def inherit(question: Question, before: Question, measures: frozenset[str]) -> Question:
+    """The question with what it leaves out (terms, areas, periods, reports) taken from the one before.
+
+    A measure of its own, one of `measures`, takes the place of the one before, unless it asks "how many of those".
+    """
+    own_measure = any(term.concept in measures for term in question.terms)
     own = bool(question.terms)
+    of_these = bool(_OF_THESE.search(question.text))
     kept = [
         replace(
             term,
-            weight=term.weight * (_INHERITED_WEIGHT if question.terms else 1.0),
-            required=term.required and not own,
+            weight=term.weight * _worth(term, own, of_these, measures),
+            required=term.required and (not own or (of_these and term.concept in measures)),
         )
         for term in before.terms
         if not any(set(term.stems) & set(own.stems) for own in question.terms)
-        and not (own_measure and term.concept)
+        and not (own_measure and term.concept in measures and not of_these)
+        and not contradicts(term.text, question.text)
         and not _both_numbers(term, question)
     ]
     inherited = []
@@ -84,6 +93,13 @@ def _shifted(question: Question, before: Question) -> tuple[AskedPeriod, ...]:
     """The periods of the question before, moved where this one asks for the year (quarter, month) before or after."""
     moved = [(asked, shifted(question.text, asked.period)) for asked in before.periods]
     return tuple(AskedPeriod(period, asked.kind) if period else asked for asked, period in moved)
+
+
+def _worth(term: AskedTerm, own: bool, of_these: bool, measures: frozenset[str]) -> float:
+    """What a term of the question before is worth in the next: much where its measure is meant, else little."""
+    if not own or (of_these and term.concept in measures):
+        return 1.0
+    return _OF_THOSE_WEIGHT if of_these else _INHERITED_WEIGHT
 
 
 def _both_numbers(term: AskedTerm, question: Question) -> bool:

@@ -82,7 +82,7 @@ def _match(
     needed = sum(term.weight for term in question.terms if term.required)
     missing = []
     for term in question.terms:
-        fit = term_fit(term, evidence, around)
+        fit = OWN if _is_sum(term, evidence) else term_fit(term, evidence, around)
         got += term.weight * fit
         near += term.weight * (fit > AROUND and term.required)
         if term.required and fit < (_least_of_like(term) if numeric else AROUND - 0.01):
@@ -98,6 +98,11 @@ def _match(
     past = -_PAST * (numeric and not question.periods and _is_past(evidence))
     score = coverage + 0.3 * (area - 0.5) + 0.3 * (period - 0.5) + 0.2 * retrieved + report + plain + newest + past
     return Match(evidence, score, coverage, near / needed if needed else 1.0, opposite, area, period, tuple(missing))
+
+
+def _is_sum(term: AskedTerm, evidence: Evidence) -> bool:
+    """Whether "cash" and the like are asked about, and evidence has an amount of money, which needs no such word."""
+    return "£" in evidence.text and bool(cue("money").fullmatch(term.text))
 
 
 def _least_of_like(term: AskedTerm) -> float:

@@ -51,7 +51,9 @@ def understand(text: str, history: Sequence[str], inventory: Inventory) -> Quest
     question = _read(text, inventory, home)
     if not question.periods and before.periods:
         question = _read(with_year(text, before.periods[-1].period), inventory, home)
-    return inherit(question, before) if follows(question) else of_same_force(question, before)
+    return (
+        inherit(question, before, inventory.listed_measures) if follows(question) else of_same_force(question, before)
+    )
 
 
 def _read(text: str, inventory: Inventory, home: str = "") -> Question:
