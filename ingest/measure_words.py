@@ -115,7 +115,7 @@ def is_bare(words: str) -> bool:
 
 def heading_measure(headings: Sequence[str]) -> str:
     """The nearest heading that names something, "" if none does."""
-    opening = r"^(?:objective|(?:strategic )?priority)\s*\d*\s*[-–:]*\s*"
+    opening = r"^(?:[A-Z][.)]\s+|(?:objective|(?:strategic )?priority)\s*\d*\s*[-–:]*\s*)"
     named = (re.sub(opening, "", heading, flags=re.IGNORECASE) for heading in reversed(headings))
     return next((text for text in named if text and _names_something(text)), "")
 

@@ -25,8 +25,7 @@ from qa.select_facts import is_series, levels
 _NEAR_BEST = 0.75
 _SAME_MEASURE = 0.6
 _ABOUT = 0.5
-_MOST_CLAIMS = 4
-_MOST_DOUBTS = 2
+_MOST_CLAIMS, _MOST_DOUBTS, _MOST_IN_ALL = 4, 2, 5
 # Pieces of evidence on either side that may speak of the same figures.
 _NEIGHBOURS = 12
 
@@ -41,9 +40,10 @@ def caveat_claims(question: Question, matches: Sequence[Match], inventory: Inven
     claims += revised_figure(question, claims, inventory)
     claims += other_figure(question, claims, inventory) or _elsewhere(question, claims, inventory, best.evidence)
     claims += _disagreement(question, matches, claims)
-    noted = _noted(question, matches, inventory, {claim.text for claim in claims})
-    doubts = [*noted, *_doubts(best.evidence, inventory, {claim.text for claim in (*claims, *noted)})][:_MOST_DOUBTS]
-    return [*claims[: _MOST_CLAIMS - len(doubts)], *doubts]
+    doubts = _doubts(best.evidence, inventory, {claim.text for claim in claims})
+    doubts += _noted(question, matches, inventory, {claim.text for claim in (*claims, *doubts)})
+    told = claims[:_MOST_CLAIMS]
+    return [*told, *doubts[: max(1, min(_MOST_DOUBTS, _MOST_IN_ALL - len(told)))]]
 
 
 def _figures(question: Question, matches: Sequence[Match]) -> list[Claim]:
