@@ -87,7 +87,7 @@ def _missing_words(question: Question, match: Match, inventory: Inventory) -> tu
     numeric = is_numeric(question)
     if match.opposite and numeric:
         return (match.opposite,)
-    if numeric and match.evidence.kind == "sentence" and (other := _other_measure(question, match.evidence)):
+    if numeric and match.evidence.kind == "sentence" and (other := _other_measure(question, match.evidence, inventory)):
         return (other,)
     unknown = [term for term in match.missing if term.like or not _known(term.stems, term.concept, inventory)]
     limit = _MOST_MISSING_NUMERIC if numeric else _MOST_MISSING_TEXT
@@ -96,11 +96,15 @@ def _missing_words(question: Question, match: Match, inventory: Inventory) -> tu
     return ()
 
 
-def _other_measure(question: Question, evidence: Evidence) -> str:
-    """The listed measure asked about, where the figures of a sentence are all of other listed measures; else ""."""
+def _other_measure(question: Question, evidence: Evidence, inventory: Inventory) -> str:
+    """The listed measure asked about, where a sentence or all its figures are of other listed measures; else ""."""
     counted = {fact.measure_canonical for fact in evidence.facts}
     asked = [term for term in question.terms if term.required and term.concept in evidence.listed_measures]
     lacking = [term.text for term in asked if f"={term.concept}" not in evidence.own]
+    named = {word[1:] for word in evidence.own if word.startswith("=")} & evidence.listed_measures
+    broader = {name for term in asked for name in inventory.vocabulary.different_measures(term.concept)}
+    if lacking and len(lacking) == len(asked) and named - {term.concept for term in question.terms} - broader:
+        return lacking[0]
     return lacking[0] if lacking and counted and counted <= evidence.listed_measures else ""
 
 

@@ -26,7 +26,7 @@ from qa.draft import Claim, Draft, quotes_of
 from qa.evidence import Evidence, Inventory, clean
 from qa.match import Match
 from qa.not_there import not_in_reports, out_of_scope, what_i_do
-from qa.premise import false_premise
+from qa.premise import false_premise, false_standing
 from qa.question import Question
 from qa.ranking import ranking_claims
 from qa.revised import revised_figure
@@ -193,7 +193,7 @@ def _trust(question: Question, fitting: Sequence[Match], inventory: Inventory) -
 
 
 def _premise(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
-    return _draft(false_premise(question, fitting))
+    return _draft(false_premise(question, fitting) or false_standing(question, fitting))
 
 
 def _reports(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:

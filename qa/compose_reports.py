@@ -33,7 +33,9 @@ TOTAL_WORTH, _OF_THE_YEAR = 0.2, 0.85
 
 
 def wants_reports(question: Question, inventory: Inventory) -> bool:
-    """Whether a question spans reports: it says so, or names two forces that publish."""
+    """Whether a question spans reports: it says so, or names two of them or two forces that publish."""
+    if len(question.reports) > 1:
+        return True
     publishers = set(inventory.publishers)
     return bool(cue("several").search(question.text)) or len(publishers & set(question.areas)) > 1
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from ingest.comparable import CHANGES, LEVELS, rounds_to, same_unit, times
 from ingest.fact import Fact
@@ -24,6 +25,8 @@ _LEANS = re.compile(r"(?:these|those|this|that|they|it)\b", re.IGNORECASE)
 # Share of the weight of what is asked about.
 _NEARLY_ALL = 0.7
 _REPEATED = 2
+# Share of the larger figure.
+_NEAR = Decimal("0.1")
 _NOT = ("not", "non", "no", "without", "excluding", "other")
 LEAD = "Elsewhere the same report prints another figure: "
 
@@ -72,7 +75,14 @@ def _contradicts(fact: Fact, other: Fact, inventory: Inventory) -> bool:
     if not _comparable(fact, other, inventory) or not fact.period.end or times(fact) != times(other):
         return False
     sure = fact.statistic in CHANGES and fact.measure_canonical in inventory.listed_measures
-    return (sure or fact.confidence == other.confidence == "high") and not rounds_to(fact, other)
+    likely = fact.confidence == other.confidence == "high" or _nearly_the_same(fact, other)
+    return (sure or likely) and not rounds_to(fact, other)
+
+
+def _nearly_the_same(fact: Fact, other: Fact) -> bool:
+    """Whether a figure read with some doubt is so near the other that it must be meant for the same: 328 and 318."""
+    most = max(abs(fact.value), abs(other.value))
+    return "low" not in (fact.confidence, other.confidence) and abs(fact.value - other.value) <= most * _NEAR
 
 
 def _differs_in_one(piece: Evidence, told: Sequence[Fact], inventory: Inventory) -> bool:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.fact import Fact
-from qa.compose_facts import row_claims
+from qa.compose_facts import row_claims, with_figures
 from qa.compose_text import sentence_claim
+from qa.cues import cue
 from qa.draft import Claim, quotes_of
 from qa.kind_fit import names_measure
 from qa.match import Match
 from qa.phrases import area_phrase, measure_phrase, sentence_case
 from qa.question import Question
-from qa.select_facts import changes, in_asked_periods
+from qa.select_facts import changes, in_asked_periods, is_rate, levels, of_area
 
+# Of two areas, which one is asked to stand below or above the other.
+_SIDES = 2
 # Only the best evidence may contradict a question: what ranks below is of another measure or time.
 _LOOKED_AT = 4
 _ABOUT_AS_GOOD = 0.7
@@ -37,6 +40,36 @@ def false_premise(question: Question, fitting: Sequence[Match]) -> list[Claim]:
             return _correction(question, match, moves)
         return []
     return []
+
+
+def false_standing(question: Question, fitting: Sequence[Match]) -> list[Claim]:
+    """The correction of a question why one area is below (or above) another which is not; [] where it is, or unsettled.
+
+    Only rates are compared, since areas differ in size.
+    """
+    below, above = (bool(cue(side).search(question.text)) for side in ("below", "above"))
+    if not question.asks("why") or len(question.areas) != _SIDES or below == above:
+        return []
+    for match in fitting[:_LOOKED_AT]:
+        told = [_rate_of(question, match, area) for area in question.areas]
+        here, there = told[0], told[1]
+        if match.evidence.kind != "row" or here is None or there is None or here.period != there.period:
+            continue
+        if here.value == there.value or (here.value < there.value) == below:
+            return []
+        side = "above" if here.value > there.value else "below"
+        subject = f"{sentence_case(measure_phrase(here))} in {area_phrase(here.area)}"
+        text = f"{subject} stood {side} the figure of {area_phrase(there.area)}."
+        return [
+            Claim(text, quotes_of(match.evidence), (here, there)),
+            *with_figures(row_claims(question, match.evidence)),
+        ]
+    return []
+
+
+def _rate_of(question: Question, match: Match, area: str) -> Fact | None:
+    found = in_asked_periods(question, [fact for fact in levels(of_area(match.evidence.facts, area)) if is_rate(fact)])
+    return found[0] if len(found) == 1 else None
 
 
 def _true_of_another(question: Question, fitting: Sequence[Match]) -> bool:

@@ -11,6 +11,8 @@ from qa.question import AskedTerm, Question
 from qa.select_facts import levels
 
 _TABLES_TRIED = 6
+# Stems of words that a row may leave out of the name of what it counts: "using a mobile phone".
+_GENERIC = frozenset({"offenc", "crime", "incid"})
 _WITH_AND_WITHOUT = re.compile(r"\bwith(?:\s*(?:and|or|&|/|\+)\s*)without\b", re.IGNORECASE)
 _WITH = frozenset({"with", "without"})
 
@@ -54,4 +56,6 @@ def _named(question: Question, rows: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _holds(term: AskedTerm, row: Evidence) -> bool:
-    return bool(term.concept and f"={term.concept}" in row.own) or row.label.issuperset(term.stems)
+    telling = set(term.stems) - _GENERIC
+    named = telling if len(telling) > 1 else set(term.stems)
+    return bool(term.concept and f"={term.concept}" in row.own) or row.label >= named
