@@ -62,17 +62,20 @@ def fits(question: Question, match: Match, inventory: Inventory) -> bool:
 
     A question for the holder of an office is answered by what names somebody.
     """
-    if question.asks("who") and cue("holds_office").search(question.text) and not names_somebody(match, inventory):
+    if (
+        question.asks("who")
+        and cue("holds_office").search(question.text)
+        and not names_somebody(question, match, inventory)
+    ):
         return False
     return not gap(question, match, inventory).found and has_figure(question, match.evidence)
 
 
-def names_somebody(match: Match, inventory: Inventory) -> bool:
+def names_somebody(question: Question, match: Match, inventory: Inventory) -> bool:
     """Whether evidence holds a name of two words that reports never write small, as the names of people are."""
+    small = inventory.small_words | set(re.findall(r"[a-z]+", question.text.lower()))
     names = re.findall(r"\b[A-Z][a-z]+(?:[ '’-][A-Z][a-z]+)+\b", match.evidence.text)
-    return any(
-        sum(word.lower() not in inventory.small_words for word in re.split(r"[ '’-]", name)) > 1 for name in names
-    )
+    return any(sum(word not in small for word in re.findall(r"[a-z]+", name.lower())) > 1 for name in names)
 
 
 def of_named_reports(question: Question, fitting: Sequence[Match]) -> list[Match]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from qa.accounted import Gap, fits, gap, of_named_reports
 from qa.answer import Series
 from qa.compose_caveats import caveat_claims
+from qa.compose_definition import counted_otherwise
 from qa.compose_facts import row_claims, with_figures
 from qa.compose_limits import with_limit
 from qa.compose_parts import Rematch, parts
@@ -22,8 +23,8 @@ from qa.compute_sentence import share_of_named, share_of_these, within_sentence
 from qa.compute_shares import share_over_parts
 from qa.cues import cue
 from qa.disagreement import other_figure
-from qa.draft import Claim, Draft, quotes_of
-from qa.evidence import Evidence, Inventory, clean
+from qa.draft import Claim, Draft
+from qa.evidence import Evidence, Inventory
 from qa.match import Match
 from qa.not_there import not_in_reports, out_of_scope, what_i_do
 from qa.premise import false_premise, false_standing
@@ -231,7 +232,7 @@ def _within(question: Question, fitting: Sequence[Match], inventory: Inventory) 
 def _figures(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
     row = _row(question, fitting) if is_numeric(question) else None
     claims = row_claims(question, row) if row else []
-    return Draft((*claims, *_caveats(question, row, inventory))) if row and claims else None
+    return Draft((*claims, *counted_otherwise(question, row, inventory))) if row and claims else None
 
 
 # The first that has an answer gives it: what was asked for by name first, a bare figure last.
@@ -275,38 +276,3 @@ def _series(
         pieces = [best] if question.periods else same
     claims, series = series_claims(question, pieces)
     return (claims, series) if claims else None
-
-
-def _caveats(question: Question, row: Evidence, inventory: Inventory) -> list[Claim]:
-    """The sentence that says what the row's figures count, where the paper gives them a narrower definition."""
-    measure = row.facts[0].measure_canonical
-    different = inventory.vocabulary.different_measures(measure)
-    asked = {term.concept for term in question.terms}
-    if not different & asked:
-        return []
-    wanted = f"={measure}"
-    for piece in inventory.evidence:
-        same = piece.report is row.report and piece.section == row.section and piece.kind == "sentence"
-        if same and wanted in piece.own and not any(character.isdigit() for character in piece.text):
-            return [
-                Claim(piece.text, quotes_of(piece), extract=True),
-                *_broader(question, row, inventory, different & asked),
-            ]
-    return _broader(question, row, inventory, different & asked)
-
-
-def _broader(
-    question: Question, row: Evidence, inventory: Inventory, measures: set[str] | frozenset[str]
-) -> list[Claim]:
-    """The paper's own figure for the measure that was asked for, where its comparison is of another."""
-    for piece in inventory.evidence:
-        near = piece.report is row.report and piece.section.headings[:2] == row.section.headings[:2]
-        facts = [fact for fact in piece.facts if fact.statistic == "level"]
-        if (
-            near
-            and piece.kind == "sentence"
-            and facts
-            and any(f"={measure}" in piece.own | piece.near for measure in measures)
-        ):
-            return [Claim(clean(piece.text), quotes_of(piece), piece.facts, extract=True)]
-    return []

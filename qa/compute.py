@@ -11,6 +11,7 @@ from ingest.comparable import LEVELS
 from ingest.fact import Fact
 from qa.answer import Working
 from qa.asked_columns import columns_named, of_asked_measure
+from qa.compute_series import NEAR_BEST, filling_series, over_series, sum_down_column
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.match import Match
@@ -23,7 +24,6 @@ from qa.phrases import (
     number_words,
     period_phrase,
     sentence_case,
-    small_number,
     tenth,
 )
 from qa.question import AskedPeriod, Question
@@ -36,7 +36,6 @@ from qa.select_facts import (
     is_series,
     levels,
     of_area,
-    parts_among,
     parts_of_period,
     unit_kind,
     whole_levels,
@@ -44,7 +43,6 @@ from qa.select_facts import (
 
 # How near a row must come to the best evidence: less where the question asks outright for a computed figure, since
 # sentences that chance to share its words then cannot answer it.
-_NEAR_BEST = 0.85
 _LEAST_ASKED = 0.6
 _ROWS_TRIED = 4
 _BOTH = 2
@@ -62,11 +60,15 @@ def computed_claims(question: Question, matches: Sequence[Match], inventory: Inv
     told = question.asks("share", "difference", "ratio", "average")
     if not rows or rows[0].score < _LEAST_ASKED * matches[0].score:
         return []
-    if question.asks("total") and question.periods and (filling := _filling(question, rows)):
-        return _over_series(question, filling, average=False)
-    if question.asks("total") and question.periods and (claims := _down_column(question, rows[0].evidence, inventory)):
+    if question.asks("total") and question.periods and (filling := filling_series(question, rows)):
+        return over_series(question, filling, average=False)
+    if (
+        question.asks("total")
+        and question.periods
+        and (claims := sum_down_column(question, rows[0].evidence, inventory))
+    ):
         return claims
-    if not told and rows[0].score < _NEAR_BEST * matches[0].score:
+    if not told and rows[0].score < NEAR_BEST * matches[0].score:
         return []
     best = rows[0].evidence
     if question.asks("share") and (claims := _share(question, rows, inventory)):
@@ -74,8 +76,8 @@ def computed_claims(question: Question, matches: Sequence[Match], inventory: Inv
     if question.asks("difference", "ratio") and (claims := _difference(question, rows, inventory)):
         return claims
     if question.asks("average") and is_series(best):
-        return _over_series(question, best, average=True)
-    if is_series(best) and (claims := _over_series(question, best, average=False)):
+        return over_series(question, best, average=True)
+    if is_series(best) and (claims := over_series(question, best, average=False)):
         return claims
     if question.asks("total") and len(question.areas) == _BOTH:
         return _sum_of_areas(question, rows, inventory)
@@ -100,52 +102,8 @@ def wants_sum(question: Question, matches: Sequence[Match]) -> bool:
     return len(parts) >= 2 and not printed
 
 
-def _filling(question: Question, rows: Sequence[Match]) -> Evidence | None:
-    """The series among the best rows whose parts make up the period asked for."""
-    near = [match.evidence for match in rows[:_ROWS_TRIED] if match.score >= _NEAR_BEST * rows[0].score]
-    return next((row for row in near if is_series(row) and len(parts_of_period(question, row)) > 1), None)
-
-
-def _down_column(question: Question, best: Evidence, inventory: Inventory) -> list[Claim]:
-    """The sum down the column asked for of a table with a month or quarter in each row."""
-    rows = [row for row in inventory.table_rows(best) if row.label == best.label]
-    own = {
-        row.key: of_asked_measure(question, row, whole_levels(of_area(row.facts, _area(question, row)))) for row in rows
-    }
-    figures = [facts[0] for facts in own.values() if len(facts) == 1]
-    parts = parts_among(question, figures)
-    if len({fact.measure for fact in figures}) != 1 or len(figures) < _BOTH:
-        return []
-    return _summed(parts, [row for row in rows if set(own[row.key]) & set(parts)], average=False)
-
-
 def _area(question: Question, row: Evidence) -> str:
     return asked_areas(question, row)[0]
-
-
-def _over_series(question: Question, evidence: Evidence, average: bool) -> list[Claim]:
-    return _summed(parts_of_period(question, evidence), [evidence], average)
-
-
-def _summed(parts: Sequence[Fact], pieces: Sequence[Evidence], average: bool) -> list[Claim]:
-    """The sum or the average of the figures of months or quarters, which stand in these pieces of evidence."""
-    if len(parts) < 2 or any(fact.unit in ("percent", "points", "rank") for fact in parts):
-        return []
-    total = sum((fact.value for fact in parts), Decimal(0))
-    added = " + ".join(bare_value(fact) for fact in parts)
-    first, last = parts[0], parts[-1]
-    when = f"from {period_phrase(first.period)} to {period_phrase(last.period)}"
-    subject = f"{measure_phrase(first)} in {area_phrase(first.area)}"
-    plain = " + ".join(str(fact.value) for fact in parts)
-    if average:
-        value = tenth(total / len(parts))
-        each = "a month" if parts[0].period.months == 1 else "a quarter"
-        worked = f"({added}) divided by {small_number(len(parts))} (our calculation)"
-        text = f"{sentence_case(subject)} averaged {number_words(value)} {each} {when}: {worked}."
-        return [Claim(text, quotes_of(*pieces), tuple(parts), (Working(f"({plain}) / {len(parts)}", str(value)),))]
-    kind = "monthly" if parts[0].period.months == 1 else "quarterly"
-    text = f"{sentence_case(subject)} {when}: {number_words(total)}, which is {added} (our sum of the {kind} figures)."
-    return [Claim(text, quotes_of(*pieces), tuple(parts), (Working(plain, str(total)),))]
 
 
 def _figure(question: Question, evidence: Evidence, area: str | None = None) -> Fact | None:

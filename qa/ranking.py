@@ -109,6 +109,17 @@ def _of_group(question: Question, table: Sequence[Evidence], inventory: Inventor
     return kept if len({piece.facts[0].area for piece in kept}) >= _FEWEST_AREAS else []
 
 
+def _all_the_other_way(question: Question, table: Sequence[Evidence], falling: bool) -> list[Claim]:
+    """That all rows moved the other way, with the one that came nearest; [] unless all did in the time asked for."""
+    facts = [fact for piece in table for fact in in_asked_periods(question, changes(piece.facts))]
+    areas = {fact.area for fact in facts if (fact.value > 0) == falling and fact.value}
+    nearest = extreme_row(question, table)
+    if not nearest or len(areas) != len(table) or any((fact.value < 0) == falling for fact in facts if fact.value):
+        return []
+    text = f"None did: all {len(table)} {'rose' if falling else 'fell'}."
+    return [Claim(text, quotes_of(*table), tuple(facts), counted=(len(table), len(table))), *nearest]
+
+
 def _rows_that_moved(question: Question, table: Sequence[Evidence]) -> list[Claim]:
     """The rows whose figure moved the way that the question asks about."""
     falling = bool(cue("fell").search(question.text)) != bool(_NOT.search(question.text))
@@ -118,6 +129,8 @@ def _rows_that_moved(question: Question, table: Sequence[Evidence]) -> list[Clai
         moves = in_asked_periods(question, moves) or moves
         if moves and all((fact.value < 0) == falling and fact.value != 0 for fact in moves):
             told.append((piece, moves))
+    if not told and len(table) >= _FEWEST_AREAS:
+        return _all_the_other_way(question, table, falling)
     if not told or len(told) == len(table):
         return []
     single = len({piece.facts[0].area for piece in table}) > 1

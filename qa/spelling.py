@@ -13,6 +13,7 @@ from qa.lexicon import question_words, soft_words
 
 # A word shorter than those of `Inventory.spellings` that asks or joins is told from the others even so: "adn", "wich".
 _SHORTEST_LITTLE, _LITTLE = 3, 4
+_TWICE = 2
 # Words of so many letters may be mistyped twice.
 _LONG = 8
 _MONTH_WORDS = MONTHS | {month[:3] for month in MONTHS} | {"sept"}
@@ -61,7 +62,16 @@ def _meant(word: str, inventory: Inventory) -> str:
     near = process.extract(word, pool, scorer=OSA.distance, score_cutoff=slips, limit=20)
     begun = [(other, distance) for other, distance, _ in near if other[0] == word[0]]
     best = min(begun, key=lambda one: (one[1], -_worth(one[0], word, inventory), one[0]), default=None)
-    return best[0] if best else ""
+    return best[0] if best else _asking_word(word)
+
+
+def _asking_word(word: str) -> str:
+    """The one word that questions are made of which a twice mistyped one may be, "menny": its ends are right."""
+    ends = [
+        other for other in question_words() if len(other) >= _LITTLE and (other[0], other[-1]) == (word[0], word[-1])
+    ]
+    near = [other for other in ends if OSA.distance(word, other) == _TWICE]
+    return near[0] if len(near) == 1 and len(word) >= SHORTEST_SPELT else ""
 
 
 def _worth(word: str, typed: str, inventory: Inventory) -> float:

@@ -1,0 +1,78 @@
+"""Adds up or averages the months or quarters of a time, of a row or down a column, with the working."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ingest.fact import Fact
+from qa.answer import Working
+from qa.asked_columns import of_asked_measure
+from qa.draft import Claim, quotes_of
+from qa.evidence import Evidence, Inventory
+from qa.match import Match
+from qa.phrases import (
+    area_phrase,
+    bare_value,
+    measure_phrase,
+    number_words,
+    period_phrase,
+    sentence_case,
+    small_number,
+    tenth,
+)
+from qa.question import Question
+from qa.select_facts import asked_areas, is_series, of_area, parts_among, parts_of_period, whole_levels
+
+# How near a row must come to the best evidence.
+NEAR_BEST = 0.85
+_ROWS_TRIED, _BOTH = 4, 2
+
+
+def filling_series(question: Question, rows: Sequence[Match]) -> Evidence | None:
+    """The series among the best rows whose parts make up the period asked for."""
+    near = [match.evidence for match in rows[:_ROWS_TRIED] if match.score >= NEAR_BEST * rows[0].score]
+    return next((row for row in near if is_series(row) and len(parts_of_period(question, row)) > 1), None)
+
+
+def sum_down_column(question: Question, best: Evidence, inventory: Inventory) -> list[Claim]:
+    """The sum down the column asked for of a table with a month or quarter in each row."""
+    rows = [row for row in inventory.table_rows(best) if row.label == best.label]
+    own = {
+        row.key: of_asked_measure(question, row, whole_levels(of_area(row.facts, _area(question, row)))) for row in rows
+    }
+    figures = [facts[0] for facts in own.values() if len(facts) == 1]
+    parts = parts_among(question, figures)
+    if len({fact.measure for fact in figures}) != 1 or len(figures) < _BOTH:
+        return []
+    return _summed(parts, [row for row in rows if set(own[row.key]) & set(parts)], average=False)
+
+
+def _area(question: Question, row: Evidence) -> str:
+    return asked_areas(question, row)[0]
+
+
+def over_series(question: Question, evidence: Evidence, average: bool) -> list[Claim]:
+    """The sum, or the average, of the months or quarters of a row that make up the time asked for; [] if none do."""
+    return _summed(parts_of_period(question, evidence), [evidence], average)
+
+
+def _summed(parts: Sequence[Fact], pieces: Sequence[Evidence], average: bool) -> list[Claim]:
+    """The sum or the average of the figures of months or quarters, which stand in these pieces of evidence."""
+    if len(parts) < 2 or any(fact.unit in ("percent", "points", "rank") for fact in parts):
+        return []
+    total = sum((fact.value for fact in parts), Decimal(0))
+    added = " + ".join(bare_value(fact) for fact in parts)
+    first, last = parts[0], parts[-1]
+    when = f"from {period_phrase(first.period)} to {period_phrase(last.period)}"
+    subject = f"{measure_phrase(first)} in {area_phrase(first.area)}"
+    plain = " + ".join(str(fact.value) for fact in parts)
+    if average:
+        value = tenth(total / len(parts))
+        each = "a month" if parts[0].period.months == 1 else "a quarter"
+        worked = f"({added}) divided by {small_number(len(parts))} (our calculation)"
+        text = f"{sentence_case(subject)} averaged {number_words(value)} {each} {when}: {worked}."
+        return [Claim(text, quotes_of(*pieces), tuple(parts), (Working(f"({plain}) / {len(parts)}", str(value)),))]
+    kind = "monthly" if parts[0].period.months == 1 else "quarterly"
+    text = f"{sentence_case(subject)} {when}: {number_words(total)}, which is {added} (our sum of the {kind} figures)."
+    return [Claim(text, quotes_of(*pieces), tuple(parts), (Working(plain, str(total)),))]

@@ -1,0 +1,68 @@
+"""Questions in other words than papers use, and questions that only share words with what papers say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ingest.settings import read_settings
+from qa.answer import Answer
+from qa.desk import Desk
+
+
+@pytest.fixture(scope="module")
+def desk(sample_library: Path) -> Iterator[Desk]:
+    opened = Desk.open(read_settings(library=sample_library, model="none"))
+    yield opened
+    opened.close()
+
+
+def holds(answer: Answer, *figures: str) -> None:
+    missing = [figure for figure in figures if figure not in answer.text]
+    assert not missing, f"{missing} not in {answer.text!r}"
+    assert answer.checked == answer.figures
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How menny hate crimes where there in Lancashre in the yaer to Marhc 2018?",
+        "Sorry to trouble you. A neighbour of mine was asking at the weekend. "
+        "Could you tell me how many hate crimes there were in Lancashire in the year to March 2018, if you have it?",
+        "I'd be grateful to know the number of hate crimes in Lancashire in the year to March 2018",
+    ],
+    ids=["typos", "chatty", "grateful"],
+)
+def test_a_question_in_other_words_has_the_same_answer(desk: Desk, question: str) -> None:
+    plain = desk.ask("How many hate crimes were there in Lancashire in the year to March 2018?")
+    assert desk.ask(question).text == plain.text
+
+
+def test_a_standing_that_is_not_so_is_corrected(desk: Desk) -> None:
+    asked = "Why was Lancashire below the national average for hate crime convictions in quarter 4 of 2017/18?"
+    answer = desk.ask(asked)
+    holds(answer, "stood above", "91.5%", "84.2%")
+
+
+def test_where_no_force_moved_so_that_is_said(desk: Desk) -> None:
+    answer = desk.ask("Which of our similar forces saw hate crime go down in the year to October 2016?")
+    holds(answer, "all 8 rose", "Nottinghamshire")
+
+
+def test_of_those_counted_before_another_thing_is_asked(desk: Desk) -> None:
+    before = "How many rape prosecutions were finalised in Lancashire in Q1 2017/18?"
+    holds(desk.ask("and how many of those got a conviction?", [before]), "Rape Convictions", "22")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who was the Chief Constable of Westmarch in 2018?",
+        "How many people died from drugs in Lancashire in 2020?",
+        "Can you recommend a good make of burglar alarm?",
+    ],
+)
+def test_what_only_shares_words_with_a_question_does_not_answer_it(desk: Desk, question: str) -> None:
+    assert desk.ask(question).status in ("not in the reports", "out of scope")
