@@ -23,6 +23,9 @@ _BEFORE_REPORT = re.compile(
 )
 _OPEN = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?$", re.IGNORECASE)
 _MOST_YEARS = 12
+_SEASON = re.compile(r"\b(?P<season>spring|summer|autumn|winter) (?P<year>20\d\d)\b", re.IGNORECASE)
+# The month in the middle of each.
+_SEASON_MIDDLE = {"spring": 4, "summer": 7, "autumn": 10, "winter": 1}
 _LISTED = re.compile(r"\s*(?:,|,?\s*(?:and|&|or))\s*(?:the\s+)?", re.IGNORECASE)
 _TO = re.compile(r"\W*(?:up |right |all the way |through )?(?:to|until|till|through)\W*|\s*[-–]\s*", re.IGNORECASE)
 
@@ -137,6 +140,9 @@ def _reports(mentions: Sequence[PeriodMention], inventory: Inventory) -> frozens
 def _middle(period: Period) -> dt.date | None:
     if period.start and period.end:
         return period.start + (period.end - period.start) / 2
+    season = _SEASON.search(period.label)
+    if season and not (period.end or period.start):
+        return dt.date(int(season["year"]), _SEASON_MIDDLE[season["season"].lower()], 15)
     return period.end or period.start
 
 

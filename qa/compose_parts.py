@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -53,6 +54,8 @@ def parts(question: Question, fitting: Sequence[Match], inventory: Inventory, re
     if len({match.evidence.key for _, match in found}) < 2:
         return None
     several = len({match.evidence.report.report_id for _, match in found}) > 1
+    if len(question.reports) > 1:
+        found.sort(key=lambda one: inventory.eras.get(one[1].evidence.report.report_id) or dt.date.min)
     if claim := _then_and_now(question, found):
         return Draft((claim,))
     claims = [claim for part, match in found for claim in _told(part, match, inventory, several)]

@@ -12,10 +12,15 @@ from ingest.vocabulary import Vocabulary
 from qa.draft import Claim, Quote
 from qa.evidence import clean
 from qa.lexicon import question_forms
-from qa.select_facts import in_time
+from qa.select_facts import in_time, unit_kind
 
 _WORD = re.compile(r"[\w£%]+")
 _BOTH = 2
+# A figure and the one that it is set against: 402 in "402, up 12 from 390"
+_FROM = re.compile(
+    r"(?P<after>[£\d][\d,.]*\d|\d)[^:;]{0,60}?,[^:;.]{0,60}?\b(?:from|against) (?P<before>[£\d][\d,.]*\d|\d)",
+    re.IGNORECASE,
+)
 _MOVED = re.compile(r"\b(?P<word>rose|fell|up|down)\s+(?P<figure>[£\d][\d,.]*)", re.IGNORECASE)
 
 
@@ -35,7 +40,7 @@ def verify(claim: Claim, texts: Mapping[str, str], vocabulary: Vocabulary, quest
     if claim.extract:
         same = _words(claim.text) == [word for text in quoted for word in _words(clean(text))]
         return Verdict(same, len(figures), "" if same else "the words are not those of the quote")
-    for check in (_figures_borne_out, _areas_borne_out, _directions_borne_out):
+    for check in (_figures_borne_out, _kinds_alike, _areas_borne_out, _directions_borne_out):
         if reason := check(claim, quoted, vocabulary, question):
             return Verdict(False, len(figures), reason)
     return Verdict(True, len(figures))
@@ -97,6 +102,29 @@ def _kind(unit: str) -> str:
 
 def _prints(printed: str, quoted: Sequence[str]) -> bool:
     return any(printed in text for text in quoted)
+
+
+def _kinds_alike(claim: Claim, quoted: Sequence[str], vocabulary: Vocabulary, question: str) -> str:
+    """Figures set against each other, or worked with, are of one kind: no rate is "down from" a number of things."""
+    sets = [[match["after"], match["before"]] for match in _FROM.finditer(claim.text)]
+    sets += [
+        re.findall(r"\d+(?:\.\d+)?", working.expression)
+        for working in claim.workings
+        if re.search(r"[+-]|\* 100\b", working.expression)
+    ]
+    for printed in sets:
+        kinds = [_kinds_of(Decimal(re.sub(r"[^\d.]", "", figure)), claim) for figure in printed]
+        bound = [kind for kind in kinds if kind]
+        if len(bound) >= _BOTH and not frozenset.intersection(*bound):
+            return f"{' and '.join(printed[:_BOTH])} are figures of different kinds"
+    return ""
+
+
+def _kinds_of(value: Decimal, claim: Claim) -> frozenset[str]:
+    """The kinds of the bound figures, other than changes, that have this value; none if no figure has."""
+    times = (1, 1000)
+    facts = [fact for fact in claim.facts if not fact.statistic.startswith("change")]
+    return frozenset(unit_kind(fact) for fact in facts for by in times if abs(fact.value) * by == value)
 
 
 def _areas_borne_out(claim: Claim, quoted: Sequence[str], vocabulary: Vocabulary, question: str) -> str:

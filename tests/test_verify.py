@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.fact import Fact, Period
+from ingest.fact import Fact, Period, Statistic
 from ingest.report import Section
 from ingest.vocabulary import load_vocabulary
 from qa.answer import Working
@@ -59,3 +59,30 @@ def test_a_computed_figure_needs_its_working() -> None:
     claim = Claim("Twice that is 37.0%.", (QUOTE,), (FACT,))
     assert not stands(claim)
     assert stands(replace(claim, workings=(Working("18.5 * 2", "37.0"),)))
+
+
+def _level(value: str, unit: str, statistic: Statistic = "level") -> Fact:
+    return replace(FACT, value=Decimal(value), unit=unit, statistic=statistic, printed=value)
+
+
+@pytest.mark.parametrize(
+    ("before", "stands_so"),
+    [
+        pytest.param(_level("19876", "crimes"), False, id="a_number_before_a_rate"),
+        pytest.param(_level("19876", "crimes", "rate"), True, id="two_rates"),
+    ],
+)
+def test_figures_set_against_each_other_are_of_one_kind(before: Fact, stands_so: bool) -> None:
+    text = "Robbery in Kent: 119.6, down from 19876."
+    after = _level("119.6", "crimes", "rate")
+    claim = Claim(text, (replace(QUOTE, span=(0, 12)),), (before, after))
+    assert verify(claim, {"paper.txt": "119.6\t19876"}, VOCABULARY, "robbery?").stands == stands_so
+
+
+def test_a_share_is_worked_out_of_figures_of_one_kind() -> None:
+    facts = (_level("50", "crimes"), _level("200", "gbp"))
+    working = (Working("50 / 200 * 100", "25.0"),)
+    claim = Claim("Robbery in Kent: 25.0%, which is 50 of 200.", (replace(QUOTE, span=(0, 6)),), facts, working)
+    assert not verify(claim, {"paper.txt": "50\t200"}, VOCABULARY, "robbery?").stands
+    alike = replace(claim, facts=(facts[0], _level("200", "crimes")))
+    assert verify(alike, {"paper.txt": "50\t200"}, VOCABULARY, "robbery?").stands
