@@ -62,20 +62,21 @@ def fits(question: Question, match: Match, inventory: Inventory) -> bool:
 
     A question for the holder of an office is answered by what names somebody.
     """
-    if (
-        question.asks("who")
-        and cue("holds_office").search(question.text)
-        and not names_somebody(question, match, inventory)
-    ):
+    office = cue("holds_office").search(question.text) if question.asks("who") else None
+    if office and not names_holder(office[0], match.evidence):
         return False
     return not gap(question, match, inventory).found and has_figure(question, match.evidence)
 
 
-def names_somebody(question: Question, match: Match, inventory: Inventory) -> bool:
-    """Whether evidence holds a name of two words that reports never write small, as the names of people are."""
-    small = inventory.small_words | set(re.findall(r"[a-z]+", question.text.lower()))
-    names = re.findall(r"\b[A-Z][a-z]+(?:[ '’-][A-Z][a-z]+)+\b", match.evidence.text)
-    return any(sum(word not in small for word in re.findall(r"[a-z]+", name.lower())) > 1 for name in names)
+def names_holder(asked: str, evidence: Evidence) -> bool:
+    """Whether evidence has a name beside the office that a question asks the holder of, and not that of a deputy."""
+    office = re.sub(
+        r"^who(?:'s)?\b|\b(?:is|was|are|were|the|our|its|their|then|current|new)\b", "", asked.lower()
+    ).strip()
+    title = rf"(?<!deputy )(?<!assistant )\b{re.escape(office)}"
+    name = r"[A-Z][a-z'’-]+ [A-Z][a-z'’-]+"
+    beside = rf"(?i:{title})[,:(]? {name}|{name}(?:,| \(| is| was| as)?(?: the| our)? (?i:{title})"
+    return bool(re.search(beside, " ".join(evidence.text.split())))
 
 
 def of_named_reports(question: Question, fitting: Sequence[Match]) -> list[Match]:
@@ -152,13 +153,14 @@ def _missing_periods(question: Question, match: Match, inventory: Inventory) -> 
 
 
 def _only_a_part(question: Question, asked: AskedPeriod, row: Evidence) -> bool:
-    """Whether a row has one month or quarter of the year whose figure is asked for, and nothing else of it."""
-    plain = is_numeric(question) and not question.asks("trend", "ranking", "total", "average", "change")
+    """Whether a row has some months or quarters of the year whose figure is asked for, and nothing else of it."""
+    plain = is_numeric(question) and not question.asks("trend", "ranking", "average")
     if row.kind != "row" or not plain or (asked.period.months or 0) < _YEAR:
         return False
     inside = {fact.period for fact in row.facts if fact_period_fit(fact.period, asked) >= _LEAST_PERIOD}
-    spans = [period for period in inside if period.start != period.end]
-    return len(inside) == len(spans) == 1 and (spans[0].months or _YEAR) <= _PART
+    spans = {(period.start, period.end): period.months or _YEAR for period in inside if period.start != period.end}
+    parts = bool(spans) and len(spans) == len({(period.start, period.end) for period in inside})
+    return parts and max(spans.values()) <= _PART and sum(spans.values()) < (asked.period.months or 0)
 
 
 def _loose(question: Question, asked: AskedPeriod, era: float) -> bool:

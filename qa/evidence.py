@@ -140,12 +140,6 @@ class Inventory:
         return any(folded in text for text in self._folded)
 
     @cached_property
-    def small_words(self) -> frozenset[str]:
-        """The words that reports write with a small first letter somewhere: what is left are names."""
-        texts = (extraction.report.text for extraction in self.extractions.values())
-        return frozenset(word for text in texts for word in re.findall(r"\b[a-z]+\b", text))
-
-    @cached_property
     def _folded(self) -> list[str]:
         return [" ".join(extraction.report.text.lower().split()) for extraction in self.extractions.values()]
 

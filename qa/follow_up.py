@@ -11,6 +11,7 @@ from qa.normalise import shifted
 from qa.question import AskedPeriod, AskedTerm, Question
 
 _OF_THESE = re.compile(r"\b(?:of|among) (?:those|these|them|which|whom)\b", re.IGNORECASE)
+_ASKS_ANEW = re.compile(r"\W*(?:how (?:many|much|long|often)|which|who|when|where)\b")
 # What was asked before helps to choose, but never outweighs what is asked now.
 _INHERITED_WEIGHT = 0.4
 # In "how many of those were ..." what those are is known, and something else is asked of them.
@@ -25,13 +26,15 @@ def follows(question: Question) -> bool:
     """Whether a question leans on the one before: it opens so, refers to it, or has next to nothing of its own."""
     folded = question.text.lower()
     forms = question_forms()["follow_up"]
+    own = sum(term.required for term in question.terms)
+    if question.reports and own and _ASKS_ANEW.match(folded):  # "how many cadets are there, March 2018 paper"
+        return False
     words = re.findall(r"[a-z']+", folded)
     opens = any(folded.startswith(f"{opening} ") or folded == opening for opening in forms["opens"])
     refers = bool(set(words) & set(forms["refers"])) and len(question.terms) <= 2 * _FEW_TERMS
     if opens or refers:
         return True
     whole = any(term.concept for term in question.terms) and bool(question.periods or question.reports)
-    own = sum(term.required for term in question.terms)
     return not whole and (own < _FEW_TERMS or (own == _FEW_TERMS and len(words) < _WHOLE_QUESTION))
 
 
