@@ -62,7 +62,7 @@ def _every(options: argparse.Namespace) -> int:
     """Every question set that is there, over its own reports; each with its record under build/eval."""
     from eval.corpus import KEPT, SAMPLE_REPORTS
 
-    real = Path(os.environ.get("PANELQA_TEST_REPORTS") or REAL_REPORTS)
+    real = _real_reports(options)
     sets = [
         (SAMPLES, SAMPLE_REPORTS),
         *((SAMPLES.with_name(f"{name}.jsonl"), SAMPLE_REPORTS) for name in ("blind", "blind2")),
@@ -95,15 +95,18 @@ def _facts(options: argparse.Namespace, floors: dict[str, Any]) -> int:
         broken = []
     else:
         broken = facts_run(reports, floors.get("facts", {}), options.fails)
-    for sentence in broken:
-        print(f"Below the floor: {sentence}.", file=sys.stderr)
-    return 1 if broken else 0
+    return _told(broken)
 
 
 def _notes(options: argparse.Namespace, floors: dict[str, Any]) -> int:
     from eval.notes import notes_run
 
     broken = notes_run(_real_reports(options), floors.get("notes", {}), options.fails)
+    return _told(broken)
+
+
+def _told(broken: Sequence[str]) -> int:
+    """Prints the floors that are fallen short of; the exit code that this comes to."""
     for sentence in broken:
         print(f"Below the floor: {sentence}.", file=sys.stderr)
     return 1 if broken else 0
@@ -121,9 +124,7 @@ def _score(questions: Sequence[Gold], reports: Path, options: argparse.Namespace
     print(table(run.verdicts))
     _tell(questions, run, options)
     broken = broken_floors(run.verdicts, floors)
-    for sentence in broken:
-        print(f"Below the floor: {sentence}.", file=sys.stderr)
-    return 1 if broken else 0
+    return _told(broken)
 
 
 def _perturb(questions: Sequence[Gold], reports: Path, options: argparse.Namespace, floors: dict[str, Any]) -> int:
@@ -132,9 +133,7 @@ def _perturb(questions: Sequence[Gold], reports: Path, options: argparse.Namespa
     run, rewritten, fall = perturbed_run(questions, reports, options.model, options.perturb)
     _tell(rewritten, run, options)
     most = floors["rewritten"]["points"]
-    if fall > most:
-        print(f"Below the floor: rewritten reports cost {fall:.1f} points, not at most {most}.", file=sys.stderr)
-    return 1 if fall > most else 0
+    return _told([f"rewritten reports cost {fall:.1f} points, not at most {most}"] if fall > most else [])
 
 
 def _rewordings(questions: Sequence[Gold], reports: Path, options: argparse.Namespace, floors: dict[str, Any]) -> int:
@@ -143,9 +142,7 @@ def _rewordings(questions: Sequence[Gold], reports: Path, options: argparse.Name
     run, reworded, fall = reworded_run(questions, reports, options.model, options.rewordings)
     _tell(reworded, run, options)
     most = floors["reworded"]["points"]
-    if fall > most:
-        print(f"Below the floor: other words cost {fall:.1f} points, not at most {most}.", file=sys.stderr)
-    return 1 if fall > most else 0
+    return _told([f"other words cost {fall:.1f} points, not at most {most}"] if fall > most else [])
 
 
 def _ablate(reports: Path, options: argparse.Namespace) -> int:

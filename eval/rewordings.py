@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from eval.beside import Outcome, outcomes, right
+from eval.beside import Outcome, fall, outcomes, right
 from eval.questions import Gold
 from eval.record import Run
 from eval.run import evaluate
@@ -30,16 +30,15 @@ def reworded_run(
     """
     reworded = read_rewordings(file, questions)
     originals = [gold for gold in questions if gold.id in {one.gold.id for one in reworded}]
-    before = right(outcomes(evaluate(originals, reports, model).verdicts))
+    before = outcomes(evaluate(originals, reports, model).verdicts)
     asked = tuple(one.gold for one in reworded)
     run = evaluate(asked, reports, model)
     after = outcomes(run.verdicts)
-    print(f"{'as written':<16}{before}")
+    print(f"{'as written':<16}{right(before)}")
     for kind in dict.fromkeys(one.kind for one in reworded):
         print(f"{kind:<16}{right(_of_kind(kind, reworded, after))}")
-    whole = right(after)
-    print(f"{'all reworded':<16}{whole}")
-    return run, asked, round(100 * ((before.value or 0.0) - (whole.value or 0.0)), 1)
+    print(f"{'all reworded':<16}{right(after)}")
+    return run, asked, fall(before, after)
 
 
 def read_rewordings(file: Path, questions: Sequence[Gold]) -> list[Reworded]:

@@ -102,10 +102,6 @@ def wants_sum(question: Question, matches: Sequence[Match]) -> bool:
     return len(parts) >= 2 and not printed
 
 
-def _area(question: Question, row: Evidence) -> str:
-    return asked_areas(question, row)[0]
-
-
 def _figure(question: Question, evidence: Evidence, area: str | None = None) -> Fact | None:
     """The one level of a row that the question asks about: its period, else its latest; no mere part of a period."""
     area = area or asked_areas(question, evidence)[0]
@@ -200,7 +196,7 @@ def _two_facts(question: Question, rows: Sequence[Match], inventory: Inventory) 
         return [], []
     if len(question.periods) == 2 and (dated := _of_each_period(question, best, inventory)):
         return [fact for fact, _ in dated], [piece for _, piece in dated]
-    here = in_asked_periods(question, whole_levels(of_area(best.facts, _area(question, best))))
+    here = in_asked_periods(question, whole_levels(of_area(best.facts, asked_areas(question, best)[0])))
     if len(named := columns_named(question, best, here)) == _BOTH:
         return named, [best]
     pair = rows_named(question, rows, inventory)

@@ -39,17 +39,14 @@ def sum_down_column(question: Question, best: Evidence, inventory: Inventory) ->
     """The sum down the column asked for of a table with a month or quarter in each row."""
     rows = [row for row in inventory.table_rows(best) if row.label == best.label]
     own = {
-        row.key: of_asked_measure(question, row, whole_levels(of_area(row.facts, _area(question, row)))) for row in rows
+        row.key: of_asked_measure(question, row, whole_levels(of_area(row.facts, asked_areas(question, row)[0])))
+        for row in rows
     }
     figures = [facts[0] for facts in own.values() if len(facts) == 1]
     parts = parts_among(question, figures)
     if len({fact.measure for fact in figures}) != 1 or len(figures) < _BOTH:
         return []
     return _summed(parts, [row for row in rows if set(own[row.key]) & set(parts)], average=False)
-
-
-def _area(question: Question, row: Evidence) -> str:
-    return asked_areas(question, row)[0]
 
 
 def over_series(question: Question, evidence: Evidence, average: bool) -> list[Claim]:
