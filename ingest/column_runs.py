@@ -26,10 +26,14 @@ _NUMBERED = re.compile(r"\d+(?:\.\d+){2,}\.?")
 _PAGE = re.compile(r"(?:Page\s+)?\d+\s+of\s+\d+|Page\s+\d+", re.IGNORECASE)
 _SENTENCE_ENDS = (".", ";", ":", "?", "!", ",")
 _BULLET = re.compile(r"[-•*·▪◦\uf0b7]\s+\S|o\s+\S")
-_CAPTION = re.compile(r"[A-Z(].*\s[–—-]\s.+|(?:Table|Figure|Chart)\s+\d+\W+\w.*")
+_CAPTION = re.compile(
+    r"[A-Z(].*\s[–—-]\s.+|(?:Table|Figure|Chart)\s+\d+\W+\w.*"
+    r"|[A-Z].*\sby (?:area|district|division|borough|force|month|quarter|year|type|category|offence|crime type)\b.*"
+)
 _MOST_LABEL_CHARACTERS = 80
 _MOST_FIGURE_CHARACTERS = 24
 _LEAST_FIGURES = 4
+_FEWEST_HEADED = 2
 _YEARS = range(1990, 2060)
 
 
@@ -201,10 +205,18 @@ def _kinds(cells: Sequence[Cell], numbered: set[int], apart: Sequence[Span]) -> 
         cell.text.isdecimal() and len(cell.text) == 4 and int(cell.text) in _YEARS for cell in cells
     ):
         return ["label"] * len(cells)
+    if _heads_figures(cells, kinds):
+        kinds[0] = "label"
     opens_alone = len(cells) == 1 or (len(cells) == 2 and _numbers_a_section(cells[1], numbered))
     if opens_alone and kinds[0] in ("label", "prose") and _is_caption(cells[0].text):
         kinds[0] = "caption"
     return kinds
+
+
+def _heads_figures(cells: Sequence[Cell], kinds: Sequence[LineKind]) -> bool:
+    """Whether a block is a year with the figures of its column below it."""
+    years = [cell.text.isdecimal() and len(cell.text) == 4 and int(cell.text) in _YEARS for cell in cells]
+    return len(cells) > _FEWEST_HEADED and set(kinds) == {"figure"} and years[0] and not any(years[1:])
 
 
 def _kind(cell: Cell, numbered: set[int], apart: Sequence[Span]) -> LineKind:

@@ -9,6 +9,7 @@ from pathlib import Path
 from ingest.column_tables import column_tables
 from ingest.disagreements import with_flags
 from ingest.identify import identify
+from ingest.indents import with_plain_indents
 from ingest.notes import with_notes
 from ingest.outline import outline
 from ingest.paper_area import home_area
@@ -43,15 +44,17 @@ def extract(path: Path, corrections: Corrections) -> Extraction:
     vocabulary = vocabulary.with_home_region(report.publisher, text)
     vocabulary = replace(vocabulary, home=home_area(report, vocabulary))
     context = PeriodContext(report.date, report.data_to)
-    sections = outline(report)
-    tables = [*grid_tables(report, sections), *column_tables(report, sections)]
+    # Read from a text as long as the stored one, so that each place in it is a place in that.
+    plain = replace(report, text=with_plain_indents(text))
+    sections = outline(plain)
+    tables = [*grid_tables(plain, sections), *column_tables(plain, sections)]
     tables = [replace(table, order=order) for order, table in enumerate(sorted(tables, key=lambda table: table.start))]
-    found, tables = table_facts(report, sections, tables, context, vocabulary)
+    found, tables = table_facts(plain, sections, tables, context, vocabulary)
     places = [fact.area for fact in found if fact.area not in (report.publisher, vocabulary.home)]
     places += named_places(text, vocabulary)
-    read = (*found, *sentence_facts(report, sections, context, vocabulary.with_places(places)))
-    facts = with_notes(report, sections, tables, with_flags(tables, read), context, vocabulary)
-    return Extraction(report, sections, passages(report, sections, tables), tuple(tables), facts)
+    read = (*found, *sentence_facts(plain, sections, context, vocabulary.with_places(places)))
+    facts = with_notes(plain, sections, tables, with_flags(tables, read), context, vocabulary)
+    return Extraction(report, sections, passages(plain, sections, tables), tuple(tables), facts)
 
 
 def _identified(name: str, text: str, sha256: str, corrections: Corrections) -> Report:

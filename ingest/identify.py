@@ -94,16 +94,16 @@ def parse_date(text: str) -> tuple[dt.date | None, str]:
 def _publisher(text: str, vocabulary: Vocabulary) -> str:
     """The force named most often as a police force, its mentions at the top counting more."""
     votes: Counter[str] = Counter()
+    forces = [mention for mention in vocabulary.find_areas(text) if mention.kind == "force"]
+    listed_at = {place: force.name for force in forces for place in range(force.start, force.end)}
     for match in _NAMED_FORCE.finditer(text):
-        name = _as_area(match[1], vocabulary)
+        name = listed_at.get(match.start(1)) or _as_area(match[1], vocabulary)
         if name and name.split()[0] not in _NOT_FORCES and name not in _NOT_FORCES:
             votes[name] += 5 if match.start() < _OPENING else 2
     for match in (*_COMMISSIONER.finditer(text), *_BODY.finditer(text[:_OPENING])):
-        name = _as_area(match[1].title(), vocabulary)
+        name = listed_at.get(match.start(1)) or _as_area(match[1].title(), vocabulary)
         votes[name] += 0 if name in _NOT_FORCES else 10
-    for mention in vocabulary.find_areas(text):
-        if mention.kind == "force":
-            votes[mention.name] += 1
+    votes.update(force.name for force in forces)
     listed = {area.name for area in vocabulary.areas}
     for name in [name for name in votes if name not in listed]:
         votes[name] += len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text))

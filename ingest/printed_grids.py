@@ -1,4 +1,4 @@
-"""Finds the tables of a text that are known by their shape alone: HTML tables and tables aligned with spaces."""
+"""Finds the tables of a text that are known by their shape alone: HTML tables and those set with spaces."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from ingest.aligned_tables import aligned_grids
 from ingest.html_tables import html_grids
 from ingest.printed_grid import PrintedGrid
 from ingest.report import Span
+from ingest.spaced_tables import spaced_grids
 
 
 # Sections, tables and sentences are each found with it, one report after another.
 @lru_cache(maxsize=4)
 def printed_grids(text: str) -> tuple[PrintedGrid, ...]:
-    """The HTML tables and the space-aligned tables of a text, in order; none overlaps another."""
-    marked_up = html_grids(text)
-    aligned = aligned_grids(text, [(grid.start, grid.end) for grid in marked_up])
-    return tuple(sorted([*marked_up, *aligned], key=lambda grid: grid.start))
+    """The HTML tables and those aligned or parted with spaces in a text, in order; none overlaps another."""
+    found = list(html_grids(text))
+    for set_with_spaces in (aligned_grids, spaced_grids):
+        found += set_with_spaces(text, sorted((grid.start, grid.end) for grid in found))
+    return tuple(sorted(found, key=lambda grid: grid.start))
 
 
 def printed_spans(text: str) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.indents import with_plain_indents
 from ingest.printed_grid import overlaps
 from ingest.printed_grids import printed_spans
 from ingest.report import Span
@@ -42,6 +43,7 @@ def split_sentences(text: str, start: int, end: int) -> list[Span]:
 
     Lines of tables are left out. Each span is stripped and holds at least one letter.
     """
+    text = with_plain_indents(text)
     spans: list[Span] = []
     for block_start, block_end in _blocks(text, start, end):
         spans.extend(_sentences(text, block_start, block_end))

@@ -69,6 +69,13 @@ def _opening_words(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(_opening_word(word) for word in statistic_words()[kind]))
 
 
+def _without(words: str, kind: str) -> str:
+    """A label without the words listed, which only look like another kind: "attended within target"."""
+    for phrase in statistic_words()[kind]:
+        words = words.replace(phrase, " ")
+    return words
+
+
 def _opening_word(entry: str) -> str:
     """The pattern of an entry, which is a whole word where a space ends it."""
     before = r"(?<!\w)" if entry[0].isalnum() else ""
@@ -176,7 +183,7 @@ def _could_be_area(label: Label, dated: bool) -> bool:
 
 
 def _role(words: str) -> Role:
-    folded = words.lower()
+    folded = _without(words.lower(), "not_target")
     if says(folded, "interval"):
         return "level"
     for kind in ("percent_change", "change", "target", "forecast"):

@@ -10,7 +10,7 @@ from ingest.report import Table
 from ingest.table_columns import Label, Place, area_columns, column_words, read_label, statistic_words, tidy, told_apart
 from ingest.table_measure import corner_subject, table_measure
 from ingest.table_notes import noted_columns, period_told_below, stated_period, whole_columns
-from ingest.table_periods import caption_year, dated_columns, months_of_years
+from ingest.table_periods import caption_year, dated_columns, month_columns, months_of_years
 
 _AREA = (
     r"areas?|divisions?|districts?|forces?|bcus?|regions?|boroughs?|authorit(?:y|ies)|councils?|partnerships?|wards?"
@@ -76,7 +76,10 @@ def read_grid(table: Table, place: Place) -> LabelledGrid:
     if caption.period.label and not caption.period.known:
         read = months_of_years(read, caption.period.label)
     columns = told_apart(area_columns(read, first), first)
-    columns = dated_columns(columns, first, caption_year(table, place), caption.period)
+    year = caption_year(table, place)
+    if not any(read_label(row[0].text, place).period.label for row in table.rows[table.header_rows :]):
+        columns = month_columns(columns, first, (caption.period, year), place.context.data_to)
+    columns = dated_columns(columns, first, year, caption.period)
     below = period_told_below(table, place)
     columns = whole_columns(noted_columns(columns, first, table, place), below)
     corner = tidy(column_words(table, 0)) if table.rows and table.header_rows else ""
@@ -109,6 +112,7 @@ def area_row(row: Label, place: Place) -> Label:
     named = place.vocabulary.area(_REMARK.sub("", row.words))
     if _WHOLE_FORCE.fullmatch(row.words) or (named and named.kind == "publisher"):
         return replace(row, area=place.report.publisher, area_printed=row.words, rest="")
-    if row.area and (named or not row.rest):
+    one_name = len(place.vocabulary.find_areas(row.words)) == 1  # "North East Lincolnshire" is neither of the two
+    if row.area and (named or (one_name and not row.rest)):
         return replace(row, area=row.area if not named or named.kind == "region" else named.name, rest="")
     return replace(row, area=row.words, area_printed=row.words, rest="")

@@ -11,14 +11,20 @@ from ingest.report import Table
 from ingest.table_columns import Label, Place
 
 _FIGURES_FOR = re.compile(r"\b[Ff]igures\b[^.\n]{0,40}?\b(?:are|cover)\s+(?:for\s+)?(?:the\s+)?([^.;,\n]{4,60})")
+# "The table gives offences per 1,000 people in the year to December 2024"
+_TABLE_GIVES = re.compile(
+    r"\b[Tt]able(?:\s+(?:\d+|[A-Z]|below|above|overleaf))?\s+(?:below\s+|also\s+)?(?:gives|shows|sets\s+out|compares|lists|presents|"
+    r"summarises|contains|covers|is\s+for|details|provides)\b(?P<what>[^.;]{4,200})"
+)
 _ABOVE_IS_FOR = re.compile(
     r"\b[Tt]he\s+above\b[^.;\n]{0,40}?\b(?:represents?|covers?|relates?\s+to|(?:is|are)\s+for)\b([^.;\n]{4,100})"
 )
 _NEXT_TABLE = re.compile(r"\n(?=[^\n]*\t|[ ]*\|)")
+_LINE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 _SENTENCE_END = re.compile(r"(?<=[.;!?])\s+|\n\s*\n")
 _WORD = re.compile(r"[^\W\d_]+")
 # How many characters above and below a table may say what time its figures are for.
-_MOST_ABOVE = 400
+_MOST_ABOVE = 600
 _MOST_BELOW = 600
 _SHORT_WORD = 3
 
@@ -28,13 +34,15 @@ def stated_period(table: Table, place: Place) -> Period:
 
     It says so in as many words, or the one period of the sentence that leads to the table: "based on 2016/17:".
     """
-    above = place.report.text[max(0, table.start - _MOST_ABOVE) : table.start]
+    above = _LINE_BREAK.sub(" ", place.report.text[max(0, table.start - _MOST_ABOVE) : table.start])
     said = _FIGURES_FOR.findall(above)
     if said:
         mentions = find_periods(said[-1], place.context)
         return mentions[0].period if mentions else NO_PERIOD
     leading = _SENTENCE_END.split(above.rstrip())[-1]
-    mentions = find_periods(leading, place.context) if leading.endswith(":") else []
+    gives = [match["what"] for match in _TABLE_GIVES.finditer(above)]
+    leading = leading if leading.endswith(":") else gives[-1] if gives else ""
+    mentions = find_periods(leading, place.context)
     return mentions[0].period if len(mentions) == 1 and mentions[0].period.known else NO_PERIOD
 
 
@@ -43,9 +51,12 @@ def period_told_below(table: Table, place: Place) -> Period:
 
     It may say so in the next numbered paragraph, but not below a further table.
     """
-    below = place.report.text[table.end : table.end + _MOST_BELOW]
-    said = _ABOVE_IS_FOR.search(_NEXT_TABLE.split(below)[0])
-    mentions = find_periods(said[1], place.context) if said else []
+    below = _NEXT_TABLE.split(place.report.text[table.end : table.end + _MOST_BELOW])[0]
+    said = _ABOVE_IS_FOR.search(below)
+    opening = _SENTENCE_END.split(below.strip(" *_()\n"))[0].rstrip(".;")
+    mentions = find_periods(said[1] if said else opening, place.context)
+    if not said and [mention.start for mention in mentions if mention.end == len(opening)] != [0]:
+        return NO_PERIOD
     return mentions[0].period if len(mentions) == 1 and mentions[0].period.known else NO_PERIOD
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.dates import financial_quarter
+from ingest.dates import add_months, financial_quarter
 from ingest.fact import NO_PERIOD, Period
 from ingest.periods import PeriodContext, find_periods
 from ingest.report import Table
@@ -87,6 +88,46 @@ def months_of_years(columns: tuple[Label, ...], months: str) -> tuple[Label, ...
     return tuple(settled)
 
 
+def month_columns(
+    columns: tuple[Label, ...], first: int, told: Sequence[Period], data_to: dt.date | None
+) -> tuple[Label, ...]:
+    """Columns that run on from month to month without a year, in the first period of the table that they fit: one that
+    begins or ends with them, or the year in which the figures end with the last of them.
+    """
+    months = [head.month for head in columns[first:]]
+    bare = all(head.month and not head.period.known for head in columns[first:])
+    if len(months) < _LEAST_PERIODS or len(months) > _YEAR_MONTHS or not bare or not _run_on(months):
+        return columns
+    last = next((period.end for period in told if period.end and period.end.month == months[-1]), None)
+    begins = next((period.start for period in told if period.start and period.start.month == months[0]), None)
+    if last is None and begins is None and not _within_year(months, told) and data_to and data_to.month == months[-1]:
+        last = data_to
+    opening = begins or (add_months(last.replace(day=1), 1 - len(months)) if last else _within_year(months, told))
+    if opening is None:
+        return columns
+    starts = [add_months(opening.replace(day=1), index) for index in range(len(months))]
+    dated = [Period(str(start.year), start, add_months(start, 1) - dt.timedelta(days=1)) for start in starts]
+    return columns[:first] + tuple(
+        replace(head, period=replace(period, label=f"{head.period.label} {period.label}"))
+        for head, period in zip(columns[first:], dated, strict=True)
+    )
+
+
+def _within_year(months: Sequence[int | None], told: Sequence[Period]) -> dt.date | None:
+    """The first day of a run of months in the first year that holds it whole."""
+    for year in told:
+        if year.months == _YEAR_MONTHS and year.start and year.end and months[0]:
+            opening = dt.date(year.start.year + (months[0] < year.start.month), months[0], 1)
+            if add_months(opening, len(months)) <= year.end + dt.timedelta(days=1):
+                return opening
+    return None
+
+
+def _run_on(months: Sequence[int | None]) -> bool:
+    """Whether each month follows the one before it."""
+    return all(one and other and one % _YEAR_MONTHS + 1 == other for one, other in itertools.pairwise(months))
+
+
 def dated_columns(
     columns: tuple[Label, ...], first: int, year: Period, captioned: Period = NO_PERIOD
 ) -> tuple[Label, ...]:
@@ -94,9 +135,12 @@ def dated_columns(
 
     `year` is that of the whole table, `captioned` the period in its caption, which levels without one are left to.
     """
-    dated = _quarters(columns, first, year)
+    dated = tuple(_so_far_in(head, captioned) for head in _quarters(columns, first, year))
     settled: list[Label] = list(dated[:first])
     for head in dated[first:]:
+        if (whole := _of_whole_year(head, settled[-1], captioned)) is not None:
+            settled.append(whole)
+            continue
         after = dated[len(settled) + 1] if len(settled) + 1 < len(dated) else None
         if (part := _part_of(head, settled[first:], after)) is not None:
             settled.append(part)
@@ -121,6 +165,23 @@ def _quarters(columns: tuple[Label, ...], first: int, year: Period) -> tuple[Lab
             before = columns[index - 1] if index > first else None
             after = head.period if before and _QUARTER.search(before.words) else after
     return tuple(settled)
+
+
+def _so_far_in(head: Label, year: Period) -> Label:
+    """What is spent or counted to a day, in the year of the caption: "Spend to 31 Dec" in 2021/22 is from April."""
+    day = head.period.end
+    if head.role != "level" or head.period.start != day or day is None or year.months != _YEAR_MONTHS:
+        return head
+    inside = year.start and year.end and year.start <= day < year.end
+    return replace(head, period=replace(head.period, start=year.start)) if inside and says(head.words, "flow") else head
+
+
+def _of_whole_year(head: Label, before: Label, year: Period) -> Label | None:
+    """A forecast beside what is spent so far, and how far it is off the budget, are of the caption's year."""
+    if head.period.label or head.area or year.months != _YEAR_MONTHS:
+        return None
+    off = head.role == "change" and before.role == "forecast" and before.period == year
+    return replace(head, period=year) if head.role == "forecast" or off else None
 
 
 def _part_of(head: Label, before: list[Label], after: Label | None) -> Label | None:

@@ -7,13 +7,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.cells import is_figure_cell, is_unknown_cell
+from ingest.cells import is_date_cell, is_figure_cell, is_unknown_cell
 from ingest.markers import is_table_line
+from ingest.period_mention import month_number
 from ingest.printed_grid import overlaps
 from ingest.printed_grids import printed_grids, printed_spans
 from ingest.report import Cell, Report, Section, Span, Table
 
 _RULE = re.compile(r"[\s|:+-]+")
+_FIRST_WORD = re.compile(r"[\s\-–’']+")
 _MOST_CAPTION_WORDS = 18
 _NUMBERED = re.compile(r"(?:Table|Figure|Chart)\s+(?:\d+|[A-Z]\d*)(?:\.\d+)?[a-z]?\b\s*[:.–—-]", re.IGNORECASE)
 
@@ -106,6 +108,7 @@ def _looks_like_header(row: _Row, part: list[_Row]) -> bool:
 
 
 def _table(rows: list[_Row], caption: str, text: str, section: Section) -> Table:
+    rows = _with_labels(rows)
     width = max(len(row.cells) for row in rows)
     end = rows[-1].cells[-1].end
     squared = tuple(_squared(row, width) for row in rows)
@@ -114,6 +117,16 @@ def _table(rows: list[_Row], caption: str, text: str, section: Section) -> Table
     start = rows[0].cells[0].start
     caption = caption or _caption(text, start, end, section)
     return Table(0, section.order, caption, squared, header_rows, label_columns, start, end)
+
+
+def _with_labels(rows: list[_Row]) -> list[_Row]:
+    """The rows with a blank label before each where all columns hold figures: months above one figure each."""
+    header, *data = rows
+    timed = all(is_date_cell(cell.text) or month_number(_FIRST_WORD.split(cell.text)[0]) for cell in header.cells)
+    labelled = any(not (is_figure_cell(cell.text) or is_unknown_cell(cell.text)) for row in data for cell in row.cells)
+    if labelled or not (data and timed):
+        return rows
+    return [_Row((Cell("", row.cells[0].start, row.cells[0].start), *row.cells)) for row in rows]
 
 
 def _squared(row: _Row, width: int) -> tuple[Cell, ...]:

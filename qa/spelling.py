@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import prod
 
+from jellyfish import metaphone
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -17,6 +19,7 @@ _TWICE = 2
 # Words of so many letters may be mistyped twice.
 _LONG = 8
 _MONTH_WORDS = MONTHS | {month[:3] for month in MONTHS} | {"sept"}
+_DOUBLED = re.compile(r"(.)\1")
 _INFLECTED = re.compile(r"(?:s|ed|ing|ers?)\Z")
 # What a word of each kind is worth where two are equally near: a question is made of little words.
 _ASKING, _EVERYDAY = 500, 3
@@ -26,6 +29,7 @@ def corrected(text: str, inventory: Inventory) -> tuple[tuple[tuple[str, str], .
     """The words that nothing knows with those that they are typos of, and the text so corrected.
 
     A slip is a letter left out, added, changed, or swapped with the next (Damerau 1964); the first letter is right.
+    A word spelt by ear sounds the same (metaphone, Philips 1990), and its first letter may be wrong: "nife".
     """
     found: list[tuple[str, str]] = []
     for word in inventory.lexicon.words(text):
@@ -42,8 +46,10 @@ def corrected(text: str, inventory: Inventory) -> tuple[tuple[tuple[str, str], .
 def _spelt_right(word: str, written: str, inventory: Inventory) -> bool:
     if "'" in written or "’" in written:
         return True
-    if _INFLECTED.search(word) and inventory.known(inventory.lexicon.stem(word)):
-        return True
+    if (ending := _INFLECTED.search(word)) and inventory.known(stem := inventory.lexicon.stem(word)):
+        plain = word[: ending.start()]
+        if stem in (inventory.lexicon.stem(plain), inventory.lexicon.stem(f"{plain}e")):
+            return True
     return (
         word in inventory.words
         or word in inventory.english
@@ -62,7 +68,17 @@ def _meant(word: str, inventory: Inventory) -> str:
     near = process.extract(word, pool, scorer=OSA.distance, score_cutoff=slips, limit=20)
     begun = [(other, distance) for other, distance, _ in near if other[0] == word[0]]
     best = min(begun, key=lambda one: (one[1], -_worth(one[0], word, inventory), one[0]), default=None)
-    return best[0] if best else _asking_word(word)
+    return best[0] if best else _asking_word(word) or _heard(word, inventory)
+
+
+def _heard(word: str, inventory: Inventory) -> str:
+    """The word that sounds as this one does and is written nearly so: "shair" for "share"; "" where there is none."""
+    if len(word) < _LITTLE:
+        return ""
+    near = process.extract(word, inventory.spellings, scorer=OSA.distance, score_cutoff=_TWICE, limit=None)
+    alike = [(other, distance) for other, distance, _ in near if metaphone(other) == metaphone(word)]
+    best = min(alike, key=lambda one: (one[1], -_worth(one[0], word, inventory), one[0]), default=None)
+    return best[0] if best else ""
 
 
 def _asking_word(word: str) -> str:
@@ -75,9 +91,15 @@ def _asking_word(word: str) -> str:
 
 
 def _worth(word: str, typed: str, inventory: Inventory) -> float:
-    """How likely a word is meant: its use in the reports and in questions, more so if it ends as what was typed."""
+    """How likely a word is meant: its use in the reports and in questions, and how like what was typed it looks."""
     uses = inventory.words[word] + _ASKING * (word in question_words()) + _EVERYDAY * (word in soft_words())
-    return (uses + 1.0) * (2.0 if word[-1] == typed[-1] else 1.0) * (1.5 if sorted(word) == sorted(typed) else 1.0)
+    alike = (
+        (2.0, word[-1] == typed[-1]),
+        (1.5, sorted(word) == sorted(typed)),
+        (3.0, metaphone(word) == metaphone(typed)),
+        (2.0, _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", typed)),
+    )
+    return (uses + 1.0) * prod(factor for factor, holds in alike if holds)
 
 
 @lru_cache

@@ -1,0 +1,142 @@
+"""Finds the tables whose cells stand one space apart: rows that end in as many figures as their header has columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.aligned_lines import TextLine, text_lines
+from ingest.cells import is_figure_cell, is_unknown_cell
+from ingest.period_mention import month_number
+from ingest.periods import PeriodContext, find_periods
+from ingest.printed_grid import PrintedGrid
+from ingest.report import Cell, Span
+from ingest.vocabulary import load_vocabulary
+
+_WORD = re.compile(r"\S+")
+_MOVE = re.compile(r"[↑↓↔→←▲▼]\d*")
+_ORDINAL = re.compile(r"=?\d{1,2}(?:st|nd|rd|th)=?")
+_DAY = re.compile(r"(?<![\d/])\d{1,2}(?:st|nd|rd|th)? (?P<month>[A-Z][a-z]+)\b")
+_LETTER = re.compile(r"[^\W\d_]")
+# Rows that make a table, its columns of figures, and those of a table without labels: a row of months.
+_FEWEST_ROWS, _FEWEST_COLUMNS, _FEWEST_UNLABELLED = 3, 2, 4
+_MOST_LABEL_WORDS, _MOST_HEADER_WORDS = 14, 40
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A line with its label, which may be blank, and the figures that it ends in."""
+
+    line: TextLine
+    label: Cell
+    figures: tuple[Cell, ...]
+
+    def cells(self, columns: int) -> tuple[Cell, ...]:
+        """The label and the last figures, as many as there are columns; a figure too many belongs to the label."""
+        spare = self.figures[: len(self.figures) - columns]
+        words = [self.label, *spare] if self.label.text else list(spare)
+        label = self.label
+        if words:
+            label = Cell(" ".join(cell.text for cell in words), words[0].start, words[-1].end)
+        return (label, *self.figures[len(spare) :])
+
+
+def spaced_grids(text: str, taken: Sequence[Span]) -> list[PrintedGrid]:
+    """The tables of a text with one space between cells, in order; `taken` belongs to tables of other kinds.
+
+    A table whose header cannot be told apart column by column is left out.
+    """
+    lines = list(text_lines(text, taken))
+    rows = [_row(line) for line in lines]
+    grids: list[PrintedGrid] = []
+    place = 0
+    while place < len(lines):
+        last = place
+        while last < len(lines) and rows[last] is not None:
+            last += 1
+        body = [row for row in rows[place:last] if row is not None]
+        if place and (grid := _grid(body, lines[:place])):
+            grids.append(grid)
+        place = max(last, place + 1)
+    return grids
+
+
+def _row(line: TextLine) -> _Row | None:
+    """The line as a row; None where it does not end in figures, or reads as a sentence."""
+    words = [Cell(m[0], line.start + m.start(), line.start + m.end()) for m in _WORD.finditer(line.text)]
+    if line.closed or line.is_rule or any(len(piece.text.split()) < len(words) for piece in line.pieces):
+        return None
+    figures: list[Cell] = []
+    while words and (taken := _figure_at_end(words)):
+        figures.insert(0, Cell(" ".join(word.text for word in words[-taken:]), words[-taken].start, words[-1].end))
+        del words[-taken:]
+    if len(figures) < (_FEWEST_COLUMNS if words else _FEWEST_UNLABELLED) or len(words) > _MOST_LABEL_WORDS:
+        return None
+    if words and not any(_LETTER.search(word.text) for word in words):
+        return None
+    label = Cell(" ".join(word.text for word in words), words[0].start, words[-1].end) if words else None
+    return _Row(line, label or Cell("", line.start, line.start), tuple(figures))
+
+
+def _figure_at_end(words: Sequence[Cell]) -> int:
+    """How many words the figure takes that a line ends in: 2 for "5th ↓2"; 0 where it ends in none."""
+    if len(words) > 1 and _MOVE.fullmatch(words[-1].text):
+        return 2 if _is_figure(words[-2].text) else 0
+    return int(_is_figure(words[-1].text))
+
+
+def _is_figure(text: str) -> bool:
+    return bool(_ORDINAL.fullmatch(text)) or is_figure_cell(text) or is_unknown_cell(text)
+
+
+def _grid(body: Sequence[_Row], above: Sequence[TextLine]) -> PrintedGrid | None:
+    """The table of consecutive rows below some lines; None where there is none or its header cannot be told."""
+    if not body:
+        return None
+    columns = min(len(row.figures) for row in body)
+    unlabelled = columns >= _FEWEST_UNLABELLED and all(not row.cells(columns)[0].text for row in body)
+    if len(body) < _FEWEST_ROWS and not (unlabelled and len(body) == 1):
+        return None
+    header = _header(above[-1], columns, unlabelled)
+    if header is None:
+        return None
+    rows = [header, *(row.cells(columns) for row in body)]
+    return PrintedGrid(tuple(rows), 1, header[0].start, body[-1].line.start + len(body[-1].line.text.rstrip()))
+
+
+def _header(line: TextLine, columns: int, unlabelled: bool) -> tuple[Cell, ...] | None:
+    """The headings above the rows, that of the labels first; None where the words do not part into so many."""
+    if line.closed or line.blank or line.text.rstrip().endswith((".", ";", ",", ":")):
+        return None
+    if len(line.text.split()) > _MOST_HEADER_WORDS:
+        return None
+    pieces = [Cell(line.text[start:end], line.start + start, line.start + end) for start, end in _headings(line.text)]
+    # Without a word over the labels, the first piece must plainly head figures: "2018 2019 Change".
+    if len(pieces) == columns and (unlabelled or any(start == 0 for start, _ in _names(pieces[0].text))):
+        return (Cell("", pieces[0].start, pieces[0].start), *pieces)
+    return tuple(pieces) if len(pieces) == columns + 1 and not unlabelled else None
+
+
+def _headings(text: str) -> list[Span]:
+    """The words of a header put together: names of areas and times are one, and small letters go with what precedes."""
+    whole = list(_names(text))
+    starts: list[int] = []
+    for match in _WORD.finditer(text):
+        inside = any(start < match.start() < end for start, end in whole)
+        named = any(start == match.start() for start, _ in whole)
+        opens = match[0][0].isupper() or match[0][0] in "%£#+±" or (named and match[0][0].isdigit())
+        if not inside and (opens or not starts):
+            starts.append(match.start())
+    ends = [*starts[1:], len(text)]
+    return [(start, start + len(text[start:end].rstrip())) for start, end in zip(starts, ends, strict=True)]
+
+
+def _names(text: str) -> Iterator[Span]:
+    for mention in find_periods(text, PeriodContext()):
+        yield mention.start, mention.end
+    for day in _DAY.finditer(text):
+        if month_number(day["month"]):
+            yield day.span()
+    for area in load_vocabulary().find_areas(text):
+        yield area.start, area.end
