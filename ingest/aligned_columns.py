@@ -81,7 +81,7 @@ def place_header(pieces: Sequence[Piece], columns: Sequence[Column], below: Sequ
     if len(heads) == len(columns) - 1:
         return [*corner, *((piece, range(index, index + 1)) for index, piece in enumerate(heads, start=1))]
     groups = _recurring(below)
-    if len(groups) == len(heads) > 1:
+    if len(groups) == len(heads) > 1 and not _at_edges(heads, groups, columns):
         return [*corner, *zip(heads, groups, strict=True)]
     return [*corner, *((piece, _covered(piece, columns)) for piece in heads)]
 
@@ -130,6 +130,15 @@ def _recurring(below: Sequence[str]) -> list[range]:
     if len(begins) < 2:
         return []
     return [range(begin, end) for begin, end in zip(begins, [*begins[1:], len(words)], strict=True)]
+
+
+def _at_edges(heads: Sequence[Piece], groups: Sequence[range], columns: Sequence[Column]) -> bool:
+    """Whether each heading stands over the last column of its group alone, and is of that one: "%" over "change"."""
+    return all(
+        len(group) > 1
+        and [index for index, column in enumerate(columns) if index and column.meets(head)] == [group[-1]]
+        for head, group in zip(heads, groups, strict=True)
+    )
 
 
 def _covered(piece: Piece, columns: Sequence[Column]) -> range:

@@ -15,7 +15,7 @@ _PIECE = re.compile(r"[^ ]+(?: [^ ]+)*")
 _RULE = re.compile(r"[ \-=_–—+]*[\-=_–—]{3,}[ \-=_–—+]*")
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}")
 _LETTER = re.compile(r"[^\W\d_]")
-_OTHER_TABLE = re.compile(r"\t|^\s*\|.*\|")
+_OTHER_TABLE = re.compile(r"\t|^\s*\|.*\||^\s*\+(?:[-=:]{3,}\+)+\s*$")
 # In words: a cell of a row, a cell of a header, a row label.
 _MOST_CELL_WORDS = 5
 _MOST_HEADER_WORDS = 9

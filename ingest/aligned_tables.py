@@ -22,6 +22,7 @@ from ingest.report import Cell, Span
 _LEAST_ROWS = 2
 _LEAST_HEADED = 3
 _MOST_HEADER_LINES = 5
+_NUMBERED = re.compile(r"\bTable\s+(?:\d+|[A-Z]\b)", re.IGNORECASE)
 _SEGMENT = re.compile(r"[-=_–—]{2,}")
 
 
@@ -101,6 +102,8 @@ def _grid(lines: Sequence[TextLine], floor: int, first: int, last: int) -> Print
     full = [line for line in body if line.is_full_row]
     if not full:
         return None
+    if any(len(_NUMBERED.findall(line.text)) > 1 for line in lines[max(floor, first - _MOST_HEADER_LINES) : first]):
+        return PrintedGrid((), 0, _start(body), _end(lines[last - 1]), unread="two tables stand side by side")
     edge = min(_first_figure(line) for line in full)
     header, lead = _header_lines(lines[floor:first], edge, lines[first])
     if not header and len(full) <= _LEAST_ROWS:
@@ -171,7 +174,8 @@ def _begins_label(line: TextLine, after: Sequence[TextLine]) -> bool:
         return False
     row, following = after[place], after[place + 1 : place + 2]
     heads_several = any(other.is_row and other.indent >= row.indent for other in following)
-    return row.pieces[0].text[0].islower() or (row.indent > line.indent and not heads_several)
+    opening = row.pieces[0].text[0]
+    return opening.islower() or opening == "(" or (row.indent > line.indent and not heads_several)
 
 
 def _cells(row: _Row, columns: Sequence[Column]) -> tuple[Cell, ...]:

@@ -11,6 +11,7 @@ from ingest.column_arithmetic import Rows, relations, sums_up
 from ingest.column_grids import Grid, UnplacedError
 from ingest.column_runs import Line, Stretch, runs, unwrapped
 from ingest.report import Cell, Span
+from ingest.table_columns import says, statistic_words
 
 _LEAST_ROWS = 2
 _MOST_ROWS = 40
@@ -105,7 +106,7 @@ def _headings(
     width = len(units)
     above = [cell for cell in loose if full[0].label and cell.end <= full[0].label.start]
     if not rest and len(above) >= width:
-        return above[-width:], [cell for cell in loose if cell not in above]
+        return _over_columns(above, full), [cell for cell in loose if cell not in above]
     first = width - sum(len(piece.lines) for piece in rest)
     found: dict[int, Cell] = {}
     for piece in rest:
@@ -121,6 +122,30 @@ def _headings(
     if sorted(found) != list(range(width)):
         raise UnplacedError("the headings around it do not match its columns")
     return [found[column] for column in range(width)], left
+
+
+def _over_columns(above: Sequence[Cell], full: Sequence[_Piece]) -> list[Cell]:
+    """The headings that stand over the figures. A column of arrows or colours has a heading but no figures.
+
+    Raises `UnplacedError` where the heading of a change stands over what no arithmetic shows to be one, or the other
+    way round.
+    """
+    width = len(full[0].lines)
+    kept = [cell for cell in above if not _no_figures(cell.text)]
+    found = relations(_values(full))
+    headings = list(kept[-width:])
+    changes = [_says_change(cell.text) for cell in headings]
+    if len(headings) < width or (found and any(changes) and changes != [at in found.derived for at in range(width)]):
+        raise UnplacedError("the headings above it do not match its columns")
+    return headings
+
+
+def _no_figures(heading: str) -> bool:
+    return heading.strip().lower() in statistic_words()["skipped"]
+
+
+def _says_change(heading: str) -> bool:
+    return says(heading, "change") or says(heading, "percent_change")
 
 
 def _completed(

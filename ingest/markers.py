@@ -12,6 +12,8 @@ from ingest.printed_grids import printed_spans
 
 MarkerKind = Literal["hash", "integer", "dotted", "letter", "roman", "appendix", "bare"]
 
+# The line between two rows of a Markdown grid: "+-----+-----+"
+_RULED = re.compile(r"\s*\+(?:[-=:]{3,}\+)+\s*")
 _HASH = re.compile(r"#{1,6}\s+(?P<text>.+)")
 _NUMBER = re.compile(r"(?:-\s+)?(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<dot>[.)])?\s+(?P<text>\S.*)")
 _FIRST_BELOW = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.1")
@@ -62,7 +64,8 @@ class Marker:
 
 def is_table_line(text: str) -> bool:
     """Whether a line belongs to a tab-separated or Markdown table."""
-    return "\t" in text or (text.strip().startswith("|") and text.count("|") > 1)
+    piped = text.strip().startswith("|") and text.count("|") > 1
+    return "\t" in text or piped or bool(_RULED.fullmatch(text))
 
 
 def is_first_below(number: str) -> bool:
@@ -192,6 +195,8 @@ def _is_bare_heading(lines: list[Line], index: int, text: str) -> bool:
     """A short line that stands alone, starts with a capital and does not end as a sentence does."""
     plain = _plain(text)
     words = [word for word in plain.split() if word[0].isalnum()]
+    if _FIGURE.match(plain) and text.startswith("**"):
+        return False
     if not words or len(words) > _MOST_BARE_WORDS or not plain[0].isupper() or _BULLET.match(lines[index].text[:3]):
         return text.startswith("**") and text.endswith("**") and len(words) <= _MOST_BARE_WORDS and plain[:1].isupper()
     follows = _block_after(lines, index)

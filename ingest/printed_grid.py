@@ -14,6 +14,7 @@ class PrintedGrid:
     """Rows of one width with the header rows first. Cells that head several columns or rows stand over each of these.
 
     `start` and `end` hold all that belongs to the table, markup included. `caption` is "" where it prints none.
+    A table that cannot be told apart into rows and columns has no rows; `unread` says why.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -21,6 +22,7 @@ class PrintedGrid:
     start: int
     end: int
     caption: str = ""
+    unread: str = ""
 
 
 def overlaps(span: Span, others: Sequence[Span]) -> bool:

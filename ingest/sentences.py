@@ -11,7 +11,7 @@ from ingest.printed_grid import overlaps
 from ingest.printed_grids import printed_spans
 from ingest.report import Span
 
-_TABLE = re.compile(r"\t|^\s*\|.*\|")
+_TABLE = re.compile(r"\t|^\s*\|.*\||^\s*\+(?:[-=:]{3,}\+)+\s*$")
 _BULLET = re.compile(r"[ \f]*(?:[-–•*·▪◦\u2022\uf0b7\uf0a7]|o)[ \u00a0]+(?=\S)")
 _MARKER = re.compile(
     r"[ \f]*(?:#{1,6}\s+)?(?:[-–•]\s+)?"

@@ -16,6 +16,8 @@ from ingest.vocabulary import load_vocabulary
 
 _WORD = re.compile(r"\S+")
 _MOVE = re.compile(r"[↑↓↔→←▲▼]\d*")
+# An item of a list, and the stroke between its name and its figure
+_ITEM = re.compile(r"\s*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)\s|.*\w\s[–—-]\s\S+$")
 _ORDINAL = re.compile(r"=?\d{1,2}(?:st|nd|rd|th)=?")
 _DAY = re.compile(r"(?<![\d/])\d{1,2}(?:st|nd|rd|th)? (?P<month>[A-Z][a-z]+)\b")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -45,7 +47,7 @@ class _Row:
 def spaced_grids(text: str, taken: Sequence[Span]) -> list[PrintedGrid]:
     """The tables of a text with one space between cells, in order; `taken` belongs to tables of other kinds.
 
-    A table whose header cannot be told apart column by column is left out.
+    One whose header cannot be told apart column by column has no rows, and says why.
     """
     lines = list(text_lines(text, taken))
     rows = [_row(line) for line in lines]
@@ -65,7 +67,12 @@ def spaced_grids(text: str, taken: Sequence[Span]) -> list[PrintedGrid]:
 def _row(line: TextLine) -> _Row | None:
     """The line as a row; None where it does not end in figures, or reads as a sentence."""
     words = [Cell(m[0], line.start + m.start(), line.start + m.end()) for m in _WORD.finditer(line.text)]
-    if line.closed or line.is_rule or any(len(piece.text.split()) < len(words) for piece in line.pieces):
+    if (
+        line.closed
+        or line.is_rule
+        or _ITEM.match(line.text)
+        or any(len(piece.text.split()) < len(words) for piece in line.pieces)
+    ):
         return None
     figures: list[Cell] = []
     while words and (taken := _figure_at_end(words)):
@@ -99,10 +106,12 @@ def _grid(body: Sequence[_Row], above: Sequence[TextLine]) -> PrintedGrid | None
     if len(body) < _FEWEST_ROWS and not (unlabelled and len(body) == 1):
         return None
     header = _header(above[-1], columns, unlabelled)
+    end = body[-1].line.start + len(body[-1].line.text.rstrip())
     if header is None:
-        return None
+        reason = "the words above it do not part into a heading for each column"
+        return PrintedGrid((), 0, body[0].line.start, end, unread=reason)
     rows = [header, *(row.cells(columns) for row in body)]
-    return PrintedGrid(tuple(rows), 1, header[0].start, body[-1].line.start + len(body[-1].line.text.rstrip()))
+    return PrintedGrid(tuple(rows), 1, header[0].start, end)
 
 
 def _header(line: TextLine, columns: int, unlabelled: bool) -> tuple[Cell, ...] | None:

@@ -19,7 +19,12 @@ Role = Literal["level", "change", "percent_change", "rank", "target", "forecast"
 # Raised letters and figures are marks as well: "Sexual offencesᴿ".
 _RAISED = r"\u00b9\u00b2\u00b3\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d6a\u2070-\u209c"
 _FOOTNOTE_MARKS = re.compile(
-    rf"(?<=\w)[*^†‡]+|[*^†‡]+(?=\w|$)|(?<=[^\W\d{_RAISED}])[{_RAISED}]+(?![\w{_RAISED}])|<[^>]+>"
+    rf"\^\w{{1,2}}\^|(?<=\w)[*^†‡]+|[*^†‡]+(?=\w|$)|(?<=[^\W\d{_RAISED}])[{_RAISED}]+(?![\w{_RAISED}])|<[^>]+>"
+)
+_COMPASS = frozenset(("North", "South", "East", "West", "Central"))
+# A quarter that spans columns of years: "Quarter 1 (April - June)" over "2022" and "2023"
+_MONTHS_ABOVE_YEAR = re.compile(
+    r"(?:\bQ(?:uarter\s)?\s?[1-4]\s*)?\((?P<first>[A-Z][a-z]{2,8})\s*(?:-|–|to)\s*(?P<last>[A-Z][a-z]{2,8})\)\s+(?P<year>(?:19|20)\d\d)\b"
 )
 _SOURCE_NOTE = re.compile(r"(?<=\w)\s+\*\s?[A-Z].*$")
 
@@ -101,7 +106,7 @@ def column_words(table: Table, column: int) -> str:
                 here -= 1
         if row[here].text and row[here].text not in parts:
             parts.append(row[here].text)
-    return " ".join(parts)
+    return _MONTHS_ABOVE_YEAR.sub(r"\g<first> to \g<last> \g<year>", " ".join(parts))
 
 
 def read_label(words: str, place: Place) -> Label:
@@ -133,6 +138,7 @@ def area_columns(columns: tuple[Label, ...], first: int) -> tuple[Label, ...]:
 
     A new region or force is thus its own area, and never the publisher's.
     """
+    columns = _divisions(columns, first)
     named = [label for label in columns[first:] if label.area and not label.rest]
     if not named:
         return columns
@@ -142,6 +148,17 @@ def area_columns(columns: tuple[Label, ...], first: int) -> tuple[Label, ...]:
         if index >= first and _could_be_area(label, dated)
         else label
         for index, label in enumerate(columns)
+    )
+
+
+def _divisions(columns: tuple[Label, ...], first: int) -> tuple[Label, ...]:
+    """The columns with those that name the parts of a force by compass read as areas: "North", "South", "Force"."""
+    parts = [label for label in columns[first:] if label.rest in _COMPASS and not label.area]
+    if len(parts) < 2:
+        return columns
+    return columns[:first] + tuple(
+        replace(label, area=label.rest, area_printed=label.rest, rest="") if label in parts else label
+        for label in columns[first:]
     )
 
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 from ingest.cells import is_figure_cell
 from ingest.fact import Fact, Period
 from ingest.period_paper import paper_time
-from ingest.periods import PeriodContext
+from ingest.periods import PeriodContext, find_periods
 from ingest.report import Report, Section, Table
 from ingest.table_cells import cell_area, cell_measure, cell_period, change_period, figure_period
 from ingest.table_checks import settle_changes
-from ingest.table_columns import Label, Place, read_label, tidy
+from ingest.table_columns import Label, Place, column_words, read_label, tidy
 from ingest.table_figures import CellLabels, cell_figures, qualifiers_of, statistic_of, unit_of
 from ingest.table_grid import LabelledGrid, area_row, read_grid
 from ingest.table_measure import caption_measure
@@ -39,10 +39,22 @@ def table_facts(
             headings, captioned = place.section.headings, ""
             place = replace(place, captioned="")
         captioned = caption_measure(table.caption, place) or captioned
+        if table.read and (doubt := _doubtful_heading(table, place)):
+            table = replace(table, read=False, reason=doubt)
         found = list(_facts(table, place)) if table.read else []
         facts.extend(settle_changes(found))
         marked.append(_marked(table, bool(found)))
     return facts, marked
+
+
+def _doubtful_heading(table: Table, place: Place) -> str:
+    """Why the figures of a table can be of no time: one of its columns is headed by two months; "" where none is."""
+    for column in range(table.label_columns, len(table.rows[0]) if table.rows else 0):
+        words = column_words(table, column)
+        months = [mention for mention in find_periods(words, place.context) if mention.kind == "month"]
+        if len(months) > 1 and not any(character.isdigit() for character in words):
+            return "the heading of a column names more than one month"
+    return ""
 
 
 def _marked(table: Table, has_facts: bool) -> Table:

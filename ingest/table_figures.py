@@ -150,7 +150,8 @@ def statistic_of(figure: Figure, number: int, labels: CellLabels, cell: str) -> 
         return {"percent": "change_percent", "points": "change_points"}.get(figure.unit, "change_number")  # type: ignore[return-value]
     words = f"{labels.measure} {' '.join(labels.path)}"
     if figure.unit == "percent" or (figure.unit == "" and labels.percent):
-        return "rate" if says(f"{words} {head.rest}", "rate") else "share"
+        of_whole = head.words.startswith("% of ")
+        return "rate" if not of_whole and says(f"{words} {head.rest}", "rate") else "share"
     ratio = (
         says(head.words, "ratio")
         or bool(_RATE_COLUMN.search(head.rest))

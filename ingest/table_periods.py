@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ingest.dates import add_months, financial_quarter
 from ingest.fact import NO_PERIOD, Period
-from ingest.periods import PeriodContext, find_periods
+from ingest.periods import PeriodContext, find_periods, year_before
 from ingest.report import Table
 from ingest.table_columns import Label, Place, says
 
@@ -200,6 +200,9 @@ def _part_of(head: Label, before: list[Label], after: Label | None) -> Label | N
 
 def _beside(head: Label, before: list[Label], columns: tuple[Label, ...]) -> Label:
     """A column without a period of its own takes it from those beside it, where they leave no doubt."""
+    undated = not head.period.known and not head.month and not head.area
+    if undated and head.role in CHANGES and (pair := _year_apart(before, columns)):
+        return replace(head, period=pair[1], baseline=pair[0])
     if head.period.label or head.area or head.month:
         return head
     if head.role in CHANGES and _OTHER.search(head.words):
@@ -218,6 +221,22 @@ def _beside(head: Label, before: list[Label], columns: tuple[Label, ...]) -> Lab
     if years:
         return replace(head, period=max(years, key=_last))
     return replace(head, period=next(iter(levels))) if len(levels) == 1 and head.role in _DATED else head
+
+
+def _year_apart(before: Sequence[Label], columns: Sequence[Label]) -> tuple[Period, Period] | None:
+    """The periods of the two columns of levels right before a change, where they are a year apart and the table has
+    others too: the change of each quarter behind its two years.
+    """
+    levels = {label.period for label in columns if label.period.known and label.role == "level"}
+    if len(before) < _LEAST_PERIODS or len(levels) <= _LEAST_PERIODS:
+        return None
+    earlier, later = before[-2:]
+    if earlier.role != "level" or later.role != "level" or not (earlier.period.known and later.period.known):
+        return None
+    back = year_before(later.period, "")
+    return (
+        (earlier.period, later.period) if (back.start, back.end) == (earlier.period.start, earlier.period.end) else None
+    )
 
 
 def _last(period: Period) -> dt.date:

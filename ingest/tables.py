@@ -14,7 +14,7 @@ from ingest.printed_grid import overlaps
 from ingest.printed_grids import printed_grids, printed_spans
 from ingest.report import Cell, Report, Section, Span, Table
 
-_RULE = re.compile(r"[\s|:+-]+")
+_RULE = re.compile(r"[\s|:+=_-]+")
 _FIRST_WORD = re.compile(r"[\s\-–’']+")
 _MOST_CAPTION_WORDS = 18
 _NUMBERED = re.compile(r"(?:Table|Figure|Chart)\s+(?:\d+|[A-Z]\d*)(?:\.\d+)?[a-z]?\b\s*[:.–—-]", re.IGNORECASE)
@@ -47,6 +47,10 @@ def _printed(text: str, sections: Sequence[Section]) -> Iterator[Table]:
     for grid in printed_grids(text):
         section = sections[max(bisect_right(starts, grid.start) - 1, 0)]
         caption = grid.caption or _caption(text, grid.start, grid.end, section)
+        if grid.unread:
+            span = (grid.start, grid.end)
+            yield Table(0, section.order, caption, (), 0, 0, *span, "columns", (span,), read=False, reason=grid.unread)
+            continue
         labels = _label_columns(grid.rows[grid.header_rows :], len(grid.rows[0]))
         yield Table(0, section.order, caption, grid.rows, grid.header_rows, labels, grid.start, grid.end)
 
@@ -86,19 +90,26 @@ def _tables(rows: list[_Row], text: str, section: Section) -> Iterator[Table]:
     """The tables of one block: a title row or a new header row begins another."""
     caption = ""
     part: list[_Row] = []
+    heads: list[_Row] = []
     for row in rows:
         titled = len(row.filled) == 1 and row.cells[0].text and len(row.cells) > 2 and not _has_figures(row)
         if titled and (not part or _has_data(part)):
             if part:
-                yield _table(part, caption, text, section)
+                yield _table(part, caption, text, section, heads)
+                heads = _header(part) or heads
             caption, part = row.cells[0].text, []
         elif part and _has_data(part) and not _has_figures(row) and _looks_like_header(row, part):
-            yield _table(part, caption, text, section)
-            part = [row]
+            yield _table(part, caption, text, section, heads)
+            part, heads = [row], []
         else:
             part.append(row)
     if part:
-        yield _table(part, caption, text, section)
+        yield _table(part, caption, text, section, heads)
+
+
+def _header(rows: Sequence[_Row]) -> list[_Row]:
+    """The rows above the first that has figures."""
+    return list(rows[: next((index for index, row in enumerate(rows) if _has_figures(row)), len(rows))])
 
 
 def _looks_like_header(row: _Row, part: list[_Row]) -> bool:
@@ -107,14 +118,17 @@ def _looks_like_header(row: _Row, part: list[_Row]) -> bool:
     return row.cells[0].text[:7] == part[0].cells[0].text[:7] and named >= 2
 
 
-def _table(rows: list[_Row], caption: str, text: str, section: Section) -> Table:
+def _table(rows: list[_Row], caption: str, text: str, section: Section, above: Sequence[_Row]) -> Table:
+    """The table of these rows. Below a title within a table, those without a header have the one `above`."""
+    start = rows[0].cells[0].start
+    if above and not _header(rows) and {len(row.cells) for row in above} == {len(row.cells) for row in rows}:
+        rows = [*above, *rows]
     rows = _with_labels(rows)
     width = max(len(row.cells) for row in rows)
     end = rows[-1].cells[-1].end
     squared = tuple(_squared(row, width) for row in rows)
-    header_rows = next((index for index, row in enumerate(rows) if _has_figures(row)), len(rows))
+    header_rows = len(_header(rows))
     label_columns = _label_columns(squared[header_rows:], width)
-    start = rows[0].cells[0].start
     caption = caption or _caption(text, start, end, section)
     return Table(0, section.order, caption, squared, header_rows, label_columns, start, end)
 

@@ -162,6 +162,17 @@ class Vocabulary:
         new = tuple(Area(name, kind) for name in dict.fromkeys(names) if name and name not in listed)
         return replace(self, areas=(*self.areas, *new)) if new else self
 
+    def with_short_names(self) -> Vocabulary:
+        """This vocabulary with the places whose names hold a force's under its short names too: "North Lincs"."""
+        forces = [area for area in self.areas if area.kind == "force"]
+
+        def shortened(area: Area) -> Area:
+            held = [force for force in forces if area.kind == "place" and force.name in area.name.split(" ")[1:]]
+            names = [area.name.replace(force.name, name) for force in held for name in force.names]
+            return replace(area, names=(*area.names, *names)) if names else area
+
+        return replace(self, areas=tuple(shortened(area) for area in self.areas))
+
     def with_places(self, names: Iterable[str]) -> Vocabulary:
         """This vocabulary with the places of one paper, such as the districts that its tables have rows for."""
         new = (name for name in dict.fromkeys(names) if _WORTH.fullmatch(name) and self.area(name) is None)

@@ -52,6 +52,25 @@ def background_terms(
     )
 
 
+def without_implied(terms: Sequence[AskedTerm], inventory: Inventory) -> tuple[AskedTerm, ...]:
+    """The terms, of which words that other names of a measure asked about hold need not be accounted for again: the
+    roads of "people killed or seriously injured on the roads".
+    """
+    names = {measure.name: measure.names for measure in inventory.vocabulary.measures}
+    implied = {
+        stem
+        for term in terms
+        for name in names.get(term.concept, ())
+        for stem in inventory.lexicon.stems(name) - set(term.stems)
+    }
+    return tuple(
+        replace(term, weight=term.weight * _SOFT_WEIGHT, required=False)
+        if not term.concept and set(term.stems) <= implied
+        else term
+        for term in terms
+    )
+
+
 def named_phrases(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
     """Names of several words that a report prints, even if each is an everyday word: "Rate Your Local Police"."""
     found = []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qa.lexicon import question_forms
+from qa.lexicon import question_forms, question_words
 
 Span = tuple[int, int]
 # No sentence ends at "incl." or "no.".
@@ -53,10 +53,21 @@ def find_asking(text: str) -> Asking:
     sentences = _sentences(text)
     marked = [span for span in sentences if "?" in text[slice(*span)]]
     opened = [span for span in sentences if _opening(text[slice(*span)])]
-    first = (marked or opened or sentences)[0]
-    asking = sentences[sentences.index(first) :]
+    worded = [span for span in sentences if _interrogative().match(text[slice(*span)])]
+    first = (marked or opened or worded or sentences)[0]
+    place = sentences.index(first)
+    # "Only one force went down. Which, and by how much?" asks about what was said before.
+    while place and _names_nothing(text[slice(*sentences[place])]):
+        place -= 1
+        first = sentences[place]
+    asking = sentences[place:]
     core = [(start + _opening(text[start:end]), end) for start, end in asking]
     return Asking(text, first[0], tuple(core))
+
+
+def _names_nothing(sentence: str) -> bool:
+    """Whether a sentence is made of words that only ask: "which, and by how much?"."""
+    return all(word in question_words() for word in re.findall(r"[^\W\d_]+", sentence.lower().replace("'", "")))
 
 
 def _sentences(text: str) -> list[Span]:
@@ -70,6 +81,12 @@ def _opening(sentence: str) -> int:
     ends = [match.end() for pattern in _openings() for match in pattern.finditer(sentence)]
     fitting = [end for end in ends if len(re.findall(r"\w+", sentence[end:])) >= _LEAST_WORDS]
     return max(fitting, default=0)
+
+
+@lru_cache
+def _interrogative() -> re.Pattern[str]:
+    """What a sentence begins with that asks something without a question mark: "whats the average wait"."""
+    return re.compile(rf"\W*(?:{'|'.join(question_forms()['asking']['begins'])})\b", re.IGNORECASE)
 
 
 @lru_cache

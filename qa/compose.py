@@ -25,6 +25,7 @@ from qa.cues import cue
 from qa.disagreement import other_figure
 from qa.draft import Claim, Draft
 from qa.evidence import Evidence, Inventory
+from qa.kind_fit import tells_both_ends
 from qa.match import Match
 from qa.not_there import not_in_reports, out_of_scope, what_i_do
 from qa.premise import false_premise, false_standing
@@ -171,7 +172,9 @@ def _answer(question: Question, fitting: Sequence[Match], matches: Sequence[Matc
             return _with_other_figure(question, draft, inventory) if plain else draft
     sentences = [match for match in fitting if match.evidence.kind == "sentence" and not _bare_heading(question, match)]
     if question.asks("change") and is_numeric(question) and not question.asks("areas"):
-        sentences.sort(key=lambda match: not changes(match.evidence.facts))
+        sentences.sort(
+            key=lambda match: not (changes(match.evidence.facts) or tells_both_ends(question, match.evidence))
+        )
     if sentences:
         draft = Draft(tuple(extract_claims(question, sentences, inventory)))
         return _with_other_figure(question, draft, inventory) if is_numeric(question) else draft

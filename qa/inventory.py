@@ -31,6 +31,7 @@ def build_inventory(extractions: Iterable[Extraction], vocabulary: Vocabulary) -
     vocabulary = vocabulary.with_areas(extraction.report.publisher for extraction in kept.values())
     places = (fact.area for extraction in kept.values() for fact in extraction.facts)
     vocabulary = vocabulary.with_areas((name for name in places if vocabulary.area(name) is None), "place")
+    vocabulary = vocabulary.with_short_names()
     inventory = Inventory(kept, vocabulary, Lexicon(vocabulary))
     for extraction in kept.values():
         _add_report(inventory, extraction)

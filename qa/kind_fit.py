@@ -14,6 +14,8 @@ from qa.select_facts import areas_set_apart, wants_count, wants_percent
 _LEANS = re.compile(r"^(?:this|these|that|it|they|such)\b", re.IGNORECASE)
 # A change into the period asked for fits at least so well (`fact_period_fit`).
 _INTO = 0.9
+# What it is worth to give the figures at both ends of a change.
+_BOTH_ENDS = 0.25
 # What a fact read with less than high confidence is worth beside one that is sure.
 _UNSURE = 0.85
 
@@ -38,11 +40,20 @@ def kind_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
     elif wants_count(question) and evidence.facts:
         counts = any(fact.unit != "percent" and fact.statistic == "level" for fact in evidence.facts)
         worth += 0.05 if counts or question.asks("change") else -0.15
+    worth += _BOTH_ENDS * tells_both_ends(question, evidence)
     if question.asks("change") or question.direction != 0:
         worth += _moves_fit(question, evidence)
     elif evidence.facts and all(fact.statistic in CHANGES for fact in evidence.facts) and not question.asks("areas"):
         worth -= 0.15
     return worth
+
+
+def tells_both_ends(question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence gives a level for each of two times asked about, between which anyone sees the change."""
+    if len(question.periods) != 2 or evidence.kind == "row" or not question.asks("change", "difference"):
+        return False
+    levels = [fact.period for fact in evidence.facts if fact.statistic in LEVELS]
+    return all(any(fact_period_fit(period, asked) >= _INTO for period in levels) for asked in question.periods)
 
 
 def _moves_fit(question: Question, evidence: Evidence) -> float:

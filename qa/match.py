@@ -179,6 +179,8 @@ def area_fit(question: Question, evidence: Evidence) -> float:
     if asked & there and (evidence.kind == "row" or asked - {evidence.report.publisher}):
         return 0.4 + 0.6 * len(asked & there) / len(asked)
     if evidence.report.publisher in asked:
+        if evidence.kind == "sentence" and evidence.areas and evidence.report.publisher not in evidence.areas:
+            return 0.7  # its figures are all of parts of the force, or of others
         return 0.85 if evidence.kind == "sentence" or not evidence.areas else 0.4
     return 0.0
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.vocabulary import AreaMention
 from qa.asked_periods import read_times
-from qa.asked_terms import background_terms, named_phrases, read_terms, subject_terms, without
+from qa.asked_terms import background_terms, named_phrases, read_terms, subject_terms, without, without_implied
 from qa.asking import find_asking
 from qa.evidence import Inventory
 from qa.follow_up import follows, inherit, of_same_force, one_force
@@ -28,6 +28,11 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _NOT_PERCENT = re.compile(r"\b(?:not|rather than)(?: in| the| a)* (?:%|per ?cent(?:ages?)?\b)", re.IGNORECASE)
+# A change told in per cent is of a number as often as of a rate.
+_PERCENT_MOVED = re.compile(
+    r"(?:\bas a |\bin )?(?:%|\bper ?cent(?:age)?) (?:change|rise|fall|increase|decrease|reduction|drop|growth|terms)\b",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(r"\bhow many\b|\bnumber of\b|\bnumbers?\b|\bcount\b", re.IGNORECASE)
 _AGAINST = re.compile(
     r"\b(?:vs\.?|versus|against|compared (?:to|with)) (?:the |its |our )?"
@@ -82,7 +87,7 @@ def _read(text: str, inventory: Inventory, home: str = "") -> Question:
     )
     return Question(
         text=plain,
-        terms=tuple(terms),
+        terms=without_implied(terms, inventory),
         areas=names,
         periods=times.periods,
         reports=times.reports,
@@ -152,7 +157,7 @@ def _operations(text: str, areas: Sequence[str]) -> frozenset[Operation]:
 
 
 def _figure_kind(text: str) -> FigureKind:
-    if _PERCENT.search(_NOT_PERCENT.sub(" number ", text)):
+    if _PERCENT.search(_NOT_PERCENT.sub(" number ", _PERCENT_MOVED.sub(" change ", text))):
         return "percent"
     return "count" if _COUNT.search(text) or _NOT_PERCENT.search(text) else ""
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_tables import FORCE, MEASURES, Shape, level, percent_of, read_back, years
+from made_tables import FORCE, MEASURES, Shape, Told, level, percent_of, read_back, years
 
 from ingest.identify import identify
 from ingest.indents import with_plain_indents
@@ -88,8 +88,10 @@ def test_a_label_that_ends_in_a_number_keeps_it() -> None:
 
 def test_rows_are_left_alone_where_the_header_does_not_part_into_their_columns() -> None:
     rows = "Kent 12 14\nEssex 9 8\nNorfolk 7 7\n"
-    assert spaced_grids(f"the number of offences by force\n{rows}", []) == []
-    assert spaced_grids(f"Force Before After Change Rank\n{rows}", []) == []
+    for header in ("the number of offences by force", "Force Before After Change Rank"):
+        (found,) = spaced_grids(f"{header}\n{rows}", [])
+        assert found.rows == ()
+        assert "heading" in found.unread
 
 
 def test_months_without_years_take_those_of_the_caption() -> None:
@@ -134,3 +136,62 @@ def test_a_column_of_what_is_spent_runs_from_the_start_of_the_captions_year() ->
 def test_the_publisher_is_the_force_whose_full_name_stands_there() -> None:
     text = "Devon, Cornwall and the Isles of Scilly Police and Crime Panel\n15 November 2019\n\nCrime fell in Torbay.\n"
     assert identify(text, "paper.txt", load_vocabulary()).publisher == "Devon and Cornwall"
+
+
+def told_of(table: str) -> list[Told]:
+    return read_back(f"1. Performance\n\n1.1 See below.\n\n{table}\n\n1.2 Nothing else was said here.\n")
+
+
+def test_a_list_of_names_and_figures_is_no_table() -> None:
+    for mark in ("•", "-"):
+        items = f"\n{mark} Aldham – 884\n{mark} Elmet – 661\n{mark} West Harbour – 458\n"
+        assert spaced_grids(items, []) == []
+
+
+def test_a_quarter_that_spans_years_dates_each_of_them_and_their_change() -> None:
+    told = told_of(
+        "              Quarter 1 (April - June)          Quarter 2 (July - September)\n"
+        "                                    %                                  %\n"
+        "              2021      2022   change           2021      2022    change\n\n"
+        "Robbery        100       110    10.0%            200       150    -25.0%\n"
+        "Arson           50        40   -20.0%             80       100     25.0%\n"
+        "Rape            60        63     5.0%             90        99     10.0%\n"
+    )
+    second = (dt.date(2022, 7, 1), dt.date(2022, 9, 30))
+    assert [(one.start, one.end) for one in told[4:6]] == [second, second]
+    assert [one.statistic for one in told[:3]] == ["level", "level", "change_percent"]
+
+
+def test_a_column_of_arrows_moves_no_heading() -> None:
+    told = told_of(
+        "Measure\n12m to Mar 2023\n12m to Mar 2024\nChange\nChange %\nDirection\nRobbery\n200\n150\n-50\n-25.0%\n↓\n"
+        "Arson\n80\n100\n20\n25.0%\n↑\nRape\n90\n99\n9\n10.0%\n↑\n"
+    )
+    assert [one.statistic for one in told[:4]] == ["level", "level", "change_number", "change_percent"]
+
+
+def test_two_tables_side_by_side_are_left_unread() -> None:
+    text = (
+        "Table 1: Incidents                    Table 2: Posts\n\n"
+        "Place      Number   Share             Post        Budget   In post\n"
+        "Aldham      5,104   86.1%             Handlers     212.0     187.5\n"
+        "Elmet       3,377   76.2%             Clerks       118.5     113.0\n"
+        "Total       8,481   82.0%             Total        330.5     300.5\n"
+    )
+    assert told_of(text) == []
+
+
+def test_rows_under_a_title_within_a_table_keep_its_header() -> None:
+    told = told_of(
+        "| £000 | 2022/23 actual | 2023/24 budget |\n|---|---|---|\n| **Core** | | |\n| Assessment | 1,240 | 1,310 |\n"
+        "| **Other** | | |\n| Mediation | 148 | 131 |"
+    )
+    assert [(one.measure, one.start) for one in told[2:]] == [
+        ("Mediation", dt.date(2022, 4, 1)),
+        ("Mediation", dt.date(2023, 4, 1)),
+    ]
+
+
+def test_parts_of_a_force_named_by_compass_are_areas() -> None:
+    told = told_of("Robbery, 2023/24\n\nStrand\tNorth\tSouth\tForce\nRace\t512\t938\t1,450\nReligion\t12\t66\t78")
+    assert [one.area for one in told[:3]] == ["North", "South", FORCE]
