@@ -51,7 +51,7 @@ _NO_NAME = re.compile(
 # "The worst month", "the standard", "the target for both": of what, the sentences before say.
 NO_TOPIC = re.compile(
     r"\A(?:the\s+)?(?:(?:worst|best|busiest|highest|lowest|overall|monthly|annual|quarterly|latest|comparable|corresponding"
-    r"|equivalent|current|apparent|slight|sharp|first|second|third|fourth|last|force|group|national|regional"
+    r"|equivalent|current|own|apparent|slight|sharp|first|second|third|fourth|last|force|group|national|regional"
     r"|msf|msg|whole|final|revised|only)\s+)*(?:month|quarter|average|figure"
     r"|rate|number|total|volume|standard|target|ceiling|aim|requirement|threshold|forecast|fall|rise|drop|decline|growth|improvement|increase|decrease|reduction"
     r"|difference|margin|gap|share"
@@ -78,7 +78,8 @@ _CAME_OR_WENT = re.compile(
 _SCORED = re.compile(r"(?<=\w)\s+(?:scored|rated|ranked)\s+(?:the\s+)?(?:best|worst|highest|lowest)\Z")
 _ACROSS = re.compile(r"\A(?:across|throughout)\s+(?:the\s+(?!rest\b))?", re.IGNORECASE)
 # "Violence across the MSG"
-_WHERE = re.compile(r"(?<=\w)\s+(?:across|within|among|throughout)\s+(?:the\s+|our\s+)?\Z", re.IGNORECASE)
+_WHERE = re.compile(r"(?<=\w)\s+(?:in|for|across|within|among|throughout)\s+(?:the\s+|our\s+)?\Z", re.IGNORECASE)
+_EVERYWHERE = re.compile(r"(?<=\w)\s+(?:nationally|regionally|locally|elsewhere)\Z", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"numbers?\s+[a-z]+ed", re.IGNORECASE)
 
 
@@ -139,9 +140,7 @@ def tidy(words: str, vocabulary: Vocabulary) -> str:
         return ""
     if areas and areas[0].start == 0 and areas[0].end < len(plain) and not _starts_with_measure(plain, vocabulary):
         plain = plain[areas[0].end :].strip()
-    areas = vocabulary.find_areas(plain)
-    if areas and areas[-1].end == len(plain) and (where := _WHERE.search(plain[: areas[-1].start])):
-        plain = plain[: where.start()]
+    plain = placeless(plain, vocabulary)
     plain = re.sub(r"\(\s*\)", "", plain).strip()
     plain = " ".join(_TRAILING.sub("", LEADING.sub("", _COUNT.sub("", plain))).split()).strip(" -–:'‘’")
     if len(plain.split()) > MOST_MEASURE_WORDS:
@@ -152,6 +151,13 @@ def tidy(words: str, vocabulary: Vocabulary) -> str:
     if vocabulary.area(plain) is not None:
         return ""
     return plain if is_measure(plain) else ""
+
+
+def placeless(words: str, vocabulary: Vocabulary) -> str:
+    """Words without where they end: "the rate in Kent", "the rise nationally"."""
+    areas = vocabulary.find_areas(words)
+    where = _WHERE.search(words[: areas[-1].start]) if areas and areas[-1].end == len(words) else None
+    return _EVERYWHERE.sub("", words[: where.start()] if where else words)
 
 
 def _starts_with_measure(words: str, vocabulary: Vocabulary) -> bool:

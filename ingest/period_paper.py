@@ -30,8 +30,8 @@ _COVERS = re.compile(
 )
 # "Unless stated otherwise, comparisons are with the same quarter of 2022/23"
 _YEARLY = re.compile(
-    r"\b(?:comparisons?|changes|differences)\b[^.;]{0,60}?\b(?:with|to|on|against|from)\s+(?:the\s+)?(?:(?:same|equivalent|corresponding)\s+"
-    r"(?:\w+\s+){0,2}?(?:period|quarter|months?|time|point)\s+(?:of|in|a|last|the)\b|(?:previous|preceding|last)\s+year\b|year\s+before\b)",
+    r"\b(?:comparisons?|changes|differences|(?:figures?|results?|data|performance)\s+(?:is|are)\s+compared)\b[^.;]{0,60}?\b(?:with|to|on|against|from)\s+(?:the\s+)?(?:(?:same|equivalent|corresponding)\s+"
+    r"(?:\w+\s+){0,2}?(?:period|quarter|months?|time|point)\s+(?:of|in|a|last|the)\b|same\s+(?:period|quarter|months?)\s+(?:19|20)\d\d|(?:previous|preceding|last)\s+year\b|year\s+before\b)",
     re.IGNORECASE,
 )
 # "Comparisons are with the same quarter of 2022/23": not what the figures are for
@@ -242,7 +242,18 @@ def _last(report: Report, context: PeriodContext, year: Period, quarter: Period)
     often = [end for end, votes in ends.items() if votes >= _FEWEST_VOTES and end is not None]
     opening = (mention for mention in found if mention.start < _OPENING and mention.kind == "as_at")
     runs_to = next((mention.period.end for mention in opening if _RUNS_TO.match(mention.period.label)), None)
-    return max(often, default=None) or runs_to
+    return max(often, default=None) or runs_to or _often_reached(report, found)
+
+
+def _often_reached(report: Report, found: Sequence[PeriodMention]) -> dt.date | None:
+    """The latest day that several of a paper's stretches of three to twelve months end with, of any kind."""
+    ends = Counter(
+        mention.period.end
+        for mention in found
+        if mention.kind in ("rolling", "range", "quarter") and mention.period.end and _lasts(mention.period)
+    )
+    written = report.date or dt.date.max
+    return max((end for end, votes in ends.items() if votes >= _FEWEST_VOTES and end <= written), default=None)
 
 
 def _quarter_ending(last: dt.date) -> Period:

@@ -36,6 +36,19 @@ _OTHER_MOVE = re.compile(
     r"|reduction|drop|growth)\s+(?:than|to)\b[^;]*\Z",
     re.IGNORECASE,
 )
+# "The rise nationally was 24%", "the fall in the region is smaller, at 3%": what is said of a move is its size.
+_MOVE_IS = re.compile(
+    rf"(?:\A|[,;:]\s+|\b(?:and|but|while|whereas)\s+|\A\W*)(?:(?:the|an?|this|that|its|our|their)\s+)?(?:[\w’'-]+\s+){{0,3}}?"
+    r"(?P<move>rise|increase|growth|fall|reduction|decrease|drop|decline)\b(?!\s+of\b)[^.;:\d]{0,60}?\s(?:is|was|has\s+been|stood|stands|averaged"
+    rf"|(?:comes|came|amounts|amounted)\s+to)\s+(?:[a-z]+(?:er)?,?\s+at\s+|at\s+)?{ABOUT}\Z",
+    re.IGNORECASE,
+)
+# The same of others: "... and in the region it is 21.3%", "a fall of 3.1% elsewhere and of 2.4% nationally"
+_MOVE_TOO = re.compile(
+    rf"[^.;\d]{{0,60}}?(?:,\s+|\b)(?:and|but|while|whereas|against|with)\s+(?:(?:[^.;\d]{{0,50}}?\b(?:it|this|that|one)\s+(?:is|was)|(?:an?\s+)?(?:one\s+)?of)"
+    rf"\s+(?:[a-z]+er,?\s+at\s+)?{ABOUT})\Z",
+    re.IGNORECASE,
+)
 # What moved by so much is compared with another place: "compared with 9% elsewhere"
 _AS_OTHERS = re.compile(
     r"[^.;()]{0,40}?\b(?:compared\s+(?:to|with)|against|versus)\s+(?:(?:an?|the)\s+)?(?:(?:[A-Z]{3}|national|regional|group|force)\s+)?"
@@ -85,7 +98,9 @@ def change_of(place: Place) -> Reading | None:
     figure = place.figure
     if "n=" in place.before.replace(" ", "") or _OFF_PLAN.match(place.after):
         return None
-    direction = _beside_direction(place)
+    direction = _said_of_move(place)
+    if direction is None:
+        direction = _beside_direction(place)
     if direction is None:
         direction = _own_direction(place)
     if direction is None:
@@ -102,6 +117,17 @@ def change_of(place: Place) -> Reading | None:
         statistic = "change_points"
     value = abs(figure.value) * direction if direction else figure.value
     return Reading(figure, statistic, value, figure.unit, "current", place.index)
+
+
+def _said_of_move(place: Place) -> Sign | None:
+    """The direction of a move whose size the figure is said to be, None where it is said of something else."""
+    if moved := _MOVE_IS.search(place.before):
+        return direction_of(moved["move"])
+    beside = place.beside
+    alike = beside is not None and beside.statistic == "change_percent" and place.figure.unit == "percent"
+    if beside is not None and alike and _MOVE_TOO.fullmatch(place.before):
+        return _sign(beside.value)
+    return None
 
 
 def compared_move(place: Place) -> Reading | None:

@@ -49,6 +49,11 @@ _GIVEN = re.compile(
     r"\b(?:was|were|been)\s+(?P<given>offered|sent|given|shown|issued|delivered|made\s+available)\s+to\s+(?:about\s+|over\s+)?\Z",
     re.IGNORECASE,
 )
+# How many for so many others: "72.4 crimes per 1,000 population"
+_PER = re.compile(
+    r"(?:\s+[a-z-]+){0,3}?\s+(?P<per>(?:per|for\s+(?:each|every))\s+(?:1,000|1000|10,000|100,000|million|thousand)"
+    r"(?:\s+of\s+the)?\s+[a-z-]{4,})",
+)
 # "£1.68 a litre" is the price of something else.
 _EACH = re.compile(r"\s+(?:an?|per|each)\s")
 # "Officers used their powers on 402 occasions"
@@ -99,6 +104,12 @@ def counted(sentence: Sentence, reading: Reading, before: str, after: str) -> li
     return [
         _with_said(match, sentence, reading.figure.end, reading.figure.end + len(after)) for match in found if match
     ]
+
+
+def per_head(sentence: Sentence, reading: Reading) -> str:
+    """For how many others a rate counts its things: "per 1,000 population"; "" if the words behind it do not say."""
+    found = _PER.match(sentence.words, reading.figure.end) if reading.statistic == "rate" else None
+    return found["per"] if found else ""
 
 
 def _with_holder(noun: re.Match[str], words: str, reading: Reading, before: str) -> str:

@@ -34,7 +34,7 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _JOINS = re.compile(r"compared|\band\b")
-BESIDE = re.compile(r"\s*(?:[\w'’]+\s+){0,2}?(?:in|for|during|\()?\s*(?:the\s+)?")
+BESIDE = re.compile(r"\s*(?:(?!\d)[\w'’]+\s+){0,2}?(?:in|for|during|\()?\s*(?:the\s+)?")
 
 
 def is_beside(words: str, reading: Reading, mention: PeriodMention) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ingest.measure_words import LEADING, NO_TOPIC, find_qualifiers, is_bare, tidy
+from ingest.measure_words import LEADING, NO_TOPIC, find_qualifiers, is_bare, placeless, tidy
 from ingest.sentence import Sentence
 from ingest.sentence_counted import counted
 from ingest.sentence_reading import ABOUT, Reading
+from ingest.verbs import AUXILIARY, IRREGULAR_PAST
 
 _SUBJECT = re.compile(
     r"(?:^\s*|[,;:'’\"”]\s+|\b(?:that|shows|however|while|whilst|whereas|although|but)\s+)(?P<subject>(?:[\w'’&/()-]+\s+){1,12}?)(?:[a-z]+ly,\s+)?"
@@ -19,6 +20,17 @@ _SUBJECT = re.compile(
     rf"|(?:(?:has|have|had)\s+(?:\w+\s+)?)?(?:[a-z]{{3,}}(?:ed|en|s)|came|went|rose|fell|ran|sat|grew|grown|sank|shot)\s+"
     rf"(?:(?:in|out|up|down|back)\s+)?(?:at|to|by|from)(?=\s+{ABOUT}[£\d]))\b",
     re.IGNORECASE,
+)
+# The same by any other verb, where what follows it is no noun that it might belong to.
+_ANY_SUBJECT = re.compile(
+    r"(?:^\W*|[;:]\s+|,\s+(?:and|but|while|whereas|although)\s+|(?<=\w)\s+(?:while|whereas|although|because)\s+)"
+    r"(?P<subject>(?!(?:if|when|as|in|on|at|by|for|during|over|of|with)\b)(?:[\w'’&/()-]+\s+){1,9}?)(?:now\s+|also\s+|only\s+|[a-z]+ly\s+)*"
+    rf"(?:{AUXILIARY}|{IRREGULAR_PAST}|[a-z]{{3,}}(?:ed|s)(?=\s+(?:in|out|up|down|back|at|to|by|from|a|an|the|its|their|about|over|nearly|£?\d)\b))\b"
+    r"[^.;]*\Z",
+    re.IGNORECASE,
+)
+_MOVED_TO = re.compile(
+    rf"(?<!led)(?<!reported)(?<!spoke)(?<!due)(?<!thanks)(?<!sent)\s(?:from|to|by)\s+{ABOUT}\Z", re.IGNORECASE
 )
 _IN = re.compile(
     r"\s*(?:[\w'’]+\s+){0,2}?(?:[\w'’]*\s*\)\s*|\([^)]*\)\s*)?(?:(?:increase|decrease|reduction|rise|fall|growth)\s+)?(?:in|for)\s+"
@@ -159,12 +171,22 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
                 list(_SUBJECT.finditer(_ASIDE.sub("", _COMPARISON.sub("", _IN_BRACKETS.sub("", before)))))
             )
         ]
+    candidates += _clause_subject(_ASIDE.sub("", _COMPARISON.sub("", _IN_BRACKETS.sub("", before))))
     tidied = (tidy(candidate, sentence.vocabulary) for candidate in candidates)
     named = next((each for each in tidied if each and not _NAMES_A_PERIOD.search(each)), "")
     line = _LINE.match(words)
     if line and named and line["line"] not in named:
         return f"{line['line']} {named}"
     return named or nearest_mention(sentence, reading, until)
+
+
+def _clause_subject(before: str) -> list[str]:
+    """The subject of the clause that a figure stands in, by whatever verb it has: "the programme has been cut from".
+
+    Only where the figure is no object of the verb, as which it would count something else.
+    """
+    subjects = list(_ANY_SUBJECT.finditer(before)) if _MOVED_TO.search(before) else []
+    return [subjects[-1]["subject"]] if subjects else []
 
 
 def _named_outright(words: str, reading: Reading, before: str, after: str) -> list[str]:
@@ -227,7 +249,8 @@ def speaks_of_topic(sentence: Sentence, reading: Reading) -> bool:
     start = max(
         [start, *(mention.end for mention in sentence.periods if start <= mention.start and mention.end <= end)]
     )
-    return bool(NO_TOPIC.match(LEADING.sub("", sentence.words[start:end].strip())))
+    spoken = LEADING.sub("", sentence.words[start:end].strip())
+    return bool(NO_TOPIC.match(spoken) or NO_TOPIC.match(placeless(spoken, sentence.vocabulary)))
 
 
 _OPENING_SUBJECT = re.compile(

@@ -43,6 +43,11 @@ _STANDS = re.compile(
     rf"(?:at\s+|to\s+be\s+)?{ABOUT}\Z",
     re.IGNORECASE,
 )
+# "... and the national figure 88.1", a second clause that leaves out its verb
+_OTHERS_FIGURE = re.compile(
+    r"\b(?:MSG|MSF|national|regional|group|force|county|peer|similar\s+forces[’'])\s+(?:figure|average|rate|level|total|median)\s+\Z",
+    re.IGNORECASE,
+)
 _FORECAST = re.compile(
     r"\b(?:estimat(?:ed|ing)|forecast|project(?:ed|ing|ion)|predict|would amount|anticipat)\w*", re.IGNORECASE
 )
@@ -61,7 +66,8 @@ _ACTUAL = re.compile(r"\bbut\b|\bhowever\b|;", re.IGNORECASE)
 _TARGET = re.compile(
     r"\b(?:target|aim|goal|ambition|threshold|standard|ceiling|requirement)s?\b(?!\s+risk\b)(?!\s+(?:was|were|is|are)\s+(?:met|missed))"
     r"(?:(?!\b(?:where|which|found|met|missed|recorded)\b)[^.;]){0,100}\Z|\bshould\s+be\s+(?!noted|remembered|recognised|read\b|seen|treated|borne)[^.;]{0,60}\Z"
-    r"|\b(?:committed|pledged|undertaken|promised)\s+to\s+[^.;]{0,80}\Z|\b(?:wants?|hopes?|intends?)\s+to\s+(?:see|bring|get|keep|hold|cut)\b[^.;]{0,60}\b(?:below|under|above|over|within)\s+\Z",
+    r"|\b(?:committed|pledged|undertaken|promised)\s+to\s+[^.;]{0,80}\Z|\b(?:wants?|wanted|hopes?|hoped|intends?|intended)\s+(?:[a-z]+\s+){0,2}?to\s+(?:see|bring|get|keep|hold|cut)\b[^.;]{0,60}\b(?:below|under|above|over|within|up\s+to|down\s+to"
+    r"|back\s+(?:at|to|up\s+to|down\s+to|above|below))\s+\Z",
     re.IGNORECASE,
 )
 # "Crews targeted the road", "against the standard for towns, 83% were": what follows is no target.
@@ -159,7 +165,12 @@ def _read(place: Place) -> Reading | None:
     change = change_of(place)
     if change is not None or _is_unplaced(place):
         return change
-    sure = TO.search(before) or _STANDS.search(before) or re.match(r"\s*(?:up|down)\s+from\b", place.after)
+    sure = (
+        TO.search(before)
+        or _OTHERS_FIGURE.search(before)
+        or _STANDS.search(before)
+        or re.match(r"\s*(?:up|down)\s+from\b", place.after)
+    )
     return place.reading(level_of(place), sure=bool(sure))
 
 

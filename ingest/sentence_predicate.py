@@ -9,6 +9,7 @@ from ingest.report import Span
 from ingest.sentence import Sentence
 from ingest.sentence_change import RESTATED
 from ingest.sentence_reading import Reading
+from ingest.verbs import IRREGULAR_PARTICIPLE
 
 _MOST_WORDS = 12
 _BE = r"(?:is|are|was|were|be|been|being|has|have|had|will|would|can|could|now|also|still|only)"
@@ -106,7 +107,7 @@ _ANSWERED = re.compile(
 _BRACKET = re.compile(r"\(\s*(?:(?:up|down|n\s*=)\s*)?\Z", re.IGNORECASE)
 _DONE = re.compile(
     rf"\s+{_BE}\s+(?:{_BE}\s+)*(?:not\s+)?(?P<said>(?!been?\b|recorded\b|reported\b|logged\b|registered\b|forecast\b|expected\b|planned\b|required\b"
-    r"|up\b|down\b|increas|decreas|reduc|compared)(?:[a-z]+(?:ed|en|wn)|made|sent|met|held|put|found|left|told|brought|lost|caught|overdue|vacant|open"
+    rf"|up\b|down\b|increas|decreas|reduc|compared)(?:[a-z]+(?:ed|en|wn)|{IRREGULAR_PARTICIPLE}|overdue|vacant|open"
     r"|complete|available)\b)",
 )
 _HAD = re.compile(r"\s+(?:has|have)\s+(?:now\s+)?(?:had|received|completed|attended|undertaken)\s+(?P<said>[a-z])")

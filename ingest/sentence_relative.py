@@ -51,6 +51,11 @@ _OVER_YEAR = re.compile(
     re.IGNORECASE,
 )
 _LATEST = re.compile(r"\b(?P<time>(?:the\s+)?latest\s+(?:rolling\s+)?(?:12|twelve)\s+months?)\b", re.IGNORECASE)
+_TWELVE = re.compile(
+    r"\b(?P<time>(?:over|in|during|for)\s+(?:the|these|this)\s+(?:12|twelve)[- ]months?(?:\s+period)?)\b"
+    r"(?!\s+(?:to|ending|ended|up|before|earlier|from|of|since|between|prior|that)\b)",
+    re.IGNORECASE,
+)
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 # "by March 2018": up to then, from a day that nobody says.
 _BY = re.compile(r"\b(?:by|before|until)\s+(?:the\s+)?(?:end\s+of\s+)?\Z", re.IGNORECASE)
@@ -88,8 +93,9 @@ def relative_mentions(words: str, time: PaperTime) -> Iterator[PeriodMention]:
         yield _mention(match, "quarter", _latest_quarter(_ORDER[match["which"].lower()], time))
         for short in _SECOND.finditer(words, match.end()):
             yield _mention(short, "quarter", _latest_quarter(_ORDER[short["which"].lower()], time))
-    for match in _LATEST.finditer(words):
-        yield _mention(match, "rolling", Period("", *rolling(time.last, 12)))
+    for pattern in (_LATEST, _TWELVE):
+        for match in pattern.finditer(words):
+            yield _mention(match, "rolling", Period("", *rolling(time.last, 12)))
 
 
 def _years(words: str, time: PaperTime) -> Iterator[PeriodMention]:

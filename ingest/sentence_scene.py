@@ -58,7 +58,8 @@ _NOT_BEEN = re.compile(
 class Scene:
     """What has been said so far. `stated` is the last timing that was no forecast's.
 
-    `heading` is a heading that the outline lacks; `fresh` while nothing but headings has followed it. `lead` is what
+    `led` is the time of the sentence before a lead-in; `heading` is a heading that the outline lacks; `fresh` while
+    nothing but headings has followed it. `lead` is what
     the paragraph opens with, `about` the same where it can be counted, `told` whether a figure of the paragraph has
     been told, `listing` whether it leads to a list that goes on, `brief` whether the theme is its own alone.
     """
@@ -92,6 +93,7 @@ class Scene:
     day: Period = NO_PERIOD
     brief: bool = False
     latest: tuple[Fact, ...] = ()
+    led: Timing = field(default_factory=Timing)
 
     def enter(self, section: Section) -> Scene:
         """The scene at the beginning of a section: under the same headings the topic goes on, else it begins anew."""
@@ -117,7 +119,7 @@ class Scene:
                 reaches=None,
             )
         heading = self.heading if self.fresh else ""
-        return Scene(self.lead_in, heading, self.fresh, section=section, holds=kept, held_by=by)
+        return Scene(self.lead_in, heading, self.fresh, section=section, holds=kept, held_by=by, led=self.led)
 
     def open(self, sentence: Sentence, following: str) -> None:
         """Takes note of what a sentence opens with that its figures are about already."""
@@ -142,8 +144,9 @@ class Scene:
         """
         words = sentence.words.strip()
         if _LIST.search(words):
-            self.lead_in = sentence
-        elif not sentence.label and len(words) >= SHORT:
+            # "On 31 March there were 902 officers. There were also:" is of the same day.
+            self.lead_in, self.led = sentence, self.timing if self.recent else Timing()
+        elif not (sentence.label or sentence.item) and len(words) >= SHORT:
             self.lead_in = None
         if holds := what_holds(sentence):
             self.holds, self.held_by = holds, self.section
@@ -171,6 +174,9 @@ class Scene:
         An earlier period than the paper's own is no step back from it.
         """
         self._note_subject(reading, subject, timing)
+        if reading.side == "baseline" and timing.period.known and not self.timing.baseline.label:
+            # "Up from 78.8% in the same quarter of 2023": what the items that follow are compared with too.
+            self.timing = replace(self.timing, baseline=timing.period)
         if reading.side == "baseline" or timing.aside or not timing.period.label or is_lapse(timing.period):
             return
         if is_since(timing.period):
@@ -241,7 +247,9 @@ class Scene:
         if self.lead_in is not None:
             timing = timing_of(self.lead_in, _NO_FIGURE, in_year, Timing(), len(self.lead_in.words))
             if timing.period.label:
-                return timing
+                return self.timing if _same_days(self.timing.period, timing.period) else timing
+            if sentence.item and self.led.period.label:
+                return self.led
         annual = ANNUAL.search(sentence.words)
         if self.reaches and annual and not spoken_of(sentence):
             period = Period(annual[0], *rolling(self.reaches, 12))
@@ -274,6 +282,10 @@ class Scene:
 def lies_ahead(period: Period, time: PaperTime) -> bool:
     """Whether a period begins after the last day that the paper's figures reach."""
     return bool(period.start and time.last and period.start > time.last)
+
+
+def _same_days(one: Period, other: Period) -> bool:
+    return one.known and (one.start, one.end) == (other.start, other.end)
 
 
 def _steps_back(period: Period, last: Period) -> bool:

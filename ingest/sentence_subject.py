@@ -74,9 +74,16 @@ def subject_of(
         return said
     if last is not None and last.measure and speaks_of_topic(sentence, reading):
         return last
+    if speaks_of_topic(sentence, reading) and _goes_on_rated(scene, reading):
+        return Subject(scene.rated, qualifiers)
     if speaks_of_topic(sentence, reading) and (scene.lead or scene.theme):
         return Subject(scene.about or scene.lead or scene.theme, qualifiers)
     return _handed_on(scene, sentence, reading, last, goes_on, qualifiers)
+
+
+def _goes_on_rated(scene: Scene, reading: Reading) -> bool:
+    """Whether a percentage that its sentence does not name is the same share or rate as the figure told last."""
+    return bool(reading.unit == "percent" and not reading.is_change and scene.rated and scene.rated == scene.measure)
 
 
 def _outright(

@@ -17,6 +17,16 @@ from ingest.sentence_relative import up_to_now
 from ingest.sentence_state import is_event, is_of_now, is_stock
 
 _BUDGET = re.compile(r"\b(?:under|over)sp(?:end|ent|ends)\b|\bbudget|\boutturn\b|\bvariance\b", re.IGNORECASE)
+# "Down on this point last year": of the year so far. "A target of 240 for the year": of the whole of it.
+_THIS_POINT = re.compile(
+    r"\b(?:at|on|than)\s+this\s+(?:point|stage|time)\s+(?:in\s+)?(?:the\s+)?last\s+year\b", re.IGNORECASE
+)
+_WHOLE_YEAR = re.compile(
+    r"\b(?:for|over|across|in)\s+the\s+(?P<whole>(?:full|whole|entire)\s+)?(?:financial\s+)?year\b(?!\s+(?:to|end)|[-/])"
+)
+_TO_FIGURE = re.compile(
+    r"(?:\s+[a-z]+)?\s+to\s+(?:just\s+|about\s+|over\s+|nearly\s+)?£?\d[\d,.]*(?:\s?(?:%|m\b|k\b))?(?:\s+[^\d,;()]*|(?=[,;.)]))"
+)
 _YEAR_END = re.compile(r"\byear[- ]end\b|\bend\s+of\s+(?:the\s+)?(?:financial\s+)?year\b", re.IGNORECASE)
 
 
@@ -42,11 +52,14 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     """
     words = sentence.words
     day = carried.day
+    until = _past_move(words, reading, until)
     mentions = _mentions(sentence)
     if settled := _of_the_year(sentence, reading, mentions):
         return Timing(settled)
     if reading.statistic not in ("level", "target", "forecast") and is_day(carried.period):
         carried = Timing(sentence.time.stated)
+    if not mentions and carried.background and (so_far := _so_far(sentence)):
+        carried = so_far
     bases = [mention for mention in mentions if is_base(words, mention)]
     currents = [mention for mention in mentions if mention not in bases]
     if reading.statistic == "target":
@@ -109,6 +122,12 @@ def _of_the_year(sentence: Sentence, reading: Reading, mentions: Sequence[Period
     if not year.known or any(mention.kind == "year" or mention.period.end is None for mention in mentions):
         return None
     budget = reading.unit.startswith("gbp") and _BUDGET.search(sentence.words)
+    ahead = reading.statistic in ("forecast", "target")
+    if not ahead and any(is_beside(sentence.words, reading, mention) for mention in mentions):
+        return None
+    whole = _WHOLE_YEAR.search(sentence.words) if ahead else None
+    if whole and (whole["whole"] or whole.start() >= reading.figure.end):
+        return Period("the year", year.start, year.end)
     at_end = reading.statistic == "forecast" and _YEAR_END.search(sentence.words)
     later = [mention for mention in mentions if mention.period.end and year.end and mention.period.end > year.end]
     return Period("the year", year.start, year.end) if (budget or at_end) and not later else None
@@ -129,6 +148,21 @@ def _mentions(sentence: Sentence) -> list[PeriodMention]:
 def spoken_of(sentence: Sentence) -> list[PeriodMention]:
     """The periods that a sentence is about, without those that it compares them with."""
     return [mention for mention in _mentions(sentence) if not is_base(sentence.words, mention)]
+
+
+def _past_move(words: str, reading: Reading, until: int) -> int:
+    """How far the words behind a figure reach: those behind both of "from 94 to 137 in the year" are about both."""
+    moved = _TO_FIGURE.match(words, reading.figure.end) if reading.side == "baseline" else None
+    return max(until, moved.end()) if moved else until
+
+
+def _so_far(sentence: Sentence) -> Timing | None:
+    """The year up to the last day of the paper's figures, where a sentence compares with this point of the last one."""
+    time, found = sentence.time, _THIS_POINT.search(sentence.words)
+    if not found or time.last is None or time.financial.start is None or time.financial.start > time.last:
+        return None
+    period = Period("the year so far", time.financial.start, time.last)
+    return Timing(period, year_before(period, " ".join(found[0].split())))
 
 
 def _annual(sentence: Sentence) -> Timing | None:
