@@ -44,6 +44,7 @@ _NO_MEASURE = re.compile(
 _NO_NAME = re.compile(
     r"\A(?:table|figure|chart|graph|appendix|annex|paragraph)\s+[A-Z\d]{1,3}\Z|\A(?:where|them|equivalent)\b|\A[a-z]+ly\Z"
     r"|\A(?:highest|lowest|longest|shortest|best|worst|fastest|slowest)\s+in\b|\b(?:than|gave|went|came|took|said|told)\Z|\Aout\b"
+    r"|\A(?:[\w'’-]+\s+){0,2}(?:year|quarter|month|period|week)s?(?:\s+(?:just\s+)?(?:ended|gone))?\Z"
     r"|\A(?:years?|months?)\s+(?:before|earlier|ago)\Z|\A\d+\s+(?:months|weeks|days)\Z|\A(?:thirds?|quarters?|half|fifths?)\b|\A(?:full|part)\Z"
     r"|[’']s?\s+(?:target|aim|standard)\Z|\A(?:target|aim)s?\s+for\s+(?:the\s+)?(?:next|this|coming)?\s*year\b",
     re.IGNORECASE,
@@ -53,7 +54,7 @@ NO_TOPIC = re.compile(
     r"\A(?:the\s+)?(?:(?:worst|best|busiest|highest|lowest|overall|monthly|annual|quarterly|latest|comparable|corresponding"
     r"|equivalent|current|own|apparent|slight|sharp|first|second|third|fourth|last|force|group|national|regional"
     r"|msf|msg|whole|final|revised|only)\s+)*(?:month|quarter|average|figure"
-    r"|rate|number|total|volume|standard|target|ceiling|aim|requirement|threshold|forecast|fall|rise|drop|decline|growth|improvement|increase|decrease|reduction"
+    r"|rate|number|count|total|volume|standard|target|ceiling|aim|requirement|threshold|forecast|fall|rise|drop|decline|growth|improvement|increase|decrease|reduction"
     r"|difference|margin|gap|share"
     r"|(?:part|full|whole)[- ]year|proportion|result|score|position|change|year\s+before|addition|establishment"
     r"|monthly\s+figure)s?"

@@ -32,6 +32,22 @@ _COMPARED = re.compile(
     rf"[£\d][\d.,]*%?\s+(?:[a-z]+\s+)?in\s+(?:the\s+)?{_NAME}\s*,?\s+(?:to|and|but|against|compared\s+(?:to|with))\s+"
     rf"(?:(?:only|just)\s+)?[£\d][\d.,]*%?\s+(?:[a-z]+\s+)?in\s+(?:the\s+)?{_NAME.replace('P<name>', 'P<other>')}"
 )
+# A list as in "Hale accounts for 201 of them, Fenby for 62 and Stourdon for 41"
+_SHARED_OUT = re.compile(
+    r"\b(?:account(?:s|ed)?\s+for|had|has|saw|recorded|reported|scored|achieved)\s+\d[^.;]*?(?:,|\band\b)\s+[A-Z][^.;\d]{2,40}?\s+(?:for\s+)?\d[^.;]*"
+)
+_EACH_FOR = re.compile(rf"(?:(?:,|\band)\s+){_NAME}\s+(?:for\s+)?(?=\d)")
+# As in "highest in Hale (70%) and Upper Fenby (66%)"
+_AND_BESIDE = re.compile(
+    rf"\b(?:in|across)\s+(?:the\s+)?{_NAME}\s+\([^()]*\d[^()]*\)(?:,"
+    rf"|,?\s+and)\s+(?:in\s+)?{_NAME.replace('P<name>', 'P<other>')}(?=\s+\(\s*[£\d+-])"
+)
+# "By district that was:", and items that are a name and a number each
+_BY_PLACE = re.compile(
+    r"\b(?:(?:by|each|every|per)\s+(?:local\s+)?(?:policing\s+)?(?:district|area|division|county|borough|town)|county\s+by\s+county|(?:districts|areas|divisions"
+    r"|counties|boroughs|towns))\b[^.\n]*:\s*\n\s*(?P<items>(?:\s*[-–•*·▪◦\uf0b7\uf0a7]\s.*(?:\n|\Z))+)",
+    re.IGNORECASE,
+)
 # The items that "the largest falls were in:" leads to.
 _LED = re.compile(
     r"\b(?:in|by\s+(?:district|area|division))\s*:\s*\n(?P<items>(?:\s*[-–•*·▪◦\uf0b7\uf0a7]\s.*(?:\n|\Z))+)"
@@ -43,7 +59,7 @@ _IN = re.compile(
 _ITEM = re.compile(rf"^[ \t]*[-–•*·▪◦\uf0b7\uf0a7]\s+(?:The\s+)?{_NAME}(?=\s*[,:(–—-])", re.MULTILINE)
 # "Kingsford recorded 74 offences"
 _DID = re.compile(
-    rf"\b(?:[Tt]he\s+)?{_NAME}\s+(?:recorded|had|saw|has|logged|reported|showed|experienced|accounted\s+for|made\s+up)\s+(?:(?:just|only|about|a\s+total\s+of)\s+)*"
+    rf"\b(?:[Tt]he\s+)?{_NAME}\s+(?:recorded|had|saw|has|logged|reported|showed|experienced|scored|achieved|accounts\s+for|accounted\s+for|made\s+up)\s+(?:(?:just|only|about|a\s+total\s+of)\s+)*"
     r"(?=\d|an?\s+(?:\w+\s+)?(?:fall|rise|increase|reduction|decrease|drop)\b|the\s+(?:highest|lowest|longest|shortest|most|fewest|largest|smallest)\b)"
 )
 _FEWEST = 2
@@ -59,11 +75,15 @@ def named_places(text: str, vocabulary: Vocabulary) -> list[str]:
 
     None that it also prints in lower case, and no month, listed area or measure.
     """
-    led = [item for match in _LED.finditer(text) for item in _ITEM.finditer(match["items"])]
+    led = [
+        item for form in (_LED, _BY_PLACE) for match in form.finditer(text) for item in _ITEM.finditer(match["items"])
+    ]
     sure = {_plain(match["name"]) for match in (*_BESIDE.finditer(text), *_COMPARED.finditer(text), *led)}
     sure |= {_plain(match["other"]) for match in _COMPARED.finditer(text)}
     sure |= {_plain(match["name"] or match["rated"] or match["other"]) for match in _WHERE.finditer(text)}
     sure |= {_plain(match["name"]) for match in _ONLY.finditer(text)}
+    sure |= {_plain(match["name"]) for each in _SHARED_OUT.finditer(text) for match in _EACH_FOR.finditer(each[0])}
+    sure |= {_plain(match["other"]) for match in _AND_BESIDE.finditer(text)}
     sure |= {name for match in _DID.finditer(text) if _is_part(name := _plain(match["name"]), vocabulary)}
     maybe = {
         _plain(match["name"])

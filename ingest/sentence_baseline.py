@@ -35,7 +35,9 @@ _ITS_FIGURE = re.compile(r"(?:[’']s?)?\s+(?:figure|level|total|result|score|ra
 # "In the same period last year 26 were recorded", "compared with Q2 2018/19, during which 26 were recorded"
 _BEGINS = re.compile(r"\W*(?:(?:in|during|for|over|at|throughout)\s+)?", re.IGNORECASE)
 # "; a year ago we were 9th"
-_OPENS_CLAUSE = re.compile(r"[;,]\s+(?:and\s+|but\s+)?(?:in\s+|at\s+)?\Z")
+_OPENS_CLAUSE = re.compile(
+    r"[;,]\s+(?:and\s+|but\s+)?(?:(?:the\s+)?(?:[a-z]+\s+)?(?:figure|number|total|rate|result|average|count)\s+)?(?:in\s+|at\s+|for\s+)?\Z"
+)
 _ITS_VERB = re.compile(r"[^\d,;()]{0,25}\b(?:was|were|had|stood\s+at)\s+")
 _DURING_WHICH = re.compile(r",?\s+(?:(?:during|in|over|for)\s+which|when)\b[^.;]*\Z", re.IGNORECASE)
 # "1,498 officers against 1,520 funded": of the same time.
@@ -73,7 +75,7 @@ _PREVIOUS_TWELVE = re.compile(r"previous\s+12[- ]month\s+period", re.IGNORECASE)
 YEAR_EARLIER = re.compile(
     r"(?:(?:the\s+)?same|that)\s+(?:\w+\s+){0,2}?(?:period|quarter|months?|time|point|date|day|stage|weeks?)\s+(?:(?:in|of)\s+(?:the\s+)?)?"
     r"(?:(?:last|previous|preceding)\s+year(?:\s+\((?:19|20)\d\d(?:/\d\d)?\))?|20\d\d(?:/\d\d)?)"
-    r"|(?:the\s+)?previous\s+year|last\s+year(?![’'])|year[\s-]on[\s-]year"
+    r"|(?:the\s+)?previous\s+(?:rolling\s+|financial\s+)?year|last\s+year(?![’'])|year[\s-]on[\s-]year"
     r"|(?:a|one|the)\s+year\s+(?:before|earlier|ago|previously)"
     r"|the\s+(?:12|twelve)\s+months\s+(?:before|earlier)|the\s+(?:previous|preceding|prior)\s+(?:12|twelve)\s+months",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from ingest.sentence_reading import Reading
 # What may stand between a figure and the one that it is compared with: the noun counted, a time, the comparison.
 _SET_BESIDE = re.compile(
     r"[^.;:]{0,90}?(?:[,(]\s*|\s)(?:and\s+)?(?:(?:up|down|rose|risen|increased|improved|fell|fallen|dropped|reduced)\s+from"
-    r"|against|compared\s+(?:to|with)|which\s+compares\s+(?:to|with)|(?:better|worse|higher|lower|more|less|fewer)\s+than"
+    r"|against|compared\s+(?:to|with)|which\s+compares\s+(?:to|with)|(?:worse|more|less|[a-z]+er)\s+than"
     r"|above|below|short\s+of|versus|vs\.?|previously|from)\s+"
     r"(?:(?:the|an?|its|our|their|that|just|only|about|around|usual|planned|estimated|previous|year|national|regional|force|group|ms[gf])\s+"
     r"|last\s+(?:year|quarter|month)[’']s\s+)*"

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 
 from ingest.figures import LAPSES
-from ingest.measure_words import MOST_MEASURE_WORDS, is_measure
+from ingest.measure_words import MOST_MEASURE_WORDS, is_generic, is_measure
 from ingest.sentence import Sentence
 from ingest.sentence_predicate import plain_words, said_of
 from ingest.sentence_reading import Reading
 
 _COUNTED = re.compile(
     r"\s+(?:full[- ]time[- ]equivalent\s+(?:\(FTE\)\s+)?|(?:full|part)[- ]time\s+)?"
-    r"(?P<noun>(?:(?:[A-Za-z&][\w'’&/-]*|999|101)\s+){0,5}?[A-Za-z][\w'’&/-]*)"
+    r"(?P<noun>(?:[a-z]{3,}(?<!s)\s+(?:and|or)\s+(?=[a-z-]+s\b|[a-z-]+\s+[a-z-]+s\b))?(?:(?:[A-Za-z&][\w'’&/-]*|999|101)\s+){0,5}?[A-Za-z][\w'’&/-]*)"
     r"(?=\s+(?:will|would|could|should|may|can|were|was|have|has|had|been|are|is|who|which"
     r"|that|in|on|at|to|for|from|by|with|and|plus|over|since|during|between|now|currently|as|within|across|consisting|aged"
     r"|against|among|amongst|or|but|following|caused|including|of|being|issued|recorded"
-    r"|made|involving|under|per|compared|logged|left)\b|\s*[.,;:()–-]|\s*\Z)"
+    r"|made|involving|under|per|compared|logged|left|before|after|because|so|when|while|until|if|through|via|without)\b|\s*[.,;:()–]|\s+-\s|\s*\Z)"
 )
 _NAMED_AVERAGE = re.compile(r"\b(?P<measure>average\s+(?!of\b)(?:[\w-]+\s+){1,4})of\s+\Z", re.IGNORECASE)
 _NOUN_OF = re.compile(
@@ -61,6 +61,10 @@ _OCCASIONS = re.compile(r"\s+(?:separate\s+|different\s+)?occasions\b")
 _DONE_ON = re.compile(
     r"(?:\A\W*|[,;]\s+)(?P<what>[A-Za-z][^,;.()\d]{3,70}?(?:\s+\d{1,3})?)\s+on\s+(?:about\s+|over\s+|nearly\s+)?\Z"
 )
+# "17 incidents that had been waiting over 24 hours": a noun that only its clause makes a measure.
+_WHICH = re.compile(
+    r"\s+(?:that|which|who)\s+(?:(?:had|have|has)\s+been\s+|was\s+|were\s+|ought\s+to\s+have\s+been\s+)?(?P<said>[a-z])",
+)
 _ALONE_DID = re.compile(r"\s+(?P<did>joined|left|resigned|retired|died|transferred)\b(?!\s+(?:the|for|a|an|their)\b)")
 _WHO_DID = re.compile(
     r"(?P<who>(?:[\w'’&/-]+\s+){0,4}?(?:[a-z’'-]+s|people|children|men|women|staff))\s+"
@@ -71,7 +75,16 @@ _DONE = re.compile(r"\b(?P<done>[a-z]+ed)\s+\Z")
 # "Seized 41 knives", "referred 1,902 victims to the service": what was done with them tells which they are.
 _ACTED = re.compile(
     r"\b(?P<did>(?:[a-z]+ed\s+and\s+)?(?:seized|referred|stopped|tested|visited|trained|interviewed|surveyed|recovered|issued|granted"
-    r"|welcomed|supported|helped|checked|inspected|searched|examined|spoke\s+to))\s+(?:a\s+further\s+|more\s+than\s+|over\s+|about\s+|nearly\s+)?\Z"
+    r"|welcomed|supported|helped|checked|inspected|searched|examined|reached|contacted|arrested|charged|convicted|rescued|safeguarded|diverted"
+    r"|removed|closed|completed|assessed|identified|disrupted|dismantled|executed|served|monitored|managed|investigated|audited|recruited|met|lost"
+    r"|upheld|spoke\s+(?:to|with)|dealt\s+with|made\s+contact\s+with|been\s+to))\s+(?:a\s+further\s+|more\s+than\s+|over\s+|about\s+|around\s+|nearly\s+)?\Z"
+)
+# How some of these verbs stand behind what was done to.
+_SPOKEN = {
+    "spoke to": "spoken to", "spoke with": "spoken to", "made contact with": "contacted", "been to": "attended"
+}  # fmt: skip
+_ANTECEDENT = re.compile(
+    r"\b(?:the|an?|our|its)\s+(?P<who>[a-z][\w’'-]*(?:\s+(?!the\b|an?\b)[a-z][\w’'-]*){0,4})\s+(?:which|that)\s+(?:[a-z]+\s+){0,3}\Z"
 )
 _WHOM = re.compile(r"\s+(?:to|for|with)\s+(?:(?:my|our|the|a|an)\s+)?[a-z]+(?:\s+[a-z]+)?(?=\s*[,.;]|\s+and\b)")
 _LOST = re.compile(r"\blost\b", re.IGNORECASE)
@@ -128,7 +141,10 @@ def _with_holder(noun: re.Match[str], words: str, reading: Reading, before: str)
     acted = _ACTED.search(before)
     if acted and noun["noun"].split()[-1].endswith(("s", "people")):
         whom = _WHOM.match(words, noun.end())
-        return " ".join(f"{noun['noun']} {acted['did']} {whom[0] if whom else ''}".split())
+        did = _SPOKEN.get(" ".join(acted["did"].split()), acted["did"])
+        which = _ANTECEDENT.search(before[: acted.start()])
+        by = f"({which['who']})" if which else ""
+        return " ".join(f"{noun['noun']} {did} {whom[0] if whom else ''} {by}".split())
     holder = _HOLDER.search(words[: reading.figure.start])
     if holder and is_measure(holder["holder"].strip()) and not _TIME.search(holder["holder"]):
         return f"{noun['noun']} ({holder['holder'].strip()})"
@@ -161,6 +177,8 @@ def _with_said(noun: re.Match[str], sentence: Sentence, figure_end: int, until: 
         said = plain_words(sentence, (noun.start("noun") + who.start("did"), until), cut=True)
         return " ".join(f"{who['who']} {said}".split()[:MOST_MEASURE_WORDS])
     said = said_of(sentence, end, until)
+    if not said and noun.re is _COUNTED and is_generic(noun["noun"]) and (which := _WHICH.match(sentence.words, end)):
+        said = plain_words(sentence, (which.start("said"), until), cut=True)
     alone = _ALONE_DID.match(sentence.words, end) if noun.re is _COUNTED and not said else None
     said = alone["did"] if alone else said
     return " ".join(f"{noun[1]} {said}".split()[:MOST_MEASURE_WORDS])

@@ -83,6 +83,10 @@ _ASIDE = re.compile(
 # An aside of several words, as in "attrition (cases that the victim leaves) stands at 47%", is no part of a name.
 _IN_BRACKETS = re.compile(r"\s+\((?=(?:[^()\d]*\s){3})[^()\d]*\)")
 # The line that an item is about: "101: 61,044 calls; average wait 4 minutes".
+# "Overall satisfaction, measured from 1,118 surveys, dropped by": what stands between a subject and its verb.
+_PARENTHESIS = re.compile(rf"(?<=[a-z0-9)]),\s[^,;:]{{3,120}},\s+(?=(?:{AUXILIARY}|{IRREGULAR_PAST}|[a-z]+ed)\b)")
+# "On 101 the average wait was": a phrase in front of the subject that no comma parts from it.
+_FRONTED = re.compile(r"\A\W*(?:In|On|At|Across|Within)\s+(?P<where>[^,;:]{2,40}?)\s+(?=(?:the|our|its|their)\s)")
 _LINE = re.compile(r"\W*(?P<line>999|101):\s")
 _AFTER_STOP = re.compile(
     r";\s+(?P<measure>(?!(?:about|around|nearly|over|some|only|just|almost|another)\b)[A-Za-z][A-Za-z -]{3,40}?)\s+\Z"
@@ -171,6 +175,8 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
                 list(_SUBJECT.finditer(_ASIDE.sub("", _COMPARISON.sub("", _IN_BRACKETS.sub("", before)))))
             )
         ]
+    if not reading.unit.startswith("gbp") or _EQUALS.search(before):
+        candidates += _subjects_apart(before)
     candidates += _clause_subject(_ASIDE.sub("", _COMPARISON.sub("", _IN_BRACKETS.sub("", before))))
     tidied = (tidy(candidate, sentence.vocabulary) for candidate in candidates)
     named = next((each for each in tidied if each and not _NAMES_A_PERIOD.search(each)), "")
@@ -178,6 +184,18 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
     if line and named and line["line"] not in named:
         return f"{line['line']} {named}"
     return named or nearest_mention(sentence, reading, until)
+
+
+def _subjects_apart(before: str) -> list[str]:
+    """The subject that an aside parts from its verb, or that a phrase stands in front of without a comma."""
+    plain, found = _PARENTHESIS.sub(" ", before), []
+    if plain != before:
+        found += [match["subject"] for match in reversed(list(_SUBJECT.finditer(plain)))]
+    if fronted := _FRONTED.match(before):
+        line = re.search(r"\b(?:999|101)\b", fronted["where"])
+        subjects = [match["subject"] for match in reversed(list(_SUBJECT.finditer(before[fronted.end() :])))]
+        found += [f"{line[0]} {LEADING.sub('', subject)}" if line else subject for subject in subjects]
+    return found
 
 
 def _clause_subject(before: str) -> list[str]:
@@ -253,6 +271,12 @@ def speaks_of_topic(sentence: Sentence, reading: Reading) -> bool:
     return bool(NO_TOPIC.match(spoken) or NO_TOPIC.match(placeless(spoken, sentence.vocabulary)))
 
 
+# What members were told, or will recall, is what the sentence is about: "You will remember that calls were ..."
+_TOLD_THAT = re.compile(
+    r"\A\W*[^.,;:\d]{1,60}\b(?:told|asked|reminded|advised|informed|aware|recall|note|noted|remember|know|said|reported|heard|expected"
+    r"|see|explained|mentioned)\b[^.,;:\d]{0,60}?\s(?:that|how)\s+",
+    re.IGNORECASE,
+)
 _OPENING_SUBJECT = re.compile(
     r"\W*(?P<subject>(?:(?!(?:if|when|while|as|although|because)\b)[\w'’&/()-]+\s+){1,7}?)(?:\w+ed|gave|took|made|brought|found|led|held"
     r"|sent|ran|got|lost|left|met|spent|saw|carry|carries|rests?|number(?=\s+\d)|rose|fell|grew|is|are|was|were|has|have|had"
@@ -263,6 +287,6 @@ _OPENING_SUBJECT = re.compile(
 
 def first_subject(sentence: Sentence) -> str:
     """The subject of a sentence that opens a paragraph, "" where it names nothing: "Abandonment of calls worsened"."""
-    found = _OPENING_SUBJECT.match(_ASIDE.sub("", sentence.words))
+    found = _OPENING_SUBJECT.match(_TOLD_THAT.sub("", _ASIDE.sub("", sentence.words)))
     subject = tidy(found["subject"], sentence.vocabulary) if found else ""
     return subject if subject and not sentence.vocabulary.find_areas(subject) else ""

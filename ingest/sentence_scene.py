@@ -36,6 +36,7 @@ _LIST = re.compile(r":\s*\Z|\bin\s+the\s+following\b|\bas\s+f(?:ol)?lows\W*\Z")
 _LISTED_NEXT = re.compile(r"\s*\n[ \t\f]*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)[ \u00a0]")
 _PARAGRAPH = re.compile(r"[ \t\f]*\n[ \t\f]*(?:\n|[-–•*·▪◦\uf0b7\uf0a7])")
 _YEAR = 12
+_OPENING, _MOST_TURN = 4, 12
 # What is measured over a time, so that the time of the sentence before may be its own: a share, a change, an average.
 _MEASURED = re.compile(r"%|\bper\s?cent\b|\b(?:average|mean|median)\b", re.IGNORECASE)
 # What surveys say, from one paragraph of a section to the next.
@@ -151,6 +152,7 @@ class Scene:
         if holds := what_holds(sentence):
             self.holds, self.held_by = holds, self.section
         self._note_time(sentence)
+        self._note_turn(sentence)
         self.reaches = reach_of(sentence)
         self.lead = self.lead or (first_subject(sentence) if not self.said else "")
         self.about = self.about or (topic_of(sentence) if not self.said else "")
@@ -212,6 +214,14 @@ class Scene:
         if reading.statistic in ("share", "rate"):
             self.rated = subject.measure
         self.qualifiers = subject.qualifiers
+
+    def _note_turn(self, sentence: Sentence) -> None:
+        """Takes note of a short sentence without figures that turns to another measure: "Arson took another course"."""
+        opens = sentence.measures[0] if sentence.measures and sentence.measures[0].start <= _OPENING else None
+        if opens is None or printed_figures(sentence) or len(sentence.words.split()) > _MOST_TURN or not self.said:
+            return
+        self.about = self.lead = self.measure = self.counted = opens.printed
+        self.named, self.told = True, False
 
     def _note_time(self, sentence: Sentence) -> None:
         """Takes note of the one time that a sentence without figures names, for those that follow in its paragraph."""
