@@ -11,16 +11,16 @@ from ingest.vocabulary import Vocabulary
 _NAME = r"(?P<name>[A-Z][a-z’'-]{2,}(?:\s(?:(?:and|upon|on|under)\s)?[A-Z][a-z’'-]{2,})*)"
 # "Highest in Hale and Stourdon (39.8%)", "in Hale it was": once is enough where a figure or a verb stands beside it.
 _BESIDE = re.compile(
-    rf"\b(?:in|across)\s+(?:[Tt]he\s+)?{_NAME}(?=\s+\(\s*[£\d+-]|\s+(?:it|there)\s+(?:is|was|were|are)\b)"
+    rf"\b(?:[Ii]n|[Aa]cross)\s+(?:[Tt]he\s+)?{_NAME}(?=\s+\(\s*[£\d+-]|\s+(?:it|there)\s+(?:is|was|were|are)\b)"
 )
 # A place as in "most of it was in Hale, where thefts fell", "in Fenby the figure is", "and in Fenby 72%"
 _WHERE = re.compile(
-    rf"\b(?:in|across|within)\s+(?:[Tt]he\s+)?{_NAME}(?=,\s+where\b|,?\s+(?:the\s+)?(?:figure|rate|number|total|proportion|share"
+    rf"\b(?:[Ii]n|[Aa]cross|[Ww]ithin)\s+(?:[Tt]he\s+)?{_NAME}(?=,\s+where\b|,?\s+(?:the\s+)?(?:figure|rate|number|total|proportion|share"
     r"|average|result|fall|rise|increase|reduction)\s+(?:is|was|were|stood|stands|rose|fell|came)\b)"
     rf"|\b(?:figure|rate|number|total|proportion|share|average|result|fall|rise|increase|reduction)\s+(?:in|for|across)\s+(?:the\s+)?"
     rf"{_NAME.replace('P<name>', 'P<rated>')}(?=\s+(?:is|was|were|stood|stands|rose|fell|came)\b)"
     rf"|\b(?:and|but|while)\s+(?:in|for)\s+(?:[Tt]he\s+)?{_NAME.replace('P<name>', 'P<other>')}"
-    r"(?=,?\s+(?:by\s+)?\d[\d.,]*\s?%)"
+    r"(?=,?\s+(?:by\s+|one\s+of\s+)?\d[\d.,]*\s?%)"
 )
 # "The Levels was the only one of the districts to", "Fenby was the only area where"
 _ONLY = re.compile(
@@ -37,7 +37,7 @@ _SHARED_OUT = re.compile(
     r"\b(?:account(?:s|ed)?\s+for|had|has|saw|recorded|reported|scored|achieved)\s+\d[^.;]*?(?:,|\band\b)\s+[A-Z][^.;\d]{2,40}?\s+(?:for\s+)?\d[^.;]*"
 )
 _EACH_FOR = re.compile(rf"(?:(?:,|\band)\s+){_NAME}\s+(?:for\s+)?(?=\d)")
-# As in "highest in Hale (70%) and Upper Fenby (66%)"
+# Two in brackets: highest in Hale (70%) and in Upper Fenby.
 _AND_BESIDE = re.compile(
     rf"\b(?:in|across)\s+(?:the\s+)?{_NAME}\s+\([^()]*\d[^()]*\)(?:,"
     rf"|,?\s+and)\s+(?:in\s+)?{_NAME.replace('P<name>', 'P<other>')}(?=\s+\(\s*[£\d+-])"
@@ -48,6 +48,8 @@ _BY_PLACE = re.compile(
     r"|counties|boroughs|towns))\b[^.\n]*:\s*\n\s*(?P<items>(?:\s*[-–•*·▪◦\uf0b7\uf0a7]\s.*(?:\n|\Z))+)",
     re.IGNORECASE,
 )
+# "The Hale district"
+_OF_KIND = re.compile(rf"{_NAME}\s+(?:district|borough|locality|sector|LPA|LPU|local\s+policing\s+area)\b")
 # The items that "the largest falls were in:" leads to.
 _LED = re.compile(
     r"\b(?:in|by\s+(?:district|area|division))\s*:\s*\n(?P<items>(?:\s*[-–•*·▪◦\uf0b7\uf0a7]\s.*(?:\n|\Z))+)"
@@ -81,7 +83,7 @@ def named_places(text: str, vocabulary: Vocabulary) -> list[str]:
     sure = {_plain(match["name"]) for match in (*_BESIDE.finditer(text), *_COMPARED.finditer(text), *led)}
     sure |= {_plain(match["other"]) for match in _COMPARED.finditer(text)}
     sure |= {_plain(match["name"] or match["rated"] or match["other"]) for match in _WHERE.finditer(text)}
-    sure |= {_plain(match["name"]) for match in _ONLY.finditer(text)}
+    sure |= {_plain(match["name"]) for form in (_ONLY, _OF_KIND) for match in form.finditer(text)}
     sure |= {_plain(match["name"]) for each in _SHARED_OUT.finditer(text) for match in _EACH_FOR.finditer(each[0])}
     sure |= {_plain(match["other"]) for match in _AND_BESIDE.finditer(text)}
     sure |= {name for match in _DID.finditer(text) if _is_part(name := _plain(match["name"]), vocabulary)}

@@ -61,6 +61,10 @@ _AND = re.compile(r",?\s+and\s+(?:also\s+)?(?:for\s+|of\s+)?(?:the\s+)?", re.IGN
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n\s*\n")
 _WHOLE_YEAR = re.compile(r"\b(?:annual|full[ -]year|end[ -]of[ -]year|year[ -]end)\b", re.IGNORECASE)
 _ROLLING = re.compile(r"\b(?:rolling\s+(?:12|twelve)|R12)\b", re.IGNORECASE)
+_OTHER_TIMES = re.compile(
+    r"\b(?:year[- ]to[- ]date|YTD|(?:12|twelve)[- ]months?|rolling|so\s+far\s+this\s+year)\b",
+    re.IGNORECASE,
+)
 _RUNS_TO = re.compile(r"(?:up\s+)?to\s+(?:the\s+)?end", re.IGNORECASE)
 
 
@@ -111,6 +115,9 @@ def paper_time(report: Report, context: PeriodContext) -> PaperTime:
         stated = Period("rolling 12 months", *rolling(last, 12))
     if not stated.known:
         stated = year if _WHOLE_YEAR.search(head) or not quarter.known else NO_PERIOD
+    if not stated.known and quarter.known and not _OTHER_TIMES.search(report.text):
+        # A paper titled by a quarter that tells of no year so far and no twelve months is of that quarter.
+        stated = quarter
     if not year.known and last and (last.month, last.day) == (3, 31):
         year = Period("the year", *financial_year(last.year - 1))
     if not quarter.known and last:

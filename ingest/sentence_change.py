@@ -49,7 +49,7 @@ _MOVE_IS = re.compile(
 )
 # The same of others: "... and in the region it is 21.3%", "a fall of 3.1% elsewhere and of 2.4% nationally"
 _MOVE_TOO = re.compile(
-    rf"[^.;\d]{{0,60}}?(?:,\s+|\b)(?:and|but|while|whereas|against|with)\s+(?:(?:[^.;\d]{{0,50}}?\b(?:it|this|that|one)\s+(?:is|was)|(?:an?\s+)?(?:one\s+)?of)"
+    rf"[^.;\d]{{0,60}}?(?:,\s+|\b)(?:and|but|while|whereas|against|with)\s+(?:(?:[^.;\d]{{0,50}}?\b(?:it|this|that|one)\s+(?:is|was)|(?:[^.;\d]{{0,40}}?\bone\s+|an?\s+)?of)"
     rf"\s+(?:[a-z]+er,?\s+at\s+)?{ABOUT})\Z",
     re.IGNORECASE,
 )

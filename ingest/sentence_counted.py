@@ -61,6 +61,10 @@ _OCCASIONS = re.compile(r"\s+(?:separate\s+|different\s+)?occasions\b")
 _DONE_ON = re.compile(
     r"(?:\A\W*|[,;]\s+)(?P<what>[A-Za-z][^,;.()\d]{3,70}?(?:\s+\d{1,3})?)\s+on\s+(?:about\s+|over\s+|nearly\s+)?\Z"
 )
+_WHICH_OF = re.compile(
+    r"\s+(?:on|about|against|involving|by)\s+(?P<which>(?:(?:the|our|its|an?)\s+)?(?!average\b|top\b|behalf\b|course\b)[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,2}?)"
+    r"(?=\s*[,.;()]|\s+(?:in|at|for|during|over|and|of|were|was|are|is|which|that|than|since|by|this)\b|\s*\Z)"
+)
 # "17 incidents that had been waiting over 24 hours": a noun that only its clause makes a measure.
 _WHICH = re.compile(
     r"\s+(?:that|which|who)\s+(?:(?:had|have|has)\s+been\s+|was\s+|were\s+|ought\s+to\s+have\s+been\s+)?(?P<said>[a-z])",
@@ -81,7 +85,8 @@ _ACTED = re.compile(
 )
 # How some of these verbs stand behind what was done to.
 _SPOKEN = {
-    "spoke to": "spoken to", "spoke with": "spoken to", "made contact with": "contacted", "been to": "attended"
+    "spoke to": "met", "spoke with": "met", "made contact with": "contacted", "been to": "attended",
+    "dealt with": "handled",
 }  # fmt: skip
 _ANTECEDENT = re.compile(
     r"\b(?:the|an?|our|its)\s+(?P<who>[a-z][\w’'-]*(?:\s+(?!the\b|an?\b)[a-z][\w’'-]*){0,4})\s+(?:which|that)\s+(?:[a-z]+\s+){0,3}\Z"
@@ -151,6 +156,14 @@ def _with_holder(noun: re.Match[str], words: str, reading: Reading, before: str)
     return ""
 
 
+def _which_of(sentence: Sentence, end: int, until: int) -> str:
+    """What right behind a noun tells which of its kind are meant: "deaths *on the roads*"; "" for times and places."""
+    found = _WHICH_OF.match(sentence.words, end, until)
+    if not found or _TIME.search(found["which"]) or sentence.vocabulary.find_areas(found["which"]):
+        return ""
+    return " ".join(found[0].split())
+
+
 def _lost(words: str, reading: Reading) -> str:
     """Days or hours that were lost, to what and by whom: "8.3 days to sickness"; "" for others."""
     found = _LOST.search(words) if reading.unit in ("days", "hours") else None
@@ -179,6 +192,8 @@ def _with_said(noun: re.Match[str], sentence: Sentence, figure_end: int, until: 
     said = said_of(sentence, end, until)
     if not said and noun.re is _COUNTED and is_generic(noun["noun"]) and (which := _WHICH.match(sentence.words, end)):
         said = plain_words(sentence, (which.start("said"), until), cut=True)
+    if not said and noun.re is _COUNTED and " " not in noun["noun"]:
+        said = _which_of(sentence, end, until)
     alone = _ALONE_DID.match(sentence.words, end) if noun.re is _COUNTED and not said else None
     said = alone["did"] if alone else said
     return " ".join(f"{noun[1]} {said}".split()[:MOST_MEASURE_WORDS])

@@ -19,6 +19,12 @@ _TOOK = re.compile(
 _TO_DO = re.compile(
     r"(?:\s+[a-z]+)?(?:\s+on\s+average)?\s+to\s+(?P<do>[a-z]+\s+[^,.;()\d]{3,50}?)(?=\s*[,.;()]|\s+(?:and|against|compared|in)\b|\s*\Z)"
 )
+# "Complaints took an average of 41 days to resolve"
+_TO_VERB = re.compile(r"(?:\s+[a-z]+)?(?:\s+on\s+average)?\s+to\s+(?:be\s+)?(?P<do>[a-z]+)\b")
+_WHO_TOOK = re.compile(
+    r"(?:\A\W*|[,;]\s+|\b(?:and|but|while)\s+)(?:the\s+|our\s+)?(?P<who>(?!it\b|we\b|they\b|officers\b|staff\b)[A-Za-z\d][^,;()]{2,50}?)\s+(?:now\s+)?(?:took|takes?|taken)\b[^,;]*\Z",
+    re.IGNORECASE,
+)
 _WAITED = re.compile(
     r"(?:\A\W*|[,;]\s+)(?P<who>[A-Z][^,;()]{3,40}?)\s+(?:waited|were\s+kept\s+waiting)\s+(?:for\s+)?(?:an?\s+|about\s+)*\Z"
 )
@@ -45,6 +51,10 @@ def lasting(sentence: Sentence, reading: Reading, base: str) -> str:
         return f"{waited['who']}: {name} wait"
     if _TOOK.search(before) and (to_do := _TO_DO.match(words, end)):
         return f"{name} time to {to_do['do']}"
+    took, verb = _TOOK.search(before), _TO_VERB.match(words, end)
+    who = _WHO_TOOK.search(before) if took and verb else None
+    if who and verb:
+        return f"{who['who']}: {name} time to {verb['do']}"
     done = _DONE.search(before)
     if not done:
         return ""

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from ingest.report import Span
 from ingest.sentence import Sentence
 from ingest.sentence_change import RESTATED
-from ingest.sentence_reading import Reading
-from ingest.verbs import IRREGULAR_PARTICIPLE
+from ingest.sentence_reading import OF_THEM, Reading
+from ingest.verbs import IRREGULAR_PARTICIPLE, PAST
 
 _MOST_WORDS = 12
 _BE = r"(?:is|are|was|were|be|been|being|has|have|had|will|would|can|could|now|also|still|only)"
@@ -60,6 +60,11 @@ _FOR_PURPOSE = re.compile(r"\s*(?P<said>(?:for|with|within|from|of\s+which)\s+[a
 _KIND = re.compile(r"\s+(?P<kind>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s*(?:[,;.)]|\band\b|\Z)")
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z]{1,5})\)")
 _OPENING_OF = re.compile(r"(?:\A\W*|;\s+)Of\s+(?:the\s+|all\s+|these\s+)?(?P<base>[^,;:()]{2,60}?),", re.IGNORECASE)
+# "Of these, 71% concerned children"
+_OF_THESE = re.compile(
+    r"\W*Of\s+(?:these|them|those|this\s+number),\s+(?:about\s+|some\s+|over\s+|nearly\s+|only\s+|just\s+)*",
+)
+_BARE_DID = re.compile(rf"\s+(?P<said>{PAST}\s+[a-z])")
 _LINKS = re.compile(
     r"(?:\b(?:in|for|with|at|to|on|by|of|as|among|was|were|is|are|be|about|over|nearly|almost|only|just|around|some|an?|the"
     r"|estimated|approximately|more|than|less|under|up|that|now|accounted|accounts?|represent(?:s|ed|ing)?|made|makes?)\s*)+\Z",
@@ -143,6 +148,13 @@ def shared_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str
         return _joined(base, plain_words(sentence, (aside.end(), until), cut=True))
     if base and _OF_WHOM.search(words[bounds[0] : reading.figure.start]):
         return _joined(base, plain_words(sentence, (end, bounds[1]), cut=True))
+    if (
+        base
+        and (opened := _OF_THESE.match(words))
+        and opened.end() == reading.figure.start
+        and (did := _BARE_DID.match(tail))
+    ):
+        return _joined(base, plain_words(sentence, (end + did.start("said"), bounds[1]), cut=True))
     said = _STATED.match(tail) or (_FOR_PURPOSE.match(tail) if reading.figure.unit == "percent" else None)
     plain = reading.figure.unit in ("percent", "") or reading.figure.unit.startswith("gbp")
     if said and plain and base and not _BRACKET.search(words[bounds[0] : reading.figure.start]):
@@ -156,7 +168,9 @@ def found_in(sentence: Sentence, reading: Reading, bounds: Span, base: str) -> s
     if reading.figure.unit in _LASTS and re.search(r"\bin\s+(?:about\s+|only\s+)?\Z", words[: reading.figure.start]):
         answered = _ANSWERED.search(words[bounds[0] : reading.figure.start])
         return " ".join(_AUXILIARY.sub(" ", answered["what"]).split()) if answered else ""
-    if not base or reading.figure.unit != "percent" or not re.match(r"\s*(?:[.,;]|\Z)", words[reading.figure.end :]):
+    some = not reading.is_change and OF_THEM.match(words, reading.figure.end)
+    alone = reading.figure.unit == "percent" and re.match(r"\s*(?:[.,;]|\Z)", words[reading.figure.end :])
+    if not base or not (some or alone):
         return ""
     if not re.search(r"\bin\s+(?:about\s+|only\s+)?\Z", words[: reading.figure.start]):
         return ""

@@ -95,6 +95,7 @@ class Scene:
     brief: bool = False
     latest: tuple[Fact, ...] = ()
     led: Timing = field(default_factory=Timing)
+    budgeted: Timing = field(default_factory=Timing)
 
     def enter(self, section: Section) -> Scene:
         """The scene at the beginning of a section: under the same headings the topic goes on, else it begins anew."""
@@ -161,7 +162,7 @@ class Scene:
             # What a lead-in is about, its items are about too.
             self.recent, self.listing = False, True
         elif _PARAGRAPH.match(following):
-            self.latest = ()
+            self.latest, self.budgeted = (), Timing()
             if self.brief:
                 self.theme, self.brief = "", False
             self.recent, self.lead, self.about, self.said, self.told, self.listing = False, "", "", False, False, False
@@ -176,6 +177,9 @@ class Scene:
         An earlier period than the paper's own is no step back from it.
         """
         self._note_subject(reading, subject, timing)
+        if timing.budget:
+            self.budgeted = timing
+            return
         if reading.side == "baseline" and timing.period.known and not self.timing.baseline.label:
             # "Up from 78.8% in the same quarter of 2023": what the items that follow are compared with too.
             self.timing = replace(self.timing, baseline=timing.period)
@@ -260,6 +264,8 @@ class Scene:
                 return self.timing if _same_days(self.timing.period, timing.period) else timing
             if sentence.item and self.led.period.label:
                 return self.led
+        if self.budgeted.period.label and self.money and "£" in sentence.words and not spoken_of(sentence):
+            return self.budgeted
         annual = ANNUAL.search(sentence.words)
         if self.reaches and annual and not spoken_of(sentence):
             period = Period(annual[0], *rolling(self.reaches, 12))

@@ -147,6 +147,10 @@ def _said(
     goes_on = scene.goes_on(sentence)
     handed = _base_of(scene, sentence, reading, last, goes_on)
     base = handed or _paragraph_base(scene, sentence, reading)
+    if OF_THEM.match(sentence.words, reading.figure.end) and (
+        happened := found_in(sentence, reading, bounds, base or scene.lead)
+    ):
+        return Subject(happened, qualifiers, base=base)
     if shared := shared_measure(sentence, reading, bounds, base):
         return Subject(shared, qualifiers, base=base if handed and base in shared else "")
     if happened := found_in(sentence, reading, bounds, scene.lead or base):

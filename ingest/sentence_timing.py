@@ -35,7 +35,7 @@ class Timing:
     """The period of a figure and what it is compared with; `aside` where it is the figure of an earlier time.
 
     `background` where it is what a whole section or paper is about, and no sentence nearby says it of the figure.
-    `day` is the day as at which those employed were last counted here.
+    `budget` where it is the year of a budget, told by no word of time. `day` is the day as at which those employed were last counted here.
     """
 
     period: Period = NO_PERIOD
@@ -43,6 +43,7 @@ class Timing:
     aside: bool = False
     background: bool = False
     day: Period = NO_PERIOD
+    budget: bool = False
 
 
 def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Timing, until: int) -> Timing:
@@ -55,7 +56,8 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     until = _past_move(words, reading, until)
     mentions = _mentions(sentence)
     if settled := _of_the_year(sentence, reading, mentions):
-        return Timing(settled)
+        # The year of a budget is no time of the sentences that follow.
+        return Timing(settled, budget=True)
     if reading.statistic not in ("level", "target", "forecast") and is_day(carried.period):
         carried = Timing(sentence.time.stated)
     if not mentions and carried.background and (so_far := _so_far(sentence)):
