@@ -43,7 +43,7 @@ _LISTED = re.compile(
     r"[^,;.:()]{0,40}?(?:[,;]\s+(?:and\s+|but\s+|while\s+)?|\s+(?:and|but|while)\s+)(?P<subject>[A-Za-z][\w’'-]*(?:\s+[A-Za-z][\w’'-]*){0,5}?)"
     r"\s+(?:(?:to|at|by)\s+)?(?:about\s+|just\s+|over\s+|nearly\s+|only\s+)*"
 )
-# "Burglary was down 12%, robbery down 4% and vehicle crime up 6%"
+# Moves in a list, each with its own subject: "burglary was down 12%, robbery down 4%".
 _LISTED_MOVE = re.compile(
     r"[^,;.:()]{0,40}?(?:\([^()]*\))?(?:[,;]\s+(?:and\s+|but\s+|while\s+)?|\s+(?:and|but|while)\s+)(?P<subject>[A-Za-z][\w’'-]*(?:\s+[A-Za-z][\w’'-]*){0,5}?)"
     r"\s+(?:(?:is|was|were|are)\s+)?(?:up|down|rose|fell|increased|decreased|dropped|reduced)\s+(?:by\s+)?(?:about\s+|just\s+|over\s+|nearly\s+|only\s+)*"

@@ -19,6 +19,7 @@ from ingest.sentence_area import area_name, area_of
 from ingest.sentence_baseline import is_year_earlier
 from ingest.sentence_counted import per_head
 from ingest.sentence_doubt import is_doubtful, without_contradictions
+from ingest.sentence_items import item_label
 from ingest.sentence_level import as_rate_before
 from ingest.sentence_limits import is_age, is_limit
 from ingest.sentence_pairs import PairedReading, paired_readings, partner_of
@@ -44,6 +45,7 @@ _BULLET = re.compile(r"\n[ \t\f]*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)[ \u00a0]+\
 _OPENS = re.compile(r"(?:\A|\n)[ \t\f]*(?:\(?\d+(?:\.\d+)*[.)]?\s+|\(?[a-z]{1,3}\)\s+|[-–•*]\s+)?\**\Z")
 # "1,587 police staff", "just over 60 of them took part": a number and the things that are counted.
 _ITEM = re.compile(r"\W*(?:[a-z]+\s+){0,3}£?\d[\d.,]*(?:\s?(?:%|m\b|k\b))?\s+(?:of\s+)?[a-z]{3,}", re.IGNORECASE)
+_HELD = re.compile(r"\d[\d.,]*\s?%?(?:\s+[a-z]+)?\s*\(\s*\Z")
 _MARK = 16
 _NATIONAL = re.compile(r"Nationally\b")
 _FORCES = re.compile(
@@ -112,6 +114,8 @@ class _Said:
 
     def timing(self, reading: Reading, until: int) -> Timing:
         """When the figure is; a target is that of the figure before it where no time stands behind it."""
+        if self.facts and self._in_bracket(reading):
+            return Timing(self.scene.bracketed.of(self.facts[-1].period), aside=True)
         timing = timing_of(self.sentence, reading, self.in_year, self.carried, until)
         behind = " ".join(self.sentence.words[reading.figure.end :].split())
         if reading.statistic == "target":
@@ -126,6 +130,12 @@ class _Said:
         elif reading.side == "baseline" and self.current.known and is_year_earlier(timing.period.label):
             return replace(timing, period=year_before(self.current, timing.period.label))
         return timing
+
+    def _in_bracket(self, reading: Reading) -> bool:
+        """Whether a figure stands in a bracket behind another where the paper says what brackets hold."""
+        words, figure = self.sentence.words, reading.figure
+        held = _HELD.search(words[: figure.start]) and re.match(r"\s*\)", words[figure.end :])
+        return bool(held and self.scene.bracketed.label and not reading.is_change)
 
 
 @dataclass(frozen=True)
@@ -149,7 +159,7 @@ class _Reader:
         above = self._above(sentence) if _NATIONAL.match(words) else Timing()
         carried = above if above.period.label else scene.carried(sentence, in_year)
         said = _Said(scene, sentence, in_year, carried)
-        rated = scene.rated if sentence.item else ""
+        rated = f"{scene.rated} {scene.lead_in.words if scene.lead_in else ''}" if sentence.item else ""
         about = f"{words} {scene.topic} {' '.join(sentence.section.headings[-2:])} {rated}"
         readings = [as_rate_before(reading, scene.latest) for reading in read_figures(words, figures, about)]
         limits = [reading for reading in readings if is_limit(words, reading, readings)]
@@ -286,7 +296,7 @@ def _says(words: str) -> bool:
 
 def _listed(sentence: Sentence, scene: Scene) -> bool:
     """Whether words are an item that a sentence leads to, which says what it counts: "- 142 special constables"."""
-    return sentence.item and scene.lead_in is not None and bool(_ITEM.match(sentence.words))
+    return sentence.item and scene.lead_in is not None and bool(_ITEM.match(sentence.words) or item_label(sentence))
 
 
 def _path(section: Section, scene: Scene) -> tuple[str, ...]:

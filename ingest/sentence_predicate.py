@@ -60,7 +60,7 @@ _FOR_PURPOSE = re.compile(r"\s*(?P<said>(?:for|with|within|from|of\s+which)\s+[a
 _KIND = re.compile(r"\s+(?P<kind>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s*(?:[,;.)]|\band\b|\Z)")
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z]{1,5})\)")
 _OPENING_OF = re.compile(r"(?:\A\W*|;\s+)Of\s+(?:the\s+|all\s+|these\s+)?(?P<base>[^,;:()]{2,60}?),", re.IGNORECASE)
-# "Of these, 71% concerned children"
+# What some of those counted before did: "of these, 71% concerned children".
 _OF_THESE = re.compile(
     r"\W*Of\s+(?:these|them|those|this\s+number),\s+(?:about\s+|some\s+|over\s+|nearly\s+|only\s+|just\s+)*",
 )
@@ -249,16 +249,15 @@ def _of_things(sentence: Sentence, reading: Reading, bounds: Span, start: int, b
         if aside := _ASIDE.match(sentence.words, start + named.end()):
             rest = plain_words(sentence, (aside.end(), len(sentence.words)), cut=True)
             return _joined(base, rest) if base else ""
+        made_up = _COPULA.search(sentence.words[bounds[0] : reading.figure.start])
+        kind = _lead(sentence, reading, bounds) if made_up and base else ""
+        if kind and not _NO_SUBJECT.fullmatch(kind):
+            return f"{base}: {kind}"
         whose = re.split(r"\s+(?:in|from|at)\s", base)[0] if _ELSEWHERE.match(things, named.end()) else base
         return _joined(whose, did["did"] if did else "", things[named.end() :].strip()) if base else ""
     if _OF_WHOLE.fullmatch(things) or _TIME_ALONE.fullmatch(things):
         things = ""
-    begin = bounds[0]
-    for match in _CLAUSE_START.finditer(sentence.words, bounds[0], reading.figure.start):
-        if not _BETWEEN.search(sentence.words[: match.start()]):
-            begin = match.end()
-    lead = plain_words(sentence, (begin, reading.figure.start), cut=False)
-    lead = _LINKS.sub("", lead).strip()
+    lead = _lead(sentence, reading, bounds)
     between = sentence.words[bounds[0] : reading.figure.start]
     if not things or (base and _APPOSED.fullmatch(between)):
         return base if _APPOSED.fullmatch(between) or not lead else ""
@@ -266,6 +265,16 @@ def _of_things(sentence: Sentence, reading: Reading, bounds: Span, start: int, b
     if whose and _COPULA.search(between):
         return f"{whose} (of {things})"
     return _joined(things, f"({lead})" if lead and not _EMPTY.match(lead) else "")
+
+
+def _lead(sentence: Sentence, reading: Reading, bounds: Span) -> str:
+    """The words of the clause that stand before its figure."""
+    begin = bounds[0]
+    for match in _CLAUSE_START.finditer(sentence.words, bounds[0], reading.figure.start):
+        if not _BETWEEN.search(sentence.words[: match.start()]):
+            begin = match.end()
+    lead = plain_words(sentence, (begin, reading.figure.start), cut=False)
+    return _LINKS.sub("", lead).strip()
 
 
 def plain_words(sentence: Sentence, span: Span, cut: bool) -> str:

@@ -35,6 +35,13 @@ _NUMBERED_NEXT = re.compile(r"[ ]*\n\d+(?:\.\d+){2,}")
 _LIST = re.compile(r":\s*\Z|\bin\s+the\s+following\b|\bas\s+f(?:ol)?lows\W*\Z")
 _LISTED_NEXT = re.compile(r"\s*\n[ \t\f]*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)[ \u00a0]")
 _PARAGRAPH = re.compile(r"[ \t\f]*\n[ \t\f]*(?:\n|[-–•*·▪◦\uf0b7\uf0a7])")
+# A paper that says "figures in brackets are for 2021/22", or "(last year in brackets)".
+_BRACKETS = re.compile(
+    r"(?P<what>[^.;:()]{3,60}?)\s+(?:(?:is|are|shown|given)\s+)*in\s+(?:brackets|parentheses)(?!\s+(?:are|is|show|give|refer|relate))"
+    r"|\bin\s+(?:brackets|parentheses)\s+(?:(?:are|is|show|give|refer\s+to|relate\s+to)\b)(?P<behind>[^.;:()]{3,60})",
+    re.IGNORECASE,
+)
+_EARLIER_YEAR = re.compile(r"\b(?:last|previous|preceding|prior)\s+year|\byear\s+(?:before|earlier)\b", re.IGNORECASE)
 _YEAR = 12
 _OPENING, _MOST_TURN = 4, 12
 # What is measured over a time, so that the time of the sentence before may be its own: a share, a change, an average.
@@ -53,6 +60,18 @@ _NOT_BEEN = re.compile(
     r"|discussed|board|committee|panel|meeting|from|since|until|we\s+mean|means?|refers?)\b",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True)
+class Bracketed:
+    """What a list or part of a paper says that its brackets hold: the figures of a period, or of the year before."""
+
+    label: str = ""
+    period: Period = NO_PERIOD
+
+    def of(self, period: Period) -> Period:
+        """The time of a bracket behind a figure of a period."""
+        return self.period if self.period.label else year_before(period, self.label)
 
 
 @dataclass
@@ -95,6 +114,7 @@ class Scene:
     brief: bool = False
     latest: tuple[Fact, ...] = ()
     led: Timing = field(default_factory=Timing)
+    bracketed: Bracketed = Bracketed()
     budgeted: Timing = field(default_factory=Timing)
 
     def enter(self, section: Section) -> Scene:
@@ -152,7 +172,10 @@ class Scene:
             self.lead_in = None
         if holds := what_holds(sentence):
             self.holds, self.held_by = holds, self.section
-        self._note_time(sentence)
+        if held := _brackets(sentence):
+            self.bracketed = held
+        else:
+            self._note_time(sentence)
         self._note_turn(sentence)
         self.reaches = reach_of(sentence)
         self.lead = self.lead or (first_subject(sentence) if not self.said else "")
@@ -258,7 +281,7 @@ class Scene:
 
     def _carried(self, sentence: Sentence, in_year: Period) -> Timing:
         """That of its lead-in, or of the sentence it goes on from."""
-        if self.lead_in is not None:
+        if self.lead_in is not None and not _brackets(self.lead_in):
             timing = timing_of(self.lead_in, _NO_FIGURE, in_year, Timing(), len(self.lead_in.words))
             if timing.period.label:
                 return self.timing if _same_days(self.timing.period, timing.period) else timing
@@ -293,6 +316,19 @@ class Scene:
             if len(named) == 1:
                 return Timing(named[0], background=True)
         return Timing(sentence.time.stated, background=True)
+
+
+def _brackets(sentence: Sentence) -> Bracketed | None:
+    """What a sentence says that brackets hold: "(2022 result in brackets)", "last year's figures are in brackets"."""
+    found = _BRACKETS.search(sentence.words)
+    if not found:
+        return None
+    which = "what" if found["what"] else "behind"
+    start, end = found.span(which)
+    named = [mention.period for mention in sentence.periods if start <= mention.start < end and mention.period.known]
+    if named:
+        return Bracketed(found[which], named[-1])
+    return Bracketed(found[which]) if _EARLIER_YEAR.search(found[which]) else None
 
 
 def lies_ahead(period: Period, time: PaperTime) -> bool:

@@ -6,11 +6,20 @@ import re
 from dataclasses import replace
 
 from ingest.figures import find_figures
-from ingest.measure_words import MOST_MEASURE_WORDS, find_qualifiers, heading_measure, is_bare, is_measure, tidy
+from ingest.measure_words import (
+    MOST_MEASURE_WORDS,
+    find_qualifiers,
+    heading_measure,
+    is_bare,
+    is_measure,
+    things_of,
+    tidy,
+)
 from ingest.report import Span
 from ingest.sentence import Sentence
 from ingest.sentence_asked import answered
 from ingest.sentence_compared import gapped_subject, other_whole, set_beside
+from ingest.sentence_items import item_measure
 from ingest.sentence_lasting import lasting
 from ingest.sentence_limits import is_margin
 from ingest.sentence_measure import first_subject, named_measure, nearest_mention, qualifiers_of, speaks_of_topic
@@ -20,6 +29,7 @@ from ingest.sentence_parts import found_measure, is_sample, is_some_of, part_mea
 from ingest.sentence_predicate import bracketed_measure, found_in, most_of_them, plain_words, same_thing, shared_measure
 from ingest.sentence_reading import OF_THEM, Reading, Subject, in_range
 from ingest.sentence_scene import Scene
+from ingest.sentence_states import state_of
 
 # Who did what is counted: a named operation or scheme, which the count is of.
 _OPERATION = re.compile(r"\bOp(?:eration|\.)?\s+[A-Z][\w-]+")
@@ -62,10 +72,8 @@ def subject_of(
     last = None if last is not None and last.margin else last
     if outright := _outright(scene, sentence, reading, last, bounds, qualifiers):
         return outright
-    if sentence.label and not reading.unit and last is not None and last.measure == sentence.label:
-        return last
-    if sentence.label:
-        return _item(scene, sentence, reading, until, qualifiers)
+    if listed := _listed(scene, sentence, reading, until, last, qualifiers):
+        return listed
     goes_on = scene.goes_on(sentence)
     if part := _part(scene, sentence, reading, last, bounds, qualifiers):
         return part
@@ -79,6 +87,17 @@ def subject_of(
     if speaks_of_topic(sentence, reading) and (scene.lead or scene.theme):
         return Subject(scene.about or scene.lead or scene.theme, qualifiers)
     return _handed_on(scene, sentence, reading, last, goes_on, qualifiers)
+
+
+def _listed(
+    scene: Scene, sentence: Sentence, reading: Reading, until: int, last: Subject | None, qualifiers: tuple[str, ...]
+) -> Subject | None:
+    """What a figure of an item counts by the item's own name, None for sentences that have none."""
+    if item := item_measure(sentence, scene.lead_in, scene.measure):
+        return Subject(item, qualifiers, from_lead_in=True)
+    if sentence.label and not reading.unit and last is not None and last.measure == sentence.label:
+        return last
+    return _item(scene, sentence, reading, until, qualifiers) if sentence.label else None
 
 
 def _goes_on_rated(scene: Scene, reading: Reading) -> bool:
@@ -128,7 +147,9 @@ def _part(
     base = opened or (last.counted if last else scene.counted or scene.lead)
     part = part_measure(sentence, reading, bounds, base, last.measure if last else "")
     if not part:
-        return None
+        whole = last.base if last and last.part else last.counted if last else scene.counted
+        state = state_of(sentence, reading, things_of(whole), last, bounds[0])
+        return Subject(state, qualifiers, base=whole, part=True) if state else None
     counted = base if base and part.startswith(base) else ""
     sample = part if is_sample(sentence, reading) else ""
     return Subject(part, qualifiers, base=counted, sample=sample, part=is_some_of(sentence.words, reading))

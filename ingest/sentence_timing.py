@@ -35,7 +35,8 @@ class Timing:
     """The period of a figure and what it is compared with; `aside` where it is the figure of an earlier time.
 
     `background` where it is what a whole section or paper is about, and no sentence nearby says it of the figure.
-    `budget` where it is the year of a budget, told by no word of time. `day` is the day as at which those employed were last counted here.
+    `budget` where it is the year of a budget, told by no word of time. `day` is the day as at which
+    those employed were last counted here.
     """
 
     period: Period = NO_PERIOD
