@@ -141,7 +141,8 @@ def tidy(words: str, vocabulary: Vocabulary) -> str:
         return ""
     if areas and areas[0].start == 0 and areas[0].end < len(plain) and not _starts_with_measure(plain, vocabulary):
         plain = plain[areas[0].end :].strip()
-    plain = placeless(plain, vocabulary)
+    anywhere = placeless(plain, vocabulary)
+    plain = plain if is_generic(anywhere) else anywhere
     plain = re.sub(r"\(\s*\)", "", plain).strip()
     plain = " ".join(_TRAILING.sub("", LEADING.sub("", _COUNT.sub("", plain))).split()).strip(" -–:'‘’")
     if len(plain.split()) > MOST_MEASURE_WORDS:

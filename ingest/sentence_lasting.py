@@ -25,6 +25,12 @@ _WHO_TOOK = re.compile(
     r"(?:\A\W*|[,;]\s+|\b(?:and|but|while)\s+)(?:the\s+|our\s+)?(?P<who>(?!it\b|we\b|they\b|officers\b|staff\b)[A-Za-z\d][^,;()]{2,50}?)\s+(?:now\s+)?(?:took|takes?|taken)\b[^,;]*\Z",
     re.IGNORECASE,
 )
+_IT = re.compile(r"(?:\A\W*|[,;]\s+)(?:this|it|these|they)\s+(?:now\s+)?(?:took|takes?)\b[^,;]*\Z", re.IGNORECASE)
+_OLD = re.compile(r"\s*(?:[a-z]+\s+)?old\b")
+_IS = re.compile(
+    r"(?:\A\W*|[,;]\s+)(?:(?:the|an?|our)\s+)?(?P<who>[A-Za-z][^,;()\d]{2,40}?)\s+(?:is|are|was|were)\s+(?:now\s+)?(?:on\s+average\s+)?\Z",
+    re.IGNORECASE,
+)
 _WAITED = re.compile(
     r"(?:\A\W*|[,;]\s+)(?P<who>[A-Z][^,;()]{3,40}?)\s+(?:waited|were\s+kept\s+waiting)\s+(?:for\s+)?(?:an?\s+|about\s+)*\Z"
 )
@@ -42,6 +48,8 @@ def lasting(sentence: Sentence, reading: Reading, base: str) -> str:
         return ""
     words, end = sentence.words, reading.figure.end
     before = words[: reading.figure.start]
+    if _OLD.match(words, end) and (aged := _IS.search(before)):
+        return f"{aged['who']}: age"
     kind = _AVERAGE.search(before)
     if not kind and not _ON_AVERAGE.match(words, end):
         return ""
@@ -55,6 +63,8 @@ def lasting(sentence: Sentence, reading: Reading, base: str) -> str:
     who = _WHO_TOOK.search(before) if took and verb else None
     if who and verb:
         return f"{who['who']}: {name} time to {verb['do']}"
+    if took and _IT.search(before) and base:
+        return f"{base}: {name} time"
     done = _DONE.search(before)
     if not done:
         return ""

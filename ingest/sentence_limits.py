@@ -31,7 +31,7 @@ _UNDER = re.compile(r"\b(?:were|was|are|is|who|those)\s+(?:aged\s+)?(?:under|ove
 _AGE_ENDS, _OLDEST = re.compile(r"\s*(?:[.,;)]|\Z|years?\b|(?:and|or|when|at|in)\b)"), 100
 # "Within its target of 15 minutes in towns and 20 minutes elsewhere"
 _WITHIN_TARGET = re.compile(
-    r"\bwithin\s+(?:the|its|our|their|a)\s+(?:[a-z]+\s+){0,2}?(?:target|standard|limit|goal)s?(?:\s+times?)?\s+of\s+"
+    r"\b(?:within|in|inside)\s+(?:the|its|our|their|a)\s+(?:[a-z]+\s+){0,2}?(?:target|standard|limit|goal)s?(?:\s+times?)?\s+of\s+"
     r"(?:\d+\s*(?:[a-z]+\s+){1,4}(?:and|or)\s+)*\Z",
     re.IGNORECASE,
 )
@@ -73,7 +73,7 @@ def is_limit(words: str, reading: Reading, readings: Sequence[Reading]) -> bool:
         return True
     if _SPEED.match(words, figure.end) or (_DISTANCE.match(words, figure.end) and _WITHIN.search(before)):
         return True
-    if reading.unit in LAPSES and _WITHIN_TARGET.search(before):
+    if (reading.unit in LAPSES or not reading.unit) and _WITHIN_TARGET.search(before):
         return True
     if reading.unit not in LAPSES or reading.statistic == "target":
         return False

@@ -101,7 +101,10 @@ def spent_measure(sentence: Sentence, reading: Reading) -> str:
     if (fund := _FUND_OF.search(before)) and (given := _GIVEN_TO.match(sentence.words, end)):
         return f"{fund['noun'].lower()} for {given['what']}"
     if cost := _COST.search(before):
-        who = tidy(cost["who"], sentence.vocabulary)
+        start, end = cost.span("who")
+        # "To the end of August dredging has cost £3m"
+        start = max([start, *(mention.end for mention in sentence.periods if start <= mention.start < end)])
+        who = tidy(before[start:end], sentence.vocabulary)
         return f"{who}: cost" if who else ""
     if paid := _PAID.search(before):
         return f"{paid['who'].strip()}: payment"

@@ -67,13 +67,16 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _MONTH_NUMBERED = re.compile(
-    r"\b(?P<time>(?:up\s+)?(?:to|at|by)\s+(?:the\s+)?(?:end\s+of\s+)?(?:Month|Period)\s+(?P<number>\d{1,2}))\b"
+    r"\b(?P<time>(?:[Uu]p\s+)?(?:[Tt]o|[Aa]t|[Bb]y)\s+(?:the\s+)?(?:end\s+of\s+)?(?:Month|Period)\s+(?P<number>\d{1,2}))\b"
 )
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 # "by March 2018": up to then, from a day that nobody says.
 _BY = re.compile(r"\b(?:by|before|until)\s+(?:the\s+)?(?:end\s+of\s+)?\Z", re.IGNORECASE)
 _HAD_BY_THEN = re.compile(
     r",?\s+(?:[\w’'-]+\s+){1,4}?(?:had|has|have|employed|numbered|there\s+were)\s+(?:about\s+|over\s+|nearly\s+)?\d[\d,.]*\s+[a-z]",
+)
+_CAME_TO_BY = re.compile(
+    r"\b(?:was|is|stood|were)\s+(?:down|up|back)\s+(?:at|to)\s+\d[\d,.]*\s+(?:[a-z]+\s+)?by\s+(?:the\s+)?(?:end\s+of\s+)?\Z",
 )
 _SOURCE = re.compile(r"\s+(?:census|survey|audit|definitions?|data|figures|count)\b", re.IGNORECASE)
 # "From July 2018 a further 22": from then on, where no end is named.
@@ -169,7 +172,8 @@ def open_ended(words: str, mention: PeriodMention) -> PeriodMention:
     if runs_to and mention.period.end and ANNUAL.search(words):
         days = rolling(mention.period.end, 12)
         return replace(mention, period=Period(mention.period.label, *days), kind="rolling")
-    if _BY.search(before) and _HAD_BY_THEN.match(words, mention.end) and mention.kind in ("as_at", "month"):
+    stock = _HAD_BY_THEN.match(words, mention.end) or _CAME_TO_BY.search(before)
+    if _BY.search(before) and stock and mention.kind in ("as_at", "month"):
         # "By 31 March the force had 2,423 officers" says how many there were on that day.
         return replace(mention, period=replace(mention.period, start=mention.period.end), kind="as_at")
     behind = (

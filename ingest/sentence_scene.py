@@ -17,7 +17,7 @@ from ingest.report import Section
 from ingest.sentence import Sentence
 from ingest.sentence_data import SHORTEST, reach_of, what_holds
 from ingest.sentence_measure import first_subject
-from ingest.sentence_reading import Reading, Subject
+from ingest.sentence_reading import FALL, RISE, Reading, Subject
 from ingest.sentence_relative import ANNUAL, is_since
 from ingest.sentence_state import counts_staff
 from ingest.sentence_theme import SHORT, is_heading, opens_with, printed_figures, run_in, theme_of
@@ -43,7 +43,8 @@ _BRACKETS = re.compile(
 )
 _EARLIER_YEAR = re.compile(r"\b(?:last|previous|preceding|prior)\s+year|\byear\s+(?:before|earlier)\b", re.IGNORECASE)
 _YEAR = 12
-_OPENING, _MOST_TURN = 4, 12
+_MOVES = re.compile(rf"\b(?:{RISE}|{FALL}|changes?)\b", re.IGNORECASE)
+_OPENING, _MOST_TURN, _SHORT_TURN = 4, 12, 8
 # What is measured over a time, so that the time of the sentence before may be its own: a share, a change, an average.
 _MEASURED = re.compile(r"%|\bper\s?cent\b|\b(?:average|mean|median)\b", re.IGNORECASE)
 # What surveys say, from one paragraph of a section to the next.
@@ -244,10 +245,18 @@ class Scene:
 
     def _note_turn(self, sentence: Sentence) -> None:
         """Takes note of a short sentence without figures that turns to another measure: "Arson took another course"."""
-        opens = sentence.measures[0] if sentence.measures and sentence.measures[0].start <= _OPENING else None
-        if opens is None or printed_figures(sentence) or len(sentence.words.split()) > _MOST_TURN or not self.said:
+        opens = sentence.measures[0].printed if sentence.measures and sentence.measures[0].start <= _OPENING else ""
+        opens = opens or (topic_of(sentence) if len(sentence.words.split()) <= _SHORT_TURN else "")
+        if (
+            not opens
+            or _LIST.search(sentence.words)
+            or _MOVES.search(opens)
+            or printed_figures(sentence)
+            or len(sentence.words.split()) > _MOST_TURN
+            or not self.said
+        ):
             return
-        self.about = self.lead = self.measure = self.counted = opens.printed
+        self.about = self.lead = self.measure = self.counted = opens
         self.named, self.told = True, False
 
     def _note_time(self, sentence: Sentence) -> None:
