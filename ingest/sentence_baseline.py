@@ -65,7 +65,7 @@ _UP_FROM = re.compile(
 )
 # A rate that is "down from 11.8 days" or has "slipped from 74% to 71%"
 _MOVED_FROM = re.compile(
-    r"\b(?:up|down|fallen|risen|improvement|increase|rise|fall|reduction|drop)\b[^.;\d]{0,20}?\s+from\s+\Z",
+    r"\b(?:up|down|fallen|risen|improvement|increase|rise|fall|reduction|drop)\b[^.;\d]{0,20}?\s+from\s+\Z|\bhad\s+(?:previously\s+)?been\s+\Z",
     re.IGNORECASE,
 )
 _MOVED_TO = re.compile(r"(?:\s+[a-z]+)?\s+to\s+(?:just\s+|about\s+|over\s+|nearly\s+)?\d")

@@ -116,6 +116,13 @@ def of_others(words: str, reading: Reading, mention: PeriodMention) -> bool:
     return bool(re.search(r"\d", rest))
 
 
+def is_of_another(words: str, reading: Reading, mention: PeriodMention) -> bool:
+    """Whether a time is that of another figure of the sentence by its place: in a bracket, a move, a later clause."""
+    if mention.start >= reading.figure.end:
+        return of_others(words, reading, mention) or _in_next_clause(words, reading, mention)
+    return mention.end <= reading.figure.start and _moved_from(words, mention, reading.figure.start)
+
+
 def _opens_clause(words: str, mention: PeriodMention) -> bool:
     """Whether a time opens a clause of its own: "2,000 take part, and by September a quarter of them had"."""
     return bool(_CLAUSE_OPENS.search(words[: mention.start]) and re.match(r"\s+[a-z]", words[mention.end :]))

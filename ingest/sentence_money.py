@@ -102,9 +102,10 @@ def spent_measure(sentence: Sentence, reading: Reading) -> str:
         return f"{fund['noun'].lower()} for {given['what']}"
     if cost := _COST.search(before):
         start, end = cost.span("who")
-        # "To the end of August dredging has cost £3m"
-        start = max([start, *(mention.end for mention in sentence.periods if start <= mention.start < end)])
-        who = tidy(before[start:end], sentence.vocabulary)
+        inside = [mention for mention in sentence.periods if start <= mention.start < end]
+        # "To the end of August dredging has cost £3m", "dredging to the end of August has cost £3m"
+        parts = (before[start : inside[0].start], before[inside[-1].end : end]) if inside else (before[start:end],)
+        who = next(filter(None, (tidy(part, sentence.vocabulary) for part in reversed(parts))), "")
         return f"{who}: cost" if who else ""
     if paid := _PAID.search(before):
         return f"{paid['who'].strip()}: payment"

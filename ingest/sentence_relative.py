@@ -20,7 +20,7 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 # "This year we answered": the year of a paper that covers one.
-_THIS_YEAR = re.compile(r"\b(?P<time>this\s+year)\b(?![’'-])", re.IGNORECASE)
+_THIS_YEAR = re.compile(r"\b(?P<time>this\s+year)\b(?!-|[’'](?!s\s+[a-z]+))", re.IGNORECASE)
 _NEXT_YEAR = re.compile(r"\b(?P<time>(?:next|the\s+coming)\s+(?:financial\s+)?year)\b(?![’'-])", re.IGNORECASE)
 _YEAR_LONG = 12
 _AT_YEAR_END = re.compile(

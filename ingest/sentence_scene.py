@@ -44,6 +44,9 @@ _BRACKETS = re.compile(
 _EARLIER_YEAR = re.compile(r"\b(?:last|previous|preceding|prior)\s+year|\byear\s+(?:before|earlier)\b", re.IGNORECASE)
 _YEAR = 12
 _MOVES = re.compile(rf"\b(?:{RISE}|{FALL}|changes?)\b", re.IGNORECASE)
+_STANDS = re.compile(
+    r"\b(?:is|are|remains?|comprises?|stands?|have\s+passed)\b(?!\s+(?:forecast|expected|likely|planned))"
+)
 _OPENING, _MOST_TURN, _SHORT_TURN = 4, 12, 8
 # What is measured over a time, so that the time of the sentence before may be its own: a share, a change, an average.
 _MEASURED = re.compile(r"%|\bper\s?cent\b|\b(?:average|mean|median)\b", re.IGNORECASE)
@@ -57,7 +60,8 @@ _LATEST = re.compile(
 )
 # What is to come, and when something was begun, printed or discussed, are no time of the figures that follow.
 _NOT_BEEN = re.compile(
-    r"\b(?:will|would|should|due|expected|planned|proposed|launch\w*|introduced|published|implemented|adopted|opened|agreed|raised"
+    r"\b(?:will|would|should|due|expected|planned|proposed|launch\w*|introduced|published|implemented|adopted"
+    r"|(?<!s )opened|agreed|raised"
     r"|discussed|board|committee|panel|meeting|from|since|until|we\s+mean|means?|refers?)\b",
     re.IGNORECASE,
 )
@@ -311,6 +315,9 @@ class Scene:
         background = self._background(sentence)
         lasting = (self.stated.period.months or 0) >= SHORTEST and _MEASURED.search(sentence.words)
         if lasting and not background.period.label:
+            return self.stated
+        if not background.period.label and is_day(self.stated.period) and _STANDS.search(sentence.words):
+            # "Of the 41, 28 are on track" is of the day as at which the 41 were counted.
             return self.stated
         headed = self.measured_in is not None and self.measured_in.headings == sentence.section.headings
         surveyed = headed and _SURVEYED.search(sentence.words) and background.period == sentence.time.stated

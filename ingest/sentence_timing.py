@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.dates import rolling
+from ingest.dates import financial_year, rolling
 from ingest.fact import NO_PERIOD, Period
 from ingest.periods import PeriodMention, year_before
 from ingest.sentence import Sentence
 from ingest.sentence_baseline import YEAR_EARLIER, YEAR_ON_YEAR, baseline_of, compared_period, earlier_period, is_base
-from ingest.sentence_dated import LAPSE, dated_before, is_beside, is_now, named_period, now_of, of_others
+from ingest.sentence_dated import LAPSE, dated_before, is_beside, is_now, is_of_another, named_period, now_of
 from ingest.sentence_reading import Reading
 from ingest.sentence_relative import up_to_now
 from ingest.sentence_state import is_event, is_of_now, is_stock
@@ -26,6 +26,9 @@ _WHOLE_YEAR = re.compile(
 )
 _TO_FIGURE = re.compile(
     r"(?:\s+[a-z]+)?\s+to\s+(?:just\s+|about\s+|over\s+|nearly\s+)?£?\d[\d,.]*(?:\s?(?:%|m\b|k\b))?(?:\s+[^\d,;()]*|(?=[,;.)]))"
+)
+_SPENT = re.compile(
+    r"\b(?:spen[dt]\w*|cost|gone|paid|drawn|used|committed|invested|saved|delivered|raised|income)\b", re.IGNORECASE
 )
 _YEAR_END = re.compile(r"\byear[- ]end\b|\bend\s+of\s+(?:the\s+)?(?:financial\s+)?year\b", re.IGNORECASE)
 
@@ -73,11 +76,12 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     moves = reading.is_change or reading.statistic == "forecast"
     near = currents if moves else mentions
     beside = next((mention.period for mention in near if is_beside(words, reading, mention)), None)
-    ahead = [each for each in dated if each.start < until and not of_others(words, reading, each)]
+    ahead = [each for each in dated if each.start < until and not is_of_another(words, reading, each)]
     period = beside or named_period(words, reading, dated, in_year, until) or (NO_PERIOD if ahead else carried.period)
     if period is carried.period or not carried.period.label:
         period = _standing(words, reading, replace(carried, day=day), period, currents)
     period = _each_year(words, reading, period) if moves else up_to_now(period, sentence.time)
+    period = _spent_so_far(words, reading, period)
     found_baseline = baseline_of(words, reading, bases, period)
     if earlier := earlier_period(words, reading, bases, period):
         return Timing(earlier, aside=True)
@@ -151,6 +155,17 @@ def _mentions(sentence: Sentence) -> list[PeriodMention]:
 def spoken_of(sentence: Sentence) -> list[PeriodMention]:
     """The periods that a sentence is about, without those that it compares them with."""
     return [mention for mention in _mentions(sentence) if not is_base(sentence.words, mention)]
+
+
+def _spent_so_far(words: str, reading: Reading, period: Period) -> Period:
+    """What had been spent "by the end of December", of which only the last day is told, began with the year."""
+    money = reading.unit.startswith("gbp") or (reading.unit == "percent" and "£" in words)
+    if not money or reading.statistic not in ("level", "share") or period.start or period.end is None:
+        return period
+    if not _SPENT.search(words):
+        return period
+    year = financial_year(period.end.year - (period.end.month < 4))
+    return replace(period, start=year[0])
 
 
 def _past_move(words: str, reading: Reading, until: int) -> int:

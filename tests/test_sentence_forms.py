@@ -128,7 +128,7 @@ def test_items_that_are_a_name_and_a_figure(tmp_path: Path) -> None:
             id="the_reduction_was",
         ),
         pytest.param(
-            "The reduction of 7.4% in ferry theft compares with a fall of 3.1% in similar forces and of 2.4% nationally.",
+            "The reduction of 7.4% in ferry theft compares with a fall of 3.1% in the MSG and of 2.4% nationally.",
             ["-7.4", "-3.1", "-2.4"],
             id="a_fall_of_and_of",
         ),
