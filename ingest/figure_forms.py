@@ -52,14 +52,14 @@ NUMERAL = re.compile(
     r"(?P<ordinal>[ ]?(?:<sup>)?(?:st|nd|rd|th)\b(?:</sup>)?)?)"
     r"(?P<range>(?=\s?[-–]\s?\d))?(?P<rank>(?=\s+(?:(?:out\s+)?of\s+(?:the\s+)?(?:\d|(?:five|six|seven|eight|nine|ten)\b)"
     r"|out\s+of\b|in\s+the\s+country\b|nationally\b|(?:safest|best|worst|highest|lowest|fastest|slowest|quickest|largest|smallest)\b)))?"
-    r"(?![\d/:]|[.,]\d|(?!(?:mins?|secs?|hrs?|yrs?|kgs?)\b)[A-Za-z_])"
+    r"(?![\d/]|(?<!%):|[.,]\d|(?!(?:mins?|secs?|hrs?|yrs?|kgs?)\b)[A-Za-z_])"
 )
 # What stands before an ordinal that is a place, and what may stand behind it: no noun that it counts off.
 PLACED = re.compile(
     r"\b(?:is|are|was|were|rank(?:s|ed)?|stands?|stood|placed|came|remains?|remained)\s+(?:now\s+|currently\s+|at\s+)?\Z"
     r"|\b(?:places?|puts?|placing|putting|leaves?|leaving|makes?|making)\s+(?:us|it|them|the\s+force|[A-Z][a-z]+)\s+(?:the\s+)?\Z"
     r"|\b(?:improved|slipped|rose|fell|moved|dropped|climbed|risen|fallen|up|down|gone|went)\s+from\s+\Z"
-    r"|\d(?:st|nd|rd|th)\b[^.;]{0,120}\b(?:against|from|to|and|with)\s+\Z",
+    r"|\d(?:st|nd|rd|th)\b[^.;]{0,120}(?:\b(?:against|from|to|and|with)\s+|\(\s*)\Z",
     re.IGNORECASE,
 )
 NO_NOUN = re.compile(

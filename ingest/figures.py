@@ -37,6 +37,8 @@ _SIXTY = 60
 BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 _NOT_AVAILABLE = re.compile(r"(?:n\s*/?\s*a|not available|unknown|tbc|[-–—.*]*)", re.IGNORECASE)
 _BARE = re.compile(r"\d+")
+# An earlier place in a bracket: "17th (27th last year)"
+_EARLIER = re.compile(r"\s+(?:last|a|the|in|at|previously|before)\b")
 _RANK_CELL = re.compile(r"\s*(?P<rank>\d+)\s?(?:st|nd|rd|th)\b", re.IGNORECASE)
 _MOVEMENT = re.compile(r"(?P<arrow>[↑↓▲▼])\s?(?P<digits>\d+(?:\.\d+)?)(?P<percent>\s?%)?")
 
@@ -159,6 +161,8 @@ def _numeral(match: re.Match[str], text: str) -> Figure | None:
 def _is_place(match: re.Match[str], text: str) -> bool:
     """Whether an ordinal is a place held: "stood 5th in its group", "was 2nd", "5th, against 4th a year before"."""
     before, after = text[max(0, match.start() - 160) : match.start()], text[match.end() : match.end() + 40]
+    if before.rstrip().endswith("(") and not _EARLIER.match(after):
+        return False
     return bool(PLACED.search(before) and NO_NOUN.match(after))
 
 

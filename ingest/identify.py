@@ -17,14 +17,18 @@ _NAMED_FORCE = re.compile(
     r"\b((?:[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:\s(?:and|&)\s[A-Z][a-z]+|\s[A-Z][a-z]+)?)(?:'s|’s)?(?:[ \xa0]+|[ ]*\n[ ]*)"
     r"(?:Constabulary|Police)\b(?!-)"
 )
+# A name's first word that says which side or part of a place it is: "West", "Greater".
+_SIDE = r"(?i:North|South|East|West|Mid|Central|Greater|New|Upper|Lower|Isle of|City of|Saint|St)"
 _COMMISSIONER = re.compile(
-    r"(?:COMMISSIONER FOR|(?i:Police and Crime Commissioner for)) ([A-Z][A-Za-z]+(?: (?:AND|and|&) [A-Z][A-Za-z]+)?)"
+    r"(?:COMMISSIONER FOR|(?i:(?:Police(?:,? Fire)? and Crime|Policing) Commissioner for))(?: [Tt]he)? "
+    rf"((?:{_SIDE} )?[A-Z][A-Za-z'’-]+(?: (?:AND|and|&) (?:{_SIDE} )?[A-Z][A-Za-z'’-]+)?)"
 )
 # "Eastmarch Office for Policing and Crime", "WEALDSHIRE POLICE AND CRIME COMMISSIONER", "Carrowdale OPCC"
 _NAME = r"(?!(?:OF|THE|OFFICE|FOR|TO|BY|FROM|Of|The|Office|Our|Your)\b)[A-Z][A-Za-z'’-]*"
 _BODY = re.compile(
     rf"(?<![\w'’])(?P<name>{_NAME}(?:[ ](?:(?:AND|and|&)[ ])?{_NAME}){{0,2}}?)(?:[ ](?i:Metropolitan))?[ ]"
-    r"(?:(?i:Office[ ]for[ ]Policing[ ]and[ ]Crime|Police[ ](?:and|&)[ ]Crime[ ](?:Commissioner|Panel))(?!\w)"
+    r"(?:(?i:Office[ ]for[ ]Policing[ ]and[ ]Crime"
+    r"|Police,?(?:[ ]Fire)?[ ](?:and|&)[ ]Crime[ ](?:Commissioner|Panel))(?!\w)"
     r"|OPCC\b|POLICE$|CONSTABULARY$)",
     re.MULTILINE,
 )
@@ -101,7 +105,8 @@ def _publisher(text: str, vocabulary: Vocabulary) -> str:
         if name and name.split()[0] not in _NOT_FORCES and name not in _NOT_FORCES:
             votes[name] += 5 if match.start() < _OPENING else 2
     for match in (*_COMMISSIONER.finditer(text), *_BODY.finditer(text[:_OPENING])):
-        name = listed_at.get(match.start(1)) or _as_area(match[1].title(), vocabulary)
+        printed = match[1].title().replace(" And ", " and ")
+        name = listed_at.get(match.start(1)) or _as_area(printed, vocabulary)
         votes[name] += 0 if name in _NOT_FORCES else 10
     votes.update(force.name for force in forces)
     listed = {area.name for area in vocabulary.areas}
@@ -113,7 +118,7 @@ def _publisher(text: str, vocabulary: Vocabulary) -> str:
 def _as_area(words: str, vocabulary: Vocabulary) -> str:
     name = " ".join(words.split())
     area = vocabulary.area(name) or vocabulary.area(name.split()[-1])
-    return area.name if area else name
+    return area.name if area and (area.kind == "force" or area.name == name) else name
 
 
 def _title(text: str, name: str, publisher: str) -> str:

@@ -27,7 +27,7 @@ LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r"(?:\s+(?:has|have|is|are|was|were|now|also|figures|numbers|data|recorded|logged|reported|when|compared|period|for|in|at|of|from|to|by"
-    r"|with|the|an?|its|our|their|and|or|over|during|since|on|scored|rated|best|worst|themselves|actually))+\Z",
+    r"|with|the|an?|its|our|their|and|or|over|during|since|on|scored|rated|best|worst|themselves|actually|almost|(?:to|at|by)\s+the\s+end))+\Z",
     re.IGNORECASE,
 )
 # "In England and Wales as a whole it": what "it" is, an earlier clause says.
@@ -43,7 +43,8 @@ _NO_MEASURE = re.compile(
 # "Table 4", "where the average", "callers gave", "the partnership's target", "22 seconds longer than": no names.
 _NO_NAME = re.compile(
     r"\A(?:table|figure|chart|graph|appendix|annex|paragraph)\s+[A-Z\d]{1,3}\Z|\A(?:where|them|equivalent)\b|\A[a-z]+ly\Z"
-    r"|\A(?:highest|lowest|longest|shortest|best|worst|fastest|slowest)\s+in\b|\b(?:than|gave|went|came|took|said|told)\Z|\Aout\b"
+    r"|\A(?:highest|lowest|longest|shortest|best|worst|fastest|slowest)\s+in\b|\A(?:having|whereas|being|including)\b|\b(?:than|gave|went|came|took|said|told)\Z|\Aout\b(?!-)"
+    r"|\A(?:[\w'’-]+\s+){0,2}(?:year|quarter|month|period|week)s?(?:\s+(?:just\s+)?(?:ended|gone))?\Z"
     r"|\A(?:years?|months?)\s+(?:before|earlier|ago)\Z|\A\d+\s+(?:months|weeks|days)\Z|\A(?:thirds?|quarters?|half|fifths?)\b|\A(?:full|part)\Z"
     r"|[’']s?\s+(?:target|aim|standard)\Z|\A(?:target|aim)s?\s+for\s+(?:the\s+)?(?:next|this|coming)?\s*year\b",
     re.IGNORECASE,
@@ -51,9 +52,9 @@ _NO_NAME = re.compile(
 # "The worst month", "the standard", "the target for both": of what, the sentences before say.
 NO_TOPIC = re.compile(
     r"\A(?:the\s+)?(?:(?:worst|best|busiest|highest|lowest|overall|monthly|annual|quarterly|latest|comparable|corresponding"
-    r"|equivalent|current|apparent|slight|sharp|first|second|third|fourth|last|force|group|national|regional"
+    r"|equivalent|current|own|apparent|slight|sharp|first|second|third|fourth|last|force|group|national|regional"
     r"|msf|msg|whole|final|revised|only)\s+)*(?:month|quarter|average|figure"
-    r"|rate|number|total|volume|standard|target|ceiling|aim|requirement|threshold|forecast|fall|rise|drop|decline|growth|improvement|increase|decrease|reduction"
+    r"|rate|number|count|total|volume|standard|target|ceiling|aim|requirement|threshold|forecast|fall|rise|drop|decline|growth|improvement|increase|decrease|reduction"
     r"|difference|margin|gap|share"
     r"|(?:part|full|whole)[- ]year|proportion|result|score|position|change|year\s+before|addition|establishment"
     r"|monthly\s+figure)s?"
@@ -78,7 +79,8 @@ _CAME_OR_WENT = re.compile(
 _SCORED = re.compile(r"(?<=\w)\s+(?:scored|rated|ranked)\s+(?:the\s+)?(?:best|worst|highest|lowest)\Z")
 _ACROSS = re.compile(r"\A(?:across|throughout)\s+(?:the\s+(?!rest\b))?", re.IGNORECASE)
 # "Violence across the MSG"
-_WHERE = re.compile(r"(?<=\w)\s+(?:across|within|among|throughout)\s+(?:the\s+|our\s+)?\Z", re.IGNORECASE)
+_WHERE = re.compile(r"(?<=\w)\s+(?:in|for|across|within|among|throughout)\s+(?:the\s+|our\s+)?\Z", re.IGNORECASE)
+_EVERYWHERE = re.compile(r"(?<=\w)\s+(?:nationally|regionally|locally|elsewhere)\Z", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"numbers?\s+[a-z]+ed", re.IGNORECASE)
 
 
@@ -139,9 +141,8 @@ def tidy(words: str, vocabulary: Vocabulary) -> str:
         return ""
     if areas and areas[0].start == 0 and areas[0].end < len(plain) and not _starts_with_measure(plain, vocabulary):
         plain = plain[areas[0].end :].strip()
-    areas = vocabulary.find_areas(plain)
-    if areas and areas[-1].end == len(plain) and (where := _WHERE.search(plain[: areas[-1].start])):
-        plain = plain[: where.start()]
+    anywhere = placeless(plain, vocabulary)
+    plain = plain if is_generic(anywhere) else anywhere
     plain = re.sub(r"\(\s*\)", "", plain).strip()
     plain = " ".join(_TRAILING.sub("", LEADING.sub("", _COUNT.sub("", plain))).split()).strip(" -–:'‘’")
     if len(plain.split()) > MOST_MEASURE_WORDS:
@@ -152,6 +153,13 @@ def tidy(words: str, vocabulary: Vocabulary) -> str:
     if vocabulary.area(plain) is not None:
         return ""
     return plain if is_measure(plain) else ""
+
+
+def placeless(words: str, vocabulary: Vocabulary) -> str:
+    """Words without where they end: "the rate in Kent", "the rise nationally"."""
+    areas = vocabulary.find_areas(words)
+    where = _WHERE.search(words[: areas[-1].start]) if areas and areas[-1].end == len(words) else None
+    return _EVERYWHERE.sub("", words[: where.start()] if where else words)
 
 
 def _starts_with_measure(words: str, vocabulary: Vocabulary) -> bool:

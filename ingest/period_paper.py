@@ -30,8 +30,8 @@ _COVERS = re.compile(
 )
 # "Unless stated otherwise, comparisons are with the same quarter of 2022/23"
 _YEARLY = re.compile(
-    r"\b(?:comparisons?|changes|differences)\b[^.;]{0,60}?\b(?:with|to|on|against|from)\s+(?:the\s+)?(?:(?:same|equivalent|corresponding)\s+"
-    r"(?:\w+\s+){0,2}?(?:period|quarter|months?|time|point)\s+(?:of|in|a|last|the)\b|(?:previous|preceding|last)\s+year\b|year\s+before\b)",
+    r"\b(?:comparisons?|changes|differences|(?:figures?|results?|data|performance)\s+(?:is|are)\s+compared)\b[^.;]{0,60}?\b(?:with|to|on|against|from)\s+(?:the\s+)?(?:(?:same|equivalent|corresponding)\s+"
+    r"(?:\w+\s+){0,2}?(?:period|quarter|months?|time|point)\s+(?:of|in|a|last|the)\b|same\s+(?:period|quarter|months?)\s+(?:19|20)\d\d|(?:previous|preceding|last)\s+year\b|year\s+before\b)",
     re.IGNORECASE,
 )
 # "Comparisons are with the same quarter of 2022/23": not what the figures are for
@@ -61,6 +61,10 @@ _AND = re.compile(r",?\s+and\s+(?:also\s+)?(?:for\s+|of\s+)?(?:the\s+)?", re.IGN
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n\s*\n")
 _WHOLE_YEAR = re.compile(r"\b(?:annual|full[ -]year|end[ -]of[ -]year|year[ -]end)\b", re.IGNORECASE)
 _ROLLING = re.compile(r"\b(?:rolling\s+(?:12|twelve)|R12)\b", re.IGNORECASE)
+_OTHER_TIMES = re.compile(
+    r"\b(?:year[- ]to[- ]date|YTD|(?:12|twelve)[- ]months?|rolling|so\s+far\s+this\s+year)\b",
+    re.IGNORECASE,
+)
 _RUNS_TO = re.compile(r"(?:up\s+)?to\s+(?:the\s+)?end", re.IGNORECASE)
 
 
@@ -111,6 +115,9 @@ def paper_time(report: Report, context: PeriodContext) -> PaperTime:
         stated = Period("rolling 12 months", *rolling(last, 12))
     if not stated.known:
         stated = year if _WHOLE_YEAR.search(head) or not quarter.known else NO_PERIOD
+    if not stated.known and quarter.known and not _OTHER_TIMES.search(report.text):
+        # A paper titled by a quarter that tells of no year so far and no twelve months is of that quarter.
+        stated = quarter
     if not year.known and last and (last.month, last.day) == (3, 31):
         year = Period("the year", *financial_year(last.year - 1))
     if not quarter.known and last:
@@ -242,7 +249,18 @@ def _last(report: Report, context: PeriodContext, year: Period, quarter: Period)
     often = [end for end, votes in ends.items() if votes >= _FEWEST_VOTES and end is not None]
     opening = (mention for mention in found if mention.start < _OPENING and mention.kind == "as_at")
     runs_to = next((mention.period.end for mention in opening if _RUNS_TO.match(mention.period.label)), None)
-    return max(often, default=None) or runs_to
+    return max(often, default=None) or runs_to or _often_reached(report, found)
+
+
+def _often_reached(report: Report, found: Sequence[PeriodMention]) -> dt.date | None:
+    """The latest day that several of a paper's stretches of three to twelve months end with, of any kind."""
+    ends = Counter(
+        mention.period.end
+        for mention in found
+        if mention.kind in ("rolling", "range", "quarter") and mention.period.end and _lasts(mention.period)
+    )
+    written = report.date or dt.date.max
+    return max((end for end, votes in ends.items() if votes >= _FEWEST_VOTES and end <= written), default=None)
 
 
 def _quarter_ending(last: dt.date) -> Period:

@@ -24,7 +24,7 @@ _LABEL = re.compile(
 )
 # A label that a number follows: "Theft from the person: 587, up from 402".
 _COUNT_LABEL = re.compile(
-    r"(?P<label>[A-Z][^:;.!?%£]{3,80}?):\s+£?\d[\d.,]*\s?(?:%|m\b|k\b|million\b)?(?:\s+[a-z]+)?\s*(?:[,;.(]|\Z)"
+    r"(?P<label>[A-Z][^:;.!?%£]{3,80}?):\s+£?\d[\d.,]*\s?(?:%|m\b|k\b|million\b)?(?:\s+[a-z]+){0,3}\s*(?:[,;.(]|\Z)"
 )
 _WE = re.compile(
     r"(?:we|our|it|they|he|she|this|that|these|those|there|I|of|in|at|on|for|by|from|table|figure|chart)\b",

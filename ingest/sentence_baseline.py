@@ -35,7 +35,9 @@ _ITS_FIGURE = re.compile(r"(?:[’']s?)?\s+(?:figure|level|total|result|score|ra
 # "In the same period last year 26 were recorded", "compared with Q2 2018/19, during which 26 were recorded"
 _BEGINS = re.compile(r"\W*(?:(?:in|during|for|over|at|throughout)\s+)?", re.IGNORECASE)
 # "; a year ago we were 9th"
-_OPENS_CLAUSE = re.compile(r"[;,]\s+(?:and\s+|but\s+)?(?:in\s+|at\s+)?\Z")
+_OPENS_CLAUSE = re.compile(
+    r"[;,]\s+(?:and\s+|but\s+)?(?:(?:the\s+)?(?:[a-z]+\s+)?(?:figure|number|total|rate|result|average|count)\s+)?(?:in\s+|at\s+|for\s+)?\Z"
+)
 _ITS_VERB = re.compile(r"[^\d,;()]{0,25}\b(?:was|were|had|stood\s+at)\s+")
 _DURING_WHICH = re.compile(r",?\s+(?:(?:during|in|over|for)\s+which|when)\b[^.;]*\Z", re.IGNORECASE)
 # "1,498 officers against 1,520 funded": of the same time.
@@ -61,12 +63,19 @@ _UP_FROM = re.compile(
     r"(?:\b(?:up|down)\b[^.;]{0,40}?\s+from|\)\s+from|\bfrom\s+a\s+revised|\bthan\s+the\s+revised|\bcompared\s+(?:to|with)|\bagainst)\s+\Z",
     re.IGNORECASE,
 )
-_HALF_YEAR = 6
+# A rate that is "down from 11.8 days" or has "slipped from 74% to 71%"
+_MOVED_FROM = re.compile(
+    r"\b(?:up|down|fallen|risen|improvement|increase|rise|fall|reduction|drop)\b[^.;\d]{0,20}?\s+from\s+\Z|\bhad\s+(?:previously\s+)?been\s+\Z",
+    re.IGNORECASE,
+)
+_MOVED_TO = re.compile(r"(?:\s+[a-z]+)?\s+to\s+(?:just\s+|about\s+|over\s+|nearly\s+)?\d")
+_PARTS_OF = re.compile(r"\b(?:half|halves|parts?|rest|remainder)\s+of\s+the\s+year\b")
+_HALF_YEAR, _YEAR = 6, 12
 _PREVIOUS_TWELVE = re.compile(r"previous\s+12[- ]month\s+period", re.IGNORECASE)
 YEAR_EARLIER = re.compile(
-    r"(?:(?:the\s+)?same|that)\s+(?:\w+\s+){0,2}?(?:period|quarter|months?|time|point)\s+(?:(?:in|of)\s+(?:the\s+)?)?"
+    r"(?:(?:the\s+)?same|that)\s+(?:\w+\s+){0,2}?(?:period|quarter|months?|time|point|date|day|stage|weeks?)\s+(?:(?:in|of)\s+(?:the\s+)?)?"
     r"(?:(?:last|previous|preceding)\s+year(?:\s+\((?:19|20)\d\d(?:/\d\d)?\))?|20\d\d(?:/\d\d)?)"
-    r"|(?:the\s+)?previous\s+year|last\s+year(?![’'])|year[\s-]on[\s-]year"
+    r"|(?:the\s+)?previous\s+(?:rolling\s+|financial\s+)?year|last\s+year(?![’'])|year[\s-]on[\s-]year"
     r"|(?:a|one|the)\s+year\s+(?:before|earlier|ago|previously)"
     r"|the\s+(?:12|twelve)\s+months\s+(?:before|earlier)|the\s+(?:previous|preceding|prior)\s+(?:12|twelve)\s+months",
     re.IGNORECASE,
@@ -145,7 +154,17 @@ def _year_earlier(sentence: Sentence, reading: Reading, period: Period) -> Perio
         moved = moved or (_UP_FROM.search(before) if not dated else None)
         counted = reading.statistic == "level" and reading.unit not in ("percent", "points")
         earlier = bool(moved) and counted and (period.months or 0) >= _HALF_YEAR
+        earlier = earlier or (not dated and _is_earlier_rate(words, reading, period))
     return year_before(period, period.label) if earlier else NO_PERIOD
+
+
+def _is_earlier_rate(words: str, reading: Reading, period: Period) -> bool:
+    """Whether a share or rate is the one that its sentence says another, of a year that it names, has moved from."""
+    named = period.label in words and not _PARTS_OF.search(words)
+    if reading.statistic not in ("rate", "share") or (period.months or 0) < _YEAR or not named:
+        return False
+    moved = _MOVED_FROM.search(words[: reading.figure.start]) or _MOVED_TO.match(words, reading.figure.end)
+    return bool(moved and not _ELSEWHERE.match(words, reading.figure.end))
 
 
 def is_year_earlier(label: str) -> bool:

@@ -28,7 +28,11 @@ _LASTED = re.compile(
     r"\s*(?:(?:seconds?|minutes?|hours?|days?|weeks?|months?)\s+)?(?:(?P<up>longer|slower|later)|shorter|quicker|faster|sooner|earlier)\s+than\b"
 )
 # "An improvement of 0.7 days", "improved by 2 points": what takes time, or is given up, is better when there is less.
-_BETTER = re.compile(rf"\b(?:improv\w+|(?P<worse>worsen\w*|deteriorat\w+))\s+(?:of|by)\s+{ABOUT}\Z", re.IGNORECASE)
+_BETTER = re.compile(
+    rf"\b(?:improv\w+|better|(?P<worse>worse\w*|deteriorat\w+))\s+(?:of|by)\s+{ABOUT}\Z",
+    re.IGNORECASE,
+)
+_BETTER_THAN = re.compile(r"\s*(?:(?:percentage\s+)?points?\s+)?(?:better|(?P<worse>worse))\s+than\b")
 _LESS_IS_BETTER = re.compile(r"\babandon\w*|\b(?:lost|wait\w*|sickness|absence|response\s+times?)\b", re.IGNORECASE)
 # "A slower rise than in the region, where the average was 6.9%": the rise of another area.
 _OTHER_MOVE = re.compile(
@@ -36,6 +40,26 @@ _OTHER_MOVE = re.compile(
     r"|reduction|drop|growth)\s+(?:than|to)\b[^;]*\Z",
     re.IGNORECASE,
 )
+# "The rise nationally was 24%", "the fall in the region is smaller, at 3%": what is said of a move is its size.
+_MOVE_IS = re.compile(
+    rf"(?:\A|[,;:]\s+|\b(?:and|but|while|whereas)\s+|\A\W*)(?:(?:the|an?|this|that|its|our|their)\s+)?(?:[\w’'-]+\s+){{0,3}}?"
+    r"(?P<move>rise|increase|growth|fall|reduction|decrease|drop|decline)\b(?!\s+of\b)[^.;:\d]{0,60}?\s(?:is|was|has\s+been|stood|stands|averaged"
+    rf"|(?:comes|came|amounts|amounted)\s+to)\s+(?:[a-z]+(?:er)?,?\s+at\s+|at\s+)?{ABOUT}\Z",
+    re.IGNORECASE,
+)
+# The same of others: "... and in the region it is 21.3%", "a fall of 3.1% elsewhere and of 2.4% nationally"
+_MOVE_TOO = re.compile(
+    rf"[^.;\d]{{0,60}}?(?:,\s+|\b)(?:and|but|while|whereas|against|with)\s+(?:(?:[^.;\d]{{0,50}}?\b(?:it|this|that|one)\s+(?:is|was)|(?:[^.;\d]{{0,40}}?\bone\s+|an?\s+)?of)"
+    rf"\s+(?:[a-z]+er,?\s+at\s+)?{ABOUT})\Z",
+    re.IGNORECASE,
+)
+# The steepest fall of all, and who had the gentlest, as in "(27%) and Fenby the gentlest (9%)".
+_STEEPEST = re.compile(
+    r"\b(?:largest|biggest|smallest|greatest|highest|lowest|steepest|sharpest|gentlest|[a-z]+est)\s+(?:[a-z]+\s+)?(?P<move>rise|increase|growth|fall|reduction"
+    r"|decrease|drop|decline)s?(?:\s+(?:was|were)\s+in\s+[^.;(\d]{2,40}|\s+in\s+[^.;(\d]{2,40})?\s*\(\s*\Z",
+    re.IGNORECASE,
+)
+_SUPERLATIVE = re.compile(r"\bthe\s+[a-z]+est\s*\(\s*\Z")
 # What moved by so much is compared with another place: "compared with 9% elsewhere"
 _AS_OTHERS = re.compile(
     r"[^.;()]{0,40}?\b(?:compared\s+(?:to|with)|against|versus)\s+(?:(?:an?|the)\s+)?(?:(?:[A-Z]{3}|national|regional|group|force)\s+)?"
@@ -56,6 +80,12 @@ _LISTED_AREA = re.compile(
 # "The main reason for the increase: 310 offences against 290": the number behind the colon is no change.
 # What came out stands behind "at": "3.1% lower at 21,408".
 _LOWER_AT = re.compile(r"\b(?:lower|higher)\s+at\s", re.IGNORECASE)
+# "Picked up 91% of calls", "took up 40 places": a verb of two words, by which nothing rose.
+_PHRASAL = re.compile(
+    r"\b(?:pick|take|took|taken|set|sign|call|gave|give|given|open|brought|built|turn|show|look|follow|caught|end|held|put|stood|step|round|back|clear|draw"
+    r"|drew|link|meet|met|speed|wind|tidy|free|join|start)(?:s|ed|ing)?\s+(?:up|down)\s+" + ABOUT + r"\Z",
+    re.IGNORECASE,
+)
 _COLON = re.compile(r":\s*\Z")
 _SET_AGAINST = re.compile(r"(?:\s+[a-z]+){0,2},?\s+(?:against|compared|up\s+from|down\s+from)\b")
 _NOT_MOVED = re.compile(r"\b(?:from|figure|level)\b", re.IGNORECASE)
@@ -75,7 +105,7 @@ _MOVED_TO = re.compile(
 # "41 below establishment", "£0.6m under budget": how far off a plan, not how much it moved.
 _OFF_PLAN = re.compile(
     r"(?:\s+[a-z]+)?\s+(?:below|above|over|under|short\s+of)\s+(?:(?:the|its|their|our)\s+)?(?:\w+\s+)?"
-    r"(?:budget|establishment|strength|plan|requirement|target|it)\b",
+    r"(?:budget|establishment|strength|plan|requirement|target|commitment|allocation|ceiling|(?:number|level|figure)\s+(?:[\w’'-]+\s+){0,4}requires?|it)\b",
     re.IGNORECASE,
 )
 
@@ -85,7 +115,9 @@ def change_of(place: Place) -> Reading | None:
     figure = place.figure
     if "n=" in place.before.replace(" ", "") or _OFF_PLAN.match(place.after):
         return None
-    direction = _beside_direction(place)
+    direction = _said_of_move(place)
+    if direction is None:
+        direction = _beside_direction(place)
     if direction is None:
         direction = _own_direction(place)
     if direction is None:
@@ -102,6 +134,19 @@ def change_of(place: Place) -> Reading | None:
         statistic = "change_points"
     value = abs(figure.value) * direction if direction else figure.value
     return Reading(figure, statistic, value, figure.unit, "current", place.index)
+
+
+def _said_of_move(place: Place) -> Sign | None:
+    """The direction of a move whose size the figure is said to be, None where it is said of something else."""
+    if moved := _MOVE_IS.search(place.before):
+        return direction_of(moved["move"])
+    beside = place.beside
+    alike = beside is not None and beside.statistic == "change_percent" and place.figure.unit == "percent"
+    if beside is not None and alike and (_MOVE_TOO.fullmatch(place.before) or _SUPERLATIVE.search(place.before)):
+        return _sign(beside.value)
+    if superlative := _STEEPEST.search(place.before):
+        return direction_of(superlative["move"])
+    return None
 
 
 def compared_move(place: Place) -> Reading | None:
@@ -148,7 +193,10 @@ def _own_direction(place: Place) -> Sign | None:
     moved = MOVED_BY.search(place.before)
     told = moved and _COLON.search(moved[0]) and _SET_AGAINST.match(place.after)
     came_out = moved and place.index > 0 and _LOWER_AT.search(moved[0])
-    if moved and not told and not came_out and not _NOT_MOVED.search(moved[0]):
+    phrasal = (
+        moved and _PHRASAL.search(place.before) and (place.after.startswith(" of ") or place.figure.unit != "percent")
+    )
+    if moved and not told and not came_out and not phrasal and not _NOT_MOVED.search(moved[0]):
         return _last_direction(place.before[: moved.end()])
     if _EXTRA.search(place.before):
         return 1
@@ -161,6 +209,9 @@ def _own_direction(place: Place) -> Sign | None:
     if better := _BETTER.search(place.before):
         less = place.figure.unit in LAPSES or _LESS_IS_BETTER.search(place.sentence[: place.figure.start])
         return 1 if bool(less) == bool(better["worse"]) else -1
+    if rated := _BETTER_THAN.match(place.sentence, place.figure.end):
+        less = place.figure.unit in LAPSES or _LESS_IS_BETTER.search(place.sentence[: place.figure.start])
+        return 1 if bool(less) == bool(rated["worse"]) else -1
     beyond = _MOVED_BEYOND.match(place.sentence[place.figure.end :])
     if beyond and (beyond["up"] or beyond["down"]):
         return 1 if beyond["up"] else -1

@@ -7,12 +7,13 @@ import re
 from ingest.report import Span
 from ingest.sentence import Sentence
 from ingest.sentence_reading import Reading
+from ingest.verbs import IRREGULAR_PAST
 
 # What may stand between a figure and the one that it is compared with: the noun counted, a time, the comparison.
 _SET_BESIDE = re.compile(
     r"[^.;:]{0,90}?(?:[,(]\s*|\s)(?:and\s+)?(?:(?:up|down|rose|risen|increased|improved|fell|fallen|dropped|reduced)\s+from"
-    r"|against|compared\s+(?:to|with)|which\s+compares\s+(?:to|with)|(?:better|worse|higher|lower|more|less|fewer)\s+than"
-    r"|above|below|short\s+of|versus|vs\.?|previously|from)\s+"
+    r"|against|compared\s+(?:to|with)|which\s+compares\s+(?:to|with)|(?:worse|more|less|[a-z]+er)\s+than"
+    r"|above|below|on(?=\s+(?:the\s+)?£?\d)|on\s+the|short\s+of|versus|vs\.?|previously|from)\s+"
     r"(?:(?:the|an?|its|our|their|that|just|only|about|around|usual|planned|estimated|previous|year|national|regional|force|group|ms[gf])\s+"
     r"|last\s+(?:year|quarter|month)[’']s\s+)*"
     r"(?:(?:total|figure|rate|level|average|target|standard|aim|goal|ceiling|establishment|budget|requirement|score|result)"
@@ -43,11 +44,17 @@ _LISTED = re.compile(
     r"[^,;.:()]{0,40}?(?:[,;]\s+(?:and\s+|but\s+|while\s+)?|\s+(?:and|but|while)\s+)(?P<subject>[A-Za-z][\w’'-]*(?:\s+[A-Za-z][\w’'-]*){0,5}?)"
     r"\s+(?:(?:to|at|by)\s+)?(?:about\s+|just\s+|over\s+|nearly\s+|only\s+)*"
 )
+# Moves in a list, each with its own subject: "burglary was down 12%, robbery down 4%".
+_LISTED_MOVE = re.compile(
+    r"[^,;.:()]{0,40}?(?:\([^()]*\))?(?:[,;]\s+(?:and\s+|but\s+|while\s+)?|\s+(?:and|but|while)\s+)(?P<subject>[A-Za-z][\w’'-]*(?:\s+[A-Za-z][\w’'-]*){0,5}?)"
+    r"\s+(?:(?:is|was|were|are)\s+)?(?:up|down|rose|fell|increased|decreased|dropped|reduced)\s+(?:by\s+)?(?:about\s+|just\s+|over\s+|nearly\s+|only\s+)*"
+)
 _NO_SUBJECT = re.compile(
     r"\A(?:an?|the|its|their|our|about|around|just|only|nearly|over|almost|some|another|further|then|with|of|from|for|in|at|on|by|to|up|down"
     r"|that|which|who|when|where|so|it|this|they|we|he|she|there|more|fewer|less|another|or|against|than|compared|plus|including|above|below"
     r"|[a-z]+ly|offset|carry|carries|thought|found|said|felt|told|put|pay|pays|met)\b|\b(?:the|an?|with|of|as|for|from|in|on|its|their|our)\Z"
-    r"|\b(?:is|are|was|were|has|have|had|be|been|will|would|than|made|took|gave|held|led|went|came|rose|fell|saw|which|who|that|[a-z]+ed|[a-z]+ing)\b",
+    r"|\b(?:is|are|was|were|has|have|had|be|been|will|would|than|made|took|gave|held|led|went|came|rose|fell|saw|which|who|that|[a-z]+ed|[a-z]+ing)\b"
+    rf"|\b{IRREGULAR_PAST}\b",
     re.IGNORECASE,
 )
 # The same of another area: "compared with 4.2% last year and a national rate of 4.0%".
@@ -104,6 +111,9 @@ def _gapped(between: str) -> str:
 
 def gapped_subject(sentence: Sentence, reading: Reading, bounds: Span, last: Reading | None) -> str:
     """The subject of a second clause that leaves out its verb, "" for others; `last` is the figure before this one."""
+    if bounds[0] and last is not None and reading.is_change and last.is_change:
+        moved = _LISTED_MOVE.fullmatch(sentence.words[bounds[0] : reading.figure.start])
+        return moved["subject"] if moved and not _NO_SUBJECT.search(moved["subject"]) else ""
     if bounds[0] and last is not None and _alike(reading, last):
         listed = _LISTED.fullmatch(sentence.words[bounds[0] : reading.figure.start])
         return listed["subject"] if listed and not _NO_SUBJECT.search(listed["subject"]) else ""

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 
 from ingest.figures import LAPSES
-from ingest.measure_words import MOST_MEASURE_WORDS, is_measure
+from ingest.measure_words import MOST_MEASURE_WORDS, is_generic, is_measure
 from ingest.sentence import Sentence
 from ingest.sentence_predicate import plain_words, said_of
 from ingest.sentence_reading import Reading
 
 _COUNTED = re.compile(
     r"\s+(?:full[- ]time[- ]equivalent\s+(?:\(FTE\)\s+)?|(?:full|part)[- ]time\s+)?"
-    r"(?P<noun>(?:(?:[A-Za-z&][\w'’&/-]*|999|101)\s+){0,5}?[A-Za-z][\w'’&/-]*)"
+    r"(?P<noun>(?:[a-z]{3,}(?<!s)\s+(?:and|or)\s+(?=[a-z-]+s\b|[a-z-]+\s+[a-z-]+s\b))?(?:(?:[A-Za-z&][\w'’&/-]*|999|101)\s+){0,5}?[A-Za-z][\w'’&/-]*)"
     r"(?=\s+(?:will|would|could|should|may|can|were|was|have|has|had|been|are|is|who|which"
     r"|that|in|on|at|to|for|from|by|with|and|plus|over|since|during|between|now|currently|as|within|across|consisting|aged"
     r"|against|among|amongst|or|but|following|caused|including|of|being|issued|recorded"
-    r"|made|involving|under|per|compared|logged|left)\b|\s*[.,;:()–-]|\s*\Z)"
+    r"|made|involving|under|per|compared|logged|left|before|after|because|so|when|while|until|if|through|via|without)\b|\s*[.,;:()–]|\s+-\s|\s*\Z)"
 )
 _NAMED_AVERAGE = re.compile(r"\b(?P<measure>average\s+(?!of\b)(?:[\w-]+\s+){1,4})of\s+\Z", re.IGNORECASE)
 _NOUN_OF = re.compile(
@@ -49,12 +49,25 @@ _GIVEN = re.compile(
     r"\b(?:was|were|been)\s+(?P<given>offered|sent|given|shown|issued|delivered|made\s+available)\s+to\s+(?:about\s+|over\s+)?\Z",
     re.IGNORECASE,
 )
+# How many for so many others: "72.4 crimes per 1,000 population"
+_PER = re.compile(
+    r"(?:\s+[a-z-]+){0,3}?\s+(?P<per>(?:per|for\s+(?:each|every))\s+(?:1,000|1000|10,000|100,000|million|thousand)"
+    r"(?:\s+of\s+the)?\s+[a-z-]{4,})",
+)
 # "£1.68 a litre" is the price of something else.
 _EACH = re.compile(r"\s+(?:an?|per|each)\s")
 # "Officers used their powers on 402 occasions"
 _OCCASIONS = re.compile(r"\s+(?:separate\s+|different\s+)?occasions\b")
 _DONE_ON = re.compile(
     r"(?:\A\W*|[,;]\s+)(?P<what>[A-Za-z][^,;.()\d]{3,70}?(?:\s+\d{1,3})?)\s+on\s+(?:about\s+|over\s+|nearly\s+)?\Z"
+)
+_WHICH_OF = re.compile(
+    r"\s+(?:on|about|against|involving|by)\s+(?P<which>(?:(?:the|our|its|an?)\s+)?(?!average\b|top\b|behalf\b|course\b)[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,2}?)"
+    r"(?=\s*[,.;()]|\s+(?:in|at|for|during|over|and|of|were|was|are|is|which|that|than|since|by|this)\b|\s*\Z)"
+)
+# "17 incidents that had been waiting over 24 hours": a noun that only its clause makes a measure.
+_WHICH = re.compile(
+    r"\s+(?:that|which|who)\s+(?:(?:had|have|has)\s+been\s+|was\s+|were\s+|ought\s+to\s+have\s+been\s+)?(?P<said>[a-z])",
 )
 _ALONE_DID = re.compile(r"\s+(?P<did>joined|left|resigned|retired|died|transferred)\b(?!\s+(?:the|for|a|an|their)\b)")
 _WHO_DID = re.compile(
@@ -66,7 +79,17 @@ _DONE = re.compile(r"\b(?P<done>[a-z]+ed)\s+\Z")
 # "Seized 41 knives", "referred 1,902 victims to the service": what was done with them tells which they are.
 _ACTED = re.compile(
     r"\b(?P<did>(?:[a-z]+ed\s+and\s+)?(?:seized|referred|stopped|tested|visited|trained|interviewed|surveyed|recovered|issued|granted"
-    r"|welcomed|supported|helped|checked|inspected|searched|examined|spoke\s+to))\s+(?:a\s+further\s+|more\s+than\s+|over\s+|about\s+|nearly\s+)?\Z"
+    r"|welcomed|supported|helped|checked|inspected|searched|examined|reached|contacted|arrested|charged|convicted|rescued|safeguarded|diverted"
+    r"|removed|closed|completed|assessed|identified|disrupted|dismantled|executed|served|monitored|managed|investigated|audited|recruited|met|lost"
+    r"|upheld|spoke\s+(?:to|with)|dealt\s+with|made\s+contact\s+with|been\s+to))\s+(?:a\s+further\s+|more\s+than\s+|over\s+|about\s+|around\s+|nearly\s+)?\Z"
+)
+# How some of these verbs stand behind what was done to.
+_SPOKEN = {
+    "spoke to": "met", "spoke with": "met", "made contact with": "contacted", "been to": "attended",
+    "dealt with": "handled",
+}  # fmt: skip
+_ANTECEDENT = re.compile(
+    r"\b(?:the|an?|our|its)\s+(?P<who>[a-z][\w’'-]*(?:\s+(?!the\b|an?\b)[a-z][\w’'-]*){0,4})\s+(?:which|that)\s+(?:[a-z]+\s+){0,3}\Z"
 )
 _WHOM = re.compile(r"\s+(?:to|for|with)\s+(?:(?:my|our|the|a|an)\s+)?[a-z]+(?:\s+[a-z]+)?(?=\s*[,.;]|\s+and\b)")
 _LOST = re.compile(r"\blost\b", re.IGNORECASE)
@@ -101,6 +124,12 @@ def counted(sentence: Sentence, reading: Reading, before: str, after: str) -> li
     ]
 
 
+def per_head(sentence: Sentence, reading: Reading) -> str:
+    """For how many others a rate counts its things: "per 1,000 population"; "" if the words behind it do not say."""
+    found = _PER.match(sentence.words, reading.figure.end) if reading.statistic == "rate" else None
+    return found["per"] if found else ""
+
+
 def _with_holder(noun: re.Match[str], words: str, reading: Reading, before: str) -> str:
     """A counted noun with what it is part of or for, "" where nothing says so: "recommendations (action plan)"."""
     if noun["noun"].split()[-1] in LAPSES and (length := _LENGTH_OF.match(words, noun.end())):
@@ -117,11 +146,22 @@ def _with_holder(noun: re.Match[str], words: str, reading: Reading, before: str)
     acted = _ACTED.search(before)
     if acted and noun["noun"].split()[-1].endswith(("s", "people")):
         whom = _WHOM.match(words, noun.end())
-        return " ".join(f"{noun['noun']} {acted['did']} {whom[0] if whom else ''}".split())
+        did = _SPOKEN.get(" ".join(acted["did"].split()), acted["did"])
+        which = _ANTECEDENT.search(before[: acted.start()])
+        by = f"({which['who']})" if which else ""
+        return " ".join(f"{noun['noun']} {did} {whom[0] if whom else ''} {by}".split())
     holder = _HOLDER.search(words[: reading.figure.start])
     if holder and is_measure(holder["holder"].strip()) and not _TIME.search(holder["holder"]):
         return f"{noun['noun']} ({holder['holder'].strip()})"
     return ""
+
+
+def _which_of(sentence: Sentence, end: int, until: int) -> str:
+    """What right behind a noun tells which of its kind are meant: "deaths *on the roads*"; "" for times and places."""
+    found = _WHICH_OF.match(sentence.words, end, until)
+    if not found or _TIME.search(found["which"]) or sentence.vocabulary.find_areas(found["which"]):
+        return ""
+    return " ".join(found[0].split())
 
 
 def _lost(words: str, reading: Reading) -> str:
@@ -150,6 +190,10 @@ def _with_said(noun: re.Match[str], sentence: Sentence, figure_end: int, until: 
         said = plain_words(sentence, (noun.start("noun") + who.start("did"), until), cut=True)
         return " ".join(f"{who['who']} {said}".split()[:MOST_MEASURE_WORDS])
     said = said_of(sentence, end, until)
+    if not said and noun.re is _COUNTED and is_generic(noun["noun"]) and (which := _WHICH.match(sentence.words, end)):
+        said = plain_words(sentence, (which.start("said"), until), cut=True)
+    if not said and noun.re is _COUNTED and " " not in noun["noun"]:
+        said = _which_of(sentence, end, until)
     alone = _ALONE_DID.match(sentence.words, end) if noun.re is _COUNTED and not said else None
     said = alone["did"] if alone else said
     return " ".join(f"{noun[1]} {said}".split()[:MOST_MEASURE_WORDS])

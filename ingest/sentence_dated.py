@@ -33,8 +33,15 @@ _LISTED = re.compile(
     r"(?!.*\b(?:is|are|was|were|have|has|had|who|which|agreed|will|than|compared)\b)[\w\s'’,&-]{0,60}(?:,|\band)\s*",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\bfrom\b[^.;]*?\d[^.;]*\Z")
+_TO = re.compile(r"\s+to\s+(?:just\s+|about\s+|over\s+|nearly\s+|only\s+)*")
+# What parts a time from the figures before it.
+_PARTS = re.compile(
+    r"[,;:()]|\b(?:and|but|while|whereas|against|compared|from|than|up|down|where|which|who|that|when)\b",
+)
+_NEW_CLAUSE = re.compile(r",\s+(?:and|but|while|whilst|whereas|though|although)\s[^,;]*\Z")
 _JOINS = re.compile(r"compared|\band\b")
-BESIDE = re.compile(r"\s*(?:[\w'’]+\s+){0,2}?(?:in|for|during|\()?\s*(?:the\s+)?")
+BESIDE = re.compile(r"\s*(?:(?!\d)[\w'’]+\s+){0,2}?(?:in|for|during|\()?\s*(?:the\s+)?")
 
 
 def is_beside(words: str, reading: Reading, mention: PeriodMention) -> bool:
@@ -42,6 +49,8 @@ def is_beside(words: str, reading: Reading, mention: PeriodMention) -> bool:
     if mention.start < reading.figure.end:
         return False
     between = words[reading.figure.end : mention.start]
+    if between.strip() == "(" and of_others(words, reading, mention):
+        return False
     return bool(BESIDE.fullmatch(between)) and not _JOINS.search(between)
 
 
@@ -65,13 +74,29 @@ def named_period(
         and not of_others(words, reading, mention)
         and ";" not in words[reading.figure.end : mention.start]
         and not _opens_clause(words, mention)
+        and not _in_next_clause(words, reading, mention)
     ]
     whole = dated if len(dated) == 1 and _APART.search(words[: dated[0].start]) else []
-    before = [each for each in dated_before(reading, dated) if not _closed(words, each, reading.figure.start)][-1:]
+    before = [
+        each
+        for each in dated_before(reading, dated)
+        if not _closed(words, each, reading.figure.start) and not _moved_from(words, each, reading.figure.start)
+    ][-1:]
     if before and later and _apart(words, before[0].end, reading.figure.start, later[0].start):
         return later[0].period
-    nearest = before or later[:1] or whole
+    nearest = before or later[:1] or whole or [each for each in dated if _ends_clause(words, reading, each)][:1]
     return nearest[0].period if nearest else None
+
+
+def _moved_from(words: str, mention: PeriodMention, figure: int) -> bool:
+    """Whether a time is that of the figure which this one moved from: "from 54 seconds in 2020/21 to 103"."""
+    return bool(_TO.fullmatch(words[mention.end : figure]) and _FROM.search(words[: mention.start]))
+
+
+def _ends_clause(words: str, reading: Reading, mention: PeriodMention) -> bool:
+    """Whether a time ends the clause of a figure, past another figure: "gave £215,000 to 58 schemes in 2021/22"."""
+    between = words[reading.figure.end : mention.start] if mention.start >= reading.figure.end else ","
+    return not _PARTS.search(between)
 
 
 def _closed(words: str, mention: PeriodMention, figure: int) -> bool:
@@ -91,9 +116,22 @@ def of_others(words: str, reading: Reading, mention: PeriodMention) -> bool:
     return bool(re.search(r"\d", rest))
 
 
+def is_of_another(words: str, reading: Reading, mention: PeriodMention) -> bool:
+    """Whether a time is that of another figure of the sentence by its place: in a bracket, a move, a later clause."""
+    if mention.start >= reading.figure.end:
+        return of_others(words, reading, mention) or _in_next_clause(words, reading, mention)
+    return mention.end <= reading.figure.start and _moved_from(words, mention, reading.figure.start)
+
+
 def _opens_clause(words: str, mention: PeriodMention) -> bool:
     """Whether a time opens a clause of its own: "2,000 take part, and by September a quarter of them had"."""
     return bool(_CLAUSE_OPENS.search(words[: mention.start]) and re.match(r"\s+[a-z]", words[mention.end :]))
+
+
+def _in_next_clause(words: str, reading: Reading, mention: PeriodMention) -> bool:
+    """Whether a time stands in a later clause that has a figure of its own: "561 a day, and on Saturday it was 702"."""
+    between = words[reading.figure.end : mention.start]
+    return bool(_NEW_CLAUSE.search(between) and re.match(r"[^.;]{0,60}\d", words[mention.end :]))
 
 
 def _apart(words: str, before: int, figure: int, later: int) -> bool:

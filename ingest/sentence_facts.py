@@ -17,8 +17,11 @@ from ingest.report import Report, Section, Span
 from ingest.sentence import Sentence
 from ingest.sentence_area import area_name, area_of
 from ingest.sentence_baseline import is_year_earlier
+from ingest.sentence_counted import per_head
 from ingest.sentence_doubt import is_doubtful, without_contradictions
-from ingest.sentence_limits import is_limit
+from ingest.sentence_items import item_label
+from ingest.sentence_level import as_rate_before
+from ingest.sentence_limits import is_age, is_limit
 from ingest.sentence_pairs import PairedReading, paired_readings, partner_of
 from ingest.sentence_patterns import next_apart, read_figures, tells_ahead
 from ingest.sentence_plans import as_planned, is_idle, is_lapse_named
@@ -40,6 +43,9 @@ _VERB = re.compile(
 _STATEMENT = re.compile(r"(?=(?:\S+\s+){4})[\"'“‘(]*[A-Z0-9£].*\b[a-z]{2,}\b.*[.;:][\"'”’)*]*", re.DOTALL)
 _BULLET = re.compile(r"\n[ \t\f]*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)[ \u00a0]+\Z")
 _OPENS = re.compile(r"(?:\A|\n)[ \t\f]*(?:\(?\d+(?:\.\d+)*[.)]?\s+|\(?[a-z]{1,3}\)\s+|[-–•*]\s+)?\**\Z")
+# "1,587 police staff", "just over 60 of them took part": a number and the things that are counted.
+_ITEM = re.compile(r"\W*(?:[a-z]+\s+){0,3}£?\d[\d.,]*(?:\s?(?:%|m\b|k\b))?\s+(?:of\s+)?[a-z]{3,}", re.IGNORECASE)
+_HELD = re.compile(r"\d[\d.,]*\s?%?(?:\s+[a-z]+)?\s*\(\s*\Z")
 _MARK = 16
 _NATIONAL = re.compile(r"Nationally\b")
 _FORCES = re.compile(
@@ -55,7 +61,7 @@ _IN_FORCES = re.compile(
 # A percentage of such a measure is a rate of its own, whatever its sentence says around it.
 _RATE = re.compile(
     r"\b(?:rates?|satisf\w+|confidence|accuracy|compliance)\Z|\b(?:rate|satisf(?:ied|action)|recommend|abandoned|hung\s+up)\b"
-    r"|\b(?:answer|attend|reach|respond|arriv|seen|repl)\w*\b.*\bwithin\b|\bwithin\s+\d|\b(?:in|to)\s+(?:an?\s+)?charge\b|\bsolved\b"
+    r"|\b(?:answer|attend|reach|respond|arriv|seen|repl)\w*\b.*\bwithin\b|\b(?:within|in\s+(?:the|its|our|their)\s+target)\b.*\b(?:(?:answer|attend|reach|respond|arriv)ed|got)\b|\bin\s+(?:the|its|our|their)\s+target\b|\bwithin\s+\d|\b(?:in|to)\s+(?:an?\s+)?charge\b|\bsolved\b"
     r"|\A(?:[^:]+:\s)?(?:said|say|agreed?|felt|feel|thought|think|trust|knew|know|seen|met|heard)\b",
     re.IGNORECASE,
 )
@@ -108,6 +114,8 @@ class _Said:
 
     def timing(self, reading: Reading, until: int) -> Timing:
         """When the figure is; a target is that of the figure before it where no time stands behind it."""
+        if self.facts and self._in_bracket(reading):
+            return Timing(self.scene.bracketed.of(self.facts[-1].period), aside=True)
         timing = timing_of(self.sentence, reading, self.in_year, self.carried, until)
         behind = " ".join(self.sentence.words[reading.figure.end :].split())
         if reading.statistic == "target":
@@ -123,6 +131,12 @@ class _Said:
             return replace(timing, period=year_before(self.current, timing.period.label))
         return timing
 
+    def _in_bracket(self, reading: Reading) -> bool:
+        """Whether a figure stands in a bracket behind another where the paper says what brackets hold."""
+        words, figure = self.sentence.words, reading.figure
+        held = _HELD.search(words[: figure.start]) and re.match(r"\s*\)", words[figure.end :])
+        return bool(held and self.scene.bracketed.label and not reading.is_change)
+
 
 @dataclass(frozen=True)
 class _Reader:
@@ -135,7 +149,8 @@ class _Reader:
         """The facts of one sentence; `scene` is brought up to date with what it says."""
         words = sentence.words
         figures = find_figures(words)
-        if not figures or _DEFINITION.search(words) or not (sentence.label or _says(words)) or _CAPTION.match(words):
+        stated = sentence.label or _says(words) or _listed(sentence, scene)
+        if not figures or not stated or _DEFINITION.search(words) or _CAPTION.match(words):
             return
         if forces := self._force_count(sentence, figures, scene):
             yield forces
@@ -144,10 +159,11 @@ class _Reader:
         above = self._above(sentence) if _NATIONAL.match(words) else Timing()
         carried = above if above.period.label else scene.carried(sentence, in_year)
         said = _Said(scene, sentence, in_year, carried)
-        about = f"{words} {scene.topic} {' '.join(sentence.section.headings[-2:])}"
-        readings = read_figures(words, figures, about)
+        rated = f"{scene.rated} {scene.lead_in.words if scene.lead_in else ''}" if sentence.item else ""
+        about = f"{words} {scene.topic} {' '.join(sentence.section.headings[-2:])} {rated}"
+        readings = [as_rate_before(reading, scene.latest) for reading in read_figures(words, figures, about)]
         limits = [reading for reading in readings if is_limit(words, reading, readings)]
-        inside = {reading.figure.start for reading in limits if reading.unit in LAPSES}
+        inside = {reading.figure.start for reading in limits if reading.unit in LAPSES or is_age(words, reading)}
         counted = [
             (figure.start, figure.end)
             for figure in figures
@@ -187,6 +203,9 @@ class _Reader:
         subject = subject_of(scene, sentence, reading, until, said.subject, bounds)
         if is_idle(words, reading) and not subject.part:
             return
+        per = per_head(sentence, reading)
+        if per and subject.measure and per not in subject.measure:
+            subject = replace(subject, measure=f"{subject.measure} {per}", base="", sure=True)
         said.subject = subject = replace(
             subject, measure=plainly(subject.measure), rated=reading.statistic in ("share", "rate"), reading=reading
         )
@@ -273,6 +292,11 @@ class _Reader:
 def _says(words: str) -> bool:
     """Whether words are a sentence, not the labels of a chart."""
     return bool(_VERB.search(words) or _STATEMENT.fullmatch(words.strip()))
+
+
+def _listed(sentence: Sentence, scene: Scene) -> bool:
+    """Whether words are an item that a sentence leads to, which says what it counts: "- 142 special constables"."""
+    return sentence.item and scene.lead_in is not None and bool(_ITEM.match(sentence.words) or item_label(sentence))
 
 
 def _path(section: Section, scene: Scene) -> tuple[str, ...]:

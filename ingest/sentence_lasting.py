@@ -19,6 +19,18 @@ _TOOK = re.compile(
 _TO_DO = re.compile(
     r"(?:\s+[a-z]+)?(?:\s+on\s+average)?\s+to\s+(?P<do>[a-z]+\s+[^,.;()\d]{3,50}?)(?=\s*[,.;()]|\s+(?:and|against|compared|in)\b|\s*\Z)"
 )
+# "Complaints took an average of 41 days to resolve"
+_TO_VERB = re.compile(r"(?:\s+[a-z]+)?(?:\s+on\s+average)?\s+to\s+(?:be\s+)?(?P<do>[a-z]+)\b")
+_WHO_TOOK = re.compile(
+    r"(?:\A\W*|[,;]\s+|\b(?:and|but|while)\s+)(?:the\s+|our\s+)?(?P<who>(?!it\b|we\b|they\b|officers\b|staff\b)[A-Za-z\d][^,;()]{2,50}?)\s+(?:now\s+)?(?:took|takes?|taken)\b[^,;]*\Z",
+    re.IGNORECASE,
+)
+_IT = re.compile(r"(?:\A\W*|[,;]\s+)(?:this|it|these|they)\s+(?:now\s+)?(?:took|takes?)\b[^,;]*\Z", re.IGNORECASE)
+_OLD = re.compile(r"\s*(?:[a-z]+\s+)?old\b")
+_IS = re.compile(
+    r"(?:\A\W*|[,;]\s+)(?:(?:the|an?|our)\s+)?(?P<who>[A-Za-z][^,;()\d]{2,40}?)\s+(?:is|are|was|were)\s+(?:now\s+)?(?:on\s+average\s+)?\Z",
+    re.IGNORECASE,
+)
 _WAITED = re.compile(
     r"(?:\A\W*|[,;]\s+)(?P<who>[A-Z][^,;()]{3,40}?)\s+(?:waited|were\s+kept\s+waiting)\s+(?:for\s+)?(?:an?\s+|about\s+)*\Z"
 )
@@ -36,6 +48,8 @@ def lasting(sentence: Sentence, reading: Reading, base: str) -> str:
         return ""
     words, end = sentence.words, reading.figure.end
     before = words[: reading.figure.start]
+    if _OLD.match(words, end) and (aged := _IS.search(before)):
+        return f"{aged['who']}: age"
     kind = _AVERAGE.search(before)
     if not kind and not _ON_AVERAGE.match(words, end):
         return ""
@@ -45,6 +59,12 @@ def lasting(sentence: Sentence, reading: Reading, base: str) -> str:
         return f"{waited['who']}: {name} wait"
     if _TOOK.search(before) and (to_do := _TO_DO.match(words, end)):
         return f"{name} time to {to_do['do']}"
+    took, verb = _TOOK.search(before), _TO_VERB.match(words, end)
+    who = _WHO_TOOK.search(before) if took and verb else None
+    if who and verb:
+        return f"{who['who']}: {name} time to {verb['do']}"
+    if took and _IT.search(before) and base:
+        return f"{base}: {name} time"
     done = _DONE.search(before)
     if not done:
         return ""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.fact import Statistic
+from ingest.fact import Fact, Statistic
 from ingest.sentence_reading import Place, Reading
 
 # Units that a number compared with one in them need not repeat.
 _LASTING = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "percent"))
 _MOST = 1000
 _COMPARED = re.compile(
-    r"(?:\b(?:than|from|with|to|against|of|at)\s+(?:the\s+|a\s+)?(?:previous\s+|average\s+(?:of\s+)?)?|\()\s*\Z",
+    r"(?:\b(?:waited|took|it\s+was|they\s+were)\s+(?:an?\s+average\s+of\s+)?|\b(?:than|from|with|to|against|of|at)\s+(?:the\s+|a\s+)?(?:previous\s+|average\s+(?:of\s+)?)?|\()\s*\Z",
     re.IGNORECASE,
 )
 # The rate of another area beside one: "74.3 per 1,000, against an MSG average of 81.0", "in the MSG it was 82.4"
@@ -44,6 +45,13 @@ def level_of(place: Place) -> Statistic:
     if _SCORE_WORDS.search(place.about):
         return "rate"
     return "rate" if _RATE_WORDS.search(place.about) and not _SHARE_WORDS.search(place.about) else "share"
+
+
+def as_rate_before(reading: Reading, before: Sequence[Fact]) -> Reading:
+    """A bare number is a rate where the sentence before told one: "72.4 crimes per 1,000. The average was 79.8"."""
+    rated = any(fact.statistic == "rate" and fact.unit not in (*_LASTING, "points") for fact in before)
+    bare = reading.statistic == "level" and not reading.unit and "." in reading.figure.printed
+    return replace(reading, statistic="rate") if rated and bare else reading
 
 
 def with_shared_units(sentence: str, readings: list[Reading]) -> list[Reading]:

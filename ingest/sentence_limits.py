@@ -27,6 +27,14 @@ _AGED = re.compile(
     r"\b(?:aged?|ages)\s+(?:between\s+|over\s+|under\s+|of\s+)?(?:\d+\s*(?:to|-|–|and)\s*)?\Z|\b(?:leave|join|retire)s?\s+at\s+\Z"
     r"|\b(?:those|anyone|everyone|people|residents)\s+(?:over|under)\s+\Z"
 )
+_UNDER = re.compile(r"\b(?:were|was|are|is|who|those)\s+(?:aged\s+)?(?:under|over)\s+(?:the\s+age\s+of\s+)?\Z")
+_AGE_ENDS, _OLDEST = re.compile(r"\s*(?:[.,;)]|\Z|years?\b|(?:and|or|when|at|in)\b)"), 100
+# "Within its target of 15 minutes in towns and 20 minutes elsewhere"
+_WITHIN_TARGET = re.compile(
+    r"\b(?:within|in|inside)\s+(?:the|its|our|their|a)\s+(?:[a-z]+\s+){0,2}?(?:target|standard|limit|goal)s?(?:\s+times?)?\s+of\s+"
+    r"(?:\d+\s*(?:[a-z]+\s+){1,4}(?:and|or)\s+)*\Z",
+    re.IGNORECASE,
+)
 # "Held at 6, 12 and 18 months"
 _LAPSE_LIST = re.compile(r"(?:\s*,\s*\d+)*\s*,?\s+(?:and|or)\s+\d+\s+(?:minutes|hours|days|weeks|months|years)\b")
 # How sure a survey is: "95% CI", "95 in 100 of the ranges"
@@ -42,6 +50,13 @@ _DISTANCE = re.compile(r"\s*(?:metres?|miles?|kilometres?|km|yards|mph|feet)\b",
 _SPEED = re.compile(r"\s?(?:mph|km/h)\b")
 
 
+def is_age(words: str, reading: Reading) -> bool:
+    """Whether a number is how old those are of whom a sentence speaks: "aged 13 to 17", "41% were under 25"."""
+    before = words[: reading.figure.start]
+    young = _UNDER.search(before) and reading.figure.value < _OLDEST and not reading.unit
+    return bool(_AGED.search(before) or (young and _AGE_ENDS.match(words, reading.figure.end)))
+
+
 def is_limit(words: str, reading: Reading, readings: Sequence[Reading]) -> bool:
     """Whether a figure is a length of time or way that only says which things are meant, or the ten of "one in ten"."""
     figure = reading.figure
@@ -52,11 +67,13 @@ def is_limit(words: str, reading: Reading, readings: Sequence[Reading]) -> bool:
     before = words[: figure.start]
     if _EVERY.search(before) and figure.value >= _HEADS:
         return True
-    if _AGED.search(before) or _LAPSE_LIST.match(words, figure.end):
+    if is_age(words, reading) or _LAPSE_LIST.match(words, figure.end):
         return True
     if _OUT_OF.search(before) and figure.of is None and not reading.sure:
         return True
     if _SPEED.match(words, figure.end) or (_DISTANCE.match(words, figure.end) and _WITHIN.search(before)):
+        return True
+    if (reading.unit in LAPSES or not reading.unit) and _WITHIN_TARGET.search(before):
         return True
     if reading.unit not in LAPSES or reading.statistic == "target":
         return False

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ingest.measure_words import LEADING, NO_TOPIC, find_qualifiers, is_bare, tidy
+from ingest.measure_words import LEADING, NO_TOPIC, find_qualifiers, is_bare, placeless, tidy
 from ingest.sentence import Sentence
 from ingest.sentence_counted import counted
 from ingest.sentence_reading import ABOUT, Reading
+from ingest.verbs import AUXILIARY, IRREGULAR_PAST
 
 _SUBJECT = re.compile(
     r"(?:^\s*|[,;:'’\"”]\s+|\b(?:that|shows|however|while|whilst|whereas|although|but)\s+)(?P<subject>(?:[\w'’&/()-]+\s+){1,12}?)(?:[a-z]+ly,\s+)?"
@@ -19,6 +20,17 @@ _SUBJECT = re.compile(
     rf"|(?:(?:has|have|had)\s+(?:\w+\s+)?)?(?:[a-z]{{3,}}(?:ed|en|s)|came|went|rose|fell|ran|sat|grew|grown|sank|shot)\s+"
     rf"(?:(?:in|out|up|down|back)\s+)?(?:at|to|by|from)(?=\s+{ABOUT}[£\d]))\b",
     re.IGNORECASE,
+)
+# The same by any other verb, where what follows it is no noun that it might belong to.
+_ANY_SUBJECT = re.compile(
+    r"(?:^\W*|[;:]\s+|,\s+(?:and|but|while|whereas|although)\s+|(?<=\w)\s+(?:while|whereas|although|because)\s+)"
+    r"(?P<subject>(?!(?:if|when|as|in|on|at|by|for|during|over|of|with)\b)(?:[\w'’&/()-]+\s+){1,9}?)(?:now\s+|also\s+|only\s+|[a-z]+ly\s+)*"
+    rf"(?:{AUXILIARY}|{IRREGULAR_PAST}|[a-z]{{3,}}(?:ed|s)(?=\s+(?:in|out|up|down|back|at|to|by|from|a|an|the|its|their|about|over|nearly|£?\d)\b))\b"
+    r"[^.;]*\Z",
+    re.IGNORECASE,
+)
+_MOVED_TO = re.compile(
+    rf"(?<!led)(?<!reported)(?<!spoke)(?<!due)(?<!thanks)(?<!sent)\s(?:from|to|by)\s+{ABOUT}\Z", re.IGNORECASE
 )
 _IN = re.compile(
     r"\s*(?:[\w'’]+\s+){0,2}?(?:[\w'’]*\s*\)\s*|\([^)]*\)\s*)?(?:(?:increase|decrease|reduction|rise|fall|growth)\s+)?(?:in|for)\s+"
@@ -71,6 +83,10 @@ _ASIDE = re.compile(
 # An aside of several words, as in "attrition (cases that the victim leaves) stands at 47%", is no part of a name.
 _IN_BRACKETS = re.compile(r"\s+\((?=(?:[^()\d]*\s){3})[^()\d]*\)")
 # The line that an item is about: "101: 61,044 calls; average wait 4 minutes".
+# "Overall satisfaction, measured from 1,118 surveys, dropped by": what stands between a subject and its verb.
+_PARENTHESIS = re.compile(rf"(?<=[a-z0-9)]),\s[^,;:]{{3,120}},\s+(?=(?:{AUXILIARY}|{IRREGULAR_PAST}|[a-z]+ed)\b)")
+# "On 101 the average wait was": a phrase in front of the subject that no comma parts from it.
+_FRONTED = re.compile(r"\A\W*(?:In|On|At|Across|Within)\s+(?P<where>[^,;:]{2,40}?)\s+(?=(?:the|our|its|their)\s)")
 _LINE = re.compile(r"\W*(?P<line>999|101):\s")
 _AFTER_STOP = re.compile(
     r";\s+(?P<measure>(?!(?:about|around|nearly|over|some|only|just|almost|another)\b)[A-Za-z][A-Za-z -]{3,40}?)\s+\Z"
@@ -159,12 +175,36 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
                 list(_SUBJECT.finditer(_ASIDE.sub("", _COMPARISON.sub("", _IN_BRACKETS.sub("", before)))))
             )
         ]
+    if not reading.unit.startswith("gbp") or _EQUALS.search(before):
+        candidates += _subjects_apart(before)
+    candidates += _clause_subject(_ASIDE.sub("", _COMPARISON.sub("", _IN_BRACKETS.sub("", before))))
     tidied = (tidy(candidate, sentence.vocabulary) for candidate in candidates)
     named = next((each for each in tidied if each and not _NAMES_A_PERIOD.search(each)), "")
     line = _LINE.match(words)
     if line and named and line["line"] not in named:
         return f"{line['line']} {named}"
     return named or nearest_mention(sentence, reading, until)
+
+
+def _subjects_apart(before: str) -> list[str]:
+    """The subject that an aside parts from its verb, or that a phrase stands in front of without a comma."""
+    plain, found = _PARENTHESIS.sub(" ", before), []
+    if plain != before:
+        found += [match["subject"] for match in reversed(list(_SUBJECT.finditer(plain)))]
+    if fronted := _FRONTED.match(before):
+        line = re.search(r"\b(?:999|101)\b", fronted["where"])
+        subjects = [match["subject"] for match in reversed(list(_SUBJECT.finditer(before[fronted.end() :])))]
+        found += [f"{line[0]} {LEADING.sub('', subject)}" if line else subject for subject in subjects]
+    return found
+
+
+def _clause_subject(before: str) -> list[str]:
+    """The subject of the clause that a figure stands in, by whatever verb it has: "the programme has been cut from".
+
+    Only where the figure is no object of the verb, as which it would count something else.
+    """
+    subjects = list(_ANY_SUBJECT.finditer(before)) if _MOVED_TO.search(before) else []
+    return [subjects[-1]["subject"]] if subjects else []
 
 
 def _named_outright(words: str, reading: Reading, before: str, after: str) -> list[str]:
@@ -227,9 +267,16 @@ def speaks_of_topic(sentence: Sentence, reading: Reading) -> bool:
     start = max(
         [start, *(mention.end for mention in sentence.periods if start <= mention.start and mention.end <= end)]
     )
-    return bool(NO_TOPIC.match(LEADING.sub("", sentence.words[start:end].strip())))
+    spoken = LEADING.sub("", sentence.words[start:end].strip())
+    return bool(NO_TOPIC.match(spoken) or NO_TOPIC.match(placeless(spoken, sentence.vocabulary)))
 
 
+# What members were told, or will recall, is what the sentence is about: "You will remember that calls were ..."
+_TOLD_THAT = re.compile(
+    r"\A\W*[^.,;:\d]{1,60}\b(?:told|asked|reminded|advised|informed|aware|recall|note|noted|remember|know|said|reported|heard|expected"
+    r"|see|explained|mentioned)\b[^.,;:\d]{0,60}?\s(?:that|how)\s+",
+    re.IGNORECASE,
+)
 _OPENING_SUBJECT = re.compile(
     r"\W*(?P<subject>(?:(?!(?:if|when|while|as|although|because)\b)[\w'’&/()-]+\s+){1,7}?)(?:\w+ed|gave|took|made|brought|found|led|held"
     r"|sent|ran|got|lost|left|met|spent|saw|carry|carries|rests?|number(?=\s+\d)|rose|fell|grew|is|are|was|were|has|have|had"
@@ -240,6 +287,6 @@ _OPENING_SUBJECT = re.compile(
 
 def first_subject(sentence: Sentence) -> str:
     """The subject of a sentence that opens a paragraph, "" where it names nothing: "Abandonment of calls worsened"."""
-    found = _OPENING_SUBJECT.match(_ASIDE.sub("", sentence.words))
+    found = _OPENING_SUBJECT.match(_TOLD_THAT.sub("", _ASIDE.sub("", sentence.words)))
     subject = tidy(found["subject"], sentence.vocabulary) if found else ""
     return subject if subject and not sentence.vocabulary.find_areas(subject) else ""

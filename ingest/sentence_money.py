@@ -24,7 +24,7 @@ _SET_ASIDE = re.compile(
 )
 # "The slipway cost £1.3 million to run", "repairs will cost £2m"
 _COST = re.compile(
-    r"(?:\A\W*|[,;]\s+|\b(?:and|but|while)\s+)(?P<who>[A-Za-z][^,;.()£\d]{2,60}?)\s+(?:will\s+|would\s+|has\s+|have\s+)?costs?\s+"
+    r"(?:\A\W*|[,;]\s+|\b(?:and|but|while)\s+)(?P<who>[A-Za-z][^,;.()£%]{2,60}?)\s+(?:will\s+|would\s+|has\s+|have\s+|had\s+)?costs?\s+"
     r"(?:[a-z][^,;.£\d]{2,40}?\s+)?(?:about\s+|over\s+|nearly\s+)?\Z",
     re.IGNORECASE,
 )
@@ -46,6 +46,31 @@ _PLAN_IS = re.compile(
     r"(?:now\s+|currently\s+|about\s+)*\Z",
     re.IGNORECASE,
 )
+_OFF = re.compile(
+    r"\s+(?P<how>(?:under|over)spent|(?:under|over|below|above)\s+(?:(?:the|its|their|our)\s+)?(?:[a-z]+\s+)?(?:budget|plan|profile|allocation))\b"
+)
+_IS_OFF = re.compile(
+    r"(?:\A\W*|[,;:]\s+|\b(?:and|but|while)\s+)(?:the\s+|our\s+|its\s+)?(?P<who>[A-Za-z][^,;.()£\d]{2,50}?)\s+(?:is|are|was|were|ended|ends|finished|came"
+    r"|expects?|expected|has|have|will|forecasts?)\b[^,;£]*\Z",
+    re.IGNORECASE,
+)
+# "Over its budget of £5.2m": whose, the subject of the sentence says.
+_ITS_BUDGET = re.compile(
+    r"(?:\A\W*|[,;:]\s+)(?:the\s+|our\s+)?(?P<who>[A-Za-z][^,;.()£\d]{2,50}?)\s+(?:is|are|was|were|cost|has|have|stood|stands|came)\b"
+    r"[^;]*\b(?:its|their)\s+(?:[a-z]+\s+)?(?:budget|allocation)\s+of\s+\Z",
+    re.IGNORECASE,
+)
+_SPEND_OF = re.compile(r"\b(?P<how>(?:under|over)spend)\s+of\s+(?:about\s+|over\s+|nearly\s+)?\Z", re.IGNORECASE)
+_ON_WHAT = re.compile(
+    r"(?:\s+(?:is|was|has\s+been)\s+(?:now\s+)?(?:forecast|projected|expected|reported|predicted))?\s+(?:on|in|against|for)\s+(?:the\s+|our\s+)?"
+    r"(?P<what>(?!year\b|quarter\b|full\b|end\b)[a-z][^,.;()\d]{2,50}?)(?=\s+(?:in|at|by|because|as|and|for)\b|\s*[,.;()]|\s*\Z)"
+)
+# "Funding of £250,000 for a youth scheme"
+_FUND_OF = re.compile(
+    r"\b(?P<noun>funding|funds|grants?|awards?|investment|contributions?|allocations?|sponsorship|money)\s+(?:of|worth|totalling)\s+(?:about\s+|over\s+)?\Z",
+    re.IGNORECASE,
+)
+_BUDGETED = re.compile(r"\s+(?:more|less)\s+than\s+(?:was\s+)?(?:budgeted|planned|expected|allowed)\b")
 _DONE = {"spent": "spending", "saved": "savings", "lost": "average loss"}
 _WENT = re.compile(
     r"\s+(?:went|goes)\s+(?:in|to|on|into|towards)\s+(?:the\s+|our\s+)?(?P<what>[a-z][^,.;()\d]{3,50}?)(?=\s+(?:to|for|in)\s+\d|\s*[,.;])"
@@ -66,11 +91,21 @@ def money_measure(sentence: Sentence, reading: Reading, bounds: Span) -> str:
 
 def spent_measure(sentence: Sentence, reading: Reading) -> str:
     """What a sum was by the verb beside it: a cost, what was spent, saved, lost or paid; "" for others."""
-    if not reading.unit.startswith("gbp") or reading.is_change:
+    if not reading.unit.startswith("gbp"):
         return ""
     before, end = sentence.words[: reading.figure.start], reading.figure.end
+    if off := _off_budget(sentence, before, end):
+        return off
+    if reading.is_change and not _BUDGETED.match(sentence.words, end):
+        return ""
+    if (fund := _FUND_OF.search(before)) and (given := _GIVEN_TO.match(sentence.words, end)):
+        return f"{fund['noun'].lower()} for {given['what']}"
     if cost := _COST.search(before):
-        who = tidy(cost["who"], sentence.vocabulary)
+        start, end = cost.span("who")
+        inside = [mention for mention in sentence.periods if start <= mention.start < end]
+        # "To the end of August dredging has cost £3m", "dredging to the end of August has cost £3m"
+        parts = (before[start : inside[0].start], before[inside[-1].end : end]) if inside else (before[start:end],)
+        who = next(filter(None, (tidy(part, sentence.vocabulary) for part in reversed(parts))), "")
         return f"{who}: cost" if who else ""
     if paid := _PAID.search(before):
         return f"{paid['who'].strip()}: payment"
@@ -81,6 +116,33 @@ def spent_measure(sentence: Sentence, reading: Reading) -> str:
     if (given := _WENT.match(sentence.words, end)) and not _MOVES.search(before):
         return given["what"]
     return ""
+
+
+def _off_budget(sentence: Sentence, before: str, end: int) -> str:
+    """How far whose spending is off its budget, or that budget: "overtime is £1.3m over its budget of £5.2m"."""
+    if budget := _ITS_BUDGET.search(before):
+        who = _whose(sentence, budget["who"])
+        return f"{who}: budget" if who else ""
+    spend = _SPEND_OF.search(before)
+    if spend and (on := _ON_WHAT.match(sentence.words, end)):
+        return f"{on['what']}: {spend['how'].lower()}"
+    off = _OFF.match(sentence.words, end)
+    if not off:
+        return ""
+    how = "underspend" if off["how"].lower().startswith("under") else "overspend"
+    found = _IS_OFF.search(before)
+    who = _whose(sentence, found["who"]) if found else ""
+    return f"{who}: {how} ({off['how'].lower()})" if who else f"{how} ({off['how'].lower()})"
+
+
+def _whose(sentence: Sentence, who: str) -> str:
+    """The name of what money was spent on, "" where the words name only who spent it."""
+    named = tidy(who, sentence.vocabulary)
+    return (
+        ""
+        if re.fullmatch(r"(?:the\s+)?(?:force|constabulary|office|commissioner|opcc)", named, re.IGNORECASE)
+        else named
+    )
 
 
 def sum_named(before: str) -> str:

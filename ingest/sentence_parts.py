@@ -10,6 +10,7 @@ from ingest.sentence import Sentence
 from ingest.sentence_money import money_measure
 from ingest.sentence_predicate import plain_words, said_of
 from ingest.sentence_reading import OF_THEM, Reading
+from ingest.verbs import IRREGULAR_PAST
 
 _WHOLE = re.compile(
     r"\s+of\s+(?:(?:the|these|those|our|its|their|all|his|her|my)\s+)*£?\d[\d.,]*(?:\s?(?:m|k|million|bn)\b)?\s+(?=[a-z])",
@@ -62,7 +63,8 @@ _ABOUT = re.compile(r"\b(?:on|in|about|with|for)\s+(?:only\s+|just\s+)?\Z")
 _OF_DONE = re.compile(r"\s+of\s+(?:the\s+|these\s+|those\s+)?\d[\d,]*\s+[a-z]+ed\s*(?:[.,;]|\Z)")
 _DONE_ALONE = re.compile(r"\s+(?P<did>[a-z]+ed)\s*(?:[.,;]|\Z)")
 _DID_BEFORE = re.compile(
-    r"\b(?:and|,)\s+(?:we\s+|it\s+|they\s+)?(?P<did>[a-z]+(?:ed|eld|ound)(?:\s+[a-z]+){0,6}?)(?:\s+in)?\s+(?:only\s+|just\s+)?\Z"
+    rf"\b(?:and|,)\s+(?:we\s+|it\s+|they\s+)?(?P<did>(?:[a-z]+ed|upheld|{IRREGULAR_PAST})(?:\s+[a-z]+){{0,6}}?)(?:\s+in|\s+on|\s+to|\s+from)?"
+    r"\s+(?:only\s+|just\s+)?\Z"
 )
 _ALONE_DID = re.compile(
     r"\s+(?:(?:has|have|had)\s+(?:now\s+|since\s+)?)?(?P<did>joined|left|resigned|retired|died|transferred|started|passed|failed|attended|accepted|declined|qualified|graduated|recovered)"
@@ -125,7 +127,8 @@ def _printed_part(sentence: Sentence, reading: Reading, base: str) -> str:
 def _some_done(words: str, reading: Reading, base: str) -> str:
     """Both numbers of "upheld 14 of the 51 concluded"; "" for others."""
     before, end = words[: reading.figure.start], reading.figure.end
-    if _OF_DONE.match(words, end) and (did := _DID_BEFORE.search(before)):
+    part = _OF_DONE.match(words, end) or OF_THEM.match(words, end)
+    if part and (did := _DID_BEFORE.search(before)):
         return f"{base}: {did['did']}"
     done = _DONE_ALONE.match(words, end) if _PART_BEFORE.search(before) else None
     return f"{base} {done['did']}" if done else ""

@@ -30,7 +30,8 @@ _AGAINST = re.compile(
     r"|\)\s+than\s+the\s+(?:revised\s+)?\Z"
     r"|\b(?:improvement|deterioration)\s+on\s+(?:the\s+)?\Z"
     r"|\bcompared\s+(?:to|with)\s+[^.;,]{0,40}\bwhich\s+(?:saw|had)\s+\Z"
-    r"|\bprevious\b[^.;]{0,40}\(\s*\Z|\b(?:more|fewer|higher|lower|less|better|worse)\s+than\s+the\s+(?:revised\s+)?\Z"
+    r"|\b(?:where|when|whereas)\s+(?:it|they|this|that|the\s+[a-z]+)\s+(?:had\s+(?:previously\s+)?been|had\s+stood\s+at)\s+\Z|\bhaving\s+been\s+\Z"
+    r"|\bprevious\b[^.;]{0,40}\(\s*\Z|\b(?:more|less|worse|fewer|[a-z]+[^f]er)\s+than\s+the\s+(?:revised\s+)?\Z"
     r"|\b(?:[a-z]+er|more|less|worse)\s+than\s+(?:the\s+)?(?:last|previous)\s+(?:year|quarter|month)[’']s\s+\Z",
     re.IGNORECASE,
 )
@@ -41,6 +42,11 @@ _OTHERS_AVERAGE = re.compile(
 _STANDS = re.compile(
     r"\b(?:stands?|stood|remain\w*|was|were|is|are|total(?:s|led)?|average|averag\w+|of|at|be)\s+(?:now\s+|currently\s+)?"
     rf"(?:at\s+|to\s+be\s+)?{ABOUT}\Z",
+    re.IGNORECASE,
+)
+# "... and the national figure 88.1", a second clause that leaves out its verb
+_OTHERS_FIGURE = re.compile(
+    r"\b(?:MSG|MSF|national|regional|group|force|county|peer|similar\s+forces[’'])\s+(?:figure|average|rate|level|total|median)\s+\Z",
     re.IGNORECASE,
 )
 _FORECAST = re.compile(
@@ -61,7 +67,10 @@ _ACTUAL = re.compile(r"\bbut\b|\bhowever\b|;", re.IGNORECASE)
 _TARGET = re.compile(
     r"\b(?:target|aim|goal|ambition|threshold|standard|ceiling|requirement)s?\b(?!\s+risk\b)(?!\s+(?:was|were|is|are)\s+(?:met|missed))"
     r"(?:(?!\b(?:where|which|found|met|missed|recorded)\b)[^.;]){0,100}\Z|\bshould\s+be\s+(?!noted|remembered|recognised|read\b|seen|treated|borne)[^.;]{0,60}\Z"
-    r"|\b(?:committed|pledged|undertaken|promised)\s+to\s+[^.;]{0,80}\Z|\b(?:wants?|hopes?|intends?)\s+to\s+(?:see|bring|get|keep|hold|cut)\b[^.;]{0,60}\b(?:below|under|above|over|within)\s+\Z",
+    r"|\b(?:committed|pledged|undertaken|promised)\s+to\s+[^.;]{0,80}\Z"
+    r"|\b(?:commitment|requirement|expectation)\s+of\s+\Z|\b(?:asked|asks|ask|asking|looking)\s+for\s+(?:at\s+least\s+)?\Z"
+    r"|\bwould\s+like\s+(?:to\s+see\s+)?[^.;]{0,60}\b(?:under|below|above|over|at|to)\s+\Z|\b(?:requires|demands|expects)\s+(?:at\s+least\s+)?\Z|\b(?:wants?|wanted|hopes?|hoped|intends?|intended)\s+(?:[a-z]+\s+){0,2}?to\s+(?:see|bring|get|keep|hold|cut)\b[^.;]{0,60}\b(?:below|under|above|over|within|up\s+to|down\s+to"
+    r"|back\s+(?:at|to|up\s+to|down\s+to|above|below))\s+\Z",
     re.IGNORECASE,
 )
 # "Crews targeted the road", "against the standard for towns, 83% were": what follows is no target.
@@ -159,7 +168,12 @@ def _read(place: Place) -> Reading | None:
     change = change_of(place)
     if change is not None or _is_unplaced(place):
         return change
-    sure = TO.search(before) or _STANDS.search(before) or re.match(r"\s*(?:up|down)\s+from\b", place.after)
+    sure = (
+        TO.search(before)
+        or _OTHERS_FIGURE.search(before)
+        or _STANDS.search(before)
+        or re.match(r"\s*(?:up|down)\s+from\b", place.after)
+    )
     return place.reading(level_of(place), sure=bool(sure))
 
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from ingest.report import Span
 from ingest.sentence import Sentence
 from ingest.sentence_change import RESTATED
-from ingest.sentence_reading import Reading
+from ingest.sentence_reading import OF_THEM, Reading
+from ingest.verbs import IRREGULAR_PARTICIPLE, PAST
 
 _MOST_WORDS = 12
 _BE = r"(?:is|are|was|were|be|been|being|has|have|had|will|would|can|could|now|also|still|only)"
@@ -59,6 +60,11 @@ _FOR_PURPOSE = re.compile(r"\s*(?P<said>(?:for|with|within|from|of\s+which)\s+[a
 _KIND = re.compile(r"\s+(?P<kind>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s*(?:[,;.)]|\band\b|\Z)")
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z]{1,5})\)")
 _OPENING_OF = re.compile(r"(?:\A\W*|;\s+)Of\s+(?:the\s+|all\s+|these\s+)?(?P<base>[^,;:()]{2,60}?),", re.IGNORECASE)
+# What some of those counted before did: "of these, 71% concerned children".
+_OF_THESE = re.compile(
+    r"\W*Of\s+(?:these|them|those|this\s+number),\s+(?:about\s+|some\s+|over\s+|nearly\s+|only\s+|just\s+)*",
+)
+_BARE_DID = re.compile(rf"\s+(?P<said>{PAST}\s+[a-z])")
 _LINKS = re.compile(
     r"(?:\b(?:in|for|with|at|to|on|by|of|as|among|was|were|is|are|be|about|over|nearly|almost|only|just|around|some|an?|the"
     r"|estimated|approximately|more|than|less|under|up|that|now|accounted|accounts?|represent(?:s|ed|ing)?|made|makes?)\s*)+\Z",
@@ -106,7 +112,7 @@ _ANSWERED = re.compile(
 _BRACKET = re.compile(r"\(\s*(?:(?:up|down|n\s*=)\s*)?\Z", re.IGNORECASE)
 _DONE = re.compile(
     rf"\s+{_BE}\s+(?:{_BE}\s+)*(?:not\s+)?(?P<said>(?!been?\b|recorded\b|reported\b|logged\b|registered\b|forecast\b|expected\b|planned\b|required\b"
-    r"|up\b|down\b|increas|decreas|reduc|compared)(?:[a-z]+(?:ed|en|wn)|made|sent|met|held|put|found|left|told|brought|lost|caught|overdue|vacant|open"
+    rf"|up\b|down\b|increas|decreas|reduc|compared)(?:[a-z]+(?:ed|en|wn)|{IRREGULAR_PARTICIPLE}|overdue|vacant|open"
     r"|complete|available)\b)",
 )
 _HAD = re.compile(r"\s+(?:has|have)\s+(?:now\s+)?(?:had|received|completed|attended|undertaken)\s+(?P<said>[a-z])")
@@ -142,6 +148,13 @@ def shared_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str
         return _joined(base, plain_words(sentence, (aside.end(), until), cut=True))
     if base and _OF_WHOM.search(words[bounds[0] : reading.figure.start]):
         return _joined(base, plain_words(sentence, (end, bounds[1]), cut=True))
+    if (
+        base
+        and (opened := _OF_THESE.match(words))
+        and opened.end() == reading.figure.start
+        and (did := _BARE_DID.match(tail))
+    ):
+        return _joined(base, plain_words(sentence, (end + did.start("said"), bounds[1]), cut=True))
     said = _STATED.match(tail) or (_FOR_PURPOSE.match(tail) if reading.figure.unit == "percent" else None)
     plain = reading.figure.unit in ("percent", "") or reading.figure.unit.startswith("gbp")
     if said and plain and base and not _BRACKET.search(words[bounds[0] : reading.figure.start]):
@@ -155,7 +168,9 @@ def found_in(sentence: Sentence, reading: Reading, bounds: Span, base: str) -> s
     if reading.figure.unit in _LASTS and re.search(r"\bin\s+(?:about\s+|only\s+)?\Z", words[: reading.figure.start]):
         answered = _ANSWERED.search(words[bounds[0] : reading.figure.start])
         return " ".join(_AUXILIARY.sub(" ", answered["what"]).split()) if answered else ""
-    if not base or reading.figure.unit != "percent" or not re.match(r"\s*(?:[.,;]|\Z)", words[reading.figure.end :]):
+    some = not reading.is_change and OF_THEM.match(words, reading.figure.end)
+    alone = reading.figure.unit == "percent" and re.match(r"\s*(?:[.,;]|\Z)", words[reading.figure.end :])
+    if not base or not (some or alone):
         return ""
     if not re.search(r"\bin\s+(?:about\s+|only\s+)?\Z", words[: reading.figure.start]):
         return ""
@@ -234,16 +249,15 @@ def _of_things(sentence: Sentence, reading: Reading, bounds: Span, start: int, b
         if aside := _ASIDE.match(sentence.words, start + named.end()):
             rest = plain_words(sentence, (aside.end(), len(sentence.words)), cut=True)
             return _joined(base, rest) if base else ""
+        made_up = _COPULA.search(sentence.words[bounds[0] : reading.figure.start])
+        kind = _lead(sentence, reading, bounds) if made_up and base else ""
+        if kind and not _NO_SUBJECT.fullmatch(kind):
+            return f"{base}: {kind}"
         whose = re.split(r"\s+(?:in|from|at)\s", base)[0] if _ELSEWHERE.match(things, named.end()) else base
         return _joined(whose, did["did"] if did else "", things[named.end() :].strip()) if base else ""
     if _OF_WHOLE.fullmatch(things) or _TIME_ALONE.fullmatch(things):
         things = ""
-    begin = bounds[0]
-    for match in _CLAUSE_START.finditer(sentence.words, bounds[0], reading.figure.start):
-        if not _BETWEEN.search(sentence.words[: match.start()]):
-            begin = match.end()
-    lead = plain_words(sentence, (begin, reading.figure.start), cut=False)
-    lead = _LINKS.sub("", lead).strip()
+    lead = _lead(sentence, reading, bounds)
     between = sentence.words[bounds[0] : reading.figure.start]
     if not things or (base and _APPOSED.fullmatch(between)):
         return base if _APPOSED.fullmatch(between) or not lead else ""
@@ -251,6 +265,16 @@ def _of_things(sentence: Sentence, reading: Reading, bounds: Span, start: int, b
     if whose and _COPULA.search(between):
         return f"{whose} (of {things})"
     return _joined(things, f"({lead})" if lead and not _EMPTY.match(lead) else "")
+
+
+def _lead(sentence: Sentence, reading: Reading, bounds: Span) -> str:
+    """The words of the clause that stand before its figure."""
+    begin = bounds[0]
+    for match in _CLAUSE_START.finditer(sentence.words, bounds[0], reading.figure.start):
+        if not _BETWEEN.search(sentence.words[: match.start()]):
+            begin = match.end()
+    lead = plain_words(sentence, (begin, reading.figure.start), cut=False)
+    return _LINKS.sub("", lead).strip()
 
 
 def plain_words(sentence: Sentence, span: Span, cut: bool) -> str:

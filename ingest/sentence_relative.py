@@ -20,7 +20,7 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 # "This year we answered": the year of a paper that covers one.
-_THIS_YEAR = re.compile(r"\b(?P<time>this\s+year)\b(?![’'-])", re.IGNORECASE)
+_THIS_YEAR = re.compile(r"\b(?P<time>this\s+year)\b(?!-|[’'](?!s\s+[a-z]+))", re.IGNORECASE)
 _NEXT_YEAR = re.compile(r"\b(?P<time>(?:next|the\s+coming)\s+(?:financial\s+)?year)\b(?![’'-])", re.IGNORECASE)
 _YEAR_LONG = 12
 _AT_YEAR_END = re.compile(
@@ -51,9 +51,33 @@ _OVER_YEAR = re.compile(
     re.IGNORECASE,
 )
 _LATEST = re.compile(r"\b(?P<time>(?:the\s+)?latest\s+(?:rolling\s+)?(?:12|twelve)\s+months?)\b", re.IGNORECASE)
+_TWELVE = re.compile(
+    r"\b(?P<time>(?:over|in|during|for)\s+(?:the|these|this)\s+(?:12|twelve)[- ]months?(?:\s+period)?)\b"
+    r"(?!\s+(?:to|ending|ended|up|before|earlier|from|of|since|between|prior|that)\b)",
+    re.IGNORECASE,
+)
+_ROLLING = re.compile(
+    r"(?<!previous )(?<!preceding )(?<!prior )\b(?P<time>(?:(?:in|over|for"
+    r"|during)\s+)?(?:the\s+)?rolling[- ](?:year|(?:12|twelve)[- ]months?))\b"
+    r"(?!\s+(?:to|ending|ended|before|up|between|from)\b)",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(
+    r"\b(?P<time>(?:in|during|over|for)\s+the\s+month)\b(?!\s+(?:of|to|before|after|since)\b)",
+    re.IGNORECASE,
+)
+_MONTH_NUMBERED = re.compile(
+    r"\b(?P<time>(?:[Uu]p\s+)?(?:[Tt]o|[Aa]t|[Bb]y)\s+(?:the\s+)?(?:end\s+of\s+)?(?:Month|Period)\s+(?P<number>\d{1,2}))\b"
+)
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 # "by March 2018": up to then, from a day that nobody says.
 _BY = re.compile(r"\b(?:by|before|until)\s+(?:the\s+)?(?:end\s+of\s+)?\Z", re.IGNORECASE)
+_HAD_BY_THEN = re.compile(
+    r",?\s+(?:[\w’'-]+\s+){1,4}?(?:had|has|have|employed|numbered|there\s+were)\s+(?:about\s+|over\s+|nearly\s+)?\d[\d,.]*\s+[a-z]",
+)
+_CAME_TO_BY = re.compile(
+    r"\b(?:was|is|stood|were)\s+(?:down|up|back)\s+(?:at|to)\s+\d[\d,.]*\s+(?:[a-z]+\s+)?by\s+(?:the\s+)?(?:end\s+of\s+)?\Z",
+)
 _SOURCE = re.compile(r"\s+(?:census|survey|audit|definitions?|data|figures|count)\b", re.IGNORECASE)
 # "From July 2018 a further 22": from then on, where no end is named.
 _FROM = re.compile(r"(?:\A\W*|,\s+)from\s+\Z", re.IGNORECASE)
@@ -88,8 +112,22 @@ def relative_mentions(words: str, time: PaperTime) -> Iterator[PeriodMention]:
         yield _mention(match, "quarter", _latest_quarter(_ORDER[match["which"].lower()], time))
         for short in _SECOND.finditer(words, match.end()):
             yield _mention(short, "quarter", _latest_quarter(_ORDER[short["which"].lower()], time))
-    for match in _LATEST.finditer(words):
-        yield _mention(match, "rolling", Period("", *rolling(time.last, 12)))
+    yield from _months(words, time.last)
+    for pattern in (_LATEST, _TWELVE, _ROLLING):
+        for match in pattern.finditer(words):
+            yield _mention(match, "rolling", Period("", *rolling(time.last, 12)))
+
+
+def _months(words: str, last: dt.date) -> Iterator[PeriodMention]:
+    """ "In the month" the figures end with, and "to the end of Month 6" of the financial year."""
+    for match in _MONTH.finditer(words):
+        yield _mention(match, "month", Period("", last.replace(day=1), last))
+    for match in _MONTH_NUMBERED.finditer(words):
+        number = int(match["number"])
+        if not 1 <= number <= _YEAR_LONG:
+            continue
+        start = dt.date(last.year - (last.month < 4), 4, 1)
+        yield _mention(match, "range", Period("", start, add_months(start, number) - dt.timedelta(days=1)))
 
 
 def _years(words: str, time: PaperTime) -> Iterator[PeriodMention]:
@@ -134,6 +172,10 @@ def open_ended(words: str, mention: PeriodMention) -> PeriodMention:
     if runs_to and mention.period.end and ANNUAL.search(words):
         days = rolling(mention.period.end, 12)
         return replace(mention, period=Period(mention.period.label, *days), kind="rolling")
+    stock = _HAD_BY_THEN.match(words, mention.end) or _CAME_TO_BY.search(before)
+    if _BY.search(before) and stock and mention.kind in ("as_at", "month"):
+        # "By 31 March the force had 2,423 officers" says how many there were on that day.
+        return replace(mention, period=replace(mention.period, start=mention.period.end), kind="as_at")
     behind = (
         _BY.search(before)
         and not _SOURCE.match(words, mention.end)

@@ -17,7 +17,7 @@ from ingest.report import Section
 from ingest.sentence import Sentence
 from ingest.sentence_data import SHORTEST, reach_of, what_holds
 from ingest.sentence_measure import first_subject
-from ingest.sentence_reading import Reading, Subject
+from ingest.sentence_reading import FALL, RISE, Reading, Subject
 from ingest.sentence_relative import ANNUAL, is_since
 from ingest.sentence_state import counts_staff
 from ingest.sentence_theme import SHORT, is_heading, opens_with, printed_figures, run_in, theme_of
@@ -35,7 +35,19 @@ _NUMBERED_NEXT = re.compile(r"[ ]*\n\d+(?:\.\d+){2,}")
 _LIST = re.compile(r":\s*\Z|\bin\s+the\s+following\b|\bas\s+f(?:ol)?lows\W*\Z")
 _LISTED_NEXT = re.compile(r"\s*\n[ \t\f]*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)[ \u00a0]")
 _PARAGRAPH = re.compile(r"[ \t\f]*\n[ \t\f]*(?:\n|[-–•*·▪◦\uf0b7\uf0a7])")
+# A paper that says "figures in brackets are for 2021/22", or "(last year in brackets)".
+_BRACKETS = re.compile(
+    r"(?P<what>[^.;:()]{3,60}?)\s+(?:(?:is|are|shown|given)\s+)*in\s+(?:brackets|parentheses)(?!\s+(?:are|is|show|give|refer|relate))"
+    r"|\bin\s+(?:brackets|parentheses)\s+(?:(?:are|is|show|give|refer\s+to|relate\s+to)\b)(?P<behind>[^.;:()]{3,60})",
+    re.IGNORECASE,
+)
+_EARLIER_YEAR = re.compile(r"\b(?:last|previous|preceding|prior)\s+year|\byear\s+(?:before|earlier)\b", re.IGNORECASE)
 _YEAR = 12
+_MOVES = re.compile(rf"\b(?:{RISE}|{FALL}|changes?)\b", re.IGNORECASE)
+_STANDS = re.compile(
+    r"\b(?:is|are|remains?|comprises?|stands?|have\s+passed)\b(?!\s+(?:forecast|expected|likely|planned))"
+)
+_OPENING, _MOST_TURN, _SHORT_TURN = 4, 12, 8
 # What is measured over a time, so that the time of the sentence before may be its own: a share, a change, an average.
 _MEASURED = re.compile(r"%|\bper\s?cent\b|\b(?:average|mean|median)\b", re.IGNORECASE)
 # What surveys say, from one paragraph of a section to the next.
@@ -48,17 +60,31 @@ _LATEST = re.compile(
 )
 # What is to come, and when something was begun, printed or discussed, are no time of the figures that follow.
 _NOT_BEEN = re.compile(
-    r"\b(?:will|would|should|due|expected|planned|proposed|launch\w*|introduced|published|implemented|adopted|opened|agreed|raised"
+    r"\b(?:will|would|should|due|expected|planned|proposed|launch\w*|introduced|published|implemented|adopted"
+    r"|(?<!s )opened|agreed|raised"
     r"|discussed|board|committee|panel|meeting|from|since|until|we\s+mean|means?|refers?)\b",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True)
+class Bracketed:
+    """What a list or part of a paper says that its brackets hold: the figures of a period, or of the year before."""
+
+    label: str = ""
+    period: Period = NO_PERIOD
+
+    def of(self, period: Period) -> Period:
+        """The time of a bracket behind a figure of a period."""
+        return self.period if self.period.label else year_before(period, self.label)
 
 
 @dataclass
 class Scene:
     """What has been said so far. `stated` is the last timing that was no forecast's.
 
-    `heading` is a heading that the outline lacks; `fresh` while nothing but headings has followed it. `lead` is what
+    `led` is the time of the sentence before a lead-in; `heading` is a heading that the outline lacks; `fresh` while
+    nothing but headings has followed it. `lead` is what
     the paragraph opens with, `about` the same where it can be counted, `told` whether a figure of the paragraph has
     been told, `listing` whether it leads to a list that goes on, `brief` whether the theme is its own alone.
     """
@@ -92,6 +118,9 @@ class Scene:
     day: Period = NO_PERIOD
     brief: bool = False
     latest: tuple[Fact, ...] = ()
+    led: Timing = field(default_factory=Timing)
+    bracketed: Bracketed = Bracketed()
+    budgeted: Timing = field(default_factory=Timing)
 
     def enter(self, section: Section) -> Scene:
         """The scene at the beginning of a section: under the same headings the topic goes on, else it begins anew."""
@@ -117,7 +146,7 @@ class Scene:
                 reaches=None,
             )
         heading = self.heading if self.fresh else ""
-        return Scene(self.lead_in, heading, self.fresh, section=section, holds=kept, held_by=by)
+        return Scene(self.lead_in, heading, self.fresh, section=section, holds=kept, held_by=by, led=self.led)
 
     def open(self, sentence: Sentence, following: str) -> None:
         """Takes note of what a sentence opens with that its figures are about already."""
@@ -142,12 +171,17 @@ class Scene:
         """
         words = sentence.words.strip()
         if _LIST.search(words):
-            self.lead_in = sentence
-        elif not sentence.label and len(words) >= SHORT:
+            # "On 31 March there were 902 officers. There were also:" is of the same day.
+            self.lead_in, self.led = sentence, self.timing if self.recent else Timing()
+        elif not (sentence.label or sentence.item) and len(words) >= SHORT:
             self.lead_in = None
         if holds := what_holds(sentence):
             self.holds, self.held_by = holds, self.section
-        self._note_time(sentence)
+        if held := _brackets(sentence):
+            self.bracketed = held
+        else:
+            self._note_time(sentence)
+        self._note_turn(sentence)
         self.reaches = reach_of(sentence)
         self.lead = self.lead or (first_subject(sentence) if not self.said else "")
         self.about = self.about or (topic_of(sentence) if not self.said else "")
@@ -156,7 +190,7 @@ class Scene:
             # What a lead-in is about, its items are about too.
             self.recent, self.listing = False, True
         elif _PARAGRAPH.match(following):
-            self.latest = ()
+            self.latest, self.budgeted = (), Timing()
             if self.brief:
                 self.theme, self.brief = "", False
             self.recent, self.lead, self.about, self.said, self.told, self.listing = False, "", "", False, False, False
@@ -171,6 +205,12 @@ class Scene:
         An earlier period than the paper's own is no step back from it.
         """
         self._note_subject(reading, subject, timing)
+        if timing.budget:
+            self.budgeted = timing
+            return
+        if reading.side == "baseline" and timing.period.known and not self.timing.baseline.label:
+            # "Up from 78.8% in the same quarter of 2023": what the items that follow are compared with too.
+            self.timing = replace(self.timing, baseline=timing.period)
         if reading.side == "baseline" or timing.aside or not timing.period.label or is_lapse(timing.period):
             return
         if is_since(timing.period):
@@ -207,6 +247,22 @@ class Scene:
             self.rated = subject.measure
         self.qualifiers = subject.qualifiers
 
+    def _note_turn(self, sentence: Sentence) -> None:
+        """Takes note of a short sentence without figures that turns to another measure: "Arson took another course"."""
+        opens = sentence.measures[0].printed if sentence.measures and sentence.measures[0].start <= _OPENING else ""
+        opens = opens or (topic_of(sentence) if len(sentence.words.split()) <= _SHORT_TURN else "")
+        if (
+            not opens
+            or _LIST.search(sentence.words)
+            or _MOVES.search(opens)
+            or printed_figures(sentence)
+            or len(sentence.words.split()) > _MOST_TURN
+            or not self.said
+        ):
+            return
+        self.about = self.lead = self.measure = self.counted = opens
+        self.named, self.told = True, False
+
     def _note_time(self, sentence: Sentence) -> None:
         """Takes note of the one time that a sentence without figures names, for those that follow in its paragraph."""
         if printed_figures(sentence):
@@ -238,10 +294,14 @@ class Scene:
 
     def _carried(self, sentence: Sentence, in_year: Period) -> Timing:
         """That of its lead-in, or of the sentence it goes on from."""
-        if self.lead_in is not None:
+        if self.lead_in is not None and not _brackets(self.lead_in):
             timing = timing_of(self.lead_in, _NO_FIGURE, in_year, Timing(), len(self.lead_in.words))
             if timing.period.label:
-                return timing
+                return self.timing if _same_days(self.timing.period, timing.period) else timing
+            if sentence.item and self.led.period.label:
+                return self.led
+        if self.budgeted.period.label and self.money and "£" in sentence.words and not spoken_of(sentence):
+            return self.budgeted
         annual = ANNUAL.search(sentence.words)
         if self.reaches and annual and not spoken_of(sentence):
             period = Period(annual[0], *rolling(self.reaches, 12))
@@ -255,6 +315,9 @@ class Scene:
         background = self._background(sentence)
         lasting = (self.stated.period.months or 0) >= SHORTEST and _MEASURED.search(sentence.words)
         if lasting and not background.period.label:
+            return self.stated
+        if not background.period.label and is_day(self.stated.period) and _STANDS.search(sentence.words):
+            # "Of the 41, 28 are on track" is of the day as at which the 41 were counted.
             return self.stated
         headed = self.measured_in is not None and self.measured_in.headings == sentence.section.headings
         surveyed = headed and _SURVEYED.search(sentence.words) and background.period == sentence.time.stated
@@ -271,9 +334,26 @@ class Scene:
         return Timing(sentence.time.stated, background=True)
 
 
+def _brackets(sentence: Sentence) -> Bracketed | None:
+    """What a sentence says that brackets hold: "(2022 result in brackets)", "last year's figures are in brackets"."""
+    found = _BRACKETS.search(sentence.words)
+    if not found:
+        return None
+    which = "what" if found["what"] else "behind"
+    start, end = found.span(which)
+    named = [mention.period for mention in sentence.periods if start <= mention.start < end and mention.period.known]
+    if named:
+        return Bracketed(found[which], named[-1])
+    return Bracketed(found[which]) if _EARLIER_YEAR.search(found[which]) else None
+
+
 def lies_ahead(period: Period, time: PaperTime) -> bool:
     """Whether a period begins after the last day that the paper's figures reach."""
     return bool(period.start and time.last and period.start > time.last)
+
+
+def _same_days(one: Period, other: Period) -> bool:
+    return one.known and (one.start, one.end) == (other.start, other.end)
 
 
 def _steps_back(period: Period, last: Period) -> bool:

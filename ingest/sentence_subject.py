@@ -6,11 +6,20 @@ import re
 from dataclasses import replace
 
 from ingest.figures import find_figures
-from ingest.measure_words import MOST_MEASURE_WORDS, find_qualifiers, heading_measure, is_bare, is_measure, tidy
+from ingest.measure_words import (
+    MOST_MEASURE_WORDS,
+    find_qualifiers,
+    heading_measure,
+    is_bare,
+    is_measure,
+    things_of,
+    tidy,
+)
 from ingest.report import Span
 from ingest.sentence import Sentence
 from ingest.sentence_asked import answered
 from ingest.sentence_compared import gapped_subject, other_whole, set_beside
+from ingest.sentence_items import item_measure
 from ingest.sentence_lasting import lasting
 from ingest.sentence_limits import is_margin
 from ingest.sentence_measure import first_subject, named_measure, nearest_mention, qualifiers_of, speaks_of_topic
@@ -20,6 +29,7 @@ from ingest.sentence_parts import found_measure, is_sample, is_some_of, part_mea
 from ingest.sentence_predicate import bracketed_measure, found_in, most_of_them, plain_words, same_thing, shared_measure
 from ingest.sentence_reading import OF_THEM, Reading, Subject, in_range
 from ingest.sentence_scene import Scene
+from ingest.sentence_states import state_of
 
 # Who did what is counted: a named operation or scheme, which the count is of.
 _OPERATION = re.compile(r"\bOp(?:eration|\.)?\s+[A-Z][\w-]+")
@@ -39,7 +49,7 @@ _OF_COUNT = re.compile(r"\W*Of\s+(?:the|these|those|our)\s+\d[\d,]*(?P<who>\s+[^
 _RECORDED = re.compile(
     r"\b(?:we|force|constabulary|police|officers)\s+(?:\w+\s+)?recorded\s+(?:a\s+total\s+of\s+)?\Z", re.IGNORECASE
 )
-_CRIMES = re.compile(r"\s+crimes\b(?!\s+(?:of|against|involving|in\s+which|where|with))")
+_CRIMES = re.compile(r"\s+(?:crimes|offences)\b(?!\s+(?:of|against|involving|in\s+which|where|with))")
 _AGREED = re.compile(r"\b(?:agree\w*|respon\w+|result)\b", re.IGNORECASE)
 _ALONE = re.compile(r"\W*(?:(?:just|some|only|about|around|nearly|over|almost|more|than)\s+)*", re.IGNORECASE)
 _SINCE = re.compile(r"\s+(?:since|until|after|before|during)\b.*\Z")
@@ -62,10 +72,8 @@ def subject_of(
     last = None if last is not None and last.margin else last
     if outright := _outright(scene, sentence, reading, last, bounds, qualifiers):
         return outright
-    if sentence.label and not reading.unit and last is not None and last.measure == sentence.label:
-        return last
-    if sentence.label:
-        return _item(scene, sentence, reading, until, qualifiers)
+    if listed := _listed(scene, sentence, reading, until, last, qualifiers):
+        return listed
     goes_on = scene.goes_on(sentence)
     if part := _part(scene, sentence, reading, last, bounds, qualifiers):
         return part
@@ -74,9 +82,27 @@ def subject_of(
         return said
     if last is not None and last.measure and speaks_of_topic(sentence, reading):
         return last
+    if speaks_of_topic(sentence, reading) and _goes_on_rated(scene, reading):
+        return Subject(scene.rated, qualifiers)
     if speaks_of_topic(sentence, reading) and (scene.lead or scene.theme):
         return Subject(scene.about or scene.lead or scene.theme, qualifiers)
     return _handed_on(scene, sentence, reading, last, goes_on, qualifiers)
+
+
+def _listed(
+    scene: Scene, sentence: Sentence, reading: Reading, until: int, last: Subject | None, qualifiers: tuple[str, ...]
+) -> Subject | None:
+    """What a figure of an item counts by the item's own name, None for sentences that have none."""
+    if item := item_measure(sentence, scene.lead_in, scene.measure):
+        return Subject(item, qualifiers, from_lead_in=True)
+    if sentence.label and not reading.unit and last is not None and last.measure == sentence.label:
+        return last
+    return _item(scene, sentence, reading, until, qualifiers) if sentence.label else None
+
+
+def _goes_on_rated(scene: Scene, reading: Reading) -> bool:
+    """Whether a percentage that its sentence does not name is the same share or rate as the figure told last."""
+    return bool(reading.unit == "percent" and not reading.is_change and scene.rated and scene.rated == scene.measure)
 
 
 def _outright(
@@ -121,7 +147,9 @@ def _part(
     base = opened or (last.counted if last else scene.counted or scene.lead)
     part = part_measure(sentence, reading, bounds, base, last.measure if last else "")
     if not part:
-        return None
+        whole = last.base if last and last.part else last.counted if last else scene.counted
+        state = state_of(sentence, reading, things_of(whole), last, bounds[0])
+        return Subject(state, qualifiers, base=whole, part=True) if state else None
     counted = base if base and part.startswith(base) else ""
     sample = part if is_sample(sentence, reading) else ""
     return Subject(part, qualifiers, base=counted, sample=sample, part=is_some_of(sentence.words, reading))
@@ -140,6 +168,10 @@ def _said(
     goes_on = scene.goes_on(sentence)
     handed = _base_of(scene, sentence, reading, last, goes_on)
     base = handed or _paragraph_base(scene, sentence, reading)
+    if OF_THEM.match(sentence.words, reading.figure.end) and (
+        happened := found_in(sentence, reading, bounds, base or scene.lead)
+    ):
+        return Subject(happened, qualifiers, base=base)
     if shared := shared_measure(sentence, reading, bounds, base):
         return Subject(shared, qualifiers, base=base if handed and base in shared else "")
     if happened := found_in(sentence, reading, bounds, scene.lead or base):

@@ -6,17 +6,30 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.dates import rolling
+from ingest.dates import financial_year, rolling
 from ingest.fact import NO_PERIOD, Period
 from ingest.periods import PeriodMention, year_before
 from ingest.sentence import Sentence
 from ingest.sentence_baseline import YEAR_EARLIER, YEAR_ON_YEAR, baseline_of, compared_period, earlier_period, is_base
-from ingest.sentence_dated import LAPSE, dated_before, is_beside, is_now, named_period, now_of, of_others
+from ingest.sentence_dated import LAPSE, dated_before, is_beside, is_now, is_of_another, named_period, now_of
 from ingest.sentence_reading import Reading
 from ingest.sentence_relative import up_to_now
 from ingest.sentence_state import is_event, is_of_now, is_stock
 
 _BUDGET = re.compile(r"\b(?:under|over)sp(?:end|ent|ends)\b|\bbudget|\boutturn\b|\bvariance\b", re.IGNORECASE)
+# "Down on this point last year": of the year so far. "A target of 240 for the year": of the whole of it.
+_THIS_POINT = re.compile(
+    r"\b(?:at|on|than)\s+this\s+(?:point|stage|time)\s+(?:in\s+)?(?:the\s+)?last\s+year\b", re.IGNORECASE
+)
+_WHOLE_YEAR = re.compile(
+    r"\b(?:for|over|across|in)\s+the\s+(?P<whole>(?:full|whole|entire)\s+)?(?:financial\s+)?year\b(?!\s+(?:to|end)|[-/])"
+)
+_TO_FIGURE = re.compile(
+    r"(?:\s+[a-z]+)?\s+to\s+(?:just\s+|about\s+|over\s+|nearly\s+)?£?\d[\d,.]*(?:\s?(?:%|m\b|k\b))?(?:\s+[^\d,;()]*|(?=[,;.)]))"
+)
+_SPENT = re.compile(
+    r"\b(?:spen[dt]\w*|cost|gone|paid|drawn|used|committed|invested|saved|delivered|raised|income)\b", re.IGNORECASE
+)
 _YEAR_END = re.compile(r"\byear[- ]end\b|\bend\s+of\s+(?:the\s+)?(?:financial\s+)?year\b", re.IGNORECASE)
 
 
@@ -25,7 +38,8 @@ class Timing:
     """The period of a figure and what it is compared with; `aside` where it is the figure of an earlier time.
 
     `background` where it is what a whole section or paper is about, and no sentence nearby says it of the figure.
-    `day` is the day as at which those employed were last counted here.
+    `budget` where it is the year of a budget, told by no word of time. `day` is the day as at which
+    those employed were last counted here.
     """
 
     period: Period = NO_PERIOD
@@ -33,6 +47,7 @@ class Timing:
     aside: bool = False
     background: bool = False
     day: Period = NO_PERIOD
+    budget: bool = False
 
 
 def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Timing, until: int) -> Timing:
@@ -42,11 +57,15 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     """
     words = sentence.words
     day = carried.day
+    until = _past_move(words, reading, until)
     mentions = _mentions(sentence)
     if settled := _of_the_year(sentence, reading, mentions):
-        return Timing(settled)
+        # The year of a budget is no time of the sentences that follow.
+        return Timing(settled, budget=True)
     if reading.statistic not in ("level", "target", "forecast") and is_day(carried.period):
         carried = Timing(sentence.time.stated)
+    if not mentions and carried.background and (so_far := _so_far(sentence)):
+        carried = so_far
     bases = [mention for mention in mentions if is_base(words, mention)]
     currents = [mention for mention in mentions if mention not in bases]
     if reading.statistic == "target":
@@ -57,11 +76,12 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     moves = reading.is_change or reading.statistic == "forecast"
     near = currents if moves else mentions
     beside = next((mention.period for mention in near if is_beside(words, reading, mention)), None)
-    ahead = [each for each in dated if each.start < until and not of_others(words, reading, each)]
+    ahead = [each for each in dated if each.start < until and not is_of_another(words, reading, each)]
     period = beside or named_period(words, reading, dated, in_year, until) or (NO_PERIOD if ahead else carried.period)
     if period is carried.period or not carried.period.label:
         period = _standing(words, reading, replace(carried, day=day), period, currents)
     period = _each_year(words, reading, period) if moves else up_to_now(period, sentence.time)
+    period = _spent_so_far(words, reading, period)
     found_baseline = baseline_of(words, reading, bases, period)
     if earlier := earlier_period(words, reading, bases, period):
         return Timing(earlier, aside=True)
@@ -109,6 +129,12 @@ def _of_the_year(sentence: Sentence, reading: Reading, mentions: Sequence[Period
     if not year.known or any(mention.kind == "year" or mention.period.end is None for mention in mentions):
         return None
     budget = reading.unit.startswith("gbp") and _BUDGET.search(sentence.words)
+    ahead = reading.statistic in ("forecast", "target")
+    if not ahead and any(is_beside(sentence.words, reading, mention) for mention in mentions):
+        return None
+    whole = _WHOLE_YEAR.search(sentence.words) if ahead else None
+    if whole and (whole["whole"] or whole.start() >= reading.figure.end):
+        return Period("the year", year.start, year.end)
     at_end = reading.statistic == "forecast" and _YEAR_END.search(sentence.words)
     later = [mention for mention in mentions if mention.period.end and year.end and mention.period.end > year.end]
     return Period("the year", year.start, year.end) if (budget or at_end) and not later else None
@@ -129,6 +155,32 @@ def _mentions(sentence: Sentence) -> list[PeriodMention]:
 def spoken_of(sentence: Sentence) -> list[PeriodMention]:
     """The periods that a sentence is about, without those that it compares them with."""
     return [mention for mention in _mentions(sentence) if not is_base(sentence.words, mention)]
+
+
+def _spent_so_far(words: str, reading: Reading, period: Period) -> Period:
+    """What had been spent "by the end of December", of which only the last day is told, began with the year."""
+    money = reading.unit.startswith("gbp") or (reading.unit == "percent" and "£" in words)
+    if not money or reading.statistic not in ("level", "share") or period.start or period.end is None:
+        return period
+    if not _SPENT.search(words):
+        return period
+    year = financial_year(period.end.year - (period.end.month < 4))
+    return replace(period, start=year[0])
+
+
+def _past_move(words: str, reading: Reading, until: int) -> int:
+    """How far the words behind a figure reach: those behind both of "from 94 to 137 in the year" are about both."""
+    moved = _TO_FIGURE.match(words, reading.figure.end) if reading.side == "baseline" else None
+    return max(until, moved.end()) if moved else until
+
+
+def _so_far(sentence: Sentence) -> Timing | None:
+    """The year up to the last day of the paper's figures, where a sentence compares with this point of the last one."""
+    time, found = sentence.time, _THIS_POINT.search(sentence.words)
+    if not found or time.last is None or time.financial.start is None or time.financial.start > time.last:
+        return None
+    period = Period("the year so far", time.financial.start, time.last)
+    return Timing(period, year_before(period, " ".join(found[0].split())))
 
 
 def _annual(sentence: Sentence) -> Timing | None:

@@ -28,6 +28,10 @@ _ABBREVIATION = re.compile(
 )
 
 
+_FIGURE_DUE = re.compile(
+    r"\b(?:was|were|is|are|been|of|to|from|by|at|than|and|or|with|about|over|nearly|only|just|against|had|has|stood|totalled|reached|recorded)\s*\Z"
+)
+_ENDS_WITH_FIGURE = re.compile(r"\s*\d{1,3}[.)](?:\s|\Z)")
 _UNFINISHED = re.compile(r"\b(?:in|of|the|and|an?|to|for|with|by|from|at|on)\s*\Z")
 
 
@@ -64,7 +68,11 @@ def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
             yield from _span(run)
             run, gap = [], False
             continue
-        if run and (_begins_anew(line) or (gap and not _runs_on(run[-1], line)) or _breaks(run, line)):
+        if run and (
+            (_begins_anew(line) and not (_goes_on(run[-1], line) and not gap))
+            or (gap and not _runs_on(run[-1], line))
+            or _breaks(run, line)
+        ):
             yield from _span(run)
             run = []
         run.append(line)
@@ -94,6 +102,11 @@ def _span(run: list[_Line]) -> Iterator[Span]:
 
 def _begins_anew(line: _Line) -> bool:
     return bool(_BULLET.match(line.text) or _MARKER.match(line.text) or _ITEM.match(line.text.strip()))
+
+
+def _goes_on(last: _Line, line: _Line) -> bool:
+    """Whether a number at the head of a line ends the sentence of the line above: "the figure for May was / 71."."""
+    return bool(_FIGURE_DUE.search(last.text) and _ENDS_WITH_FIGURE.match(line.text))
 
 
 def _runs_on(last: _Line, line: _Line) -> bool:

@@ -1,0 +1,41 @@
+"""Items of a list that are a name and a figure: "violence 92.6% (86.9%)", "Hale – 884", with what leads to them."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.measure_words import is_measure, tidy
+from ingest.sentence import Sentence
+from ingest.verbs import AUXILIARY
+
+_ITEM = re.compile(
+    r"\W*(?P<label>[A-Za-z][^\d£:;.%()]{2,60}?(?:\s\([^()\d]*\))?)\s*(?:\s[-–—]|:|,)?\s+£?\d[\d.,]*(?:\s?(?:%|m\b|k\b|million\b))?(?:\s+[a-z]+){0,2}"
+    r"\s*(?:\([^()]*\))?\s*[.;,]?\s*(?:and)?\s*"
+)
+# What a lead-in is about: "Accuracy by category:", "Satisfaction for each group was as follows:"
+_HEAD = re.compile(
+    r"\W*(?P<head>(?!the\s+following\b)[A-Za-z][\w’'&/ -]{2,60}?)\s*(?:\([^()]*\)\s*)?"
+    r"(?::|,|\s(?:by|for|among|across|in|broken|split|was|were|is|are)\b)",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(rf"\b(?:{AUXILIARY}|up|down|from|to|than|compared)\b", re.IGNORECASE)
+
+
+def item_label(sentence: Sentence) -> str:
+    """The name that an item of a list gives its figure, "" where it is of another form."""
+    found = _ITEM.fullmatch(sentence.words) if sentence.item else None
+    label = found["label"].strip(" -–—:,") if found else ""
+    return "" if not label or _SAYS.search(label) else label
+
+
+def item_measure(sentence: Sentence, lead_in: Sentence | None, before: str) -> str:
+    """What the figures of such an item count: what leads to it, of the kind named; `before` where an area is named."""
+    label = item_label(sentence)
+    if not label or lead_in is None:
+        return ""
+    placed = any(label.lower().endswith(area.printed.lower()) for area in sentence.areas)
+    found = _HEAD.match(lead_in.words)
+    head = tidy(found["head"], sentence.vocabulary) if found else ""
+    if placed:
+        return before or head
+    return f"{head}: {label}" if head and is_measure(head) else ""
