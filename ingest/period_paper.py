@@ -20,7 +20,8 @@ _SHORTEST, _LONGEST = 3, 12
 _FEWEST_VOTES = 3
 # "It covers the year from ... to ...", "Unless stated otherwise figures are for the year ended ..."
 _COVERS = re.compile(
-    r"\b(?:(?:period|time|year)\s+covered\s*:"
+    r"[\"“'‘]this\s+(?:year|period|quarter)[\"”'’]\s+(?:means|is|refers\s+to|runs|covers)\b"
+    r"|\b(?:(?:period|time|year)\s+covered\s*:"
     r"|(?:it|report|paper)\s+(?:covers|reports\s+on)"
     r"|this\s+(?:[\w'’]+\s+){0,2}?(?:report|paper|review|document)\s+(?:describes|sets\s+out|summarises|explains|looks\s+(?:at|back)"
     r"|shows|tells|reviews|gives|provides|presents|is\s+about|is\s+for|deals\s+with)|unless\s+(?:otherwise\s+(?:stated|shown|noted|indicated)"
@@ -49,6 +50,9 @@ _OTHER_SCOPE = re.compile(
     r"\b(?:last|previous|next|earlier|future)\s+(?:report|paper|update|meeting|panel)\b|\b(?:inspect\w+|HMIC\w*|survey|strategy|budget|precept|audit"
     r"|published|publication|plan|since|until|will\s+be|was\s+agreed|approved)\b",
     re.IGNORECASE,
+)
+_OTHERWISE = re.compile(
+    r"\b(?:unless|except\s+where)\b[^,.;]{0,60}\b(?:otherwise|differently|shown|stated|say)\b", re.IGNORECASE
 )
 _COMPARISON = re.compile(r"\b(?:compar\w+|changes?|differences?)\b", re.IGNORECASE)
 HALF = re.compile(r"\bhalf[- ]\Z", re.IGNORECASE)
@@ -113,6 +117,10 @@ def paper_time(report: Report, context: PeriodContext) -> PaperTime:
     last = stated.end or _last(report, context, year, quarter)
     if not stated.known and last and _ROLLING.search(opening):
         stated = Period("rolling 12 months", *rolling(last, 12))
+    if not stated.known:
+        stated = _alone(head, context)
+        stated = stated if stated.known else _compared(opening, context)
+        last = stated.end or last
     if not stated.known:
         stated = year if _WHOLE_YEAR.search(head) or not quarter.known else NO_PERIOD
     if not stated.known and quarter.known and not _OTHER_TIMES.search(report.text):
@@ -228,6 +236,39 @@ def _year_alone(head: str, context: PeriodContext) -> Period:
         alone = len(found) == 1 and found[0].end - found[0].start >= len(words) - len("Report for the")
         if alone and found[0].period.months == _LONGEST and found[0].period.known:
             return found[0].period
+    return NO_PERIOD
+
+
+def _alone(head: str, context: PeriodContext) -> Period:
+    """The months that a line of the title says and nothing else, maybe twice: "Nine months to 31 December 2019 (April
+    to December 2019)".
+    """
+    for line in head.splitlines():
+        words = line.strip(" *#_()")
+        found = [mention for mention in find_periods(words, context) if _lasts(mention.period)]
+        days = {(mention.period.start, mention.period.end) for mention in found}
+        named = sum(mention.end - mention.start for mention in found)
+        if len(days) == 1 and named >= len(words) - len("Report for the") and found[0].period.months != _SHORTEST:
+            return found[0].period
+    return NO_PERIOD
+
+
+def _compared(opening: str, context: PeriodContext) -> Period:
+    """The time that figures are for by the one a year before, where the opening says that they are compared with it:
+    "unless we say otherwise, comparisons are with the same three months of 2018 (April to June 2018)".
+    """
+    for sentence in _SENTENCE_END.split(opening):
+        words = " ".join(sentence.split())
+        if not (_OTHERWISE.search(words) and _YEARLY.search(words)):
+            continue
+        named = [mention.period for mention in find_periods(words, context) if _lasts(mention.period)]
+        parts = [period for period in named if period.months != _LONGEST] or named
+        if len({(period.start, period.end) for period in parts}) == 1:
+            period = parts[0]
+            assert period.start is not None
+            assert period.end is not None
+            later = add_months(period.start, _LONGEST), add_months(period.end + dt.timedelta(days=1), _LONGEST)
+            return Period("", later[0], later[1] - dt.timedelta(days=1))
     return NO_PERIOD
 
 
