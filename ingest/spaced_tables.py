@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.aligned_lines import TextLine, text_lines
 from ingest.cells import is_figure_cell, is_unknown_cell
@@ -23,6 +23,7 @@ _DAY = re.compile(r"(?<![\d/])\d{1,2}(?:st|nd|rd|th)? (?P<month>[A-Z][a-z]+)\b")
 _LETTER = re.compile(r"[^\W\d_]")
 # Rows that make a table, its columns of figures, and those of a table without labels: a row of months.
 _FEWEST_ROWS, _FEWEST_COLUMNS, _FEWEST_UNLABELLED = 3, 2, 4
+_MOST_HEADER_LINES, _MOST_BETWEEN, _MOST_PART_WORDS = 12, 4, 8
 _MOST_LABEL_WORDS, _MOST_HEADER_WORDS = 14, 40
 
 
@@ -59,9 +60,38 @@ def spaced_grids(text: str, taken: Sequence[Span]) -> list[PrintedGrid]:
             last += 1
         body = [row for row in rows[place:last] if row is not None]
         if place and (grid := _grid(body, lines[:place])):
-            grids.append(grid)
+            grids.append(_with_its_lines(grid, lines[:place]) if grid.unread else grid)
         place = max(last, place + 1)
-    return grids
+    return _joined(grids, text)
+
+
+def _with_its_lines(grid: PrintedGrid, above: Sequence[TextLine]) -> PrintedGrid:
+    """An unread table with the short lines right above its rows, which head its columns and are no sentences."""
+    start = grid.start
+    for line in list(above)[: -_MOST_HEADER_LINES - 1 : -1]:
+        if line.closed or line.blank or not _may_head(line.text):
+            break
+        start = line.start
+    return replace(grid, start=start)
+
+
+def _joined(grids: Sequence[PrintedGrid], text: str) -> list[PrintedGrid]:
+    """The tables, of which unread ones that only short lines part, such as labels set over two lines, are one."""
+    joined: list[PrintedGrid] = []
+    for grid in grids:
+        last = joined[-1] if joined else None
+        between = text[last.end : grid.start].split("\n") if last else []
+        parted = [line for line in between if line.strip()]
+        if last and last.unread and grid.unread and len(parted) <= _MOST_BETWEEN and all(map(_may_head, parted)):
+            joined[-1] = replace(last, end=grid.end)
+        else:
+            joined.append(grid)
+    return joined
+
+
+def _may_head(line: str) -> bool:
+    """Whether a line may head columns or be part of a label: it is short and ends as no sentence does."""
+    return len(line.split()) <= _MOST_PART_WORDS and not line.rstrip().endswith((".", ";", ":", "?", "!"))
 
 
 def _row(line: TextLine) -> _Row | None:

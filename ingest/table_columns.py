@@ -157,7 +157,7 @@ def _divisions(columns: tuple[Label, ...], first: int) -> tuple[Label, ...]:
     if len(parts) < 2:
         return columns
     return columns[:first] + tuple(
-        replace(label, area=label.rest, area_printed=label.rest, rest="") if label in parts else label
+        replace(label, area=f"{label.rest} Division", area_printed=label.rest, rest="") if label in parts else label
         for label in columns[first:]
     )
 

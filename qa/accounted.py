@@ -177,6 +177,10 @@ _PLANNED = re.compile(
 )
 
 
+# The target itself is asked for, not whether it was met.
+_WHAT_TARGET = re.compile(
+    r"\bwhat (?:is |was |were |are )?(?:the |our |their |its )?(?:\w+ )?targets?\b", re.IGNORECASE
+)
 _TIMES_AND_PLACES = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}?(?P<unit>months?|weeks?|years?|days?|hours?|minutes?|forces?|districts?)\b", re.IGNORECASE
 )
@@ -217,6 +221,8 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
         return True
     if question.asks("areas") and _COMPARED.search(question.text) and _COMPARED.search(evidence.text):
         return True  # "below the national average" answers without a figure
+    if evidence.kind == "row" and _WHAT_TARGET.search(question.text):
+        return any(fact.statistic in ("target", "forecast") for fact in evidence.facts)
     percent = ("percent", "points")
     planned = {fact.statistic for fact in evidence.facts} <= {"forecast", "target"}
     if evidence.facts and planned and not _PLANNED.search(question.text):

@@ -72,6 +72,9 @@ def ask(
     if not any(verdict.stands for _, verdict in verdicts):
         draft = not_in_reports(question, matches, inventory)
         verdicts = _verdicts(draft, question, inventory)
+    if not any(verdict.stands for _, verdict in verdicts):
+        draft = Draft((Claim("The reports do not give this."),), status=draft.status)
+        verdicts = _verdicts(draft, question, inventory)
     yield from _told(draft, verdicts, question, inventory, writer, began)
 
 
@@ -118,7 +121,8 @@ def _partly(draft: Draft) -> Status:
 
 def _verdicts(draft: Draft, question: Question, inventory: Inventory) -> list[tuple[Claim, Verdict]]:
     texts = _Texts(inventory)
-    return [(claim, verify(claim, texts, inventory.vocabulary, question.text)) for claim in draft.claims]
+    asked = " ".join((question.text, *question.inherited))
+    return [(claim, verify(claim, texts, inventory.vocabulary, asked)) for claim in draft.claims]
 
 
 class _Texts(Mapping[str, str]):

@@ -22,6 +22,8 @@ _MONTHS_COUNTED = re.compile(r"\b(?:\d+|twelve|six|three)[\s-]months?\b", re.IGN
 _WH = re.compile(
     r"\b(?:whats?|which|whos?|why|hows?|when|wheres?|explain|describe|tell|is|are|was|were|did|does|do|has|have|can|should)\b"
 )
+# How many characters part a force from its division: "Kent's East Division", "East Division, in Kent".
+_NEXT, _WITHIN = 3, 6
 _PERCENT = re.compile(
     r"%|\b(?:per ?cent|percent(?:age)?|proportion|share|rates?|chance|likelihood|likely"
     r"|per (?:head|person|million|1,?000|10,?000|100,?000))\b",
@@ -116,10 +118,18 @@ def _possessives(text: str, inventory: Inventory) -> str:
 def _area_names(areas: Sequence[AreaMention], inventory: Inventory, home: str) -> tuple[str, ...]:
     """The canonical names of the areas; "the region" is that of the force named, or of the library's one force."""
     forces = [area.name for area in areas if area.kind == "force"] or [home] * bool(home) or list(inventory.publishers)
-    names = [
-        inventory.vocabulary.area_name(area, forces[0] if forces else "") for area in areas if area.kind != "publisher"
-    ]
+    parts = [area for area in areas if area.kind in ("division", "place")]
+    named = [area for area in areas if area.kind != "publisher" and not _only_places(area, parts, areas)]
+    names = [inventory.vocabulary.area_name(area, forces[0] if forces else "") for area in named]
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _only_places(force: AreaMention, parts: Sequence[AreaMention], areas: Sequence[AreaMention]) -> bool:
+    """Whether a force is named only to say where the one part of a force is that is asked about: "Kent's East Division",
+    "East Division of Kent".
+    """
+    beside = parts and (0 <= parts[0].start - force.end <= _NEXT or 0 <= force.start - parts[0].end <= _WITHIN)
+    return force.kind == "force" and len(areas) == len(parts) + 1 == 2 and bool(beside)
 
 
 def _rewritten(text: str) -> str:

@@ -194,4 +194,4 @@ def test_rows_under_a_title_within_a_table_keep_its_header() -> None:
 
 def test_parts_of_a_force_named_by_compass_are_areas() -> None:
     told = told_of("Robbery, 2023/24\n\nStrand\tNorth\tSouth\tForce\nRace\t512\t938\t1,450\nReligion\t12\t66\t78")
-    assert [one.area for one in told[:3]] == ["North", "South", FORCE]
+    assert [one.area for one in told[:3]] == ["North Division", "South Division", FORCE]
