@@ -124,10 +124,18 @@ def counted(sentence: Sentence, reading: Reading, before: str, after: str) -> li
     ]
 
 
+_OFTEN = re.compile(
+    r"(?:\s+[a-z-]+){0,2}?\s+(?:an?|per|each|every)\s+(?P<time>day|week|month|hour)\b(?!\s+(?:ago|earlier|before|later|longer|previously|after|or|of))"
+)
+
+
 def per_head(sentence: Sentence, reading: Reading) -> str:
     """For how many others a rate counts its things: "per 1,000 population"; "" if the words behind it do not say."""
     found = _PER.match(sentence.words, reading.figure.end) if reading.statistic == "rate" else None
-    return found["per"] if found else ""
+    if found:
+        return found["per"]
+    often = _OFTEN.match(sentence.words, reading.figure.end) if reading.statistic in ("level", "rate") else None
+    return f"per {often['time']}" if often and not reading.unit.startswith("gbp") else ""
 
 
 def _with_holder(noun: re.Match[str], words: str, reading: Reading, before: str) -> str:

@@ -11,6 +11,7 @@ from ingest.fact import NO_PERIOD, Fact, Period
 from ingest.figures import LAPSES, Figure, direction_of, find_figures
 from ingest.in_year import in_year_period
 from ingest.measure_words import canonical_measure, is_generic, plainly
+from ingest.paper_abbreviations import abbreviations, spelt_out
 from ingest.period_paper import paper_time, settling
 from ingest.periods import PeriodContext, find_periods, year_before
 from ingest.report import Report, Section, Span
@@ -82,7 +83,7 @@ def sentence_facts(
     """The facts printed in the running text of `sections`, in order; a figure that cannot be placed has none."""
     time = paper_time(report, context)
     settled = settling(context, time)
-    reader = _Reader(report, in_year_period(report, context))
+    reader = _Reader(report, in_year_period(report, context), abbreviations(report.text, vocabulary))
     facts: list[Fact] = []
     scene = Scene()
     for section in sections:
@@ -144,6 +145,7 @@ class _Reader:
 
     report: Report
     in_year: Period
+    short: dict[str, str]
 
     def facts(self, sentence: Sentence, scene: Scene) -> Iterator[Fact]:
         """The facts of one sentence; `scene` is brought up to date with what it says."""
@@ -207,7 +209,10 @@ class _Reader:
         if per and subject.measure and per not in subject.measure:
             subject = replace(subject, measure=f"{subject.measure} {per}", base="", sure=True)
         said.subject = subject = replace(
-            subject, measure=plainly(subject.measure), rated=reading.statistic in ("share", "rate"), reading=reading
+            subject,
+            measure=spelt_out(plainly(subject.measure), self.short),
+            rated=reading.statistic in ("share", "rate"),
+            reading=reading,
         )
         vague = reading.statistic == "level" and not (reading.sure or reading.unit or subject.sure)
         if not subject.measure or vague:

@@ -84,7 +84,9 @@ _ASIDE = re.compile(
 _IN_BRACKETS = re.compile(r"\s+\((?=(?:[^()\d]*\s){3})[^()\d]*\)")
 # The line that an item is about: "101: 61,044 calls; average wait 4 minutes".
 # "Overall satisfaction, measured from 1,118 surveys, dropped by": what stands between a subject and its verb.
-_PARENTHESIS = re.compile(rf"(?<=[a-z0-9)]),\s[^,;:]{{3,120}},\s+(?=(?:{AUXILIARY}|{IRREGULAR_PAST}|[a-z]+ed)\b)")
+_PARENTHESIS = re.compile(
+    rf"(?<=[a-z0-9)]),\s(?:[^,;:]|(?<=\d),(?=\d)){{3,120}},\s+(?=(?:{AUXILIARY}|{IRREGULAR_PAST}|[a-z]+ed)\b)"
+)
 # "On 101 the average wait was": a phrase in front of the subject that no comma parts from it.
 _FRONTED = re.compile(r"\A\W*(?:In|On|At|Across|Within)\s+(?P<where>[^,;:]{2,40}?)\s+(?=(?:the|our|its|their)\s)")
 _LINE = re.compile(r"\W*(?P<line>999|101):\s")
@@ -170,7 +172,7 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
     ]
     if not reading.unit.startswith("gbp") or _EQUALS.search(before):
         candidates += [
-            subject["subject"]
+            _FRONTED.sub("", subject["subject"])
             for subject in reversed(
                 list(_SUBJECT.finditer(_ASIDE.sub("", _COMPARISON.sub("", _IN_BRACKETS.sub("", before)))))
             )
