@@ -38,7 +38,7 @@ _OF_OTHERS = re.compile(r"\s+(?:for|among|amongst|of\s+all)\s+.*\Z|:\s.*\Z|\s+\(
 
 
 def _of_most(before: str) -> re.Match[str] | None:
-    """The group that something is highest or lowest in, or comes next: "highest among skippers at 84%, then crews at 69%"."""
+    """The group that something is highest or lowest in, or comes next: "highest for skippers at 84%, then crews"."""
     return _MOST.search(before) or (_NEXT.search(before) if _EXTREME.search(before) else None)
 
 
@@ -47,9 +47,7 @@ def of_kind(sentence: Sentence, reading: Reading, base: str) -> str:
     before = sentence.words[: reading.figure.start]
     if found := _WHERE.search(before):
         whose = found["noun"]
-    elif found := _IT.search(before):
-        whose = _OF_OTHERS.sub("", base)
-    elif found := _of_most(before):
+    elif (found := _IT.search(before)) or (found := _of_most(before)):
         whose = _OF_OTHERS.sub("", base)
     else:
         return ""
