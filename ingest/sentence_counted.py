@@ -62,7 +62,7 @@ _DONE_ON = re.compile(
     r"(?:\A\W*|[,;]\s+)(?P<what>[A-Za-z][^,;.()\d]{3,70}?(?:\s+\d{1,3})?)\s+on\s+(?:about\s+|over\s+|nearly\s+)?\Z"
 )
 _WHICH_OF = re.compile(
-    r"\s+(?:on|about|against|involving|by)\s+(?P<which>(?:(?:the|our|its|an?)\s+)?(?!average\b|top\b|behalf\b|course\b)[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,2}?)"
+    r"\s+(?:on|about|involving)\s+(?P<which>(?:(?:the|our|its|an?)\s+)?(?!average\b|top\b|behalf\b|course\b)[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,2}?)"
     r"(?=\s*[,.;()]|\s+(?:in|at|for|during|over|and|of|were|was|are|is|which|that|than|since|by|this)\b|\s*\Z)"
 )
 # "17 incidents that had been waiting over 24 hours": a noun that only its clause makes a measure.

@@ -138,6 +138,14 @@ class _Said:
         held = _HELD.search(words[: figure.start]) and re.match(r"\s*\)", words[figure.end :])
         return bool(held and self.scene.bracketed.label and not reading.is_change)
 
+    def is_unexplained(self, reading: Reading) -> bool:
+        """Whether a number stands in a bracket behind one of its kind, and nothing says when: "3,204 (3,377)"."""
+        last = self.subject.reading if self.subject else None
+        alike = last is not None and reading.statistic == last.statistic == "level" and reading.unit == last.unit
+        held = _HELD.search(self.sentence.words[: reading.figure.start])
+        closed = re.match(r"\s*\)", self.sentence.words[reading.figure.end :])
+        return bool(alike and held and closed and not self.scene.bracketed.label)
+
 
 @dataclass(frozen=True)
 class _Reader:
@@ -203,7 +211,7 @@ class _Reader:
         """Takes up one figure, with what it counts and when it is, among what the sentence has said."""
         scene, sentence, words = said.scene, said.sentence, said.sentence.words
         subject = subject_of(scene, sentence, reading, until, said.subject, bounds)
-        if is_idle(words, reading) and not subject.part:
+        if (is_idle(words, reading) and not subject.part) or said.is_unexplained(reading):
             return
         per = per_head(sentence, reading)
         if per and subject.measure and per not in subject.measure:
