@@ -31,7 +31,7 @@ _COVERS = re.compile(
 )
 # "Unless stated otherwise, comparisons are with the same quarter of 2022/23"
 _YEARLY = re.compile(
-    r"\b(?:comparisons?|changes|differences|(?:figures?|results?|data|performance)\s+(?:is|are)\s+compared)\b[^.;]{0,60}?\b(?:with|to|on|against|from)\s+(?:the\s+)?(?:(?:same|equivalent|corresponding)\s+"
+    r"\b(?:comparisons?|changes|differences|(?:figures?|results?|data|performance)\b[^.;]{0,90}?\b(?:is|are)\s+compared)\b[^.;]{0,60}?\b(?:with|to|on|against|from)\s+(?:the\s+)?(?:(?:same|equivalent|corresponding)\s+"
     r"(?:\w+\s+){0,2}?(?:period|quarter|months?|time|point)\s+(?:of|in|a|last|the)\b|same\s+(?:period|quarter|months?)\s+(?:19|20)\d\d|(?:previous|preceding|last)\s+year\b|year\s+before\b)",
     re.IGNORECASE,
 )

@@ -190,7 +190,7 @@ def _is_of_year_before(words: str, reading: Reading, match: re.Match[str], dated
     if end <= match.start():
         return bool(BESIDE.fullmatch(words[end : match.start()])) and not reading.is_change
     between = words[match.end() : start]
-    if _OPENS.fullmatch(between) and not _COMPARED_BEHIND.match(words, end):
+    if _OPENS.fullmatch(between) and not reading.is_change and not _COMPARED_BEHIND.match(words, end):
         return True
     if reading.is_change:
         return False

@@ -6,7 +6,7 @@ import re
 
 from ingest.report import Span
 from ingest.sentence import Sentence
-from ingest.sentence_reading import Reading
+from ingest.sentence_reading import FALL, RISE, Reading
 from ingest.verbs import IRREGULAR_PAST
 
 # What may stand between a figure and the one that it is compared with: the noun counted, a time, the comparison.
@@ -47,7 +47,7 @@ _LISTED = re.compile(
 # Moves in a list, each with its own subject: "burglary was down 12%, robbery down 4%".
 _LISTED_MOVE = re.compile(
     r"[^,;.:()]{0,40}?(?:\([^()]*\))?(?:[,;]\s+(?:and\s+|but\s+|while\s+)?|\s+(?:and|but|while)\s+)(?P<subject>[A-Za-z][\w’'-]*(?:\s+[A-Za-z][\w’'-]*){0,5}?)"
-    r"\s+(?:(?:is|was|were|are)\s+)?(?:up|down|rose|fell|increased|decreased|dropped|reduced)\s+(?:by\s+)?(?:about\s+|just\s+|over\s+|nearly\s+|only\s+)*"
+    rf"\s+(?:(?:is|was|were|are)\s+)?(?:up|down|{RISE}|{FALL})\s+(?:by\s+)?(?:about\s+|just\s+|over\s+|nearly\s+|only\s+)*"
 )
 _NO_SUBJECT = re.compile(
     r"\A(?:an?|the|its|their|our|about|around|just|only|nearly|over|almost|some|another|further|then|with|of|from|for|in|at|on|by|to|up|down"
@@ -65,6 +65,10 @@ _OTHERS_RATE = re.compile(
 _MOVES = re.compile(
     r"\b(?:up|down|rose|risen|fell|fallen|dropped|increased|decreased|reduced|improved|went|came|changed|moved)\b",
     re.IGNORECASE,
+)
+# "Thefts dipped 1.9%, to 1,902": where a move that was just told ended.
+_ARRIVED = re.compile(
+    r"(?:\s*\([^()]*\))?,?\s+to\s+(?:(?:just|about|around|nearly|over|only)\s+|an?\s+(?:new\s+)?total\s+of\s+)*"
 )
 _OTHER_WHOLE = re.compile(
     r"\s+of\s+(?:the\s+|all\s+)?(?P<whole>[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,3}?)(?=\s+(?:of|in|at|who|aged)\b|\s*[.,;)]|\Z)"
@@ -84,6 +88,8 @@ def set_beside(sentence: Sentence, reading: Reading, bounds: Span) -> bool:
         and not reading.is_change
         and _FROM_TO.search(sentence.words[: reading.figure.start])
     ):
+        return True
+    if bounds[0] and not reading.is_change and _ARRIVED.fullmatch(between):
         return True
     if bounds[0] and reading.is_change and _MOVED.fullmatch(between):
         return not _IN_WHAT.match(sentence.words, reading.figure.end)
@@ -111,7 +117,7 @@ def _gapped(between: str) -> str:
 
 def gapped_subject(sentence: Sentence, reading: Reading, bounds: Span, last: Reading | None) -> str:
     """The subject of a second clause that leaves out its verb, "" for others; `last` is the figure before this one."""
-    if bounds[0] and last is not None and reading.is_change and last.is_change:
+    if bounds[0] and last is not None and reading.is_change:
         moved = _LISTED_MOVE.fullmatch(sentence.words[bounds[0] : reading.figure.start])
         return moved["subject"] if moved and not _NO_SUBJECT.search(moved["subject"]) else ""
     if bounds[0] and last is not None and _alike(reading, last):

@@ -62,7 +62,7 @@ _DONE_ON = re.compile(
     r"(?:\A\W*|[,;]\s+)(?P<what>[A-Za-z][^,;.()\d]{3,70}?(?:\s+\d{1,3})?)\s+on\s+(?:about\s+|over\s+|nearly\s+)?\Z"
 )
 _WHICH_OF = re.compile(
-    r"\s+(?:on|about|against|involving|by)\s+(?P<which>(?:(?:the|our|its|an?)\s+)?(?!average\b|top\b|behalf\b|course\b)[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,2}?)"
+    r"\s+(?:on|about|involving)\s+(?P<which>(?:(?:the|our|its|an?)\s+)?(?!average\b|top\b|behalf\b|course\b)[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,2}?)"
     r"(?=\s*[,.;()]|\s+(?:in|at|for|during|over|and|of|were|was|are|is|which|that|than|since|by|this)\b|\s*\Z)"
 )
 # "17 incidents that had been waiting over 24 hours": a noun that only its clause makes a measure.
@@ -124,10 +124,18 @@ def counted(sentence: Sentence, reading: Reading, before: str, after: str) -> li
     ]
 
 
+_OFTEN = re.compile(
+    r"(?:\s+[a-z-]+){0,2}?\s+(?:an?|per|each|every)\s+(?P<time>day|week|month|hour)\b(?!\s+(?:ago|earlier|before|later|longer|previously|after|or|of))"
+)
+
+
 def per_head(sentence: Sentence, reading: Reading) -> str:
     """For how many others a rate counts its things: "per 1,000 population"; "" if the words behind it do not say."""
     found = _PER.match(sentence.words, reading.figure.end) if reading.statistic == "rate" else None
-    return found["per"] if found else ""
+    if found:
+        return found["per"]
+    often = _OFTEN.match(sentence.words, reading.figure.end) if reading.statistic in ("level", "rate") else None
+    return f"per {often['time']}" if often and not reading.unit.startswith("gbp") else ""
 
 
 def _with_holder(noun: re.Match[str], words: str, reading: Reading, before: str) -> str:

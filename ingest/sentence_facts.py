@@ -11,6 +11,7 @@ from ingest.fact import NO_PERIOD, Fact, Period
 from ingest.figures import LAPSES, Figure, direction_of, find_figures
 from ingest.in_year import in_year_period
 from ingest.measure_words import canonical_measure, is_generic, plainly
+from ingest.paper_abbreviations import abbreviations, spelt_out
 from ingest.period_paper import paper_time, settling
 from ingest.periods import PeriodContext, find_periods, year_before
 from ingest.report import Report, Section, Span
@@ -82,7 +83,7 @@ def sentence_facts(
     """The facts printed in the running text of `sections`, in order; a figure that cannot be placed has none."""
     time = paper_time(report, context)
     settled = settling(context, time)
-    reader = _Reader(report, in_year_period(report, context))
+    reader = _Reader(report, in_year_period(report, context), abbreviations(report.text, vocabulary))
     facts: list[Fact] = []
     scene = Scene()
     for section in sections:
@@ -137,6 +138,14 @@ class _Said:
         held = _HELD.search(words[: figure.start]) and re.match(r"\s*\)", words[figure.end :])
         return bool(held and self.scene.bracketed.label and not reading.is_change)
 
+    def is_unexplained(self, reading: Reading) -> bool:
+        """Whether a number stands in a bracket behind one of its kind, and nothing says when: "3,204 (3,377)"."""
+        last = self.subject.reading if self.subject else None
+        alike = last is not None and reading.statistic == last.statistic == "level" and reading.unit == last.unit
+        held = _HELD.search(self.sentence.words[: reading.figure.start])
+        closed = re.match(r"\s*\)", self.sentence.words[reading.figure.end :])
+        return bool(alike and held and closed and not self.scene.bracketed.label)
+
 
 @dataclass(frozen=True)
 class _Reader:
@@ -144,6 +153,7 @@ class _Reader:
 
     report: Report
     in_year: Period
+    short: dict[str, str]
 
     def facts(self, sentence: Sentence, scene: Scene) -> Iterator[Fact]:
         """The facts of one sentence; `scene` is brought up to date with what it says."""
@@ -201,13 +211,16 @@ class _Reader:
         """Takes up one figure, with what it counts and when it is, among what the sentence has said."""
         scene, sentence, words = said.scene, said.sentence, said.sentence.words
         subject = subject_of(scene, sentence, reading, until, said.subject, bounds)
-        if is_idle(words, reading) and not subject.part:
+        if (is_idle(words, reading) and not subject.part) or said.is_unexplained(reading):
             return
         per = per_head(sentence, reading)
         if per and subject.measure and per not in subject.measure:
             subject = replace(subject, measure=f"{subject.measure} {per}", base="", sure=True)
         said.subject = subject = replace(
-            subject, measure=plainly(subject.measure), rated=reading.statistic in ("share", "rate"), reading=reading
+            subject,
+            measure=spelt_out(plainly(subject.measure), self.short),
+            rated=reading.statistic in ("share", "rate"),
+            reading=reading,
         )
         vague = reading.statistic == "level" and not (reading.sure or reading.unit or subject.sure)
         if not subject.measure or vague:

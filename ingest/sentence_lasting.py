@@ -31,6 +31,9 @@ _IS = re.compile(
     r"(?:\A\W*|[,;]\s+)(?:(?:the|an?|our)\s+)?(?P<who>[A-Za-z][^,;()\d]{2,40}?)\s+(?:is|are|was|were)\s+(?:now\s+)?(?:on\s+average\s+)?\Z",
     re.IGNORECASE,
 )
+_AVERAGED = re.compile(
+    r"(?:\A\W*|[,;]\s+)(?:the\s+|our\s+)?(?P<who>(?!(?:the\s+)?[a-z]*\s?(?:times?|waits?)\b)[A-Z][^,;()\d]{2,60}?)\s+(?:(?:is|are|was|were)\s+)?averag(?:ed|ing)\s+\Z"
+)
 _WAITED = re.compile(
     r"(?:\A\W*|[,;]\s+)(?P<who>[A-Z][^,;()]{3,40}?)\s+(?:waited|were\s+kept\s+waiting)\s+(?:for\s+)?(?:an?\s+|about\s+)*\Z"
 )
@@ -50,6 +53,8 @@ def lasting(sentence: Sentence, reading: Reading, base: str) -> str:
     before = words[: reading.figure.start]
     if _OLD.match(words, end) and (aged := _IS.search(before)):
         return f"{aged['who']}: age"
+    if averaged := _AVERAGED.search(before):
+        return f"{averaged['who']}: average time"
     kind = _AVERAGE.search(before)
     if not kind and not _ON_AVERAGE.match(words, end):
         return ""

@@ -18,7 +18,7 @@ _SUBJECT = re.compile(
     r"|takes?|took|costs?|reached|averaged|totalled|numbers?(?=\s*\Z|\s+\d)|numbered|amounted|remain(?:s|ed)|rang(?:es|ed)|(?:comes?|came|goes|went|(?:has|have)\s+(?:come|gone))"
     r"\s+(?:up|down|to|from)|worsened|improved"
     rf"|(?:(?:has|have|had)\s+(?:\w+\s+)?)?(?:[a-z]{{3,}}(?:ed|en|s)|came|went|rose|fell|ran|sat|grew|grown|sank|shot)\s+"
-    rf"(?:(?:in|out|up|down|back)\s+)?(?:at|to|by|from)(?=\s+{ABOUT}[£\d]))\b",
+    rf"(?:(?:in|out|up|down|back)\s+)?(?:at|to|by|from)(?=\s+{ABOUT}(?:[£\d]|\Z)))\b",
     re.IGNORECASE,
 )
 # The same by any other verb, where what follows it is no noun that it might belong to.
@@ -31,6 +31,10 @@ _ANY_SUBJECT = re.compile(
 )
 _MOVED_TO = re.compile(
     rf"(?<!led)(?<!reported)(?<!spoke)(?<!due)(?<!thanks)(?<!sent)\s(?:from|to|by)\s+{ABOUT}\Z", re.IGNORECASE
+)
+_STANDS_AT = re.compile(
+    rf"\b(?:peaked|stood|stands|stand|standing|remains?|remained|settled|levelled\s+off)\s+(?:now\s+)?at\s+{ABOUT}\Z",
+    re.IGNORECASE,
 )
 _IN = re.compile(
     r"\s*(?:[\w'’]+\s+){0,2}?(?:[\w'’]*\s*\)\s*|\([^)]*\)\s*)?(?:(?:increase|decrease|reduction|rise|fall|growth)\s+)?(?:in|for)\s+"
@@ -84,7 +88,9 @@ _ASIDE = re.compile(
 _IN_BRACKETS = re.compile(r"\s+\((?=(?:[^()\d]*\s){3})[^()\d]*\)")
 # The line that an item is about: "101: 61,044 calls; average wait 4 minutes".
 # "Overall satisfaction, measured from 1,118 surveys, dropped by": what stands between a subject and its verb.
-_PARENTHESIS = re.compile(rf"(?<=[a-z0-9)]),\s[^,;:]{{3,120}},\s+(?=(?:{AUXILIARY}|{IRREGULAR_PAST}|[a-z]+ed)\b)")
+_PARENTHESIS = re.compile(
+    rf"(?<=[a-z0-9)]),\s(?:[^,;:]|(?<=\d),(?=\d)){{3,120}},\s+(?=(?:{AUXILIARY}|{IRREGULAR_PAST}|[a-z]+ed)\b)"
+)
 # "On 101 the average wait was": a phrase in front of the subject that no comma parts from it.
 _FRONTED = re.compile(r"\A\W*(?:In|On|At|Across|Within)\s+(?P<where>[^,;:]{2,40}?)\s+(?=(?:the|our|its|their)\s)")
 _LINE = re.compile(r"\W*(?P<line>999|101):\s")
@@ -170,13 +176,16 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
     ]
     if not reading.unit.startswith("gbp") or _EQUALS.search(before):
         candidates += [
-            subject["subject"]
+            _FRONTED.sub("", subject["subject"])
             for subject in reversed(
                 list(_SUBJECT.finditer(_ASIDE.sub("", _COMPARISON.sub("", _IN_BRACKETS.sub("", before)))))
             )
         ]
     if not reading.unit.startswith("gbp") or _EQUALS.search(before):
         candidates += _subjects_apart(before)
+    if _STANDS_AT.search(before) and (stands := list(_SUBJECT.finditer(before))):
+        # "The backlog peaked at 296 devices" is of the backlog.
+        candidates.insert(0, stands[-1]["subject"])
     candidates += _clause_subject(_ASIDE.sub("", _COMPARISON.sub("", _IN_BRACKETS.sub("", before))))
     tidied = (tidy(candidate, sentence.vocabulary) for candidate in candidates)
     named = next((each for each in tidied if each and not _NAMES_A_PERIOD.search(each)), "")

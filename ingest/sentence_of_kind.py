@@ -15,6 +15,19 @@ _IT = re.compile(
     r"(?:was|is|stood|stands|rose|fell|dropped|went|came|increased|decreased|improved)\b(?:[^;.()]|\.\d)*\Z",
     re.IGNORECASE,
 )
+_EXTREME = re.compile(
+    r"\b(?:it|this|that)\s+(?:is|was)\s+(?:highest|lowest|best|worst|strongest|weakest|greatest|poorest)\b",
+    re.IGNORECASE,
+)
+_MOST = re.compile(
+    rf"{_EXTREME.pattern}\s+(?:among|amongst|for|with)\s+(?:the\s+)?(?P<what>[a-z][^,;.()\d]{{2,50}}?)(?:,?\s+at\s+|\s*\(\s*)\Z",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"(?:,|;|\band)\s+(?:and\s+)?(?:then|followed\s+by|(?:highest|lowest|best|worst)\s+(?:among|for|with))\s+(?:among\s+|for\s+)?(?P<what>[a-z][^,;.()\d]{2,50}?)"
+    r"(?:,?\s+at\s+|\s*\(\s*)\Z",
+    re.IGNORECASE,
+)
 _WHERE = re.compile(
     rf"\b(?:to|in|for|with|by|from)\s+(?:(?:the|our)\s+)?{_WHAT.replace('s+)', 's*)')},\s+where\s+(?:the\s+)?"
     r"(?P<noun>(?!average\b)[a-z]+(?:\s+[a-z]+){0,2}?)\s+(?:went|was|were|is|rose|fell|dropped|came|improved|stood)\b(?:[^;.]|\.\d)*\Z",
@@ -24,12 +37,17 @@ _WHERE = re.compile(
 _OF_OTHERS = re.compile(r"\s+(?:for|among|amongst|of\s+all)\s+.*\Z|:\s.*\Z|\s+\([^()]*\)\Z")
 
 
+def _of_most(before: str) -> re.Match[str] | None:
+    """The group that something is highest or lowest in, or comes next: "highest for skippers at 84%, then crews"."""
+    return _MOST.search(before) or (_NEXT.search(before) if _EXTREME.search(before) else None)
+
+
 def of_kind(sentence: Sentence, reading: Reading, base: str) -> str:
     """What was counted last, or what the clause names, of the kind that it tells; "" where it tells none or a place."""
     before = sentence.words[: reading.figure.start]
     if found := _WHERE.search(before):
         whose = found["noun"]
-    elif found := _IT.search(before):
+    elif (found := _IT.search(before)) or (found := _of_most(before)):
         whose = _OF_OTHERS.sub("", base)
     else:
         return ""

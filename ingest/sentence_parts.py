@@ -124,12 +124,23 @@ def _printed_part(sentence: Sentence, reading: Reading, base: str) -> str:
     return named["things"] if named else ""
 
 
+# "We resolved 171 (84%) within the target": of those counted before.
+_THEY_DID = re.compile(
+    r"\b(?:we|it|they|staff|officers|the\s+(?:force|team|office))\s+(?:also\s+|then\s+)?(?P<did>(?!(?:record|report|logg|receiv|averag|reach|total|number|increas"
+    r"|decreas|reduc|dropp|climb|need|want|mann?ag|scor|achiev|answer|attend)ed\b)[a-z]{3,}ed)\s+(?:about\s+|over\s+|nearly\s+|only\s+|all\s+)?\Z",
+    re.IGNORECASE,
+)
+_NO_NOUN = re.compile(r"\s*(?:\(\s*\d|within\b|[,.;]|and\b|by\b)")
+
+
 def _some_done(words: str, reading: Reading, base: str) -> str:
     """Both numbers of "upheld 14 of the 51 concluded"; "" for others."""
     before, end = words[: reading.figure.start], reading.figure.end
     part = _OF_DONE.match(words, end) or OF_THEM.match(words, end)
     if part and (did := _DID_BEFORE.search(before)):
         return f"{base}: {did['did']}"
+    if (acted := _THEY_DID.search(before)) and _NO_NOUN.match(words, end):
+        return f"{base}: {acted['did']}"
     done = _DONE_ALONE.match(words, end) if _PART_BEFORE.search(before) else None
     return f"{base} {done['did']}" if done else ""
 

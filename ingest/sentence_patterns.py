@@ -21,6 +21,7 @@ _MOVES = re.compile(
     r"|shift\w*|differen\w+)\b",
     re.IGNORECASE,
 )
+_TO_FIGURE = re.compile(rf"(?:\s+[a-z]+){{0,3}}?\s+to\s+{ABOUT}£?\d(?![\d.,]*\s*(?:[ap]m|hours)\b)")
 _RANGE = re.compile(r"\brang\w+\s+from\s+\Z", re.IGNORECASE)
 _AGAINST = re.compile(
     r"\b(?:compared|comparison|against|versus|vs\.?)\s*(?:to|with)?\s+"
@@ -185,7 +186,8 @@ def _is_baseline(place: Place) -> bool:
     if beside and beside.side == "baseline" and _BRACKETED.fullmatch(before):
         return not _is_signed(place)
     opens_pair = re.search(r"\(\s*\Z", before) and re.fullmatch(r"\s*to\s+", place.after)
-    moved_from = _FROM.search(before) and not _RANGE.search(before) and _MOVES.search(place.sentence)
+    moves = _MOVES.search(place.sentence) or _TO_FIGURE.match(place.after + place.sentence[place.until :])
+    moved_from = _FROM.search(before) and not _RANGE.search(before) and moves
     return bool(moved_from or _AGAINST.search(before) or opens_pair)
 
 

@@ -106,7 +106,7 @@ _OTHER_TIME = re.compile(
 _LASTS = frozenset(("seconds", "minutes", "hours", "days"))
 _ANSWERED = re.compile(
     r"(?P<what>(?:[\w()'’-]+\s+){1,5}(?:was|were|is|are)\s+(?:answered|attended|reached|dealt\s+with|resolved|completed|closed))\s+in\s+"
-    r"(?:about\s+|only\s+)?\Z",
+    r"(?:about\s+|only\s+|just\s+)?(?:an?\s+(?P<kind>average|median|mean)\s+of\s+(?:just\s+|about\s+|only\s+)?)?\Z",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\(\s*(?:(?:up|down|n\s*=)\s*)?\Z", re.IGNORECASE)
@@ -165,9 +165,9 @@ def shared_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str
 def found_in(sentence: Sentence, reading: Reading, bounds: Span, base: str) -> str:
     """What happened in a share of what the paragraph is about: "a knife was found in 4%"; "" of another form."""
     words = sentence.words
-    if reading.figure.unit in _LASTS and re.search(r"\bin\s+(?:about\s+|only\s+)?\Z", words[: reading.figure.start]):
-        answered = _ANSWERED.search(words[bounds[0] : reading.figure.start])
-        return " ".join(_AUXILIARY.sub(" ", answered["what"]).split()) if answered else ""
+    if reading.figure.unit in _LASTS and (answered := _ANSWERED.search(words[bounds[0] : reading.figure.start])):
+        named = " ".join(_AUXILIARY.sub(" ", answered["what"]).split())
+        return f"{named}: {answered['kind'].lower()} time" if answered["kind"] else named
     some = not reading.is_change and OF_THEM.match(words, reading.figure.end)
     alone = reading.figure.unit == "percent" and re.match(r"\s*(?:[.,;]|\Z)", words[reading.figure.end :])
     if not base or not (some or alone):
@@ -285,7 +285,8 @@ def plain_words(sentence: Sentence, span: Span, cut: bool) -> str:
         if start <= mention.start and mention.end <= end:
             before = _BEFORE_TIME.search(words, start, mention.start)
             opened = before.start() if before else mention.start
-            words = f"{words[:opened]}{' ' * (mention.end - opened)}{words[mention.end :]}"
+            closed = mention.end + 2 * (words[mention.end : mention.end + 2] in ("'s", "’s"))
+            words = f"{words[:opened]}{' ' * (closed - opened)}{words[closed:]}"
     if cut and (stop := _CLAUSE_END.search(words, start, end)):
         end = stop.start()
     piece = words[start:end]

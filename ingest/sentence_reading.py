@@ -12,8 +12,14 @@ from ingest.figures import BETWEEN, Figure
 
 Side = Literal["current", "baseline"]
 
-RISE = r"increas\w*|rise\w*|rose|risen|grow\w*|grew|higher|gain\w*|addition|climb\w*|jump\w*"
-FALL = r"reduc\w*|decreas\w*|fall\w*|fell|drop\w*|declin\w*|lower|slip\w*|shr[aiu]nk\w*"
+RISE = (
+    r"increas\w*|rise\w*|rose|risen|grow\w*|grew|higher|gain\w*|addition|climb\w*|jump\w*"
+    r"|soar\w*|surg(?:e|ed|es|ing)|swell\w*|swelled|lengthen\w*|rocket\w*"
+)
+FALL = (
+    r"reduc\w*|decreas\w*|fall\w*|fell|drop\w*|declin\w*|lower|slip\w*|shr[aiu]nk\w*"
+    r"|plung\w*|plummet\w*|dipp(?:ed|ing)|tumbl\w*|slump\w*|shorten\w*|dwindl\w*"
+)
 MOVED = rf"up|down|no change|{RISE}|{FALL}"
 ABOUT = r"(?:(?:approximately|approx|about|around|nearly|almost|over|just|only|more than|less than|at least|an?)\s+)*"
 BESIDE = re.compile(

@@ -312,6 +312,10 @@ class Scene:
             return self.stated
         if self.timing.period.label and (self.goes_on(sentence) or self.recent):
             return self.timing
+        return self._from_before(sentence)
+
+    def _from_before(self, sentence: Sentence) -> Timing:
+        """That of an earlier paragraph, or of the section or paper."""
         background = self._background(sentence)
         lasting = (self.stated.period.months or 0) >= SHORTEST and _MEASURED.search(sentence.words)
         if lasting and not background.period.label:

@@ -39,6 +39,13 @@ _DOER = re.compile(
     r"|seized|handled|reached|received|supported|trained|visited)\s+(?:now\s+)?(?:\w+\s+){0,4}\Z",
     re.IGNORECASE,
 )
+# "Warrants executed in the docks led to 63 arrests"
+_LED_TO = re.compile(
+    r"(?:\A\W*|[,;]\s+(?:and\s+|but\s+)?)(?:(?:the|an?|our|this|these)\s+)?(?P<who>(?!it\b|they\b|this\b|these\b|which\b|that\b)[A-Za-z][^,;.:£\d]{3,70}?)\s+"
+    r"(?:has\s+|have\s+|had\s+)?(?:led\s+to|resulted\s+in|produced|yielded)\s+(?:about\s+|over\s+|nearly\s+|a\s+further\s+)?\Z",
+    re.IGNORECASE,
+)
+_MOST_WHO = 7
 # "Solar panels at a cost of £310,000"
 _SPENT_ON = re.compile(
     r"(?P<what>(?:[A-Za-z][\w'’-]*\s+){1,2})at\s+(?:an?\s+)?(?:total\s+|estimated\s+|annual\s+)?(?:cost|price)\s+of\s+\Z"
@@ -301,6 +308,8 @@ def _doer(sentence: Sentence, reading: Reading) -> str:
         return ""
     if operation := _OPERATION.search(sentence.words):
         return operation[0]
+    if led := _LED_TO.search(sentence.words[: reading.figure.start]):
+        return " ".join(led["who"].split()[:_MOST_WHO])
     found = _DOER.match(sentence.words[: reading.figure.start])
     who = found["who"].strip() if found else ""
     named = _SCHEME.search(who) or re.search(r"\w\s+[A-Z]\w|\A[A-Z]\w*\d\Z", who)

@@ -289,3 +289,63 @@ def test_ages_and_limits_are_no_figures() -> None:
         "We met 79.5% of barges within our target of 15 minutes and 20 minutes at night."
     )
     assert [fact.printed for fact in found] == ["41%", "79.5%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "expected"),
+    [
+        pytest.param(
+            "Patrols of the outer docks led to 19 fines.", "19", "fines (Patrols of the outer docks)", id="led_to"
+        ),
+        pytest.param(
+            "Calm water, judged from 1,118 surveys of skippers, dropped by 1.9 points.", "1.9", "Calm water", id="aside"
+        ),
+        pytest.param(
+            "Claims are answered in an average of 7 days.", "7", "Claims answered: average time", id="answered_in"
+        ),
+        pytest.param("The backlog peaked at 296 buoys in May.", "296", "backlog", id="peaked_at"),
+        pytest.param(
+            "There were 12 orders for lost anchors (OLAs) in May. Some 31 OLAs were lifted.",
+            "31",
+            "orders for lost anchors (OLAs) lifted",
+            id="abbreviation_of_the_paper",
+        ),
+        pytest.param(
+            "Wharf claims received totalled 204. We settled 171 (84%) within the target time.",
+            "171",
+            "Wharf claims received: settled",
+            id="done_with_those_before",
+        ),
+        pytest.param(
+            "Ferry theft climbed 6.2% to 418 offences while dock theft dipped 1.9%, to 190.",
+            "190",
+            "dock theft",
+            id="arrived",
+        ),
+    ],
+)
+def test_what_is_counted_by_the_verb(text: str, printed: str, expected: str) -> None:
+    found = next(fact for fact in facts_of(text) if fact.printed.startswith(printed))
+    assert found.measure == expected
+
+
+def test_highest_and_next() -> None:
+    found = facts_of("Trust in pilots is 73%. It is highest among skippers at 84%, then crews at 69%.")
+    assert [fact.measure for fact in found] == [
+        "Trust in pilots",
+        "Trust in pilots: skippers",
+        "Trust in pilots: crews",
+    ]
+
+
+def test_money_spent_by_a_day_began_with_the_year(tmp_path: Path) -> None:
+    (spent,) = paper_facts(tmp_path, "Dredging had cost £1.6m by the end of August 2024.")
+    assert days(spent) == "2024-04-01..2024-08-31"
+
+
+def test_a_bracket_that_nothing_explains_is_left_unread() -> None:
+    assert [fact.printed for fact in facts_of("Moorings numbered 3,204 (3,377).")] == ["3,204"]
+
+
+def test_a_year_before_a_word_that_ends_in_s_is_a_year() -> None:
+    assert not facts_of("Figures are compared with the same quarter of 2023 unless stated.")
