@@ -125,9 +125,7 @@ def _area_names(areas: Sequence[AreaMention], inventory: Inventory, home: str) -
 
 
 def _only_places(force: AreaMention, parts: Sequence[AreaMention], areas: Sequence[AreaMention]) -> bool:
-    """Whether a force is named only to say where the one part of a force is that is asked about: "Kent's East Division",
-    "East Division of Kent".
-    """
+    """Whether a force is named only to say where the one part of it is that is asked about: "Kent's East Division"."""
     beside = parts and (0 <= parts[0].start - force.end <= _NEXT or 0 <= force.start - parts[0].end <= _WITHIN)
     return force.kind == "force" and len(areas) == len(parts) + 1 == 2 and bool(beside)
 
