@@ -66,7 +66,7 @@ def _every(options: argparse.Namespace) -> int:
     sets = [
         (SAMPLES, SAMPLE_REPORTS),
         *((SAMPLES.with_name(f"{name}.jsonl"), SAMPLE_REPORTS) for name in ("blind", "blind2")),
-        *((SAMPLES.with_name(f"{name}.jsonl"), HERE / name / "reports") for name in ("prose", "layouts")),
+        *((SAMPLES.with_name(f"{name}.jsonl"), HERE / name / "reports") for name in ("prose", "layouts", "extractors")),
         (real.parent / "eval" / "visible.jsonl", real),
     ]
     code = 0

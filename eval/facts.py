@@ -19,14 +19,15 @@ REAL_GOLD = HERE / "gold" / "real"
 SAMPLE_GOLD = HERE / "gold" / "samples"
 LAYOUTS = HERE / "layouts"
 PROSE = HERE / "prose"
+EXTRACTORS = HERE / "extractors"
 KINDS = ("table", "sentence")
 CLASSES = (MISSING, *FAULTS, UNDATED, WRONG_MEASURE, NOT_A_FACT)
 
 
 def facts_run(reports: Path, floors: Mapping[str, Mapping[str, float]], fails: bool) -> list[str]:
     """Prints the scores over the real reports, where `reports` holds any that are labelled, over the samples, and over
-    the invented papers of other layouts; with `fails` also each figure that is not right. Returns the floors that are
-    fallen short of.
+    the invented papers of other layouts and authors; with `fails` also each figure that is not right. Returns the
+    floors that are fallen short of.
     """
     broken = []
     for name, (gold, papers) in corpora(reports).items():
@@ -48,6 +49,7 @@ def corpora(reports: Path) -> dict[str, tuple[Path, Path]]:
         "samples": (SAMPLE_GOLD, SAMPLE_REPORTS),
         "layouts": (LAYOUTS / "facts", LAYOUTS / "reports"),
         "prose": (PROSE / "facts", PROSE / "reports"),
+        "extractors": (EXTRACTORS / "facts", EXTRACTORS / "reports"),
     }
 
 
