@@ -9,7 +9,8 @@ from functools import cached_property
 
 from ingest.dates import add_months, rolling
 from ingest.fact import Period
-from ingest.period_paper import HALF, PaperTime
+from ingest.period_paper import PaperTime
+from ingest.period_scope import HALF
 from ingest.periods import PeriodContext, PeriodMention, find_periods
 from ingest.report import Section, Span
 from ingest.sentence_reading import MOVED

@@ -18,6 +18,7 @@ from ingest.report import Report, Section, Span
 from ingest.sentence import Sentence
 from ingest.sentence_area import area_name, area_of
 from ingest.sentence_baseline import is_year_earlier
+from ingest.sentence_carried import carried_timing
 from ingest.sentence_counted import per_head
 from ingest.sentence_doubt import is_doubtful, without_contradictions
 from ingest.sentence_items import item_label
@@ -167,7 +168,7 @@ class _Reader:
             return
         in_year = scene.year(self.in_year)
         above = self._above(sentence) if _NATIONAL.match(words) else Timing()
-        carried = above if above.period.label else scene.carried(sentence, in_year)
+        carried = above if above.period.label else carried_timing(scene, sentence, in_year)
         said = _Said(scene, sentence, in_year, carried)
         rated = f"{scene.rated} {scene.lead_in.words if scene.lead_in else ''}" if sentence.item else ""
         about = f"{words} {scene.topic} {' '.join(sentence.section.headings[-2:])} {rated}"

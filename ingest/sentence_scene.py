@@ -5,26 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
-from ingest.dates import rolling
 from ingest.fact import NO_PERIOD, Fact, Period
-from ingest.figures import Figure
 from ingest.measure_words import heading_measure
 from ingest.period_paper import PaperTime
-from ingest.periods import find_periods, year_before
 from ingest.report import Section
 from ingest.sentence import Sentence
+from ingest.sentence_brackets import Bracketed, brackets_of
 from ingest.sentence_data import SHORTEST, reach_of, what_holds
 from ingest.sentence_measure import first_subject
 from ingest.sentence_reading import FALL, RISE, Reading, Subject
-from ingest.sentence_relative import ANNUAL, is_since
+from ingest.sentence_relative import is_since
 from ingest.sentence_state import counts_staff
 from ingest.sentence_theme import SHORT, is_heading, opens_with, printed_figures, run_in, theme_of
-from ingest.sentence_timing import Timing, is_day, is_lapse, spoken_of, timing_of
+from ingest.sentence_timing import Timing, is_day, is_lapse, spoken_of
 from ingest.sentence_topic import topic_of
 
-_NO_FIGURE = Reading(Figure(Decimal(0), "", "", 0, 0), "change_number", Decimal(0), "", "current", 0)
 # Sentences that speak of what the sentence before spoke of.
 _GOES_ON = re.compile(
     r"\W*(?:This|These|That|Those|It|They|Of\s+(?:these|them|those|which)|There\s+(?:is|are|was|were)\s+[\d,]+\s+of\s+(?:these|them)"
@@ -35,29 +31,9 @@ _NUMBERED_NEXT = re.compile(r"[ ]*\n\d+(?:\.\d+){2,}")
 _LIST = re.compile(r":\s*\Z|\bin\s+the\s+following\b|\bas\s+f(?:ol)?lows\W*\Z")
 _LISTED_NEXT = re.compile(r"\s*\n[ \t\f]*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)[ \u00a0]")
 _PARAGRAPH = re.compile(r"[ \t\f]*\n[ \t\f]*(?:\n|[-–•*·▪◦\uf0b7\uf0a7])")
-# A paper that says "figures in brackets are for 2021/22", or "(last year in brackets)".
-_BRACKETS = re.compile(
-    r"(?P<what>[^.;:()]{3,60}?)\s+(?:(?:is|are|shown|given)\s+)*in\s+(?:brackets|parentheses)(?!\s+(?:are|is|show|give|refer|relate))"
-    r"|\bin\s+(?:brackets|parentheses)\s+(?:(?:are|is|show|give|refer\s+to|relate\s+to)\b)(?P<behind>[^.;:()]{3,60})",
-    re.IGNORECASE,
-)
-_EARLIER_YEAR = re.compile(r"\b(?:last|previous|preceding|prior)\s+year|\byear\s+(?:before|earlier)\b", re.IGNORECASE)
 _YEAR = 12
 _MOVES = re.compile(rf"\b(?:{RISE}|{FALL}|changes?)\b", re.IGNORECASE)
-_STANDS = re.compile(
-    r"\b(?:is|are|remains?|comprises?|stands?|have\s+passed)\b(?!\s+(?:forecast|expected|likely|planned))"
-)
 _OPENING, _MOST_TURN, _SHORT_TURN = 4, 12, 8
-# What is measured over a time, so that the time of the sentence before may be its own: a share, a change, an average.
-_MEASURED = re.compile(r"%|\bper\s?cent\b|\b(?:average|mean|median)\b", re.IGNORECASE)
-# What surveys say, from one paragraph of a section to the next.
-_SURVEYED = re.compile(
-    r"\b(?:satisf\w+|agree\w*|confiden\w+|interview\w*|survey\w*|respondents?|margin|trust)\b", re.IGNORECASE
-)
-# "The latest figures show an annual change of": of no time that the paper says.
-_LATEST = re.compile(
-    r"\b(?:latest|current)\s+(?:[a-z-]+\s+){0,2}?(?:data|figures)\s+(?:shows?|indicates?|suggests?)\b", re.IGNORECASE
-)
 # What is to come, and when something was begun, printed or discussed, are no time of the figures that follow.
 _NOT_BEEN = re.compile(
     r"\b(?:will|would|should|due|expected|planned|proposed|launch\w*|introduced|published|implemented|adopted"
@@ -65,18 +41,6 @@ _NOT_BEEN = re.compile(
     r"|discussed|board|committee|panel|meeting|from|since|until|we\s+mean|means?|refers?)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class Bracketed:
-    """What a list or part of a paper says that its brackets hold: the figures of a period, or of the year before."""
-
-    label: str = ""
-    period: Period = NO_PERIOD
-
-    def of(self, period: Period) -> Period:
-        """The time of a bracket behind a figure of a period."""
-        return self.period if self.period.label else year_before(period, self.label)
 
 
 @dataclass
@@ -119,7 +83,7 @@ class Scene:
     brief: bool = False
     latest: tuple[Fact, ...] = ()
     led: Timing = field(default_factory=Timing)
-    bracketed: Bracketed = Bracketed()
+    bracketed: Bracketed = field(default_factory=Bracketed)
     budgeted: Timing = field(default_factory=Timing)
 
     def enter(self, section: Section) -> Scene:
@@ -177,7 +141,7 @@ class Scene:
             self.lead_in = None
         if holds := what_holds(sentence):
             self.holds, self.held_by = holds, self.section
-        if held := _brackets(sentence):
+        if held := brackets_of(sentence):
             self.bracketed = held
         else:
             self._note_time(sentence)
@@ -288,76 +252,10 @@ class Scene:
         held = self.holds if self.holds.months == _YEAR else in_year
         return in_year if in_year.known else replace(held, label=in_year.label)
 
-    def carried(self, sentence: Sentence, in_year: Period) -> Timing:
-        """The timing that a sentence without one takes over, with the day as at which staff were counted."""
-        return replace(self._carried(sentence, in_year), day=self.day)
-
-    def _carried(self, sentence: Sentence, in_year: Period) -> Timing:
-        """That of its lead-in, or of the sentence it goes on from."""
-        if self.lead_in is not None and not _brackets(self.lead_in):
-            timing = timing_of(self.lead_in, _NO_FIGURE, in_year, Timing(), len(self.lead_in.words))
-            if timing.period.label:
-                return self.timing if _same_days(self.timing.period, timing.period) else timing
-            if sentence.item and self.led.period.label:
-                return self.led
-        if self.budgeted.period.label and self.money and "£" in sentence.words and not spoken_of(sentence):
-            return self.budgeted
-        annual = ANNUAL.search(sentence.words)
-        if self.reaches and annual and not spoken_of(sentence):
-            period = Period(annual[0], *rolling(self.reaches, 12))
-            return Timing(period, year_before(period, annual[0]))
-        if _LATEST.search(sentence.words) and annual and not spoken_of(sentence):
-            return Timing()
-        if sentence.label and self.stated.period.label:
-            return self.stated
-        if self.timing.period.label and (self.goes_on(sentence) or self.recent):
-            return self.timing
-        return self._from_before(sentence)
-
-    def _from_before(self, sentence: Sentence) -> Timing:
-        """That of an earlier paragraph, or of the section or paper."""
-        background = self._background(sentence)
-        lasting = (self.stated.period.months or 0) >= SHORTEST and _MEASURED.search(sentence.words)
-        if lasting and not background.period.label:
-            return self.stated
-        if not background.period.label and is_day(self.stated.period) and _STANDS.search(sentence.words):
-            # "Of the 41, 28 are on track" is of the day as at which the 41 were counted.
-            return self.stated
-        headed = self.measured_in is not None and self.measured_in.headings == sentence.section.headings
-        surveyed = headed and _SURVEYED.search(sentence.words) and background.period == sentence.time.stated
-        return self.measured if surveyed else background
-
-    def _background(self, sentence: Sentence) -> Timing:
-        """The period said to hold here, that of the nearest heading which names one, or the paper's own."""
-        if self.holds.label:
-            return Timing(self.holds, background=True)
-        for heading in reversed(sentence.section.headings):
-            named = [mention.period for mention in find_periods(heading, sentence.context) if mention.period.known]
-            if len(named) == 1:
-                return Timing(named[0], background=True)
-        return Timing(sentence.time.stated, background=True)
-
-
-def _brackets(sentence: Sentence) -> Bracketed | None:
-    """What a sentence says that brackets hold: "(2022 result in brackets)", "last year's figures are in brackets"."""
-    found = _BRACKETS.search(sentence.words)
-    if not found:
-        return None
-    which = "what" if found["what"] else "behind"
-    start, end = found.span(which)
-    named = [mention.period for mention in sentence.periods if start <= mention.start < end and mention.period.known]
-    if named:
-        return Bracketed(found[which], named[-1])
-    return Bracketed(found[which]) if _EARLIER_YEAR.search(found[which]) else None
-
 
 def lies_ahead(period: Period, time: PaperTime) -> bool:
     """Whether a period begins after the last day that the paper's figures reach."""
     return bool(period.start and time.last and period.start > time.last)
-
-
-def _same_days(one: Period, other: Period) -> bool:
-    return one.known and (one.start, one.end) == (other.start, other.end)
 
 
 def _steps_back(period: Period, last: Period) -> bool:

@@ -30,7 +30,8 @@ def cell_measure(grid: LabelledGrid, row: Label, head: Label, parents: list[str]
     if head.rest and head.role == "level" and not head.area and not head.period.label and not _is_unit(head.rest):
         return (head.words, [*path, grid.measure]) if grid.measure not in head.words else (head.words, path)
     if total and not row.period.label and grid.measure:
-        return f"{grid.measure} {row.words.lower()}", path
+        # "ASB Type | Nuisance | ... | Grand Total" is the total of what its rows are types of.
+        return f"{grid.kinds_of or grid.measure} {row.words.lower()}", path
     return grid.measure, path
 
 

@@ -91,6 +91,8 @@ def _missing_words(question: Question, match: Match, inventory: Inventory) -> tu
     numeric = is_numeric(question)
     if match.opposite and numeric:
         return (match.opposite,)
+    if wants_count(question) and _of_one_kind(question, match.evidence):
+        return tuple(term.text for term in question.terms if term.required)
     if numeric and match.evidence.kind == "sentence" and (other := _other_measure(question, match.evidence, inventory)):
         return (other,)
     unknown = [term for term in match.missing if term.like or not _known(term.stems, term.concept, inventory)]
@@ -98,6 +100,14 @@ def _missing_words(question: Question, match: Match, inventory: Inventory) -> tu
     if missing / total > limit or (numeric and unknown) or match.near < _LEAST_NEAR:
         return tuple(term.text for term in match.missing) or tuple(term.text for term in question.terms)
     return ()
+
+
+def _of_one_kind(question: Question, evidence: Evidence) -> bool:
+    """Whether all figures are of one listed kind of crime, where the number of crimes is asked for, of no kind."""
+    required = [term for term in question.terms if term.required]
+    bare = len(required) == 1 and not required[0].concept and bool(_CRIMES.fullmatch(required[0].text))
+    counted = {fact.measure_canonical for fact in evidence.facts}
+    return bare and bool(counted) and counted <= evidence.listed_measures - {"all crime"}
 
 
 def _other_measure(question: Question, evidence: Evidence, inventory: Inventory) -> str:
@@ -168,6 +178,7 @@ def _loose(question: Question, asked: AskedPeriod, era: float) -> bool:
     return not is_numeric(question) and (era > 0.0 or asked.kind == "year")
 
 
+_CRIMES = re.compile(r"(?:crimes?|offences?)", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:above|below)\b", re.IGNORECASE)
 # What was hoped for or forecast answers only a question for that.
 _PLANNED = re.compile(

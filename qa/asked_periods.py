@@ -26,6 +26,10 @@ _MOST_YEARS = 12
 _SEASON = re.compile(r"\b(?P<season>spring|summer|autumn|winter) (?P<year>20\d\d)\b", re.IGNORECASE)
 # The month in the middle of each.
 _SEASON_MIDDLE = {"spring": 4, "summer": 7, "autumn": 10, "winter": 1}
+_REPORTS_OF = re.compile(
+    r"\b(?:reports|papers)\s+(?:of|for|from|dated|in)\b|\b(?:each|every)\s+(?:of\s+the\s+)?(?:reports?|papers?)\b[^?]*,\s+in\b",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"\s*(?:,|,?\s*(?:and|&|or))\s*(?:the\s+)?", re.IGNORECASE)
 _TO = re.compile(r"\W*(?:up |right |all the way |through )?(?:to|until|till|through)\W*|\s*[-–]\s*", re.IGNORECASE)
 
@@ -45,7 +49,7 @@ def read_times(text: str, inventory: Inventory) -> AskedTimes:
     mentions = find_periods(text, PeriodContext())
     named = _named_periods(text)
     reports = [mention for mention in mentions if _names_report(text, mention)]
-    reports = _with_those_before(reports, mentions, text)
+    reports = _with_those_behind(_with_those_before(reports, mentions, text), mentions, text)
     # One of several months is a month of a series.
     alone = sum(mention.kind == "month" for mention in mentions) == 1
     reports += [m for m in mentions if alone and m not in reports and _is_report_month(m, inventory)]
@@ -119,6 +123,23 @@ def _with_those_before(
         listed = found and _LISTED.fullmatch(text[mention.end : found[0].start])
         if mention in reports or (listed and _dated(mention)):
             found.insert(0, mention)
+    return found
+
+
+def _with_those_behind(
+    reports: Sequence[PeriodMention], mentions: Sequence[PeriodMention], text: str
+) -> list[PeriodMention]:
+    """The times that name a report, with those listed behind "reports": "in each of the reports from 2016/17 and March
+    2018", "what does each report give, in 2017 and 2019?".
+    """
+    found = list(reports)
+    led = _REPORTS_OF.search(text)
+    for mention in mentions if led else ():
+        before = found[-1] if found else None
+        listed = before and mention not in found and _LISTED.fullmatch(text[before.end : mention.start])
+        first = not found and led and led.end() <= mention.start and mention is not mentions[-1]
+        if _dated(mention) and (listed or first):
+            found.append(mention)
     return found
 
 

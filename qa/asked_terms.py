@@ -21,6 +21,7 @@ _NAME = re.compile(
 # A name of a report's own outweighs the words that it is made of; about what the rarest word weighs.
 _NAME_WEIGHT = 8.0
 _LONG_NAME = 3
+_ALL_CRIME = "all crime"
 _YEAR = re.compile(r"(?:19|20)\d\d,?")
 _LONG_WORD = 6
 # Lengths of words that people cut off, how many letters they leave out at the least, and what such a word is worth.
@@ -50,6 +51,16 @@ def background_terms(
     return tuple(
         term if term in meant else replace(term, weight=term.weight * _SOFT_WEIGHT, required=False) for term in known
     )
+
+
+def as_all_crime(terms: Sequence[AskedTerm], inventory: Inventory) -> tuple[AskedTerm, ...]:
+    """The terms, of which "crimes" asked about alone, in total, are all crime and no kind of it."""
+    bare = {inventory.lexicon.stem(word) for word in ("crimes", "offences")}
+    required = [term for term in terms if term.required]
+    if len(required) != 1 or required[0].concept or set(required[0].stems) - bare:
+        return tuple(terms)
+    stems = tuple(inventory.lexicon.stem(word) for word in _ALL_CRIME.split())
+    return tuple(replace(term, stems=stems, concept=_ALL_CRIME) if term.required else term for term in terms)
 
 
 def without_implied(terms: Sequence[AskedTerm], inventory: Inventory) -> tuple[AskedTerm, ...]:

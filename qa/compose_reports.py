@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.comparable import CHANGES, LEVELS
 from ingest.fact import Fact
 from ingest.report import Report
+from ingest.table_columns import says
 from qa.compose_facts import row_claims, with_figures
 from qa.compose_text import sentence_claim
 from qa.cues import cue
@@ -20,7 +22,7 @@ from qa.match import Match
 from qa.period_fit import fact_period_fit
 from qa.phrases import bare_value
 from qa.question import Question
-from qa.select_facts import in_time, is_numeric, levels
+from qa.select_facts import in_time, is_numeric, levels, wants_count
 
 # Of the best score: low, as each report words the same thing its own way.
 _NEAR_BEST = 0.62
@@ -28,6 +30,9 @@ _NEAR_BEST = 0.62
 _LEAST_NAMED = 0.3
 # What a plain statement of how many there are is worth beside a sentence about some of them.
 _STATED = 0.3
+# A number a year, rather than of a month.
+_A_YEAR = re.compile(r"\b(?:annual|yearly|(?:a|per|each|every) year|(?:12|twelve)[- ]months?)\b", re.IGNORECASE)
+_YEAR = 12
 # ... and a level of the very time asked for, beside evidence of a part of it (`fact_period_fit`).
 TOTAL_WORTH, _OF_THE_YEAR = 0.2, 0.85
 
@@ -43,7 +48,7 @@ def wants_reports(question: Question, inventory: Inventory) -> bool:
 def across_reports(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
     """One claim from each report that has evidence about as good as the best; None if only one has."""
     chosen: dict[str, Match] = {}
-    for match in sorted(fitting, key=lambda match: -match.score - _STATED * _states(question, match)):
+    for match in sorted(fitting, key=lambda match: -match.score - _told_plainly(question, match)):
         name = match.evidence.report.report_id
         good = match.score >= _NEAR_BEST * fitting[0].score
         wanted = (
@@ -61,6 +66,15 @@ def across_reports(question: Question, fitting: Sequence[Match], inventory: Inve
     )
     claims = [claim for match in ordered for claim in _told(question, match, inventory)]
     return Draft((*_course(question, ordered, inventory), *claims))
+
+
+def _told_plainly(question: Question, match: Match) -> float:
+    """What it is worth to say how many there are, and to say it of a year where a number a year is asked for."""
+    facts = match.evidence.facts
+    yearly = _A_YEAR.search(question.text) and any(
+        fact.statistic in LEVELS and fact.period.months == _YEAR and fact.unit != "percent" for fact in facts
+    )
+    return _STATED * _states(question, match) + _STATED * bool(yearly)
 
 
 def _states(question: Question, match: Match) -> bool:
@@ -98,11 +112,21 @@ def _course(question: Question, ordered: Sequence[Match], inventory: Inventory) 
 
 
 def _named_level(question: Question, match: Match) -> Fact | None:
-    """The level that a piece of evidence gives for the measure asked about, its latest."""
+    """The level that a piece of evidence gives for the measure asked about, its latest; None where it gives several of
+    that time. How many there is room for, or should be, is no such level.
+    """
     found = [fact for fact in in_time(levels(match.evidence.facts)) if fact.area == match.evidence.report.publisher]
     stems = {stem for term in question.terms for stem in term.stems}
     named = [fact for fact in found if stems & match.evidence.measures.get(fact.fact_id, frozenset())]
-    return (named or found)[-1] if found else None
+    told = [fact for fact in named or found if not says(fact.measure.lower(), "apart")]
+    if not told:
+        return None
+    latest = [fact for fact in told if _days(fact) == _days(told[-1])]
+    return latest[0] if len({fact.value for fact in latest}) == 1 else None
+
+
+def _days(fact: Fact) -> tuple[dt.date | None, dt.date | None]:
+    return fact.period.start, fact.period.end
 
 
 def _tells(question: Question, match: Match) -> bool:
@@ -110,6 +134,8 @@ def _tells(question: Question, match: Match) -> bool:
     if not is_numeric(question):
         return not match.evidence.heading
     kinds = (*LEVELS, *CHANGES) if question.asks("change", "areas", "ranking") else LEVELS
+    if wants_count(question) and not any(fact.unit != "percent" for fact in match.evidence.facts):
+        return False
     about = names_measure(question, match.evidence) > _LEAST_NAMED or _states(question, match)
     return about and any(fact.statistic in kinds for fact in match.evidence.facts)
 

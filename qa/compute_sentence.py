@@ -13,7 +13,7 @@ from qa.evidence import Evidence, Inventory
 from qa.match import Match
 from qa.phrases import bare_value, number_words, tenth, value_phrase
 from qa.question import Question
-from qa.select_facts import levels, wants_percent
+from qa.select_facts import in_asked_periods, levels, wants_percent
 
 _EACH = re.compile(r"\b(?:per|each(?: of)?(?: the| these| those)?(?: \d[\d,]*)?)\s+(?P<unit>[a-z]+)", re.IGNORECASE)
 _ADDED = re.compile(
@@ -58,7 +58,9 @@ def within_sentence(question: Question, matches: Sequence[Match]) -> list[Claim]
     if best.kind != "sentence" or len(counts) < 2:
         return []
     asked_to_add = bool(question.asks("total") and _ADDED.search(question.text))
-    if (asked_to_add or _makes_up(question, counts)) and (claims := _added(best, counts)):
+    whole = _makes_up(question, counts)
+    inside = not question.periods or _at_asked_time(question, counts)
+    if (whole or (asked_to_add and inside)) and (claims := _added(best, counts)):
         return claims
     each = _EACH.search(question.text)
     if each and (claims := _each(best, counts, each["unit"].lower())):
@@ -88,6 +90,13 @@ def _left(question: Question, best: Evidence, counts: Sequence[Fact]) -> list[Cl
     text = f"{number_words(value)}: {bare_value(large)} less {bare_value(small)} (our calculation)."
     working = Working(f"{large.value} - {small.value}", str(value))
     return [Claim(text, quotes_of(best), (large, small), (working,)), _told(best)]
+
+
+def _at_asked_time(question: Question, counts: Sequence[Fact]) -> bool:
+    """Whether all counts are of one time, and that is the one asked for; undated ones may be."""
+    days = {(fact.period.start, fact.period.end) for fact in counts}
+    known = days - {(None, None)}
+    return not known or (len(days) == 1 and len(in_asked_periods(question, counts)) == len(counts))
 
 
 def _makes_up(question: Question, counts: Sequence[Fact]) -> bool:

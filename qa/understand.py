@@ -7,7 +7,15 @@ from collections.abc import Sequence
 
 from ingest.vocabulary import AreaMention
 from qa.asked_periods import read_times
-from qa.asked_terms import background_terms, named_phrases, read_terms, subject_terms, without, without_implied
+from qa.asked_terms import (
+    as_all_crime,
+    background_terms,
+    named_phrases,
+    read_terms,
+    subject_terms,
+    without,
+    without_implied,
+)
 from qa.asking import find_asking
 from qa.evidence import Inventory
 from qa.follow_up import follows, inherit, of_same_force, one_force
@@ -87,14 +95,18 @@ def _read(text: str, inventory: Inventory, home: str = "") -> Question:
         + own
         + background_terms(said, own, asking.refers, inventory)
     )
+    asked = without_implied(terms, inventory)
+    operations = _operations(worded, names) | (_operations(whole, names) & {"caveat"})
+    if "total" in operations and not operations & {"ranking", "which_moved"}:
+        asked = as_all_crime(asked, inventory)
     return Question(
         text=plain,
-        terms=without_implied(terms, inventory),
+        terms=asked,
         areas=names,
         periods=times.periods,
         reports=times.reports,
         report_words=times.report_words,
-        operations=_operations(worded, names) | (_operations(whole, names) & {"caveat"}),
+        operations=operations,
         direction=_direction(asking.question),
         corrected=corrections,
         forces=frozenset(area.name for area in areas if area.kind == "force"),

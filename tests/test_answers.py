@@ -53,6 +53,19 @@ def test_the_main_question_over_the_real_reports(real_desk: Desk) -> None:
     assert all(statement.cites for statement in answer.statements)
 
 
+def test_all_crime_is_neither_a_kind_of_it_nor_the_total_of_another_table(real_desk: Desk) -> None:
+    for question in (
+        "What was total recorded crime in Lancashire in the year to September 2020?",
+        "how many crimes were recorded in total in Lancashire, Oct 19 to Sep 20?",
+    ):
+        holds(real_desk.ask(question), "130,207")
+
+
+def test_how_many_there_is_room_for_is_not_how_many_there_are(real_desk: Desk) -> None:
+    answer = real_desk.ask("How has the number of police cadets in Lancashire changed across the reports?")
+    holds(answer, "fell from 541", "to 398")
+
+
 @pytest.mark.parametrize(
     ("question", "figures"),
     [

@@ -28,6 +28,15 @@ def test_the_core_is_what_is_asked_without_what_leads_up_to_it(message: str, cor
     assert asking.within(message).strip() == core
 
 
+def test_a_sentence_that_opens_as_a_question_needs_no_mark() -> None:
+    assert find_asking("My aunt waited for ages. whats the average wait").question == "whats the average wait"
+
+
+def test_words_that_only_ask_are_about_the_sentence_before() -> None:
+    message = "Only one division saw thefts fall. Which, and by how much?"
+    assert find_asking(message).question == message
+
+
 def test_what_follows_a_question_makes_it_plainer() -> None:
     message = "Are calls picked up sooner? Average wait, year to March 2020."
     assert find_asking(message).question == message

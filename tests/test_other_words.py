@@ -40,6 +40,26 @@ def test_a_question_in_other_words_has_the_same_answer(desk: Desk, question: str
     assert desk.ask(question).text == plain.text
 
 
+def test_a_word_spelt_by_ear_is_understood(desk: Desk) -> None:
+    answer = desk.ask("how many nife crimes were there in Lancashire, year to March 2018?")
+    assert ("nife", "knife") in [
+        tuple(part.strip("“”") for part in words.split(" read as "))
+        for words in answer.reading.split(" · ")
+        if " read as " in words
+    ]
+
+
+def test_a_number_taken_from_the_conversation_leaves_no_answer_empty(desk: Desk) -> None:
+    answer = desk.ask("And in Cornwall?", ["What was the rate of vehicle offences per 1,000 in Lancashire?"])
+    assert answer.status == "not in the reports"
+    assert answer.text
+
+
+def test_each_of_the_reports_named_behind_the_word_is_asked(desk: Desk) -> None:
+    asked = "How many police cadets were there in each of the reports from 2016/17, March 2018 and November 2020?"
+    assert "the 2016/17 March 2018 November 2020 report" in desk.ask(asked).reading
+
+
 def test_a_standing_that_is_not_so_is_corrected(desk: Desk) -> None:
     asked = "Why was Lancashire below the national average for hate crime convictions in quarter 4 of 2017/18?"
     answer = desk.ask(asked)
