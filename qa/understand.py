@@ -17,6 +17,7 @@ from qa.asked_terms import (
     without_implied,
 )
 from qa.asking import find_asking
+from qa.cues import cue
 from qa.evidence import Inventory
 from qa.follow_up import follows, inherit, of_same_force, one_force
 from qa.lexicon import question_forms
@@ -64,6 +65,8 @@ def understand(text: str, history: Sequence[str], inventory: Inventory) -> Quest
     before = understand(history[-1], history[:-1], inventory)
     home = one_force(before)
     question = _read(text, inventory, home)
+    if cue("several").search(question.text) and any(term.required for term in question.terms):
+        return of_same_force(question, before)  # "how many cadets in each report?" is of no time asked for before
     if not question.periods and before.periods:
         question = _read(with_year(text, before.periods[-1].period), inventory, home)
     return (

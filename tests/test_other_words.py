@@ -86,3 +86,8 @@ def test_of_those_counted_before_another_thing_is_asked(desk: Desk) -> None:
 )
 def test_what_only_shares_words_with_a_question_does_not_answer_it(desk: Desk, question: str) -> None:
     assert desk.ask(question).status in ("not in the reports", "out of scope")
+
+
+def test_a_question_for_every_report_takes_no_time_from_the_one_before(desk: Desk) -> None:
+    answer = desk.ask("how many cadets in each report?", ["How many hate crimes were there in Lancashire in 2017/18?"])
+    assert "2017/18" not in answer.reading
