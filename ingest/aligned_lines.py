@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ingest.cells import is_date_cell, is_figure_cell, is_unknown_cell
+from ingest.cells import is_date_cell, is_figure_cell, is_table_line, is_unknown_cell
 from ingest.printed_grid import overlaps
 from ingest.report import Span
 
@@ -15,7 +15,6 @@ _PIECE = re.compile(r"[^ ]+(?: [^ ]+)*")
 _RULE = re.compile(r"[ \-=_–—+]*[\-=_–—]{3,}[ \-=_–—+]*")
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}")
 _LETTER = re.compile(r"[^\W\d_]")
-_OTHER_TABLE = re.compile(r"\t|^\s*\|.*\||^\s*\+(?:[-=:]{3,}\+)+\s*$")
 # In words: a cell of a row, a cell of a header, a row label.
 _MOST_CELL_WORDS = 5
 _MOST_HEADER_WORDS = 9
@@ -99,7 +98,7 @@ def text_lines(text: str, taken: Sequence[Span]) -> Iterator[TextLine]:
     for printed in text.split("\n"):
         line = printed.replace("\f", " ").replace("\r", " ")
         end = start + len(line)
-        closed = bool(_OTHER_TABLE.search(line)) or overlaps((start, end), taken)
+        closed = is_table_line(line) or overlaps((start, end), taken)
         pieces = () if closed else tuple(Piece(m[0], m.start(), m.end()) for m in _PIECE.finditer(line))
         yield TextLine(line, start, pieces, closed)
         start += len(printed) + 1

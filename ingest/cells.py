@@ -1,4 +1,4 @@
-"""Tells cells that hold a figure from those that hold a date, a label or a word for "unknown"."""
+"""Tells lines of tables from others, and cells that hold a figure from those with a date, a label or "unknown"."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ _DATE = re.compile(
     r"\d{1,2}/\d{1,2}/\d{2,4}|(?:19|20)\d\d\s*[/-]\s*\d{2,4}|\d\d/\d\d(?:\s*-?\s*Q\d\*?)?|(?:19|20)\d\d[*^]*"
 )
 _EMPTY = re.compile(r"(?:n/?a|not available|not applicable|none|nil|tbc|\.+|-+|–+|—+|\*+)?", re.IGNORECASE)
+# The line between two rows of a Markdown grid: "+-----+-----+"
+_RULED = re.compile(r"\s*\+(?:[-=:]{3,}\+)+\s*")
+
+
+def is_table_line(text: str) -> bool:
+    """Whether a line belongs to a tab-separated or Markdown table."""
+    piped = text.strip().startswith("|") and text.count("|") > 1
+    return "\t" in text or piped or bool(_RULED.fullmatch(text))
 
 
 def is_figure_cell(text: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from ingest.markers import is_table_line
+from ingest.cells import is_table_line
 from ingest.printed_grid import overlaps
 from ingest.printed_grids import printed_spans
 from ingest.report import Cell, Report, Section, Span
@@ -201,9 +201,7 @@ def _kinds(cells: Sequence[Cell], numbered: set[int], apart: Sequence[Span]) -> 
     for index in range(1, len(kinds)):
         if kinds[index] == "label" and kinds[index - 1] == "prose" and cells[index].text[0].islower():
             kinds[index] = "prose"
-    if len(cells) > 1 and all(
-        cell.text.isdecimal() and len(cell.text) == 4 and int(cell.text) in _YEARS for cell in cells
-    ):
+    if len(cells) > 1 and all(map(_is_year, cells)):
         return ["label"] * len(cells)
     if _heads_figures(cells, kinds):
         kinds[0] = "label"
@@ -215,8 +213,12 @@ def _kinds(cells: Sequence[Cell], numbered: set[int], apart: Sequence[Span]) -> 
 
 def _heads_figures(cells: Sequence[Cell], kinds: Sequence[LineKind]) -> bool:
     """Whether a block is a year with the figures of its column below it."""
-    years = [cell.text.isdecimal() and len(cell.text) == 4 and int(cell.text) in _YEARS for cell in cells]
-    return len(cells) > _FEWEST_HEADED and set(kinds) == {"figure"} and years[0] and not any(years[1:])
+    headed = len(cells) > _FEWEST_HEADED and set(kinds) == {"figure"}
+    return headed and _is_year(cells[0]) and not any(map(_is_year, cells[1:]))
+
+
+def _is_year(cell: Cell) -> bool:
+    return cell.text.isdecimal() and len(cell.text) == 4 and int(cell.text) in _YEARS
 
 
 def _kind(cell: Cell, numbered: set[int], apart: Sequence[Span]) -> LineKind:

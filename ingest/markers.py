@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from ingest.cells import is_table_line
 from ingest.printed_grid import overlaps
 from ingest.printed_grids import printed_spans
 
 MarkerKind = Literal["hash", "integer", "dotted", "letter", "roman", "appendix", "bare"]
 
-# The line between two rows of a Markdown grid: "+-----+-----+"
-_RULED = re.compile(r"\s*\+(?:[-=:]{3,}\+)+\s*")
 _HASH = re.compile(r"#{1,6}\s+(?P<text>.+)")
 _NUMBER = re.compile(r"(?:-\s+)?(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<dot>[.)])?\s+(?P<text>\S.*)")
 _FIRST_BELOW = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.1")
@@ -60,12 +59,6 @@ class Marker:
     start: int
     alone: bool = False
     scope: str = ""
-
-
-def is_table_line(text: str) -> bool:
-    """Whether a line belongs to a tab-separated or Markdown table."""
-    piped = text.strip().startswith("|") and text.count("|") > 1
-    return "\t" in text or piped or bool(_RULED.fullmatch(text))
 
 
 def is_first_below(number: str) -> bool:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.cells import is_table_line
 from ingest.indents import with_plain_indents
 from ingest.printed_grid import overlaps
 from ingest.printed_grids import printed_spans
 from ingest.report import Span
 
-_TABLE = re.compile(r"\t|^\s*\|.*\||^\s*\+(?:[-=:]{3,}\+)+\s*$")
 _BULLET = re.compile(r"[ \f]*(?:[-–•*·▪◦\u2022\uf0b7\uf0a7]|o)[ \u00a0]+(?=\S)")
 _MARKER = re.compile(
     r"[ \f]*(?:#{1,6}\s+)?(?:[-–•]\s+)?"
@@ -84,7 +84,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
     place = start
     apart = printed_spans(text)
     for line in text[start:end].split("\n"):
-        yield _Line(line, place, bool(_TABLE.search(line)) or overlaps((place, place + len(line)), apart))
+        yield _Line(line, place, is_table_line(line) or overlaps((place, place + len(line)), apart))
         place += len(line) + 1
 
 

@@ -100,9 +100,10 @@ def month_columns(
         return columns
     last = next((period.end for period in told if period.end and period.end.month == months[-1]), None)
     begins = next((period.start for period in told if period.start and period.start.month == months[0]), None)
-    if last is None and begins is None and not _within_year(months, told) and data_to and data_to.month == months[-1]:
+    within = _within_year(months, told)
+    if last is None and begins is None and not within and data_to and data_to.month == months[-1]:
         last = data_to
-    opening = begins or (add_months(last.replace(day=1), 1 - len(months)) if last else _within_year(months, told))
+    opening = begins or (add_months(last.replace(day=1), 1 - len(months)) if last else within)
     if opening is None:
         return columns
     starts = [add_months(opening.replace(day=1), index) for index in range(len(months))]

@@ -7,8 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.cells import is_date_cell, is_figure_cell, is_unknown_cell
-from ingest.markers import is_table_line
+from ingest.cells import is_date_cell, is_figure_cell, is_table_line, is_unknown_cell
 from ingest.period_mention import month_number
 from ingest.printed_grid import overlaps
 from ingest.printed_grids import printed_grids, printed_spans

@@ -54,15 +54,13 @@ def find_asking(text: str) -> Asking:
     marked = [span for span in sentences if "?" in text[slice(*span)]]
     opened = [span for span in sentences if _opening(text[slice(*span)])]
     worded = [span for span in sentences if _interrogative().match(text[slice(*span)])]
-    first = (marked or opened or worded or sentences)[0]
-    place = sentences.index(first)
+    place = sentences.index((marked or opened or worded or sentences)[0])
     # "Only one force went down. Which, and by how much?" asks about what was said before.
     while place and _names_nothing(text[slice(*sentences[place])]):
         place -= 1
-        first = sentences[place]
     asking = sentences[place:]
     core = [(start + _opening(text[start:end]), end) for start, end in asking]
-    return Asking(text, first[0], tuple(core))
+    return Asking(text, asking[0][0], tuple(core))
 
 
 def _names_nothing(sentence: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from math import prod
 
@@ -67,8 +68,7 @@ def _meant(word: str, inventory: Inventory) -> str:
     pool = inventory.spellings if len(word) >= SHORTEST_SPELT else _little_words()
     near = process.extract(word, pool, scorer=OSA.distance, score_cutoff=slips, limit=20)
     begun = [(other, distance) for other, distance, _ in near if other[0] == word[0]]
-    best = min(begun, key=lambda one: (one[1], -_worth(one[0], word, inventory), one[0]), default=None)
-    return best[0] if best else _asking_word(word) or _heard(word, inventory)
+    return _likeliest(begun, word, inventory) or _asking_word(word) or _heard(word, inventory)
 
 
 def _heard(word: str, inventory: Inventory) -> str:
@@ -77,7 +77,12 @@ def _heard(word: str, inventory: Inventory) -> str:
         return ""
     near = process.extract(word, inventory.spellings, scorer=OSA.distance, score_cutoff=_TWICE, limit=None)
     alike = [(other, distance) for other, distance, _ in near if metaphone(other) == metaphone(word)]
-    best = min(alike, key=lambda one: (one[1], -_worth(one[0], word, inventory), one[0]), default=None)
+    return _likeliest(alike, word, inventory)
+
+
+def _likeliest(near: Sequence[tuple[str, float]], typed: str, inventory: Inventory) -> str:
+    """Of words with their distances from a typed one, the nearest, of these the one worth most; "" of none."""
+    best = min(near, key=lambda one: (one[1], -_worth(one[0], typed, inventory), one[0]), default=None)
     return best[0] if best else ""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from made_answers import holds
 
 from ingest.fact import Period
 from ingest.settings import read_settings
@@ -28,12 +29,6 @@ def real_desk(real_library: Path) -> Iterator[Desk]:
     opened = Desk.open(read_settings(library=real_library, model="none"))
     yield opened
     opened.close()
-
-
-def holds(answer: Answer, *figures: str) -> None:
-    missing = [figure for figure in figures if figure not in answer.text]
-    assert not missing, f"{missing} not in {answer.text!r}"
-    assert answer.checked == answer.figures
 
 
 MAIN = "how did Lancashire hate crime compare to MSG in 2018?"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from made_answers import holds
 
 from ingest.settings import read_settings
-from qa.answer import Answer
 from qa.desk import Desk
 
 
@@ -17,12 +17,6 @@ def desk(sample_library: Path) -> Iterator[Desk]:
     opened = Desk.open(read_settings(library=sample_library, model="none"))
     yield opened
     opened.close()
-
-
-def holds(answer: Answer, *figures: str) -> None:
-    missing = [figure for figure in figures if figure not in answer.text]
-    assert not missing, f"{missing} not in {answer.text!r}"
-    assert answer.checked == answer.figures
 
 
 @pytest.mark.parametrize(

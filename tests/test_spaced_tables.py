@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_tables import FORCE, MEASURES, Shape, Told, level, percent_of, read_back, years
+from made_tables import FORCE, Shape, Told, level, read_back, years_with_their_change
 
 from ingest.identify import identify
 from ingest.indents import with_plain_indents
@@ -32,24 +32,6 @@ def grid(text: str) -> list[list[str]]:
 
 
 @st.composite
-def years_and_their_change(draw: st.DrawFn) -> Shape:
-    first = draw(st.integers(2010, 2023))
-    names = draw(st.lists(st.sampled_from(MEASURES), min_size=3, max_size=6, unique=True))
-    rows, told = [["Offence", years(first), years(first + 1), "Change", "% change"]], []
-    for name in names:
-        earlier, later = draw(st.integers(50, 9000)), draw(st.integers(50, 9000))
-        percent, now = percent_of(earlier, later), financial_year(first + 1)
-        rows.append([name, f"{earlier:,}", f"{later:,}", f"{later - earlier:+,}", f"{percent:+}%"])
-        told += [
-            level(name, financial_year(first), Decimal(earlier)),
-            level(name, now, Decimal(later)),
-            level(name, now, Decimal(later - earlier), "change_number"),
-            level(name, now, percent, "change_percent"),
-        ]
-    return Shape(rows, told)
-
-
-@st.composite
 def districts_down(draw: st.DrawFn) -> Shape:
     first = draw(st.integers(2012, 2023))
     places = draw(st.lists(st.sampled_from(PLACES), min_size=3, max_size=5, unique=True))
@@ -63,7 +45,7 @@ def districts_down(draw: st.DrawFn) -> Shape:
     return Shape(rows, told, "Robbery")
 
 
-@given(st.one_of(years_and_their_change(), districts_down()))
+@given(st.one_of(years_with_their_change(), districts_down()))
 @settings(max_examples=40, deadline=None)
 def test_a_table_with_one_space_between_cells_reads_back(shape: Shape) -> None:
     assert read_back(shape.text(spaced(shape.rows))) == shape.told

@@ -8,32 +8,24 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_tables import FORCES, LAYOUTS, MEASURES, MONTHS, Shape, level, percent_of, read_back, tenths, whole, years
+from made_tables import (
+    FORCES,
+    LAYOUTS,
+    MEASURES,
+    MONTHS,
+    Shape,
+    level,
+    read_back,
+    tenths,
+    whole,
+    years,
+    years_with_their_change,
+)
 
 from ingest.periods import add_months, financial_quarter, financial_year
 
 RATES = ["Victims satisfied", "101 abandonment rate", "Detection rate", "Confidence in policing"]
 PLACES = ["Aldham", "Brook Valley", "Tarnmouth", "West Harbour", "Elmet"]
-
-
-@st.composite
-def years_with_their_change(draw: st.DrawFn) -> Shape:
-    """Offences by two financial years, with the change as a number and in per cent."""
-    first = draw(st.integers(2010, 2023))
-    names = draw(st.lists(st.sampled_from(MEASURES), min_size=3, max_size=6, unique=True))
-    rows, told = [["Offence", years(first), years(first + 1), "Change", "% change"]], []
-    for name in names:
-        earlier, later = draw(st.integers(50, 9000)), draw(st.integers(50, 9000))
-        percent = percent_of(earlier, later)
-        rows.append([name, f"{earlier:,}", f"{later:,}", f"{later - earlier:+,}", f"{percent:+}%"])
-        now = financial_year(first + 1)
-        told += [
-            level(name, financial_year(first), Decimal(earlier)),
-            level(name, now, Decimal(later)),
-            level(name, now, Decimal(later - earlier), "change_number"),
-            level(name, now, percent, "change_percent"),
-        ]
-    return Shape(rows, told)
 
 
 @st.composite

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ingest.column_tables import column_tables
 from ingest.outline import outline
-from ingest.periods import PeriodContext
+from ingest.periods import PeriodContext, financial_year
 from ingest.report import Report
 from ingest.table_facts import table_facts
 from ingest.tables import grid_tables
@@ -67,6 +67,26 @@ def level(measure: str, days: Days, value: Decimal, statistic: str = "level", ar
 
 def percent_of(earlier: int, later: int) -> Decimal:
     return (Decimal(later - earlier) / earlier * 100).quantize(Decimal("0.1"))
+
+
+@st.composite
+def years_with_their_change(draw: st.DrawFn) -> Shape:
+    """Offences by two financial years, with the change as a number and in per cent."""
+    first = draw(st.integers(2010, 2023))
+    names = draw(st.lists(st.sampled_from(MEASURES), min_size=3, max_size=6, unique=True))
+    rows, told = [["Offence", years(first), years(first + 1), "Change", "% change"]], []
+    for name in names:
+        earlier, later = draw(st.integers(50, 9000)), draw(st.integers(50, 9000))
+        percent = percent_of(earlier, later)
+        rows.append([name, f"{earlier:,}", f"{later:,}", f"{later - earlier:+,}", f"{percent:+}%"])
+        now = financial_year(first + 1)
+        told += [
+            level(name, financial_year(first), Decimal(earlier)),
+            level(name, now, Decimal(later)),
+            level(name, now, Decimal(later - earlier), "change_number"),
+            level(name, now, percent, "change_percent"),
+        ]
+    return Shape(rows, told)
 
 
 def _tabbed(rows: list[list[str]]) -> str:
