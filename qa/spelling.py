@@ -68,7 +68,17 @@ def _meant(word: str, inventory: Inventory) -> str:
     pool = inventory.spellings if len(word) >= SHORTEST_SPELT else _little_words()
     near = process.extract(word, pool, scorer=OSA.distance, score_cutoff=slips, limit=20)
     begun = [(other, distance) for other, distance, _ in near if other[0] == word[0]]
-    return _likeliest(begun, word, inventory) or _asking_word(word) or _heard(word, inventory)
+    return (
+        _likeliest(begun, word, inventory) or _asking_word(word) or _cut_short(word, inventory) or _heard(word, inventory)
+    )
+
+
+def _cut_short(word: str, inventory: Inventory) -> str:
+    """The most used word that this one is the beginning of, as "satis" is of "satisfaction"; "" where there is none."""
+    if len(word) < SHORTEST_SPELT:
+        return ""
+    longer = [other for other in inventory.spellings if other.startswith(word)]
+    return max(longer, key=lambda other: (inventory.words[other], other in inventory.listed_words), default="")
 
 
 def _heard(word: str, inventory: Inventory) -> str:
