@@ -68,9 +68,8 @@ def _meant(word: str, inventory: Inventory) -> str:
     pool = inventory.spellings if len(word) >= SHORTEST_SPELT else _little_words()
     near = process.extract(word, pool, scorer=OSA.distance, score_cutoff=slips, limit=20)
     begun = [(other, distance) for other, distance, _ in near if other[0] == word[0]]
-    return (
-        _likeliest(begun, word, inventory) or _asking_word(word) or _cut_short(word, inventory) or _heard(word, inventory)
-    )
+    near_miss = _likeliest(begun, word, inventory) or _asking_word(word)
+    return near_miss or _cut_short(word, inventory) or _heard(word, inventory)
 
 
 def _cut_short(word: str, inventory: Inventory) -> str:
