@@ -27,6 +27,8 @@ _DIVISION = re.compile(r"\b([A-Z][\w'’-]+)\s+(Division|DIVISION|BCU|Basic Comm
 # What a paper about a part of a force calls that part.
 _OWN_PART = re.compile(r"\b[Tt]he\s+(?:BCU|[Dd]ivision|Basic Command Unit)\b(?:'s|’s)?")
 # A name of a place of one paper, which is told by its capitals: "Coast" is one, "the coast" is not.
+_OF_CRIME = re.compile(r"(?:crimes?|offences?)\s", re.IGNORECASE)
+_NOTHING = re.compile(r"[\s()]*")
 _WORTH = re.compile(r"[A-Z][\w'’-]{2,}(?:\s+(?:[A-Z&][\w'’-]*|and|of|the|upon|on|under|le|in))*")
 _REGION = re.compile(r"\b((?:[A-Z][\w'’-]+\s){1,3}Region)\b")
 _ABBREVIATED = re.compile(r"\s+(\([A-Z]{2,6}\))")
@@ -138,11 +140,12 @@ class Vocabulary:
 
     def find_measures(self, text: str) -> list[MeasureMention]:
         """The listed measures named in `text`, in order, not overlapping, the longest name first."""
-        return _longest(
+        found = _longest(
             MeasureMention(self._measure_by_words[_fold(match[0])], match[0], match.start(), match.end())
             for match in self._measure_pattern.finditer(text)
             if _fold(match[0]) in self._measure_by_words
         )
+        return [one for place, one in enumerate(found) if not (place and _goes_on(text, found[place - 1], one))]
 
     def canonical_measure(self, words: str) -> str:
         """The listed name of the measure that these words name, else the words themselves with spaces tidied."""
@@ -306,6 +309,11 @@ def _any_case(word: str) -> str:
     if (len(word) <= _SHORT or word[0] == "(") and word.isupper():
         return spaced
     return f"(?i:{spaced})"
+
+
+def _goes_on(text: str, before: MeasureMention, mention: MeasureMention) -> bool:
+    """Whether a mention only ends the name of the one before it: the "crimes recorded" of "hate crimes recorded"."""
+    return bool(_OF_CRIME.match(mention.printed)) and _NOTHING.fullmatch(text[before.end : mention.start]) is not None
 
 
 def _longest(mentions: Iterable[Mention]) -> list[Mention]:

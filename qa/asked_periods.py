@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.fact import Period
 from ingest.periods import PeriodContext, PeriodMention, find_periods
@@ -14,23 +14,27 @@ from qa.lexicon import question_forms
 from qa.question import AskedPeriod
 
 _REPORT_WORD = re.compile(
-    r"[^\w?.!;]*(?:\w+[^\w?.!;]+){0,2}?"
+    r"[^\w?.!;]*(?:(?!\d)\w+[^\w?.!;]+){0,2}?"
     r"(?:reports?|papers?|schedule|documents?|meeting|tables?|one(?! (?:month|quarter|year|of)))\b",
     re.IGNORECASE,
 )
 _BEFORE_REPORT = re.compile(
     r"\b(?:reports?|papers?|schedule|meeting)\s+(?:of|for|from|to|dated|in)\s+\W*$", re.IGNORECASE
 )
+_REPORTS_SINCE = re.compile(r"\b(?:reports?|papers?|meetings?)\s+(?:since\s+(?:the\s+)?)?$", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?$", re.IGNORECASE)
 _MOST_YEARS = 12
-_SEASON = re.compile(r"\b(?P<season>spring|summer|autumn|winter) (?P<year>20\d\d)\b", re.IGNORECASE)
-# The month in the middle of each.
-_SEASON_MIDDLE = {"spring": 4, "summer": 7, "autumn": 10, "winter": 1}
+_SEASON = re.compile(
+    r"\b(?P<season>spring|summer|autumn|winter)(?: of)? (?P<year>20\d\d)(?P<next>[/-]\d\d(?:\d\d)?)?\b", re.IGNORECASE
+)
+_DECEMBER = 12
+_FIRST_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "winter": _DECEMBER}
 _REPORTS_OF = re.compile(
     r"\b(?:reports|papers)\s+(?:of|for|from|dated|in)\b|\b(?:each|every)\s+(?:of\s+the\s+)?(?:reports?|papers?)\b[^?]*,\s+in\b",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\s*(?:,|,?\s*(?:and|&|or))\s*(?:the\s+)?", re.IGNORECASE)
+_LISTED_AFTER = re.compile(rf"\s+(?:reports?|papers?|one)?{_LISTED.pattern}", re.IGNORECASE)
 _TO = re.compile(r"\W*(?:up |right |all the way |through )?(?:to|until|till|through)\W*|\s*[-–]\s*", re.IGNORECASE)
 
 
@@ -46,18 +50,20 @@ class AskedTimes:
 
 def read_times(text: str, inventory: Inventory) -> AskedTimes:
     """The times in a question's text: each names a report ("the 2016 report") or is a period asked for."""
-    mentions = find_periods(text, PeriodContext())
+    mentions = [_with_season(mention) for mention in find_periods(text, PeriodContext())]
     named = _named_periods(text)
     reports = [mention for mention in mentions if _names_report(text, mention)]
     reports = _with_those_behind(_with_those_before(reports, mentions, text), mentions, text)
     # One of several months is a month of a series.
     alone = sum(mention.kind == "month" for mention in mentions) == 1
     reports += [m for m in mentions if alone and m not in reports and _is_report_month(m, inventory)]
-    asked = _ranges([_asked(m, text, mentions) for m in mentions if m not in reports and _dated(m)], text)
+    since = [m for m in mentions if _is_since(m) and _REPORTS_SINCE.search(text[: m.start])]
+    named_here = [*reports, *since]
+    asked = _ranges([_asked(m, text, mentions) for m in mentions if m not in named_here and _dated(m)], text)
     return AskedTimes(
         periods=(*asked, *(AskedPeriod(period, "range") for period, _ in named)),
-        reports=_reports(reports, inventory),
-        report_words=" ".join(mention.period.label for mention in reports),
+        reports=_reports(reports, inventory) | _reports_since(since, inventory),
+        report_words=" ".join(mention.period.label for mention in named_here),
         spans=(*((m.start, m.end) for m in mentions if _dated(m)), *(span for _, span in named)),
     )
 
@@ -121,9 +127,15 @@ def _with_those_before(
     found: list[PeriodMention] = []
     for mention in reversed(mentions):
         listed = found and _LISTED.fullmatch(text[mention.end : found[0].start])
-        if mention in reports or (listed and _dated(mention)):
+        named = mention.kind != "year" or _is_bare(mention)  # "17/18, the 2020 paper" is a year and a paper
+        if mention in reports or (listed and _dated(mention) and named):
             found.insert(0, mention)
     return found
+
+
+def _is_bare(mention: PeriodMention) -> bool:
+    """Whether a year is a calendar year."""
+    return mention.period.start is not None and mention.period.start.month == 1
 
 
 def _with_those_behind(
@@ -132,7 +144,7 @@ def _with_those_behind(
     """The times that name a report, with those listed behind "reports": "in each of the reports from 2016/17 and March
     2018", "what does each report give, in 2017 and 2019?".
     """
-    found = list(reports)
+    found = _with_those_after(reports, mentions, text)
     led = _REPORTS_OF.search(text)
     for mention in mentions if led else ():
         before = found[-1] if found else None
@@ -140,6 +152,18 @@ def _with_those_behind(
         first = not found and led and led.end() <= mention.start and mention is not mentions[-1]
         if _dated(mention) and (listed or first):
             found.append(mention)
+    return found
+
+
+def _with_those_after(
+    reports: Sequence[PeriodMention], mentions: Sequence[PeriodMention], text: str
+) -> list[PeriodMention]:
+    """The times that name a report, with those listed after the last: "the 2018 and 2020 papers, and March 2022"."""
+    found = list(reports)
+    for mention in mentions if len(reports) > 1 else ():
+        if mention not in found and mention.kind in ("year", "month") and mention.start > found[-1].end:
+            if _LISTED_AFTER.fullmatch(text[found[-1].end : mention.start]):
+                found.append(mention)
     return found
 
 
@@ -158,13 +182,33 @@ def _reports(mentions: Sequence[PeriodMention], inventory: Inventory) -> frozens
     return frozenset(found)
 
 
+def _is_since(mention: PeriodMention) -> bool:
+    return mention.period.start is not None and (mention.period.end is None or mention.kind == "year")
+
+
+def _reports_since(mentions: Sequence[PeriodMention], inventory: Inventory) -> frozenset[str]:
+    """The reports from each of these times on: "in each paper since 2018"."""
+    starts = [mention.period.start for mention in mentions if mention.period.start]
+    return frozenset(
+        name for start in starts for name, era in inventory.eras.items() if era is not None and era >= start
+    )
+
+
 def _middle(period: Period) -> dt.date | None:
     if period.start and period.end:
         return period.start + (period.end - period.start) / 2
-    season = _SEASON.search(period.label)
-    if season and not (period.end or period.start):
-        return dt.date(int(season["year"]), _SEASON_MIDDLE[season["season"].lower()], 15)
     return period.end or period.start
+
+
+def _with_season(mention: PeriodMention) -> PeriodMention:
+    """A season with its three months: "spring 2018", "winter 2016/17"."""
+    season, period = _SEASON.search(mention.period.label), mention.period
+    if season is None or period.start or period.end:
+        return mention
+    first, year = _FIRST_MONTH[season["season"].lower()], int(season["year"])
+    start = dt.date(year - (first == _DECEMBER and not season["next"]), first, 1)
+    end = dt.date(start.year + (first == _DECEMBER), (first + 1) % 12 + 1, 1) - dt.timedelta(days=1)
+    return replace(mention, period=Period(period.label, start, end), kind="range")
 
 
 def _named_periods(text: str) -> list[tuple[Period, tuple[int, int]]]:

@@ -13,7 +13,7 @@ from qa.accounted import fits, of_named_reports
 from qa.answer import Status, Working
 from qa.asked_columns import asked_levels
 from qa.compose_facts import row_claims, with_figures
-from qa.compose_reports import TOTAL_WORTH, report_name, tells_total
+from qa.compose_reports import TOTAL_WORTH, report_name, states, tells, tells_total
 from qa.compose_text import sentence_claim
 from qa.draft import Claim, Draft, quotes_of
 from qa.evidence import Evidence, Inventory
@@ -31,7 +31,8 @@ from qa.phrases import (
     sentence_case,
 )
 from qa.question import Question
-from qa.select_facts import asked_areas, in_asked_periods, of_area
+from qa.paired_parts import listed_times, paired
+from qa.select_facts import asked_areas, changes, in_asked_periods, is_numeric, of_area
 
 Rematch = Callable[[Question], list[Match]]
 # A period that only touches the one asked for fits less than this (`fact_period_fit`).
@@ -39,16 +40,18 @@ _LEAST_FIT = 0.3
 # Matches of each part: what ranks below them is about something else.
 _LOOKED_AT = 12
 _BOTH = 2
+_PERCENT = re.compile(r"%|\bper ?cent", re.IGNORECASE)
 _HERE = re.compile(r"\b(?:here|us|we|our|ours)\b", re.IGNORECASE)
 
 
 def parts(question: Question, fitting: Sequence[Match], inventory: Inventory, rematch: Rematch) -> Draft | None:
     """One claim for each part of the question, None where one piece of evidence covers it or a part has none."""
     found: list[tuple[Question, Match]] = []
-    for part in _split(question, fitting):
+    pieces = paired(question, inventory) or listed_times(question, inventory) or _split(question, fitting)
+    for part in pieces:
         fit = of_named_reports(part, [m for m in rematch(part)[:_LOOKED_AT] if fits(part, m, inventory)])
-        near = [m for m in fit if not m.evidence.heading]
-        match = max(near, key=lambda m: m.score + TOTAL_WORTH * tells_total(part, m), default=None)
+        near = _with_a_figure(part, [m for m in fit if not m.evidence.heading])
+        match = max(near, key=lambda m: m.score + _worth(part, m), default=None)
         if match is not None:
             found.append((part, match))
     if len({match.evidence.key for _, match in found}) < 2:
@@ -60,8 +63,23 @@ def parts(question: Question, fitting: Sequence[Match], inventory: Inventory, re
         return Draft((claim,))
     claims = [claim for part, match in found for claim in _told(part, match, inventory, several)]
     verdict = _verdict(question, found)
-    status: Status = "answered" if len(found) == len(_split(question, fitting)) else "partly answered"
+    status: Status = "answered" if len(found) == len(pieces) else "partly answered"
     return Draft((*verdict, *_once(claims)), status=status)
+
+
+def _worth(part: Question, match: Match) -> float:
+    """What it is worth to tell the figure of the whole time asked for, the change in per cent that is asked for, or
+    plainly how many there are.
+    """
+    percent = _PERCENT.search(part.text) and part.asks("change")
+    told = percent and any(fact.statistic == "change_percent" for fact in match.evidence.facts)
+    return TOTAL_WORTH * (tells_total(part, match) + bool(told) + states(part, match))
+
+
+def _with_a_figure(part: Question, near: Sequence[Match]) -> list[Match]:
+    """The matches that tell how things stood or moved, where a figure is asked for and any does."""
+    told = [m for m in near if is_numeric(part) and (tells(part, m) or changes(m.evidence.facts))]
+    return told or list(near)
 
 
 def _split(question: Question, fitting: Sequence[Match]) -> list[Question]:
@@ -149,13 +167,14 @@ def _once(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _verdict(question: Question, found: Sequence[tuple[Question, Match]]) -> list[Claim]:
-    """Which of two areas moved more, where rows of one table give both."""
-    tables = {(match.evidence.report.report_id, getattr(match.evidence.table, "order", None)) for _, match in found}
-    if len(found) != 2 or len(tables) != 1 or None in {order for _, order in tables}:
+    """Which of two areas moved more, where rows of one table give both, or of two tables for the same time."""
+    if len(found) != _BOTH or any(match.evidence.table is None for _, match in found):
         return []
-    moves = [_move(match) for _, match in found]
-    first, second = moves
+    tables = {(match.evidence.report.report_id, getattr(match.evidence.table, "order", None)) for _, match in found}
+    first, second = (_move(match) for _, match in found)
     if first is None or second is None or first.statistic != second.statistic or first.value == second.value:
+        return []
+    if len(tables) != 1 and (not first.period.known or first.period != second.period or first.area == second.area):
         return []
     more, less = (first, second) if abs(first.value) > abs(second.value) else (second, first)
     if (more.value < 0) != (less.value < 0):

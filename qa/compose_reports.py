@@ -56,7 +56,7 @@ def across_reports(question: Question, fitting: Sequence[Match], inventory: Inve
             or match.evidence.report.publisher in question.areas
             or match.evidence.areas & set(question.areas)
         )
-        told = _tells(question, match)
+        told = tells(question, match)
         if good and wanted and told and name not in chosen:
             chosen[name] = match
     if len(chosen) < 2:
@@ -74,10 +74,11 @@ def _told_plainly(question: Question, match: Match) -> float:
     yearly = _A_YEAR.search(question.text) and any(
         fact.statistic in LEVELS and fact.period.months == _YEAR and fact.unit != "percent" for fact in facts
     )
-    return _STATED * _states(question, match) + _STATED * bool(yearly)
+    total = TOTAL_WORTH * tells_total(question, match)
+    return _STATED * states(question, match) + _STATED * bool(yearly) + total
 
 
-def _states(question: Question, match: Match) -> bool:
+def states(question: Question, match: Match) -> bool:
     """Whether evidence says how many there are, where numbers are asked for: "There are currently 379 officers"."""
     return (
         is_numeric(question) and match.evidence.kind == "sentence" and bool(cue("states").search(match.evidence.text))
@@ -85,11 +86,17 @@ def _states(question: Question, match: Match) -> bool:
 
 
 def tells_total(question: Question, match: Match) -> bool:
-    """Whether evidence gives a level of the year asked for, and not of a part of it, where a number is asked for."""
-    if not is_numeric(question) or not question.periods:
+    """Whether evidence gives a level of the year asked for, and not of a part of it, where a number is asked for; of
+    any whole year, where no time is asked for.
+    """
+    if not is_numeric(question):
         return False
+    if not question.periods:
+        return any(fact.statistic in LEVELS and fact.period.months == _YEAR for fact in match.evidence.facts)
     return any(
-        fact.statistic in LEVELS and fact_period_fit(fact.period, asked) >= _OF_THE_YEAR
+        fact.statistic in LEVELS
+        and fact_period_fit(fact.period, asked) >= _OF_THE_YEAR
+        and (fact.period.months or 0) >= (asked.period.months or 0)
         for fact in match.evidence.facts
         for asked in question.periods
     )
@@ -103,7 +110,7 @@ def _course(question: Question, ordered: Sequence[Match], inventory: Inventory) 
     if len(told) < 2:
         return []
     (early, first), (late, last) = told[0], told[-1]
-    if first.unit != last.unit or first.value == last.value:
+    if first.unit != last.unit or first.value == last.value or first.period.months != last.period.months:
         return []
     way = "fell" if last.value < first.value else "rose"
     names = [report_name(match.evidence.report, inventory) for match in (early, late)]
@@ -129,14 +136,14 @@ def _days(fact: Fact) -> tuple[dt.date | None, dt.date | None]:
     return fact.period.start, fact.period.end
 
 
-def _tells(question: Question, match: Match) -> bool:
+def tells(question: Question, match: Match) -> bool:
     """Whether evidence says how things stood: a level where numbers are asked for."""
     if not is_numeric(question):
         return not match.evidence.heading
     kinds = (*LEVELS, *CHANGES) if question.asks("change", "areas", "ranking") else LEVELS
     if wants_count(question) and not any(fact.unit != "percent" for fact in match.evidence.facts):
         return False
-    about = names_measure(question, match.evidence) > _LEAST_NAMED or _states(question, match)
+    about = names_measure(question, match.evidence) > _LEAST_NAMED or states(question, match)
     return about and any(fact.statistic in kinds for fact in match.evidence.facts)
 
 

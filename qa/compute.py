@@ -11,10 +11,12 @@ from ingest.comparable import LEVELS
 from ingest.fact import Fact
 from qa.answer import Working
 from qa.asked_columns import columns_named, of_asked_measure
-from qa.compute_series import NEAR_BEST, filling_series, over_series, sum_down_column
+from qa.compose_facts import row_claims, with_figures
+from qa.compose_text import sentence_claim
+from qa.compute_series import NEAR_BEST, filling_series, over_series, printed_total, sum_down_column
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
-from qa.match import Match
+from qa.match import AROUND, Match, term_fit
 from qa.period_fit import fact_period_fit
 from qa.phrases import (
     area_phrase,
@@ -34,6 +36,7 @@ from qa.select_facts import (
     in_asked_periods,
     in_time,
     is_series,
+    is_total,
     levels,
     of_area,
     parts_of_period,
@@ -61,7 +64,7 @@ def computed_claims(question: Question, matches: Sequence[Match], inventory: Inv
     if not rows or rows[0].score < _LEAST_ASKED * matches[0].score:
         return []
     if question.asks("total") and question.periods and (filling := filling_series(question, rows)):
-        return over_series(question, filling, average=False)
+        return _total_of(question, matches, filling)
     if (
         question.asks("total")
         and question.periods
@@ -82,6 +85,17 @@ def computed_claims(question: Question, matches: Sequence[Match], inventory: Inv
     if question.asks("total") and len(question.areas) == _BOTH:
         return _sum_of_areas(question, rows, inventory)
     return _sum_of_rows(question, rows, inventory) if question.asks("total") else []
+
+
+def _total_of(question: Question, matches: Sequence[Match], series: Evidence) -> list[Claim]:
+    """The total that a paper prints of the time asked for; what the parts of that time add up to where that differs."""
+    added = over_series(question, series, average=False)
+    printed = printed_total(question, matches, series)
+    if printed is None or not added:
+        return added
+    told = with_figures(row_claims(question, printed))[:1] if printed.kind == "row" else [sentence_claim(printed)]
+    total = Decimal(added[0].workings[0].value)
+    return told if total in {fact.value for fact in printed.facts} else [*told, *added]
 
 
 def wants_sum(question: Question, matches: Sequence[Match]) -> bool:
@@ -153,10 +167,11 @@ def _sum_of_rows(question: Question, rows: Sequence[Match], inventory: Inventory
     pieces = rows_named(question, rows, inventory) or _complement(question, best, inventory)
     if not pieces and _KINDS.search(question.text):
         pieces = [row for row in _alike(question, best, inventory) if "total" not in row.text.lower()]
-    found = [(piece, fact) for piece in pieces if (fact := _figure(question, piece))]
+    found = [(piece, fact) for piece in pieces if (fact := _figure(question, piece)) and not is_total(fact)]
     facts = [fact for _, fact in found]
     if (
         len(facts) < 2
+        or not _all_named(question, [piece for piece, _ in found])
         or len({(unit_kind(fact), fact.period, fact.area) for fact in facts}) > 1
         or not adds_up(facts[0])
     ):
@@ -167,6 +182,13 @@ def _sum_of_rows(question: Question, rows: Sequence[Match], inventory: Inventory
     where = f"{sentence_case(at_period(facts[0].period))} in {area_phrase(facts[0].area)}"
     text = f"{where} they came to {number_words(total)}: {added} (our sum)."
     return [Claim(text, quotes_of(*[piece for piece, _ in found]), tuple(facts), (working,))]
+
+
+def _all_named(question: Question, pieces: Sequence[Evidence]) -> bool:
+    """Whether the rows that are added hold, between them, all that must be accounted for, and each some of it."""
+    required = [term for term in question.terms if term.required]
+    held = [{term.text for term in required if term_fit(term, piece, frozenset()) > AROUND} for piece in pieces]
+    return all(held) and set().union(*held) == {term.text for term in required}
 
 
 def _sum_of_areas(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:

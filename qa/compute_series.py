@@ -11,6 +11,7 @@ from qa.asked_columns import of_asked_measure
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.match import Match
+from qa.period_fit import fact_period_fit
 from qa.phrases import (
     area_phrase,
     bare_value,
@@ -26,13 +27,25 @@ from qa.select_facts import asked_areas, is_series, of_area, parts_among, parts_
 
 # How near a row must come to the best evidence.
 NEAR_BEST = 0.85
-_ROWS_TRIED, _BOTH = 4, 2
+_ROWS_TRIED, _TOTALS_TRIED, _BOTH = 4, 12, 2
 
 
 def filling_series(question: Question, rows: Sequence[Match]) -> Evidence | None:
     """The series among the best rows whose parts make up the period asked for."""
     near = [match.evidence for match in rows[:_ROWS_TRIED] if match.score >= NEAR_BEST * rows[0].score]
     return next((row for row in near if is_series(row) and len(parts_of_period(question, row)) > 1), None)
+
+
+def printed_total(question: Question, matches: Sequence[Match], series: Evidence) -> Evidence | None:
+    """What prints the level of the very time asked for, of the measure and area of this row of its parts."""
+    parts = parts_of_period(question, series)
+    for match in matches[:_TOTALS_TRIED]:
+        for fact in match.evidence.facts:
+            whole = fact.statistic == "level" and not fact.qualifiers and fact not in parts
+            same = (fact.measure_canonical, fact.area) == (parts[0].measure_canonical, parts[0].area)
+            if whole and same and any(fact_period_fit(fact.period, asked) >= 1.0 for asked in question.periods):
+                return match.evidence
+    return None
 
 
 def sum_down_column(question: Question, best: Evidence, inventory: Inventory) -> list[Claim]:

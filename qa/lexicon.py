@@ -20,6 +20,7 @@ _WORD = re.compile(
 _PLURAL_ABBREVIATION = re.compile(r"[A-Z]{2,}s")
 # In words; the vocabulary lists no longer name.
 _LONGEST_PHRASE = 7
+ALL_CRIME = "all crime"
 
 
 @dataclass(frozen=True)
@@ -98,12 +99,28 @@ class Lexicon:
         """All concepts that phrases of a text stand for, phrases within phrases too."""
         words = self.words(text)
         stems = [word.stem for word in words]
-        found: set[str] = set()
-        for start in range(len(stems)):
-            for length in range(1, min(_LONGEST_PHRASE, len(stems) - start) + 1):
-                if names := self._concepts_by_stems.get(tuple(stems[start : start + length])):
-                    found.update(names)
-        return frozenset(found)
+        spans = [
+            (start, start + length, names)
+            for start in range(len(stems))
+            for length in range(1, min(_LONGEST_PHRASE, len(stems) - start) + 1)
+            if (names := self._concepts_by_stems.get(tuple(stems[start : start + length])))
+        ]
+        kinds = {end - same for _, end, names in spans if self._measures.issuperset(names) for same in (0, 1)}
+        return frozenset(
+            name
+            for start, end, names in spans
+            for name in names
+            # The "crimes recorded" of "hate crimes recorded" are of one kind
+            if not (name == ALL_CRIME and stems[start] in self._crimes and start in kinds)
+        )
+
+    @cached_property
+    def _measures(self) -> frozenset[str]:
+        return frozenset(measure.name for measure in self.vocabulary.measures) - {ALL_CRIME}
+
+    @cached_property
+    def _crimes(self) -> frozenset[str]:
+        return frozenset(self.stem(word) for word in ("crimes", "offences"))
 
     def _concept_at(self, words: Sequence[Word], index: int) -> tuple[int, str]:
         for length in range(min(_LONGEST_PHRASE, len(words) - index), 0, -1):

@@ -63,12 +63,15 @@ def _year_fit(period: Period, year: int) -> float:
 def era_fit(era: dt.date | None, asked: AskedPeriod) -> float:
     """How near a report's time is to the end of the period asked for, from 0 to 1.
 
-    1 from 45 days before that end to 300 days after it; 0 from a year before it or about a year and a half after it.
+    1 from 45 days before that end to 300 days after it, and within a bare year asked for; 0 from a year before it or about a year and a half after it.
     0.3 where either is unknown.
     """
     end = asked.period.end or asked.period.start
     if era is None or end is None:
         return 0.3
+    start = asked.period.start
+    if asked.kind == "year" and start is not None and start.month == 1 and start <= era <= end:
+        return 1.0
     late = (era - end).days
     if -45 <= late <= 300:
         return 1.0

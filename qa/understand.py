@@ -169,6 +169,7 @@ def _operations(text: str, areas: Sequence[str]) -> frozenset[Operation]:
         found.add("out_of_scope")
     if len(areas) > 1:
         found.add("areas")
+        found.discard("who")  # "who had more, Kent or Essex?" asks for a force
     set_apart = bool(found & {"areas", "change", "difference"}) or "than" in folded.split()
     against = len(areas) == 1 and _AGAINST.search(text)  # "vs nationally": us against them
     if against or (areas and set_apart and names_us(text)):
