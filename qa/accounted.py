@@ -28,6 +28,8 @@ _MORE_THAN_ROUND = 0.4
 _RATES = ("rate", "share")
 # Figures that are no number of things.
 _NOT_COUNTS = MEASURED_IN - {"minutes", "seconds", "hours", "days"}
+# What is counted in so general a word may be called otherwise by who asks.
+_GENERIC = frozenset({"people", "crimes", "offences", "incidents", "cases", "times", "hours", "days"})
 # In months.
 _PART, _YEAR = 3, 12
 # Evidence whose own words and headings hold less than half of the question is about something else.
@@ -226,6 +228,20 @@ def _counts(question: Question, fact: Fact) -> bool:
     return not cue("basis").fullmatch(fact.unit) or bool(cue("basis").search(question.text))
 
 
+def _names_counted(question: Question, fact: Fact, evidence: Evidence) -> bool:
+    """Whether what a sentence's fact counts has a name in common with what the number of is asked for.
+
+    "44 prisoners work with dogs" is no number of dogs.
+    """
+    asked = _what_counted(question).lower()
+    terms = [term for term in question.terms if term.text.lower() in asked]
+    thing = fact.unit in _GENERIC or not fact.unit or any(term.concept for term in terms)
+    if evidence.kind == "row" or not terms or thing:
+        return True
+    named = evidence.measures.get(fact.fact_id, frozenset())
+    return any(named & set(term.stems) or fact.unit.startswith(term.stems[0]) for term in terms)
+
+
 def has_figure(question: Question, evidence: Evidence) -> bool:
     """Whether evidence holds a figure where one is asked for; a count where a number of things is."""
     if not is_numeric(question) or question.operations == frozenset({"change"}):
@@ -242,7 +258,8 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
         # The change of a number, printed in per cent, is no rate.
         return any(fact.unit in (*percent, "per_1000") or fact.statistic in _RATES for fact in levels(evidence.facts))
     if evidence.facts and wants_count(question):
-        return any(_counts(question, fact) for fact in evidence.facts)
+        counted = [fact for fact in evidence.facts if _counts(question, fact)]
+        return any(_names_counted(question, fact, evidence) for fact in counted)
     if evidence.facts:
         kinds = {fact.unit in percent for fact in evidence.facts if fact.unit != "rank"} or {False}
     else:

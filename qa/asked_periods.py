@@ -161,9 +161,9 @@ def _with_those_after(
     """The times that name a report, with those listed after the last: "the 2018 and 2020 papers, and March 2022"."""
     found = list(reports)
     for mention in mentions if len(reports) > 1 else ():
-        if mention not in found and mention.kind in ("year", "month") and mention.start > found[-1].end:
-            if _LISTED_AFTER.fullmatch(text[found[-1].end : mention.start]):
-                found.append(mention)
+        later = mention not in found and mention.kind in ("year", "month") and mention.start > found[-1].end
+        if later and _LISTED_AFTER.fullmatch(text[found[-1].end : mention.start]):
+            found.append(mention)
     return found
 
 

@@ -18,6 +18,7 @@ from qa.compose_text import sentence_claim
 from qa.draft import Claim, Draft, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.match import Match
+from qa.paired_parts import listed_times, paired
 from qa.period_fit import fact_period_fit
 from qa.phrases import (
     area_phrase,
@@ -31,7 +32,6 @@ from qa.phrases import (
     sentence_case,
 )
 from qa.question import Question
-from qa.paired_parts import listed_times, paired
 from qa.select_facts import asked_areas, changes, in_asked_periods, is_numeric, of_area
 
 Rematch = Callable[[Question], list[Match]]

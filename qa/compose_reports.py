@@ -80,9 +80,8 @@ def _told_plainly(question: Question, match: Match) -> float:
 
 def states(question: Question, match: Match) -> bool:
     """Whether evidence says how many there are, where numbers are asked for: "There are currently 379 officers"."""
-    return (
-        is_numeric(question) and match.evidence.kind == "sentence" and bool(cue("states").search(match.evidence.text))
-    )
+    sentence = match.evidence.kind == "sentence" and bool(levels(match.evidence.facts))
+    return is_numeric(question) and sentence and bool(cue("states").search(match.evidence.text))
 
 
 def tells_total(question: Question, match: Match) -> bool:

@@ -27,7 +27,7 @@ def paired(question: Question, inventory: Inventory) -> list[Question]:
 
 
 def listed_times(question: Question, inventory: Inventory) -> list[Question]:
-    """The question once for each time that it lists, of which some are reports': "17/18, the 2020 paper and 2021/22"."""
+    """The question once for each time that it lists, of which some are reports': "17/18, the 2020 paper and 2022"."""
     if not (question.reports and question.periods):
         return []
     times = [read_times(piece, inventory) for piece in _JOINED.split(question.text)]

@@ -63,7 +63,8 @@ def _year_fit(period: Period, year: int) -> float:
 def era_fit(era: dt.date | None, asked: AskedPeriod) -> float:
     """How near a report's time is to the end of the period asked for, from 0 to 1.
 
-    1 from 45 days before that end to 300 days after it, and within a bare year asked for; 0 from a year before it or about a year and a half after it.
+    1 from 45 days before that end to 300 days after it, and within a bare year asked for; 0 from a year before it or
+    about a year and a half after it.
     0.3 where either is unknown.
     """
     end = asked.period.end or asked.period.start
