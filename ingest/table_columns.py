@@ -10,6 +10,7 @@ from typing import Literal
 
 from ingest.fact import NO_PERIOD, Period
 from ingest.label_periods import label_period
+from ingest.period_mention import month_number
 from ingest.periods import PeriodContext, find_periods
 from ingest.report import Report, Section, Table
 from ingest.vocabulary import VOCABULARY_FOLDER, Vocabulary
@@ -25,6 +26,15 @@ _COMPASS = frozenset(("North", "South", "East", "West", "Central"))
 # A quarter that spans columns of years: "Quarter 1 (April - June)" over "2022" and "2023"
 _MONTHS_ABOVE_YEAR = re.compile(
     r"(?:\bQ(?:uarter\s)?\s?[1-4]\s*)?\((?P<first>[A-Z][a-z]{2,8})\s*(?:-|–|to)\s*(?P<last>[A-Z][a-z]{2,8})\)\s+(?P<year>(?:19|20)\d\d)\b"
+)
+# What a month stands under in a header of two rows
+_PART_OF_YEAR = re.compile(
+    r"(?:Q(?:uarter|tr)?\.?\s?[1-4]|[1-4](?:st|nd|rd|th)\s+quarter|(?:first|second|third|fourth)\s+quarter"
+    r"|spring|summer|autumn|winter)\b(?:\s+of\s+[a-z ]{3,24})?[\s(]*(?:(?:19|20)?\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?)?\)?",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:[\s'’-]*(?:20)?\d\d)?", re.IGNORECASE
 )
 _SOURCE_NOTE = re.compile(r"(?<=\w)\s+\*\s?[A-Z].*$")
 
@@ -106,7 +116,22 @@ def column_words(table: Table, column: int) -> str:
                 here -= 1
         if row[here].text and row[here].text not in parts:
             parts.append(row[here].text)
+    parts = _month_within(parts)
     return _MONTHS_ABOVE_YEAR.sub(r"\g<first> to \g<last> \g<year>", " ".join(parts))
+
+
+def _month_within(parts: list[str]) -> list[str]:
+    """A header path in which a month under its quarter or season is that month: "Quarter 1", "Apr" is April."""
+    if len(parts) < 2 or not _MONTH.fullmatch(parts[-1]) or not _PART_OF_YEAR.fullmatch(parts[-2]):
+        return parts
+    if any(character.isdigit() for character in parts[-1]):
+        return [*parts[:-2], parts[-1]]
+    whole = find_periods(parts[-2], PeriodContext())
+    month = month_number(parts[-1].rstrip("."))
+    if whole and month and whole[0].period.start and whole[0].period.end:
+        begins = whole[0].period.start
+        return [*parts[:-2], f"{parts[-1]} {begins.year + (month < begins.month)}"]
+    return [*parts[:-2], parts[-1]]
 
 
 def read_label(words: str, place: Place) -> Label:

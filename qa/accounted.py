@@ -213,6 +213,10 @@ def _of_other_kind(question: Question, figure: Figure, evidence: Evidence) -> bo
     return unit is not None and unit["unit"].lower().rstrip("s") not in question.text.lower()
 
 
+# "How many of those wanted a transcript?"
+_OF_THOSE = re.compile(r"(?:of )?(?:those|these|them)\b")
+
+
 def _what_counted(question: Question) -> str:
     """The words after "how many": they name what is counted."""
     asked = re.search(r"\b(?:how many|number of|nos? of)\s+((?:[\w'/-]+\s*){1,4})", question.text, re.IGNORECASE)
@@ -236,7 +240,7 @@ def _names_counted(question: Question, fact: Fact, evidence: Evidence) -> bool:
     asked = _what_counted(question).lower()
     terms = [term for term in question.terms if term.text.lower() in asked]
     thing = fact.unit in _GENERIC or not fact.unit or any(term.concept for term in terms)
-    if evidence.kind == "row" or not terms or thing:
+    if evidence.kind == "row" or not terms or thing or _OF_THOSE.match(asked):
         return True
     named = evidence.measures.get(fact.fact_id, frozenset())
     return any(named & set(term.stems) or fact.unit.startswith(term.stems[0]) for term in terms)

@@ -165,3 +165,25 @@ def test_a_paper_on_one_division_is_about_that_division(tmp_path) -> None:  # ty
     )
     areas = {fact.printed: fact.area for fact in extract(paper, Corrections()).facts}
     assert areas == {"47%": "Harbour Division", "49%": "Harbour Division", "48%": "Northfolk"}
+
+
+@pytest.mark.parametrize(
+    ("above", "heading"),
+    [
+        pytest.param("Quarter 1 2018/19", "May", id="quarter_with_its_year"),
+        pytest.param("Spring", "May 2018", id="month_with_its_year"),
+        pytest.param("Q1", "May-18", id="month_cut_short"),
+    ],
+)
+def test_a_month_under_a_quarter_or_season_is_a_month(above: str, heading: str) -> None:
+    table = f"\t{above}\t\n\t{heading.replace('May', 'Apr')}\t{heading}\nThefts\t412\t431\n"
+    facts = _facts(table)
+    assert _days(facts["412"]) == "2018-04-01..2018-04-30"
+    assert _days(facts["431"]) == "2018-05-01..2018-05-31"
+
+
+def test_months_without_a_year_under_quarters_are_of_the_year_of_the_caption() -> None:
+    table = "\tQuarter 1\t\t\tQuarter 2\n\tApr\tMay\tJun\tJul\nThefts\t412\t431\t440\t398\n"
+    facts = _facts(table, heading="Thefts by month, 2018/19")
+    assert _days(facts["412"]) == "2018-04-01..2018-04-30"
+    assert _days(facts["398"]) == "2018-07-01..2018-07-31"
