@@ -30,7 +30,8 @@ _MONTHS_ABOVE_YEAR = re.compile(
 # What a month stands under in a header of two rows
 _PART_OF_YEAR = re.compile(
     r"(?:Q(?:uarter|tr)?\.?\s?[1-4]|[1-4](?:st|nd|rd|th)\s+quarter|(?:first|second|third|fourth)\s+quarter"
-    r"|spring|summer|autumn|winter)\b(?:\s+of\s+[a-z ]{3,24})?[\s(]*(?:(?:19|20)?\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?)?\)?",
+    r"|spring|summer|autumn|winter)\b(?:\s+of\s+[a-z ]{3,24})?[\s(]*"
+    r"(?:(?:19|20)?\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?)?\)?",
     re.IGNORECASE,
 )
 _MONTH = re.compile(

@@ -33,7 +33,7 @@ from qa.question import Question
 from qa.ranking import ranking_claims
 from qa.revised import revised_figure
 from qa.rows_named import rows_named
-from qa.select_facts import changes, is_numeric, is_series, levels
+from qa.select_facts import changes, is_numeric, is_series, levels, wants_percent
 
 # A row answers unless a sentence fits clearly better: a figure in its row can be checked at a glance.
 _NEAR = 0.9
@@ -224,7 +224,7 @@ def _computed(question: Question, fitting: Sequence[Match], inventory: Inventory
 
 
 def _columns(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
-    return _draft(column_claims(question, fitting)) if is_numeric(question) else None
+    return _draft(column_claims(question, fitting)) if is_numeric(question) or wants_percent(question) else None
 
 
 def _within(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:

@@ -21,12 +21,14 @@ from qa.phrases import (
     change_words,
     listed,
     measure_phrase,
+    number_words,
     sentence_case,
     tenth,
     value_phrase,
 )
 from qa.question import Question
 from qa.select_facts import (
+    adds_up,
     asked_areas,
     changes,
     in_asked_periods,
@@ -41,6 +43,7 @@ from qa.select_facts import (
 )
 
 _BOTH = 2
+_AGAINST = re.compile(r"\b(?:against|v|vs|versus|compar\w+|above|below|over|under|than|beside)\b", re.IGNORECASE)
 _PER = re.compile(r"\bper\b.*", re.IGNORECASE)
 
 
@@ -109,13 +112,38 @@ def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | N
     if not chosen:
         return None
     chosen = _latest(chosen) if not question.periods else _of_one_unit(question, chosen)
+    if len(chosen) == 1 and _AGAINST.search(question.text) and (main := _set_against(facts, chosen[0])):
+        chosen = [main]
     same = [fact for fact in whole_levels(facts) if fact not in chosen and _same_cell_group(fact, chosen[-1])]
     parts = [f"{bare_value(fact)}{_extra(fact, same)} {_when(fact, chosen)}".strip() for fact in chosen]
     narrowed = _column_named(chosen) + {"forecast": " (planned)", "target": " (target)"}.get(chosen[0].statistic, "")
     targets = _targets(question, facts, chosen[-1])
     against = f", against a target of {bare_value(targets[0])}" if targets else ""
+    beside = _beside_column(facts, chosen[0]) if len(chosen) == 1 and not targets else ()
+    if beside:
+        against = (
+            f", {_change_phrase(beside[1:])} from the {beside[0].qualifiers[0].lower()} of {bare_value(beside[0])}"
+        )
     text = f"{sentence_case(measure_phrase(chosen[0]))}{narrowed} in {area_phrase(area)}: {listed(parts)}{against}."
-    return Claim(text, quotes_of(evidence), (*chosen, *same, *targets))
+    return Claim(text, quotes_of(evidence), (*chosen, *same, *targets, *beside))
+
+
+def _beside_column(facts: Sequence[Fact], fact: Fact) -> tuple[Fact, ...]:
+    """The figure of a column that a row sets its own against, such as a long-term average, and then the changes: those
+    that the row prints must follow from the two.
+    """
+    moves = [move for move in changes(facts) if move.period == fact.period]
+    for other in levels(facts):
+        gap = fact.value - other.value
+        alike = other.period == fact.period and other.unit == fact.unit and bool(other.qualifiers)
+        if alike and not fact.qualifiers and any(m.statistic == "change_number" and m.value == gap for m in moves):
+            return (other, *moves)
+    return ()
+
+
+def _set_against(facts: Sequence[Fact], column: Fact) -> Fact | None:
+    """The figure that a row sets against that of this column; None where it sets none."""
+    return next((fact for fact in whole_levels(facts) if column in _beside_column(facts, fact)[:1]), None)
 
 
 def _latest(facts: Sequence[Fact]) -> list[Fact]:
@@ -206,18 +234,32 @@ def _before_and_after(
         moves = [move for move in moves if lies_between(move, before, after)]
     then, now = at_period(before.period), at_period(after.period)
     facts = (before, after, *moves, *brackets)
+    number, worked = _number_of(question, before, after, moves)
     if chosen and chosen[0] is before and len(chosen) == 1 and question.periods:
-        text = f"{subject}: {first} {then}, against {second} {now}{_by(moves, before, after)}."
-    elif before.value == after.value:
+        by = f" ({number})" if number else _by(moves, before, after)
+        return Claim(f"{subject}: {first} {then}, against {second} {now}{by}.", quotes_of(evidence), facts, worked)
+    if before.value == after.value:
         text = f"{subject}: unchanged at {second} {now} and {then}."
     else:
-        change = _change_phrase(moves) or change_words(after.value - before.value)
-        workings: tuple[Working, ...] = ()
+        change = number or _change_phrase(moves) or change_words(after.value - before.value)
+        workings = worked
         if wants_percent(question) and not any(fact.unit in ("percent", "points") for fact in (*moves, after)):
             change, workings = _worked_out(before, after)
         text = f"{subject}: {second} {now}, {change} from {first} {then}."
         return Claim(text, quotes_of(evidence), facts, workings)
     return Claim(text, quotes_of(evidence), facts)
+
+
+def _number_of(question: Question, before: Fact, after: Fact, moves: Sequence[Fact]) -> tuple[str, tuple[Working, ...]]:
+    """By how many two counts differ, where that is asked for and the row prints it not; "" else."""
+    printed = any(move.statistic == "change_number" for move in moves)
+    if printed or not question.asks("difference") or not adds_up(after) or before.value == after.value:
+        return "", ()
+    small, large = sorted((before.value, after.value))
+    number = f"{change_words(after.value - before.value)} {number_words(large - small)} (our calculation)"
+    percent = next((move for move in moves if move.statistic == "change_percent"), None)
+    told = f"{number}, or {value_phrase(percent)}" if percent else number
+    return told, (Working(f"{large} - {small}", str(large - small)),)
 
 
 def _worked_out(before: Fact, after: Fact) -> tuple[str, tuple[Working, ...]]:

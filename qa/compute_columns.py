@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
+from ingest.comparable import MEASURED_IN
 from ingest.fact import Fact
 from qa.answer import Working
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence
 from qa.match import Match
-from qa.phrases import area_phrase, at_period, bare_value, measure_phrase, number_words, sentence_case, tenth
+from qa.phrases import (
+    area_phrase,
+    at_period,
+    bare_value,
+    measure_phrase,
+    number_words,
+    sentence_case,
+    tenth,
+    value_phrase,
+)
 from qa.question import Question
 from qa.select_facts import asked_areas, in_asked_periods, in_time, levels, of_area
 
@@ -18,12 +29,18 @@ _LEFT = re.compile(
     r"\b(?:left|spare|remaining|outstanding|unfilled|vacan\w*|short|below|under|over|above|away|not yet|still to)\b",
     re.IGNORECASE,
 )
+_COST = re.compile(r"\b(?:costs?|pays?|paid|spen[dt]|spending|fund\w*|money|£)", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:per (?:head|person|victim|client|case|referral|[a-z]+)|each|apiece|a head)\b", re.IGNORECASE)
+# What one of the unit is in pounds.
+_MONEY = {"gbp": 1, "gbp_thousand": 1000, "gbp_million": 1000000}
 _ROWS_TRIED = 3
 _SHORTEST_STEM = 4
 
 
 def column_claims(question: Question, matches: Sequence[Match]) -> list[Claim]:
     """The share or the gap between two columns of one row that the question names; empty where it names none so."""
+    if claims := _cost_of_each(question, matches):
+        return claims
     gap = bool(_LEFT.search(question.text)) and not question.asks("change", "ranking")
     if not gap and not question.asks("share", "difference"):
         return []
@@ -36,6 +53,29 @@ def column_claims(question: Question, matches: Sequence[Match]) -> list[Claim]:
         if pair:
             return _gap(match.evidence, *pair)
     return []
+
+
+def _cost_of_each(question: Question, matches: Sequence[Match]) -> list[Claim]:
+    """How much money there was for each of those whom the best row counts: "what did it cost per victim helped?"."""
+    best = matches[0].evidence
+    if best.kind != "row" or not _COST.search(question.text) or not _EACH.search(question.text):
+        return []
+    facts = in_asked_periods(question, levels(of_area(best.facts, asked_areas(question, best)[0])))
+    money = [fact for fact in facts if fact.unit in _MONEY]
+    counts = [fact for fact in facts if fact.unit not in MEASURED_IN and fact.statistic == "level"]
+    if len(money) != 1 or len(counts) != 1 or money[0].period != counts[0].period or not counts[0].value:
+        return []
+    pounds, many = money[0].value * _MONEY[money[0].unit], counts[0].value
+    value = (pounds / many).quantize(Decimal(1) if pounds > 10 * many else Decimal("0.01"), ROUND_HALF_UP)
+    worked = f"{bare_value(money[0])} / {bare_value(counts[0])} (our calculation)"
+    text = f"About £{number_words(value)} each: {worked}."
+    factor = f" * {_MONEY[money[0].unit]}" if _MONEY[money[0].unit] > 1 else ""
+    working = Working(f"{money[0].value}{factor} / {many}", str(value))
+    told = f"{_label(best, counts[0])}: {value_phrase(counts[0])} {at_period(counts[0].period)}".strip()
+    return [
+        Claim(text, quotes_of(best), (money[0], counts[0]), (working,)),
+        Claim(f"{told}, for {bare_value(money[0])}.", quotes_of(best), (counts[0], money[0])),
+    ]
 
 
 def _pair(question: Question, row: Evidence) -> tuple[Fact, Fact] | None:

@@ -20,6 +20,9 @@ _ADDED = re.compile(
     r"\b(?:together|altogether|add(?:ed|ing)?|combined|plus|incl\w*|all told|in total)\b|\+", re.IGNORECASE
 )
 _BOTH = 2
+_SENTENCES_TRIED = 5
+# Share of the question that a sentence must hold for its two counts to be those asked about.
+_ALL_OF_IT = 0.9
 # What a question may name as the whole: "the £5m that had to be saved".
 _AMOUNTS = ("level", "target", "forecast")
 _OF_THESE = re.compile(r"(?:of (?:these|those|them|which|whom|this)|among (?:these|them))\b", re.IGNORECASE)
@@ -53,10 +56,16 @@ def share_of_named(question: Question, matches: Sequence[Match], inventory: Inve
 
 def within_sentence(question: Question, matches: Sequence[Match]) -> list[Claim]:
     """What is left of one count after another, or how much of one there is for each of another, in one sentence."""
+    if question.asks("total") and (claims := _parts_of_time(question, matches)):
+        return claims
     best = matches[0].evidence
+    if best.kind == "sentence" and question.asks("difference") and (claims := _points_apart(question, best)):
+        return claims
     counts = [fact for fact in levels(best.facts) if fact.unit not in ("percent", "rank")]
     if best.kind != "sentence" or len(counts) < 2:
         return []
+    if wants_percent(question) and (claims := _part_of(question, matches[0], counts)):
+        return claims
     asked_to_add = bool(question.asks("total") and _ADDED.search(question.text))
     whole = _makes_up(question, counts)
     inside = not question.periods or _at_asked_time(question, counts)
@@ -66,6 +75,53 @@ def within_sentence(question: Question, matches: Sequence[Match]) -> list[Claim]
     if each and (claims := _each(best, counts, each["unit"].lower())):
         return claims
     return _left(question, best, counts) if _LEFT.search(question.text) else []
+
+
+def _parts_of_time(question: Question, matches: Sequence[Match]) -> list[Claim]:
+    """The sum of what a sentence among the best gives for each part of the one time asked for."""
+    for match in matches[:_SENTENCES_TRIED]:
+        counts = [fact for fact in levels(match.evidence.facts) if fact.unit not in ("percent", "rank")]
+        if match.evidence.kind == "sentence" and len(counts) == _BOTH and _makes_up(question, counts):
+            return _added(match.evidence, counts)
+    return []
+
+
+def _points_apart(question: Question, best: Evidence) -> list[Claim]:
+    """How far apart the two percentages of a sentence are, each of a thing that the question names."""
+    figures = [fact for fact in best.facts if fact.unit in ("percent", "points")]
+    if len(figures) != _BOTH or len({fact.statistic for fact in figures}) > 1:
+        return []
+    named = [
+        {term.text for term in question.terms if set(term.stems) & best.measures.get(fact.fact_id, frozenset())}
+        for fact in figures
+    ]
+    if not (named[0] - named[1] and named[1] - named[0]):
+        return []
+    small, large = sorted(figures, key=lambda fact: abs(fact.value))
+    value = abs(large.value) - abs(small.value)
+    text = (
+        f"{number_words(value)} percentage points: {value_phrase(large)} less {value_phrase(small)} (our calculation)."
+    )
+    working = Working(f"{abs(large.value)} - {abs(small.value)}", str(value))
+    return [Claim(text, quotes_of(best), (small, large), (working,)), _told(best)]
+
+
+def _part_of(question: Question, match: Match, counts: Sequence[Fact]) -> list[Claim]:
+    """What share one count of a sentence is of the other, where it prints none: "119 of the 517", "of 186 ... 171"."""
+    best = match.evidence
+    if any(fact.unit == "percent" for fact in best.facts) or match.coverage < _ALL_OF_IT:
+        return []
+    part, whole = sorted(counts[:_BOTH], key=lambda fact: fact.value)
+    outright = re.search(
+        rf"{re.escape(part.printed)}\s+(?:out\s+)?of\s+(?:the\s+|these\s+|those\s+)?{re.escape(whole.printed)}",
+        best.text,
+    )
+    if not outright and (len(counts) != _BOTH or not question.asks("share")):
+        return []
+    value = tenth(part.value / whole.value * 100)
+    text = f"{value}%: {bare_value(part)} of {bare_value(whole)} (our calculation)."
+    working = Working(f"{part.value} / {whole.value} * 100", str(value))
+    return [Claim(text, quotes_of(best), (part, whole), (working,)), _told(best)]
 
 
 def _each(best: Evidence, counts: Sequence[Fact], unit: str) -> list[Claim]:

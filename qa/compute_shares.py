@@ -11,12 +11,14 @@ from ingest.fact import Fact
 from qa.answer import Working
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
-from qa.match import Match
+from qa.match import OWN, Match, term_fit
 from qa.phrases import area_phrase, bare_value, measure_phrase, number_words, period_phrase, sentence_case, tenth
 from qa.question import Question
 from qa.select_facts import is_series, levels, of_area, parts_of_period, unit_kind, wants_percent
 
 _ROWS_TRIED = 3
+# A term that a row's own words account for fits so well at the least.
+_NAMED = OWN * 0.9
 # A printed percentage may be off by half of its last place, and by what rounding twice adds.
 _ROUNDED_TWICE = Decimal("0.01")
 
@@ -51,6 +53,21 @@ def share_over_parts(question: Question, fitting: Sequence[Match], inventory: In
         parts = parts_of_period(question, row) if row.kind == "row" and is_series(row) else []
         if len(parts) > 1 and all(fact.unit == "percent" for fact in parts):
             return _worked_out(row, parts, inventory)
+        if len(parts) > 1 and wants_percent(question) and (claims := _beside(question, row, inventory)):
+            return claims
+    return []
+
+
+def _beside(question: Question, counts: Evidence, inventory: Inventory) -> list[Claim]:
+    """The same, where the row found is the counts: from the row of percentages that names the rest of the question."""
+    rest = [term for term in question.terms if term.required and term_fit(term, counts, frozenset()) < _NAMED]
+    for row in inventory.table_rows(counts):
+        parts = parts_of_period(question, row) if is_series(row) else []
+        percent = len(parts) > 1 and all(fact.unit == "percent" for fact in parts)
+        shared = counts.label & row.label & {stem for term in question.terms for stem in term.stems}
+        named = all(term_fit(term, row, frozenset()) >= _NAMED for term in rest)
+        if percent and shared and named and (claims := _worked_out(row, parts, inventory)):
+            return claims
     return []
 
 

@@ -149,6 +149,9 @@ class Inventory:
 
 
 def clean(text: str) -> str:
-    """A stretch of a report as it reads in an answer: line breaks, Markdown marks and footnote marks gone."""
+    """A stretch of a report as it reads in an answer: line breaks, with the hyphens that they put into words, Markdown
+    marks and footnote marks gone.
+    """
+    text = re.sub(r"(?<=[a-z]{2})-\n\s*(?=[a-z]{2})", "", text)
     plain = re.sub(r"<[^>]+>|\*\*|__|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)", "", text)
     return re.sub(r"\s+", " ", plain).strip()
