@@ -25,6 +25,7 @@ from qa.cues import cue
 from qa.disagreement import other_figure
 from qa.draft import Claim, Draft
 from qa.evidence import Evidence, Inventory
+from qa.extreme_item import extreme_item
 from qa.kind_fit import tells_both_ends
 from qa.match import Match
 from qa.not_there import not_in_reports, out_of_scope, what_i_do
@@ -79,9 +80,17 @@ def _composed(question: Question, matches: Sequence[Match], inventory: Inventory
         return _words_alone(question, matches, inventory)
     if not fitting and is_numeric(question) and (claims := _of_rows(question, matches, inventory)):
         return Draft(tuple(claims))
+    if not fitting and question.asks("ranking") and (claims := _of_items(question, matches, inventory)):
+        return Draft(tuple(claims))
     if not fitting:
         return not_in_reports(question, matches, inventory)
     return _answer(question, fitting, matches, inventory)
+
+
+def _of_items(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    """The item of a list of sentences with the most or least, where none of them alone accounts for the question."""
+    named = [match for match in of_named_reports(question, matches) if not _lacks_place(question, match, inventory)]
+    return extreme_item(question, named, inventory, all_of_it=True) if named else []
 
 
 def _no_question(question: Question, matches: Sequence[Match], inventory: Inventory) -> Draft | None:

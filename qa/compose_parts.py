@@ -86,7 +86,8 @@ def _split(question: Question, fitting: Sequence[Match]) -> list[Question]:
     """The question once for each area, or each period, that the best evidence leaves out."""
     best = fitting[0].evidence if fitting else None
     areas = set(question.areas)
-    if best and areas and not question.forces and _HERE.search(question.text):
+    here = question.asks("home") or not question.forces
+    if best and areas and here and _HERE.search(question.text):
         areas.add(best.report.publisher)
     there = (best.areas | ({best.report.publisher} if best.kind == "sentence" else set())) if best else set()
     if len(areas) > 1 and not areas <= there:

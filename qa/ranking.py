@@ -11,7 +11,7 @@ from qa.compose_facts import row_claims
 from qa.cues import cue
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
-from qa.extreme_item import extreme_item
+from qa.extreme_item import extreme_item, extreme_rank
 from qa.extremes import extreme_area, extreme_period, extreme_row
 from qa.match import Match
 from qa.phrases import (
@@ -45,6 +45,11 @@ _ASKS_AREA = re.compile(r"\b(?:forces?|areas?|divisions?|regions?|bcus?|district
 _MOST = re.compile(
     r"\b(?:most|least|furthest|(?:big|high|low|small|large|great|fast|sharp|steep|slow)(?:g|l)?est)\b", re.IGNORECASE
 )
+_EXCLUDED = re.compile(
+    r"\b(?:excluding|except(?: for)?|leaving out|leaving aside|ignoring|setting aside)\s+"
+    r"(?P<what>[^,?;]+?)(?=[,?;]|\s+which\b|$)",
+    re.IGNORECASE,
+)
 _NOT = re.compile(r"\b(?:not|n't|didn't|never)\b|n't\b", re.IGNORECASE)
 
 
@@ -52,7 +57,7 @@ def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inve
     """The answer to a question for an extreme, a place or a condition; empty where the evidence settles none."""
     rows = [match for match in matches if match.evidence.kind == "row" and _in_report(question, match)]
     if not rows or rows[0].score < _NEAR_BEST * matches[0].score:
-        return extreme_item(question, matches, inventory)
+        return extreme_rank(question, matches) or extreme_item(question, matches, inventory)
     best = rows[0].evidence
     if _PERIODS.search(question.text) and is_series(best):
         return extreme_period(question, best, inventory)
@@ -61,7 +66,7 @@ def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inve
     placed = cue("placed").search(question.text) and not _SUPERLATIVE.search(question.text) and not _place(question)
     if placed and any(fact.statistic == "rank" for fact in best.facts):
         return row_claims(question, best)
-    table = _candidates(question, rows, inventory)
+    table = _without_excluded(question, _candidates(question, rows, inventory), inventory)
     if _PLACED.search(question.text) and (claims := _best_placed(question, table)):
         return claims
     if any(fact.statistic == "rank" for piece in table for fact in piece.facts) and (place := _place(question)):
@@ -74,6 +79,12 @@ def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inve
         if wants_count(question):
             return []
     return extreme_row(question, table) or extreme_area(question, best)
+
+
+def _without_excluded(question: Question, table: Sequence[Evidence], inventory: Inventory) -> list[Evidence]:
+    """The rows but for those that the question leaves out: "excluding all crime, which fell most?"."""
+    named = [inventory.lexicon.stems(match["what"]) for match in _EXCLUDED.finditer(question.text)]
+    return [piece for piece in table if not any(piece.label >= stems for stems in named if stems)]
 
 
 def _is_single(piece: Evidence, inventory: Inventory) -> bool:
