@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from ingest.aligned_tables import aligned_grids
 from ingest.html_tables import html_grids
-from ingest.printed_grid import PrintedGrid
+from ingest.listed_tables import listed_grids
+from ingest.printed_grid import PrintedGrid, overlaps
 from ingest.report import Span
 from ingest.spaced_tables import spaced_grids
 
@@ -18,6 +19,10 @@ def printed_grids(text: str) -> tuple[PrintedGrid, ...]:
     found = list(html_grids(text))
     for set_with_spaces in (aligned_grids, spaced_grids):
         found += set_with_spaces(text, sorted((grid.start, grid.end) for grid in found))
+    for put_together in (listed_grids,):
+        read = put_together(text, sorted((grid.start, grid.end) for grid in found if not grid.unread))
+        spans = [(grid.start, grid.end) for grid in read]
+        found = [*read, *(grid for grid in found if not (grid.unread and overlaps((grid.start, grid.end), spans)))]
     return tuple(sorted(found, key=lambda grid: grid.start))
 
 

@@ -13,7 +13,7 @@ from ingest.report import Report, Section, Table
 from ingest.table_cells import cell_area, cell_measure, cell_period, change_period, figure_period
 from ingest.table_checks import settle_changes
 from ingest.table_columns import Label, Place, column_words, read_label, tidy
-from ingest.table_figures import CellLabels, cell_figures, qualifiers_of, statistic_of, unit_of
+from ingest.table_figures import CellLabels, cell_figures, in_pounds, qualifiers_of, statistic_of, unit_of
 from ingest.table_grid import LabelledGrid, area_row, read_grid
 from ingest.table_measure import caption_measure
 from ingest.table_periods import CHANGES, change_row
@@ -106,6 +106,7 @@ def _cell_facts(grid: LabelledGrid, index: int, column: int, row: Label, parents
         ranked = figure.unit == "rank" or statistic == "rank"
         listed = ranked and row.area and not head.area  # a table of forces, each with its rank
         rank_of = (f"within {head.area or grid.place.report.publisher}",) if ranked and not listed else ()
+        value, unit = in_pounds(figure.value, unit_of(figure, labels))
         yield Fact(
             fact_id=f"t{grid.table.order}.{cell.start + figure.start}",
             section=grid.table.section,
@@ -117,8 +118,8 @@ def _cell_facts(grid: LabelledGrid, index: int, column: int, row: Label, parents
             period=change_period(grid, head, when) if statistic.startswith("change") else when,
             baseline=baseline,
             statistic=statistic,
-            value=figure.value,
-            unit=unit_of(figure, labels),
+            value=value,
+            unit=unit,
             printed=figure.printed,
             start=cell.start + figure.start,
             end=cell.start + figure.end,

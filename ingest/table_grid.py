@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ingest.bare_changes import bare_changes
 from ingest.fact import NO_PERIOD, Period
 from ingest.report import Table
 from ingest.table_columns import Label, Place, area_columns, column_words, read_label, statistic_words, tidy, told_apart
@@ -75,7 +76,7 @@ def read_grid(table: Table, place: Place) -> LabelledGrid:
     caption = read_label(table.caption, place)
     if caption.period.label and not caption.period.known:
         read = months_of_years(read, caption.period.label)
-    columns = told_apart(area_columns(read, first), first)
+    columns = told_apart(area_columns(bare_changes(read, table), first), first)
     year = caption_year(table, place)
     if not any(read_label(row[0].text, place).period.label for row in table.rows[table.header_rows :]):
         columns = month_columns(columns, first, (caption.period, year), place.context.data_to)

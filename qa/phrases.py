@@ -92,8 +92,8 @@ def value_phrase(fact: Fact) -> str:
         return f"{bare}%"
     if fact.unit == "gbp_million":
         return f"£{bare}m"
-    if fact.unit == "gbp_thousand":
-        return f"£{bare} thousand"
+    if fact.unit == "gbp" and number and abs(fact.value) != Decimal(bare.replace(",", "")):
+        return f"£{abs(fact.value):,f}"  # printed in thousands
     if fact.unit == "gbp":
         return digits if digits.startswith("£") else f"£{bare}"
     if fact.unit == "rank":
