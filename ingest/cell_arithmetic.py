@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import permutations
+from itertools import chain, permutations
 
 from ingest.column_arithmetic import is_difference, is_percent_change, is_sum
 from ingest.printed_figure import Figure, figure_of
@@ -37,7 +37,10 @@ class Derived:
 
 
 def derived(rows: Texts) -> Derived:
-    """The columns of these rows that follow from two columns before them, wherever all three are figures."""
+    """The columns of these rows that follow from two columns before them, wherever all three are figures.
+
+    A movement may also stand between what it begins with and what it ends with.
+    """
     figures = [[_figure(text) for text in row] for row in rows]
     width = range(len(rows[0]))
     found: dict[str, set[int]] = {"differences": set(), "percentages": set(), "shares": set()}
@@ -48,7 +51,9 @@ def derived(rows: Texts) -> Derived:
     }
     for column in width:
         for kind, holds in tests.items():
-            pairs = permutations((other for other in width if other < column), 2)
+            pairs: Iterable[tuple[int, int]] = permutations(range(column), 2)
+            if kind == "differences" and 0 < column < len(width) - 1:
+                pairs = chain(pairs, [(column - 1, column + 1)])
             if any(_holds(figures, pair, column, holds) for pair in pairs):
                 found[kind].add(column)
     return Derived(*(frozenset(found[kind]) for kind in tests))

@@ -189,6 +189,9 @@ def _kinds(cells: Sequence[Cell], numbered: set[int], apart: Sequence[Span]) -> 
             kinds[index] = "prose"
     if len(cells) > 1 and all(map(_is_year, cells)):
         return ["label"] * len(cells)
+    years = [index for index, kind in enumerate(kinds) if kind == "figure"]
+    if len(cells) > _FEWEST_HEADED and years in ([0], [len(cells) - 1]) and _is_year(cells[years[0]]):
+        kinds[years[0]] = "label"  # the last of "Jan-Mar", "Apr-Jun", "2022"
     if _heads_figures(cells, kinds):
         kinds[0] = "label"
     opens_alone = len(cells) == 1 or (len(cells) == 2 and _numbers_a_section(cells[1], numbered))

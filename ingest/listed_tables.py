@@ -9,20 +9,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.aligned_lines import TextLine, text_lines
-from ingest.cell_arithmetic import derived, has_totals
-from ingest.cells import is_figure_cell, is_unknown_cell
+from ingest.cells import is_figure_cell
+from ingest.heading_checks import agree
+from ingest.listed_lines import goes_on, is_value, joined, merged
 from ingest.printed_grid import PrintedGrid
 from ingest.report import Cell, Span
-from ingest.table_columns import says
-from ingest.wrapped_headings import heading_words, is_corner, is_heading, wrapped_headings
+from ingest.wrapped_headings import is_corner, is_heading, wrapped_headings
 
 _WORD = re.compile(r"\S+")
-_ARROW = re.compile(r"[↑↓↔→←▲▼►◄●■\s]+")
-_CONTINUES = re.compile(r"[a-z(&/]")
-_LEFT_OPEN = re.compile(r"(?:[,&/(–-]|\b(?:and|or|of|the|to|for|in|by|with|per|from|than))$", re.IGNORECASE)
-_DATE_DUE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+$|\b(?:January|February|March|April|May|June|July|August"
-                       r"|September|October|November|December)$")
-_YEAR = re.compile(r"(?:19|20)\d\d\b.*")
 # "No." and "Dec." are no sentences.
 _SENTENCE = re.compile(r"\s.*[.;:]$")
 _NUMBERED = re.compile(r"(?:Table|Figure|Chart)\s+[\dA-Z]", re.IGNORECASE)
@@ -59,7 +53,7 @@ def _stretches(text: str, taken: Sequence[Span]) -> Iterator[list[Cell]]:
             continue
         ends = line is None or not line.blank
         if len(block) == 1 or (block and _is_wrapped(block)):
-            single.append(_joined(block))
+            single.append(joined(block))
         elif block:
             yield single
             single = []
@@ -73,7 +67,7 @@ def _stretches(text: str, taken: Sequence[Span]) -> Iterator[list[Cell]]:
 
 def _is_wrapped(block: Sequence[Cell]) -> bool:
     """Whether the lines of a block are one label that is wrapped."""
-    return len(block) <= _MOST_LABEL_LINES and all(_goes_on(one, two) for one, two in pairwise(block))
+    return len(block) <= _MOST_LABEL_LINES and all(goes_on(one, two) for one, two in pairwise(block))
 
 
 def _cell(line: TextLine) -> Cell | None:
@@ -87,10 +81,10 @@ def _cell(line: TextLine) -> Cell | None:
 
 def _grid(cells: Sequence[Cell], text: str) -> PrintedGrid | None:
     """The table of these cells, None where they are none."""
-    places = [_holds_figure(cell.text) for cell in cells]
+    places = [is_figure_cell(cell.text) for cell in cells]
     if sum(places) < _FEWEST_ROWS * _FEWEST_COLUMNS:
         return None
-    first = next(index for index, cell in enumerate(cells) if _is_value(cell.text))
+    first = next(index for index, cell in enumerate(cells) if is_value(cell.text))
     rows = _rows(cells[first:])
     if not rows:
         return None
@@ -101,7 +95,8 @@ def _grid(cells: Sequence[Cell], text: str) -> PrintedGrid | None:
     if not header:
         return None
     rows = [_Row(tuple(opening), rows[0].cells), *rows[1:]]
-    if len(rows) < _FEWEST_ROWS or not _agrees(header, rows):
+    cells = [[cell.text for cell in row.cells] for row in rows]
+    if len(rows) < _FEWEST_ROWS or not agree([cell.text for cell in header[1:]], cells, is_corner(header[0].text)):
         return None
     body = [printed for row in rows for printed in _printed(row, columns)]
     start = min(cell.start for cell in header if cell.text)
@@ -114,7 +109,7 @@ def _rows(cells: Sequence[Cell]) -> list[_Row]:
     label: list[Cell] = []
     values: list[Cell] = []
     for cell in cells:
-        if _is_value(cell.text):
+        if is_value(cell.text):
             values.append(cell)
             continue
         if values:
@@ -130,7 +125,7 @@ def _parted_header(above: Sequence[Cell], columns: int, text: str) -> tuple[list
     """The lines above the first figure as those of the first label and the headings; no headings where in doubt."""
     for count in range(1, min(_MOST_LABEL_LINES, len(above)) + 1):
         label, lines = list(above[-count:]), above[:-count]
-        header = _counted(_merged(lines), columns) or _wrapped(lines, columns, text)
+        header = _counted(merged(lines), columns) or _wrapped(lines, columns, text)
         if header:
             return label, header
     return [], []
@@ -153,63 +148,19 @@ def _wrapped(lines: Sequence[Cell], columns: int, text: str) -> list[Cell]:
         if not index or is_corner(line.text) or _NUMBERED.match(lines[index - 1].text)
     ]
     for begin in reversed(begins):
-        words = [[Cell(m[0], line.start + m.start(), line.start + m.end()) for m in _WORD.finditer(line.text)]
-                 for line in lines[begin:]]
+        words = [
+            [Cell(m[0], line.start + m.start(), line.start + m.end()) for m in _WORD.finditer(line.text)]
+            for line in lines[begin:]
+        ]
         found = wrapped_headings(words, columns, text) if words else None
         if found and len(found) == 1:
             return list(found[0])
     return []
 
 
-def _agrees(header: Sequence[Cell], rows: Sequence[_Row]) -> bool:
-    """Whether arithmetic shows that figures stand below their headings; else these must all be of known kinds, and none
-    the heading of a change, which arithmetic would show.
-    """
-    cells = [[cell.text for cell in row.cells] for row in rows]
-    found = derived(cells)
-    told = {place for place, cell in enumerate(header[1:]) if says(cell.text, "change") or says(cell.text, "percent_change")}
-    if told:
-        return told <= found.changes
-    if found.any or has_totals(cells):
-        return True
-    return is_corner(header[0].text) and all(is_heading(cell.text) for cell in header[1:])
-
-
 def _printed(row: _Row, columns: int) -> Iterator[tuple[Cell, ...]]:
     """A row, below the lines above its label that head it and those after it."""
-    *heads, label = _merged(row.label)
+    *heads, label = merged(row.label)
     for head in heads:
         yield (head, *(Cell("", head.end, head.end) for _ in range(columns)))
     yield (label, *row.cells)
-
-
-def _merged(lines: Sequence[Cell]) -> list[Cell]:
-    """Lines with those put together that go on: "Establishment" and "(FTE)", "31 Dec" and "2020"."""
-    merged: list[Cell] = []
-    for line in lines:
-        if merged and _goes_on(merged[-1], line):
-            merged[-1] = _joined([merged[-1], line])
-        else:
-            merged.append(line)
-    return merged
-
-
-def _goes_on(line: Cell, after: Cell) -> bool:
-    if _holds_figure(line.text) or _holds_figure(after.text):
-        return False
-    dated = bool(_DATE_DUE.search(line.text) and _YEAR.fullmatch(after.text))
-    return dated or bool(_CONTINUES.match(after.text) or _LEFT_OPEN.search(line.text))
-
-
-def _joined(cells: Sequence[Cell]) -> Cell:
-    return Cell(" ".join(cell.text for cell in cells), cells[0].start, cells[-1].end)
-
-
-def _holds_figure(text: str) -> bool:
-    return is_figure_cell(text)
-
-
-def _is_value(text: str) -> bool:
-    """Whether a line is a figure, a word for "unknown", or says by arrow or word how things stand."""
-    known = is_figure_cell(text) or (is_unknown_cell(text) and bool(text))
-    return known or bool(_ARROW.fullmatch(text)) or text.lower() in heading_words()["status"]

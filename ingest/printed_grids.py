@@ -10,6 +10,8 @@ from ingest.listed_tables import listed_grids
 from ingest.printed_grid import PrintedGrid, overlaps
 from ingest.report import Span
 from ingest.spaced_tables import spaced_grids
+from ingest.stacked_tables import stacked_grids
+from ingest.wrapped_tables import wrapped_grids
 
 
 # Sections, tables and sentences are each found with it, one report after another.
@@ -19,7 +21,7 @@ def printed_grids(text: str) -> tuple[PrintedGrid, ...]:
     found = list(html_grids(text))
     for set_with_spaces in (aligned_grids, spaced_grids):
         found += set_with_spaces(text, sorted((grid.start, grid.end) for grid in found))
-    for put_together in (listed_grids,):
+    for put_together in (listed_grids, stacked_grids, wrapped_grids):
         read = put_together(text, sorted((grid.start, grid.end) for grid in found if not grid.unread))
         spans = [(grid.start, grid.end) for grid in read]
         found = [*read, *(grid for grid in found if not (grid.unread and overlaps((grid.start, grid.end), spans)))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,9 @@ from ingest.table_grid import LabelledGrid, area_row, read_grid
 from ingest.table_measure import caption_measure
 from ingest.table_periods import CHANGES, change_row
 from ingest.vocabulary import Vocabulary
+
+# A small count that is not told, lest it be known of whom it is.
+_SUPPRESSED = re.compile(r"\\?<\s?\d{1,2}")
 
 
 def table_facts(
@@ -86,7 +90,7 @@ def _facts(table: Table, place: Place) -> Iterator[Fact]:
 
 def _cell_facts(grid: LabelledGrid, index: int, column: int, row: Label, parents: list[str]) -> Iterator[Fact]:
     cell, head = grid.table.rows[index][column], grid.columns[column]
-    if head.role == "skipped" or not cell.text:
+    if head.role == "skipped" or not cell.text or (head.role == "level" and _SUPPRESSED.fullmatch(cell.text)):
         return
     measure, path = cell_measure(grid, row, head, parents)
     period, baseline = cell_period(grid, index, row, head)

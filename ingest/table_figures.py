@@ -24,6 +24,8 @@ _LAPSE = re.compile(
 _PERCENT_CELL = re.compile(r"[^%(]*\d\s?%")
 _BARE_CELL = re.compile(r"\d+\.\d+\b(?!\s?%)")
 _RATE_COLUMN = re.compile(r"^rate\b|\brate$", re.IGNORECASE)
+# As a rate as what is done "within target"
+_IN_TIME = re.compile(r"\b(?:answered|attended|reached|replied to|resolved|decided) (?:with)?in \d")
 _THOUSANDS = re.compile(r"£\s?['’]?(?:000|k\b)|£\s?thousand")
 _THOUSANDS_UNIT = "gbp_thousand"
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -153,7 +155,8 @@ def statistic_of(figure: Figure, number: int, labels: CellLabels, cell: str) -> 
     words = f"{labels.measure} {' '.join(labels.path)}"
     if figure.unit == "percent" or (figure.unit == "" and labels.percent):
         of_whole = head.words.startswith("% of ")
-        return "rate" if not of_whole and says(f"{words} {head.rest}", "rate") else "share"
+        timed = says(f"{words} {head.rest}", "rate") or bool(_IN_TIME.search(words))
+        return "rate" if timed and not of_whole else "share"
     ratio = (
         says(head.words, "ratio")
         or bool(_RATE_COLUMN.search(head.rest))

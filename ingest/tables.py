@@ -52,7 +52,8 @@ def _printed(text: str, sections: Sequence[Section]) -> Iterator[Table]:
             yield Table(0, section.order, caption, (), 0, 0, *span, "columns", (span,), read=False, reason=grid.unread)
             continue
         labels = _label_columns(grid.rows[grid.header_rows :], len(grid.rows[0]))
-        yield Table(0, section.order, caption, grid.rows, grid.header_rows, labels, grid.start, grid.end)
+        table = Table(0, section.order, caption, grid.rows, grid.header_rows, labels, grid.start, grid.end)
+        yield replace(table, layout="columns", blocks=grid.blocks) if grid.blocks else table
 
 
 def _blocks(text: str, section: Section, apart: Sequence[Span]) -> Iterator[list[_Row]]:

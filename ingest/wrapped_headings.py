@@ -20,9 +20,9 @@ HeadingRow = tuple[Cell, ...]
 _DAY = re.compile(r"(?<![\d/])\d{1,2}(?:st|nd|rd|th)? (?P<month>[A-Z][a-z]+)\b(?: (?:19|20)\d\d\b)?")
 _YEARS = re.compile(r"(?<![\d/,.])(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d\d){1,2})?(?![\d/,.])")
 _SPACES = re.compile(r"\s+")
-# What speaks against a way to part words: a heading wrapped from the middle of a line, a word that no corner is known to
-# have, and one there that heads a column.
-_WRAPPED_INSIDE, _STRANGE, _MISPLACED = 1, 3, 100
+# What speaks against a way to part words: a heading wrapped from the middle of a line, one that is no more than a phrase
+# of the paper, a word that no corner is known to have, and one there that heads a column.
+_WRAPPED_INSIDE, _PHRASE, _STRANGE, _MISPLACED = 1, 2, 3, 100
 _MOST_CORNER_WORDS, _MOST_PIECE_WORDS, _MOST_LINE_WORDS, _MOST_LINES = 4, 5, 14, 3
 _LEAST_GROUPS = 2
 # One way to part words: what it costs, and the words of each heading, that of the labels first.
@@ -35,6 +35,7 @@ def wrapped_headings(lines: Sequence[Words], columns: int, text: str) -> list[He
     The words of the lines follow each other heading by heading, or each line has a piece of each heading. `text` is that
     of the paper, whose own phrases tell which pieces belong together.
     """
+    text = text[: lines[0][0].start] + "\n" + text[lines[-1][-1].end :]
     if grouped := _grouped(lines, columns, text):
         return grouped
     in_order = _only(_in_order(lines, columns, text))
@@ -45,11 +46,9 @@ def wrapped_headings(lines: Sequence[Words], columns: int, text: str) -> list[He
     return [_row(found, lines[0][0].start)] if found else None
 
 
-def is_heading(words: str, text: str = "") -> bool:
-    """Whether words head a column: of a known kind, or a phrase of two words and more that the paper prints elsewhere."""
-    if _heading_form().fullmatch(_marked(words)):
-        return True
-    return " " in words and len(re.findall(rf"(?<!\w){re.escape(words.lower())}(?!\w)", text)) > 0
+def is_heading(words: str) -> bool:
+    """Whether words are the heading of a column of a known kind."""
+    return bool(_heading_form().fullmatch(_marked(words)))
 
 
 @lru_cache
@@ -97,7 +96,9 @@ def _grouped(lines: Sequence[Words], columns: int, text: str) -> list[HeadingRow
         if columns % count or any(len(line) % count for line in below):
             continue
         groups = _only(_in_order([top], count, text))
-        parts = [[line[len(line) // count * at : len(line) // count * (at + 1)] for line in below] for at in range(count)]
+        parts = [
+            [line[len(line) // count * at : len(line) // count * (at + 1)] for line in below] for at in range(count)
+        ]
         alike = all([[word.text for word in line] for line in part] == _words_of(parts[0]) for part in parts)
         if not groups or groups[0] or not alike or not all(_is_name(_told(group)) for group in groups[1:]):
             continue
@@ -136,11 +137,12 @@ def _in_order(lines: Sequence[Words], columns: int, text: str) -> list[_Parting]
     for _ in range(columns):
         level: dict[int, list[_Parting]] = {}
         for begin, end in product(best[-1], cuts):
-            if begin < end <= begin + 2 * _MOST_PIECE_WORDS and is_heading(_told(words[begin:end]), text):
+            if begin < end <= begin + 2 * _MOST_PIECE_WORDS:
                 wrapped = any(word.start in opening for word in words[begin + 1 : end])
                 cost = _WRAPPED_INSIDE if wrapped and words[begin].start not in opening else 0
+                cost += _cost(_told(words[begin:end]), text)
                 ways = [(had + cost, (*parts, tuple(words[begin:end]))) for had, parts in best[-1][begin]]
-                level.setdefault(end, []).extend(ways)
+                level.setdefault(end, []).extend(way for way in ways if way[0] < _MISPLACED)
         best.append({end: sorted(ways, key=lambda way: way[0])[:2] for end, ways in level.items()})
     return best[-1].get(len(words), [])
 
@@ -169,12 +171,20 @@ def _beside(lines: Sequence[Words], columns: int, text: str) -> list[_Parting]:
             steps = [range(begin, min(begin + most, end) + 1) for begin, end in zip(state, ends, strict=True)]
             for reached in product(*steps):
                 pieces = [word for line, one, two in zip(lines, state, reached, strict=True) for word in line[one:two]]
-                if column and not (pieces and is_heading(_told(pieces), text)):
+                cost = _cost(_told(pieces), text) if column else _corner_cost(pieces)
+                if cost >= _MISPLACED:
                     continue
-                cost = 0 if column else _corner_cost(pieces)
                 after.setdefault(reached, []).extend((had + cost, (*parts, tuple(pieces))) for had, parts in ways)
         states = {reached: sorted(ways, key=lambda way: way[0])[:2] for reached, ways in after.items()}
     return states.get(ends, [])
+
+
+def _cost(words: str, text: str) -> int:
+    """What speaks against words as a heading: nothing where they are of a known kind, else that only `text` has them."""
+    if is_heading(words):
+        return 0
+    printed = " " in words and re.search(rf"(?<!\w){re.escape(words.lower())}(?!\w)", text)
+    return _PHRASE if printed else _MISPLACED
 
 
 def _corner_cost(words: Words) -> int:
