@@ -1,4 +1,4 @@
-"""Arithmetic between the printed cells of a grid, some of which may be unknown: changes, percentages, shares, totals."""
+"""Arithmetic between the printed cells of a grid, some of them unknown: changes, percentages, shares, totals."""
 
 from __future__ import annotations
 

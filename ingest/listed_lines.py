@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from ingest.cells import is_figure_cell, is_unknown_cell
 from ingest.report import Cell
-from ingest.wrapped_headings import heading_words
+from ingest.table_columns import says
+from ingest.wrapped_headings import heading_words, is_heading
 
 _ARROW = re.compile(r"[↑↓↔→←▲▼►◄●■\s]+")
 _CONTINUES = re.compile(r"[a-z(&/]")
@@ -16,6 +17,7 @@ _DATE_DUE = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+$|\b(?:January|February|March|April|May|June|July|August"
     r"|September|October|November|December)$"
 )
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d\b.*")
 
 
@@ -36,6 +38,11 @@ def goes_on(line: Cell, after: Cell) -> bool:
         return False
     dated = bool(_DATE_DUE.search(line.text) and _YEAR.fullmatch(after.text))
     return dated or bool(_CONTINUES.match(after.text) or _LEFT_OPEN.search(line.text))
+
+
+def heads_rows(words: str) -> bool:
+    """Whether a line without figures may head the rows below it: it heads no column and holds nothing of a row."""
+    return not (_DIGIT.search(words) or is_heading(words) or says(words, "change"))
 
 
 def joined(cells: Sequence[Cell]) -> Cell:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from ingest.aligned_lines import TextLine, text_lines
 from ingest.cells import is_figure_cell
 from ingest.heading_checks import agree
-from ingest.listed_lines import goes_on, is_value, joined, merged
+from ingest.listed_lines import goes_on, heads_rows, is_value, joined, merged
 from ingest.printed_grid import PrintedGrid
 from ingest.report import Cell, Span
 from ingest.wrapped_headings import is_corner, is_heading, wrapped_headings
@@ -43,7 +43,6 @@ def listed_grids(text: str, taken: Sequence[Span]) -> list[PrintedGrid]:
 
 def _stretches(text: str, taken: Sequence[Span]) -> Iterator[list[Cell]]:
     """Lines that follow each other without an empty line, and those that an empty line parts one from another each."""
-    blocks: list[list[Cell]] = []
     single: list[Cell] = []
     block: list[Cell] = []
     for line in [*text_lines(text, taken), None]:
@@ -57,7 +56,6 @@ def _stretches(text: str, taken: Sequence[Span]) -> Iterator[list[Cell]]:
         elif block:
             yield single
             single = []
-            blocks.append(block)
             yield block
         block = []
         if ends:
@@ -91,12 +89,19 @@ def _grid(cells: Sequence[Cell], text: str) -> PrintedGrid | None:
     columns = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
     if columns < _FEWEST_COLUMNS or any(len(row.cells) != columns for row in rows):
         return None
-    opening, header = _parted_header(cells[:first], columns, text)
+    captions = [index for index, cell in enumerate(cells[: first - 1]) if _NUMBERED.match(cell.text)]
+    above = cells[max(captions, default=-1) + 1 : first]
+    opening, header = _parted_header(above, columns, text)
     if not header:
         return None
     rows = [_Row(tuple(opening), rows[0].cells), *rows[1:]]
-    cells = [[cell.text for cell in row.cells] for row in rows]
-    if len(rows) < _FEWEST_ROWS or not agree([cell.text for cell in header[1:]], cells, is_corner(header[0].text)):
+    texts = [[cell.text for cell in row.cells] for row in rows]
+    headings = [cell.text for cell in header[1:]]
+    alone = len(merged(opening)) == 1 and len(merged(above)) == columns + 2
+    counted = is_corner(header[0].text) and (alone or all(map(is_heading, headings)))
+    if len(rows) < _FEWEST_ROWS or not agree(headings, texts, counted):
+        return None
+    if not all(heads_rows(head.text) for row in rows for head in merged(row.label)[:-1]):
         return None
     body = [printed for row in rows for printed in _printed(row, columns)]
     start = min(cell.start for cell in header if cell.text)
@@ -127,7 +132,9 @@ def _parted_header(above: Sequence[Cell], columns: int, text: str) -> tuple[list
         label, lines = list(above[-count:]), above[:-count]
         header = _counted(merged(lines), columns) or _wrapped(lines, columns, text)
         if header:
-            return label, header
+            # A heading that is left over shows that the others stand over the wrong columns.
+            heads = merged(label)[:-1]
+            return (label, header) if header[0].text or not heads else ([], [])
     return [], []
 
 

@@ -1,4 +1,4 @@
-"""Finds the lines at the edges of pages that text taken from a PDF file has between its own: numbers, running titles."""
+"""Finds the lines at the edges of pages that text taken from a PDF has between its own: numbers, running titles."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from ingest.periods import PeriodContext, find_periods
 from ingest.printed_grid import PrintedGrid
 from ingest.report import Cell, Span
 from ingest.vocabulary import load_vocabulary
+from ingest.wrapped_headings import is_heading
 
 _WORD = re.compile(r"\S+")
 _MOVE = re.compile(r"[↑↓↔→←▲▼]\d*")
@@ -154,7 +155,9 @@ def _header(line: TextLine, columns: int, unlabelled: bool) -> tuple[Cell, ...] 
     # Without a word over the labels, the first piece must plainly head figures: "2018 2019 Change".
     if len(pieces) == columns and (unlabelled or any(start == 0 for start, _ in _names(pieces[0].text))):
         return (Cell("", pieces[0].start, pieces[0].start), *pieces)
-    return tuple(pieces) if len(pieces) == columns + 1 and not unlabelled else None
+    # The heading of a column in their place shows that the words were parted wrongly.
+    corner = len(pieces) == columns + 1 and not unlabelled and not is_heading(pieces[0].text)
+    return tuple(pieces) if corner else None
 
 
 def _headings(text: str) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ingest.aligned_lines import text_lines
@@ -12,6 +13,7 @@ from ingest.printed_grid import PrintedGrid
 from ingest.report import Cell, Span
 from ingest.wrapped_headings import is_corner
 
+_CAPTION = re.compile(r"(?:Table|Figure|Chart)\s+[\dA-Z]", re.IGNORECASE)
 _Block = tuple[Cell, ...]
 _FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_HEADING_LINES = 3, 2, 3
 
@@ -59,8 +61,10 @@ def _columns(blocks: Sequence[_Block]) -> list[tuple[_Block, _Block]]:
         told = [is_value(cell.text) for cell in column]
         even = len(column) >= _FEWEST_ROWS and (not columns or len(column) == len(columns[0][1]))
         fits = all(told) if columns else not any(told)
-        if not even or not fits or len(heading) > _MOST_HEADING_LINES or any(is_value(cell.text) for cell in heading):
+        if not even or len(heading) > _MOST_HEADING_LINES or any(is_value(cell.text) for cell in heading):
             break
+        if not fits:
+            return []  # one of its columns holds what is not understood
         columns.append((heading, column))
     return columns
 
@@ -68,9 +72,11 @@ def _columns(blocks: Sequence[_Block]) -> list[tuple[_Block, _Block]]:
 def _grid(columns: Sequence[tuple[_Block, _Block]]) -> PrintedGrid | None:
     """The table of these columns; None where their figures do not agree with their headings."""
     corner, labels = columns[0]
+    if _CAPTION.match(corner[0].text):
+        corner = (Cell("", labels[0].start, labels[0].start),)
     rows = list(zip(*(column for _, column in columns), strict=True))
     figures = [column for _, column in columns[1:] if any(is_figure_cell(cell.text) for cell in column)]
-    headings = tuple(joined(heading) for heading, _ in columns)
+    headings = (corner[0], *(joined(heading) for heading, _ in columns[1:]))
     told = [cell.text for cell in headings[1:]]
     texts = [[cell.text for cell in row[1:]] for row in rows]
     if len(figures) < _FEWEST_COLUMNS or len(corner) > 1 or not agree(told, texts, is_corner(corner[0].text)):

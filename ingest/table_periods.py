@@ -227,6 +227,9 @@ def _beside(head: Label, before: list[Label], columns: tuple[Label, ...]) -> Lab
     if _SPANNING.fullmatch(head.words) and len(dated) > 1:
         whole = Period(head.words, dated[0].start, dated[-1].end)
         return replace(head, period=whole, rest="") if whole.months == _YEAR_MONTHS else head
+    # A rate behind the levels of several years is that of the last.
+    if says(head.words, "per_population") and head.role == "level" and dated and before[-1].role in (*CHANGES, "level"):
+        return replace(head, period=max(dated, key=_last))
     of_neighbour = head.words.startswith("%") or says(head.words, "interval")
     if of_neighbour and head.role == "level" and before and before[-1].period.known:
         return replace(head, period=before[-1].period)

@@ -20,7 +20,9 @@ HeadingRow = tuple[Cell, ...]
 _DAY = re.compile(r"(?<![\d/])\d{1,2}(?:st|nd|rd|th)? (?P<month>[A-Z][a-z]+)\b(?: (?:19|20)\d\d\b)?")
 _YEARS = re.compile(r"(?<![\d/,.])(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d\d){1,2})?(?![\d/,.])")
 _SPACES = re.compile(r"\s+")
-# What speaks against a way to part words: a heading wrapped from the middle of a line, one that is no more than a phrase
+# "Outturn 2013/14" is likelier than "2013/14 Variance".
+_TIMED = re.compile(r"^<time> [a-z]")
+# What speaks against a way to part words: a heading wrapped from the middle of a line, one that is only a phrase
 # of the paper, a word that no corner is known to have, and one there that heads a column.
 _WRAPPED_INSIDE, _PHRASE, _STRANGE, _MISPLACED = 1, 2, 3, 100
 _MOST_CORNER_WORDS, _MOST_PIECE_WORDS, _MOST_LINE_WORDS, _MOST_LINES = 4, 5, 14, 3
@@ -32,8 +34,8 @@ _Parting = tuple[int, tuple[tuple[Cell, ...], ...]]
 def wrapped_headings(lines: Sequence[Words], columns: int, text: str) -> list[HeadingRow] | None:
     """One or two header rows, the heading of the labels first, for so many columns; None where it is not certain.
 
-    The words of the lines follow each other heading by heading, or each line has a piece of each heading. `text` is that
-    of the paper, whose own phrases tell which pieces belong together.
+    The words of the lines follow each other heading by heading, or each line has a piece of each heading. `text` is
+    that of the paper, whose own phrases tell which pieces belong together.
     """
     text = text[: lines[0][0].start] + "\n" + text[lines[-1][-1].end :]
     if grouped := _grouped(lines, columns, text):
@@ -60,7 +62,7 @@ def heading_words() -> dict[str, list[str]]:
 def is_corner(words: str) -> bool:
     """Whether words say no more than that labels stand below, or in what money is told."""
     plain = (*statistic_words()["plain_corner"], *heading_words()["corner"])
-    return all(word in plain for word in words.lower().split())
+    return bool(words) and all(word in plain for word in words.lower().split())
 
 
 def name_spans(text: str) -> list[Span]:
@@ -180,9 +182,12 @@ def _beside(lines: Sequence[Words], columns: int, text: str) -> list[_Parting]:
 
 
 def _cost(words: str, text: str) -> int:
-    """What speaks against words as a heading: nothing where they are of a known kind, else that only `text` has them."""
+    """What speaks against words as a heading: nothing where they are of a known kind, else that `text` has them."""
+    letters = [word for word in words.lower().split() if word.isalpha()]
+    if not words or words[0].islower() or len(set(letters)) < len(letters):
+        return _MISPLACED
     if is_heading(words):
-        return 0
+        return _WRAPPED_INSIDE if _TIMED.search(_marked(words)) and not words.split()[-1][0].islower() else 0
     printed = " " in words and re.search(rf"(?<!\w){re.escape(words.lower())}(?!\w)", text)
     return _PHRASE if printed else _MISPLACED
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from ingest.aligned_lines import TextLine, text_lines
 from ingest.cells import is_figure_cell, is_unknown_cell
 from ingest.heading_checks import agree
+from ingest.listed_lines import heads_rows
 from ingest.page_edges import page_edges
 from ingest.printed_grid import PrintedGrid
 from ingest.report import Cell, Span
@@ -90,7 +91,8 @@ def _blocks(text: str, taken: Sequence[Span], notes: frozenset[str]) -> Iterator
 
 def _line(line: TextLine, notes: frozenset[str]) -> _Line:
     words = [Cell(m[0], line.start + m.start(), line.start + m.end()) for m in _WORD.finditer(line.text)]
-    head, figures = list(words), []
+    head = list(words)
+    figures: list[Cell] = []
     while head and (figure := _figure(head[-1], notes) or _small(head)):
         figures.insert(0, figure)
         head.pop()
@@ -132,7 +134,12 @@ def _grid(lines: Sequence[_Line], first: int, text: str) -> tuple[PrintedGrid | 
         found = wrapped_headings([line.words for line in header], columns, text) if header and opening else None
         if found and opening:
             body = [_evened(row, columns) for row in (opening, *rows[1:])]
-            if not all(row.label for row in body) or not _agrees(found, body):
+            headed = [head for row in body for head in row.heads]
+            if opening.heads and not found[0][0].text:
+                break
+            if not all(row.label for row in body) or not all(heads_rows(head.text) for head in headed):
+                break
+            if not _agrees(found, body):
                 break
             printed = [cells for row in body for cells in _printed(row, columns)]
             start = min(line.start for line in header)

@@ -93,7 +93,7 @@ def value_phrase(fact: Fact) -> str:
     if fact.unit == "gbp_million":
         return f"£{bare}m"
     if fact.unit == "gbp" and number and abs(fact.value) != Decimal(bare.replace(",", "")):
-        return f"£{abs(fact.value):,f}"  # printed in thousands
+        return f"£{bare} thousand"
     if fact.unit == "gbp":
         return digits if digits.startswith("£") else f"£{bare}"
     if fact.unit == "rank":
