@@ -12,6 +12,7 @@ from ingest.cell_arithmetic import derived, has_totals
 from ingest.listed_tables import listed_grids
 from ingest.page_edges import page_edges
 from ingest.report import Cell
+from ingest.side_by_side import side_by_side_grids
 from ingest.stacked_tables import stacked_grids
 from ingest.wrapped_headings import wrapped_headings
 from ingest.wrapped_tables import wrapped_grids
@@ -160,3 +161,31 @@ def test_a_movement_between_two_days_runs_from_one_to_the_other() -> None:
         "Reserves (£m)\n\nReserve\t1 April 2022\tMovement in year\t31 March 2023\nGeneral\t5.0\t(1.0)\t4.0\n"
     )
     assert [(one.start, one.end) for one in told][1] == (dt.date(2022, 4, 1), dt.date(2023, 3, 31))
+
+
+BESIDE = (
+    "Table 3: Incidents attended, Q2 2023/24          Table 4: Posts at 30 September\n"
+    "                                                 2023 (full-time equivalent)\n"
+    "                          Median    % in                          Budget   In post\n"
+    "Local authority  Number   (mins)  target         Call handlers     212.0     187.5\n"
+    "Hull              5,104      8.7   86.1%         Dispatchers       118.5     113.0\n"
+    "North East        3,012      8.1   87.7%         Supervisors        31.0      30.0\n"
+    "Lincolnshire\n"
+    "Selby             2,459     10.6   80.1%         Total             361.5     330.5\n"
+)
+
+
+def test_two_tables_side_by_side_are_read_apart() -> None:
+    text = f"1.1 We go to North East Lincolnshire.\n\n{BESIDE}\n1.2 Nothing else was said.\n"
+    left, right = side_by_side_grids(text, [])
+    assert (left.caption, right.caption) == (
+        "Table 3: Incidents attended, Q2 2023/24",
+        "Table 4: Posts at 30 September 2023 (full-time equivalent)",
+    )
+    assert [cell.text for cell in left.rows[2]] == ["North East Lincolnshire", "3,012", "8.1", "87.7%"]
+    assert [cell.text for cell in right.rows[-1]] == ["Total", "361.5", "330.5"]
+    assert all(text[cell.start : cell.end] == cell.text for cell in (*left.rows[1], *right.rows[1]))
+
+
+def test_two_tables_side_by_side_with_a_line_across_both_are_left_alone() -> None:
+    assert side_by_side_grids(BESIDE.replace("86.1%         Disp", "86.1% of the 14 Disp"), []) == []
