@@ -60,7 +60,7 @@ def spaced_grids(text: str, taken: Sequence[Span]) -> list[PrintedGrid]:
         while last < len(lines) and rows[last] is not None:
             last += 1
         body = [row for row in rows[place:last] if row is not None]
-        if place and (grid := _grid(body, lines[:place])):
+        if place and body and (grid := _grid(body, lines[:place])):
             grids.append(_with_its_lines(grid, lines[:place]) if grid.unread else grid)
         place = max(last, place + 1)
     return _joined(grids, text)

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import product
+from math import prod
 
 from ingest.cells import is_date_cell
 from ingest.period_mention import month_number
@@ -25,7 +26,7 @@ _TIMED = re.compile(r"^<time> [a-z]")
 # What speaks against a way to part words: a heading wrapped from the middle of a line, one that is only a phrase
 # of the paper, a word that no corner is known to have, and one there that heads a column.
 _WRAPPED_INSIDE, _PHRASE, _STRANGE, _MISPLACED = 1, 2, 3, 100
-_MOST_CORNER_WORDS, _MOST_PIECE_WORDS, _MOST_LINE_WORDS, _MOST_LINES = 4, 5, 14, 3
+_MOST_CORNER_WORDS, _MOST_PIECE_WORDS, _MOST_STATES, _MOST_LINES = 4, 5, 500, 3
 _LEAST_GROUPS = 2
 # One way to part words: what it costs, and the words of each heading, that of the labels first.
 _Parting = tuple[int, tuple[tuple[Cell, ...], ...]]
@@ -162,7 +163,7 @@ def _cuts(words: Words) -> Iterator[int]:
 
 def _beside(lines: Sequence[Words], columns: int, text: str) -> list[_Parting]:
     """The best ways to cut each line into pieces, one or none for each column, that make headings with those below."""
-    if any(len(line) > _MOST_LINE_WORDS for line in lines):
+    if prod(len(line) + 1 for line in lines) > _MOST_STATES:
         return []
     ends = tuple(len(line) for line in lines)
     states: dict[tuple[int, ...], list[_Parting]] = {tuple(0 for _ in lines): [(0, ())]}
@@ -181,6 +182,7 @@ def _beside(lines: Sequence[Words], columns: int, text: str) -> list[_Parting]:
     return states.get(ends, [])
 
 
+@lru_cache(maxsize=4096)
 def _cost(words: str, text: str) -> int:
     """What speaks against words as a heading: nothing where they are of a known kind, else that `text` has them."""
     letters = [word for word in words.lower().split() if word.isalpha()]
@@ -188,7 +190,8 @@ def _cost(words: str, text: str) -> int:
         return _MISPLACED
     if is_heading(words):
         return _WRAPPED_INSIDE if _TIMED.search(_marked(words)) and not words.split()[-1][0].islower() else 0
-    printed = " " in words and re.search(rf"(?<!\w){re.escape(words.lower())}(?!\w)", text)
+    folded = words.lower()
+    printed = " " in words and folded in text and re.search(rf"(?<!\w){re.escape(folded)}(?!\w)", text)
     return _PHRASE if printed else _MISPLACED
 
 
