@@ -35,14 +35,17 @@ class _Row:
     below: tuple[TextLine, ...] = ()
 
 
-def aligned_grids(text: str, taken: Sequence[Span]) -> list[PrintedGrid]:
-    """The space-aligned tables of a text, in order; stretches in `taken` belong to tables of other kinds."""
+def aligned_grids(text: str, taken: Sequence[Span], paper: str = "") -> list[PrintedGrid]:
+    """The space-aligned tables of a text, in order; stretches in `taken` belong to tables of other kinds.
+
+    Names that the whole `paper` prints on one line tell which labels are wrapped.
+    """
     lines = list(text_lines(text, taken))
     grids: list[PrintedGrid] = []
     place = floor = 0
     while place < len(lines):
         last = _body_end(lines, place) if lines[place].is_full_row else place
-        grid = _grid(lines, floor, _body_start(lines, floor, place), last) if last > place else None
+        grid = _grid(lines, floor, _body_start(lines, floor, place), last, paper or text) if last > place else None
         if grid:
             grids.append(grid)
             floor = last
@@ -96,7 +99,7 @@ def _first_figure(line: TextLine) -> int:
     return next((piece.left for piece in line.pieces[1:] if is_figure_cell(piece.text)), line.pieces[-1].left)
 
 
-def _grid(lines: Sequence[TextLine], floor: int, first: int, last: int) -> PrintedGrid | None:
+def _grid(lines: Sequence[TextLine], floor: int, first: int, last: int, paper: str) -> PrintedGrid | None:
     """The table whose rows stand from `first` to `last`, None if they are none; its header stands below `floor`."""
     body = [line for line in lines[first:last] if line.pieces and not line.is_rule]
     full = [line for line in body if line.is_full_row]
@@ -111,7 +114,7 @@ def _grid(lines: Sequence[TextLine], floor: int, first: int, last: int) -> Print
     if len(full) < _LEAST_ROWS and not (all(line.is_row for line in body) and _heads_each(header, full[0])):
         return None
     try:
-        rows = _rows([*lead, *body])
+        rows = _rows([*lead, *body], paper)
         columns = columns_of([row.line.pieces for row in rows if row.line.is_row])
         headings = _headings(header, columns)
         printed = tuple(_cells(row, columns) for row in rows)
@@ -150,7 +153,7 @@ def _header_lines(above: Sequence[TextLine], edge: int, row: TextLine) -> tuple[
     return found, lead
 
 
-def _rows(body: Sequence[TextLine]) -> list[_Row]:
+def _rows(body: Sequence[TextLine], paper: str) -> list[_Row]:
     """The rows of a body, with labels that are wrapped over several lines put together."""
     rows: list[_Row] = []
     waiting: list[TextLine] = []
@@ -160,11 +163,17 @@ def _rows(body: Sequence[TextLine]) -> list[_Row]:
             waiting = []
         elif _begins_label(line, body[number + 1 :]):
             waiting.append(line)
-        elif rows and (line.indent > rows[-1].line.indent or line.pieces[0].text[0].islower()):
+        elif rows and (line.indent > rows[-1].line.indent or _ends_label(rows[-1], line, paper)):
             rows[-1] = replace(rows[-1], below=(*rows[-1].below, line))
         else:
             rows.append(_Row(line))
     return rows
+
+
+def _ends_label(row: _Row, line: TextLine, paper: str) -> bool:
+    """Whether a lone label below a row is the rest of its label: in lower case, or the paper prints both as one."""
+    first, rest = row.line.pieces[0].text, line.pieces[0].text
+    return rest[0].islower() or bool(re.search(rf"\b{re.escape(first)} {re.escape(rest)}\b", paper))
 
 
 def _begins_label(line: TextLine, after: Sequence[TextLine]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise, permutations
 
-from ingest.column_runs import Figure
+from ingest.printed_figure import Figure
 
 Rows = Sequence[Sequence[Figure]]
 _LEAST_SUMMED_ROWS = 3

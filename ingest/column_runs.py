@@ -8,20 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Literal
 
 from ingest.cells import is_table_line
+from ingest.printed_figure import Figure, figure_of
 from ingest.printed_grid import overlaps
 from ingest.printed_grids import printed_spans
 from ingest.report import Cell, Report, Section, Span
 
 LineKind = Literal["figure", "label", "prose", "caption"]
 
-_FIGURE = re.compile(
-    r"(?P<sign>[+\-−–]?)\s?(?P<currency>[£€$]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?"
-    r"\s?(?P<unit>%|[mMkK]|bn|min(?:ute)?s?|sec(?:ond)?s?|hrs?|hours)?[*^]*"
-)
 _NUMBERED = re.compile(r"\d+(?:\.\d+){2,}\.?")
 _PAGE = re.compile(r"(?:Page\s+)?\d+\s+of\s+\d+|Page\s+\d+", re.IGNORECASE)
 _SENTENCE_ENDS = (".", ";", ":", "?", "!", ",")
@@ -31,19 +27,9 @@ _CAPTION = re.compile(
     r"|[A-Z].*\sby (?:area|district|division|borough|force|month|quarter|year|type|category|offence|crime type)\b.*"
 )
 _MOST_LABEL_CHARACTERS = 80
-_MOST_FIGURE_CHARACTERS = 24
 _LEAST_FIGURES = 4
 _FEWEST_HEADED = 2
 _YEARS = range(1990, 2060)
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A figure on a line of its own. `slack` is how far rounding may have moved it; counts are exact."""
-
-    value: Decimal
-    unit: str
-    slack: Decimal
 
 
 @dataclass(frozen=True)
@@ -156,7 +142,7 @@ def _lines(text: str, numbered: set[int]) -> Iterator[Line]:
     for number, cells in enumerate(_blocks(text)):
         kinds = _kinds(cells, numbered, apart)
         for kind, cell in zip(kinds, cells, strict=True):
-            yield Line(kind, cell, number, _figure(cell.text) if kind == "figure" else None)
+            yield Line(kind, cell, number, figure_of(cell.text) if kind == "figure" else None)
 
 
 def _relabelled(lines: list[Line]) -> Iterator[Line]:
@@ -203,6 +189,9 @@ def _kinds(cells: Sequence[Cell], numbered: set[int], apart: Sequence[Span]) -> 
             kinds[index] = "prose"
     if len(cells) > 1 and all(map(_is_year, cells)):
         return ["label"] * len(cells)
+    years = [index for index, kind in enumerate(kinds) if kind == "figure"]
+    if len(cells) > _FEWEST_HEADED and years in ([0], [len(cells) - 1]) and _is_year(cells[years[0]]):
+        kinds[years[0]] = "label"  # the last of "Jan-Mar", "Apr-Jun", "2022"
     if _heads_figures(cells, kinds):
         kinds[0] = "label"
     opens_alone = len(cells) == 1 or (len(cells) == 2 and _numbers_a_section(cells[1], numbered))
@@ -225,7 +214,7 @@ def _kind(cell: Cell, numbered: set[int], apart: Sequence[Span]) -> LineKind:
     text = cell.text
     if is_table_line(text) or overlaps((cell.start, cell.end), apart) or _numbers_a_section(cell, numbered):
         return "prose"
-    if _figure(text):
+    if figure_of(text):
         return "figure"
     if len(text) > _MOST_LABEL_CHARACTERS or text.endswith(_SENTENCE_ENDS) or _BULLET.match(text):
         return "prose"
@@ -238,16 +227,3 @@ def _numbers_a_section(cell: Cell, numbered: set[int]) -> bool:
 
 def _is_caption(text: str) -> bool:
     return bool(_CAPTION.fullmatch(text)) and not text.endswith(".") and not _BULLET.match(text)
-
-
-def _figure(text: str) -> Figure | None:
-    match = _FIGURE.fullmatch(text) if len(text) <= _MOST_FIGURE_CHARACTERS else None
-    if match is None:
-        return None
-    decimals = match["decimals"] or ""
-    value = Decimal(match["whole"].replace(",", "") + decimals)
-    unit = match["currency"] + (match["unit"] or "").lower()
-    exact = not decimals and match["unit"] is None
-    slack = Decimal(0) if exact else Decimal(5).scaleb(-max(len(decimals), 1))
-    falls = bool(match["sign"]) and match["sign"] != "+"
-    return Figure(-value if falls else value, unit, slack)

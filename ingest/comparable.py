@@ -15,7 +15,7 @@ CHANGES = ("change_percent", "change_points", "change_number")
 # Units of what is not counted one by one.
 MEASURED_IN = frozenset(
     (
-        *("percent", "points", "gbp", "gbp_thousand", "gbp_million"),
+        *("percent", "points", "gbp", "gbp_million"),
         *("minutes", "seconds", "hours", "days", "rank", "per_1000"),
     )
 )

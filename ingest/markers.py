@@ -22,7 +22,7 @@ _LETTER = re.compile(r"(?:-\s+)?\(?(?P<number>[a-z])[.)]\s+(?P<text>\S.*)")
 _ROMAN = re.compile(r"(?:-\s+)?\((?P<number>[ivx]+)\)\s+(?P<text>\S.*)")
 _APPENDIX = re.compile(r"(?P<number>(?:Appendix|APPENDIX|Annex|ANNEX) [A-Z0-9])\b\s*[:–-]?\s*(?P<text>.*)")
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦]|o\s)\s*")
-_FIGURE = re.compile(r"(?:Figure|Fig\.?|Chart|Table|Page)\s*\d+", re.IGNORECASE)
+_FIGURE = re.compile(r"(?:Figure|Fig\.?|Chart|Table|Page)\s*\d+|(?:Figure|Chart|Table) [A-Z]\b[:.]", re.IGNORECASE)
 _RUNS_ON = re.compile(r"\b(?:a|an|the|of|to|in|on|for|with|and|or|by|from|at|as|is|are|was|were|that|has|have)$")
 _TRAILING_CAPTION = re.compile(r".+ [–—-] .+")
 # In words, longest where a number or letter vouches for a heading, shortest where only its looks do.

@@ -14,6 +14,7 @@ class PrintedGrid:
     """Rows of one width with the header rows first. Cells that head several columns or rows stand over each of these.
 
     `start` and `end` hold all that belongs to the table, markup included. `caption` is "" where it prints none.
+    `blocks` are the runs of lines of a table that is printed column by column.
     A table that cannot be told apart into rows and columns has no rows; `unread` says why.
     """
 
@@ -22,6 +23,7 @@ class PrintedGrid:
     start: int
     end: int
     caption: str = ""
+    blocks: tuple[Span, ...] = ()
     unread: str = ""
 
 

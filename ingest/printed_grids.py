@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from ingest.aligned_tables import aligned_grids
 from ingest.html_tables import html_grids
-from ingest.printed_grid import PrintedGrid
+from ingest.listed_tables import listed_grids
+from ingest.printed_grid import PrintedGrid, overlaps
 from ingest.report import Span
+from ingest.side_by_side import side_by_side_grids
 from ingest.spaced_tables import spaced_grids
+from ingest.stacked_tables import stacked_grids
+from ingest.wrapped_tables import wrapped_grids
 
 
 # Sections, tables and sentences are each found with it, one report after another.
 @lru_cache(maxsize=4)
 def printed_grids(text: str) -> tuple[PrintedGrid, ...]:
-    """The HTML tables and those aligned or parted with spaces in a text, in order; none overlaps another."""
+    """The HTML tables and those aligned or parted with spaces in a text, in order; two overlap only side by side."""
     found = list(html_grids(text))
     for set_with_spaces in (aligned_grids, spaced_grids):
-        found += set_with_spaces(text, sorted((grid.start, grid.end) for grid in found))
+        found += set_with_spaces(text, _spans(found))
+    for put_together in (side_by_side_grids, listed_grids, stacked_grids, wrapped_grids):
+        read = put_together(text, _spans([grid for grid in found if not grid.unread]))
+        spans = _spans(read)
+        found = [*read, *(grid for grid in found if not (grid.unread and overlaps((grid.start, grid.end), spans)))]
     return tuple(sorted(found, key=lambda grid: grid.start))
 
 
 def printed_spans(text: str) -> tuple[Span, ...]:
     """Where these tables stand."""
-    return tuple((grid.start, grid.end) for grid in printed_grids(text))
+    return tuple(_spans(printed_grids(text)))
+
+
+def _spans(grids: Sequence[PrintedGrid]) -> list[Span]:
+    """Where tables stand, in order and apart; of two side by side one span holds both."""
+    spans: list[Span] = []
+    for start, end in sorted((grid.start, grid.end) for grid in grids):
+        if spans and start < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], end))
+        else:
+            spans.append((start, end))
+    return spans

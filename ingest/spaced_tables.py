@@ -13,6 +13,7 @@ from ingest.periods import PeriodContext, find_periods
 from ingest.printed_grid import PrintedGrid
 from ingest.report import Cell, Span
 from ingest.vocabulary import load_vocabulary
+from ingest.wrapped_headings import is_heading
 
 _WORD = re.compile(r"\S+")
 _MOVE = re.compile(r"[↑↓↔→←▲▼]\d*")
@@ -59,7 +60,7 @@ def spaced_grids(text: str, taken: Sequence[Span]) -> list[PrintedGrid]:
         while last < len(lines) and rows[last] is not None:
             last += 1
         body = [row for row in rows[place:last] if row is not None]
-        if place and (grid := _grid(body, lines[:place])):
+        if place and body and (grid := _grid(body, lines[:place])):
             grids.append(_with_its_lines(grid, lines[:place]) if grid.unread else grid)
         place = max(last, place + 1)
     return _joined(grids, text)
@@ -154,7 +155,9 @@ def _header(line: TextLine, columns: int, unlabelled: bool) -> tuple[Cell, ...] 
     # Without a word over the labels, the first piece must plainly head figures: "2018 2019 Change".
     if len(pieces) == columns and (unlabelled or any(start == 0 for start, _ in _names(pieces[0].text))):
         return (Cell("", pieces[0].start, pieces[0].start), *pieces)
-    return tuple(pieces) if len(pieces) == columns + 1 and not unlabelled else None
+    # The heading of a column in their place shows that the words were parted wrongly.
+    corner = len(pieces) == columns + 1 and not unlabelled and not is_heading(pieces[0].text)
+    return tuple(pieces) if corner else None
 
 
 def _headings(text: str) -> list[Span]:

@@ -8,12 +8,16 @@ from dataclasses import replace
 
 from ingest.fact import NO_PERIOD, Period
 from ingest.figures import Figure
-from ingest.periods import PeriodContext, add_months, find_periods, rolling
+from ingest.periods import PeriodContext, add_months, find_periods, rolling, year_before
 from ingest.table_columns import Label, read_label, says, tidy
 from ingest.table_grid import LabelledGrid
 from ingest.table_periods import compared_with, names_both, quarter_of_row
 
 _YEAR = re.compile(r"\d\d")
+_ON_YEAR = re.compile(
+    r"\b(?:on|over|from|v|vs) (?:the )?(?:last |previous |prior )?year\b|\byear[ -]on[ -]year\b|\bannual\b",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(r"\s+(?:in|by|from|for|during)\s+")
 
 
@@ -89,7 +93,8 @@ def cell_period(grid: LabelledGrid, index: int, row: Label, head: Label) -> tupl
             now = grid.caption_period if head.period.label.lower().startswith("since") else NO_PERIOD
             return now, replace(head.period, end=head.period.end or head.period.start)
         if not head.period.label and not row.period.label:
-            return NO_PERIOD, NO_PERIOD
+            whole = grid.caption_period if _ON_YEAR.search(head.words) and not grid.dated else NO_PERIOD
+            return (whole, year_before(whole, "")) if whole.known else (NO_PERIOD, NO_PERIOD)
     source = head if head.period.label else row
     if source.period.label:
         return source.period, source.baseline

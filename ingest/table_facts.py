@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,11 +14,14 @@ from ingest.report import Report, Section, Table
 from ingest.table_cells import cell_area, cell_measure, cell_period, change_period, figure_period
 from ingest.table_checks import settle_changes
 from ingest.table_columns import Label, Place, column_words, read_label, tidy
-from ingest.table_figures import CellLabels, cell_figures, qualifiers_of, statistic_of, unit_of
+from ingest.table_figures import CellLabels, cell_figures, in_pounds, qualifiers_of, statistic_of, unit_of
 from ingest.table_grid import LabelledGrid, area_row, read_grid
 from ingest.table_measure import caption_measure
 from ingest.table_periods import CHANGES, change_row
 from ingest.vocabulary import Vocabulary
+
+# A small count that is not told, lest it be known of whom it is.
+_SUPPRESSED = re.compile(r"\\?<\s?\d{1,2}")
 
 
 def table_facts(
@@ -86,7 +90,7 @@ def _facts(table: Table, place: Place) -> Iterator[Fact]:
 
 def _cell_facts(grid: LabelledGrid, index: int, column: int, row: Label, parents: list[str]) -> Iterator[Fact]:
     cell, head = grid.table.rows[index][column], grid.columns[column]
-    if head.role == "skipped" or not cell.text:
+    if head.role == "skipped" or not cell.text or (head.role == "level" and _SUPPRESSED.fullmatch(cell.text)):
         return
     measure, path = cell_measure(grid, row, head, parents)
     period, baseline = cell_period(grid, index, row, head)
@@ -106,6 +110,7 @@ def _cell_facts(grid: LabelledGrid, index: int, column: int, row: Label, parents
         ranked = figure.unit == "rank" or statistic == "rank"
         listed = ranked and row.area and not head.area  # a table of forces, each with its rank
         rank_of = (f"within {head.area or grid.place.report.publisher}",) if ranked and not listed else ()
+        value, unit = in_pounds(figure.value, unit_of(figure, labels))
         yield Fact(
             fact_id=f"t{grid.table.order}.{cell.start + figure.start}",
             section=grid.table.section,
@@ -117,8 +122,8 @@ def _cell_facts(grid: LabelledGrid, index: int, column: int, row: Label, parents
             period=change_period(grid, head, when) if statistic.startswith("change") else when,
             baseline=baseline,
             statistic=statistic,
-            value=figure.value,
-            unit=unit_of(figure, labels),
+            value=value,
+            unit=unit,
             printed=figure.printed,
             start=cell.start + figure.start,
             end=cell.start + figure.end,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from ingest.fact import Statistic
 from ingest.figures import Figure, parse_cell
@@ -23,7 +24,10 @@ _LAPSE = re.compile(
 _PERCENT_CELL = re.compile(r"[^%(]*\d\s?%")
 _BARE_CELL = re.compile(r"\d+\.\d+\b(?!\s?%)")
 _RATE_COLUMN = re.compile(r"^rate\b|\brate$", re.IGNORECASE)
+# As a rate as what is done "within target"
+_IN_TIME = re.compile(r"\b(?:answered|attended|reached|replied to|resolved|decided) (?:with)?in \d")
 _THOUSANDS = re.compile(r"£\s?['’]?(?:000|k\b)|£\s?thousand")
+_THOUSANDS_UNIT = "gbp_thousand"
 _BRACKETS = re.compile(r"\([^()]*\)")
 _COUNT_OF = re.compile(r"\b(?:(?:total|average|overall) )?(?:number|volume|count|total)s? of\b")
 _AFTER_NOUN = re.compile(r"\b(?:of|in|by|with|without|to|for|from|on|against|where|who|that|as|following|per)\b")
@@ -151,7 +155,8 @@ def statistic_of(figure: Figure, number: int, labels: CellLabels, cell: str) -> 
     words = f"{labels.measure} {' '.join(labels.path)}"
     if figure.unit == "percent" or (figure.unit == "" and labels.percent):
         of_whole = head.words.startswith("% of ")
-        return "rate" if not of_whole and says(f"{words} {head.rest}", "rate") else "share"
+        timed = says(f"{words} {head.rest}", "rate") or bool(_IN_TIME.search(words))
+        return "rate" if timed and not of_whole else "share"
     ratio = (
         says(head.words, "ratio")
         or bool(_RATE_COLUMN.search(head.rest))
@@ -175,6 +180,14 @@ def unit_of(figure: Figure, labels: CellLabels) -> str:
     return "percent" if labels.percent else _named_unit(labels)
 
 
+def in_pounds(value: Decimal, unit: str) -> tuple[Decimal, str]:
+    """A figure in thousands of pounds in pounds, any other as it is: "312" under "£000" is £312,000."""
+    if unit != _THOUSANDS_UNIT:
+        return value, unit
+    pounds = value * 1000
+    return (pounds.quantize(Decimal(1)) if pounds == pounds.to_integral_value() else pounds), "gbp"
+
+
 def _named_unit(labels: CellLabels) -> str:
     """The unit of a bare number: printed in brackets in a label, else that of what the labels count."""
     for label in (labels.head.words, labels.measure, labels.corner, *reversed(labels.path)):
@@ -182,13 +195,13 @@ def _named_unit(labels: CellLabels) -> str:
         if "£m" in folded or "£ million" in folded:
             return "gbp_million"
         if _THOUSANDS.search(folded):
-            return "gbp_thousand"
+            return _THOUSANDS_UNIT
         if "(£)" in folded or folded.endswith("(£"):
             return "gbp"
         for printed, unit in _PRINTED_UNITS.items():
             if f"({printed}" in folded or f"number of {printed}" in folded:
                 return unit
-    lapse = _LAPSE.match(labels.measure)
+    lapse = _LAPSE.match(labels.measure.rpartition(": ")[2])
     if lapse:
         return lapse["unit"].lower()
     named = (labels.head.rest, labels.measure, labels.path[-1] if labels.path else "")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ingest.bare_changes import bare_changes
 from ingest.fact import NO_PERIOD, Period
+from ingest.month_spans import spans_of_year
 from ingest.report import Table
 from ingest.table_columns import Label, Place, area_columns, column_words, read_label, statistic_words, tidy, told_apart
 from ingest.table_measure import corner_subject, table_measure
@@ -21,7 +23,9 @@ _AREA_NAME = (
     rf"(?:{_AREA}|policing\s+(?:units?|teams?))"
 )
 _AREA_CORNER = re.compile(rf"{_AREA_NAME}(?:\s*(?:/|&|,|\bor\b|\band\b)\s*{_AREA_NAME})*", re.IGNORECASE)
-_BY_AREA = re.compile(rf"\bby\s+(?:local\s+|council\s+|police\s+)?(?:{_AREA})\b", re.IGNORECASE)
+_BY_AREA = re.compile(
+    rf"\bby\s+(?:(?:month|quarter|year)\s+and\s+)?(?:local\s+|council\s+|police\s+)?(?:{_AREA})\b", re.IGNORECASE
+)
 _WHOLE_FORCE = re.compile(
     r"(?:the )?(?:whole )?(?:force|constabulary)(?:[ -](?:area|wide|total|average))?", re.IGNORECASE
 )
@@ -75,15 +79,19 @@ def read_grid(table: Table, place: Place) -> LabelledGrid:
     caption = read_label(table.caption, place)
     if caption.period.label and not caption.period.known:
         read = months_of_years(read, caption.period.label)
-    columns = told_apart(area_columns(read, first), first)
+    columns = told_apart(area_columns(bare_changes(read, table), first), first)
     year = caption_year(table, place)
     if not any(read_label(row[0].text, place).period.label for row in table.rows[table.header_rows :]):
         columns = month_columns(columns, first, (caption.period, year), place.context.data_to)
-    columns = dated_columns(columns, first, year, caption.period)
+    columns = dated_columns(spans_of_year(columns, first, year), first, year, caption.period)
     below = period_told_below(table, place)
     columns = whole_columns(noted_columns(columns, first, table, place), below)
     corner = tidy(column_words(table, 0)) if table.rows and table.header_rows else ""
-    found = (caption.period, read_label(corner, place).period, stated_period(table, place), below)
+    heading = place.section.headings[-1] if place.section.headings and not table.caption else ""
+    found = (
+        *(caption.period, read_label(corner, place).period, stated_period(table, place), below),
+        read_label(heading, place).period,
+    )
     return LabelledGrid(
         table=table,
         place=place,

@@ -143,6 +143,9 @@ def dated_columns(
             settled.append(whole)
             continue
         after = dated[len(settled) + 1] if len(settled) + 1 < len(dated) else None
+        if (moved := _between(head, settled[first:], after)) is not None:
+            settled.append(moved)
+            continue
         if (part := _part_of(head, settled[first:], after)) is not None:
             settled.append(part)
             continue
@@ -199,6 +202,17 @@ def _part_of(head: Label, before: list[Label], after: Label | None) -> Label | N
     return replace(head, period=last) if len(levels) > 1 and last.end == latest else None
 
 
+def _between(head: Label, before: list[Label], after: Label | None) -> Label | None:
+    """A movement that stands between the days it begins and ends with, from one to the other; None for any other."""
+    if head.role != "change" or head.period.label or head.area or not before or after is None:
+        return None
+    first, last = before[-1].period, after.period
+    days = first.start == first.end and last.start == last.end
+    if not (days and first.start and last.end and first.start < last.end):
+        return None
+    return replace(head, period=Period(head.words, first.start, last.end), baseline=first)
+
+
 def _beside(head: Label, before: list[Label], columns: tuple[Label, ...]) -> Label:
     """A column without a period of its own takes it from those beside it, where they leave no doubt."""
     undated = not head.period.known and not head.month and not head.area
@@ -213,10 +227,17 @@ def _beside(head: Label, before: list[Label], columns: tuple[Label, ...]) -> Lab
     if _SPANNING.fullmatch(head.words) and len(dated) > 1:
         whole = Period(head.words, dated[0].start, dated[-1].end)
         return replace(head, period=whole, rest="") if whole.months == _YEAR_MONTHS else head
+    # A rate behind the levels of several years is that of the last.
+    if says(head.words, "per_population") and head.role == "level" and dated and before[-1].role in (*CHANGES, "level"):
+        return replace(head, period=max(dated, key=_last))
     of_neighbour = head.words.startswith("%") or says(head.words, "interval")
     if of_neighbour and head.role == "level" and before and before[-1].period.known:
         return replace(head, period=before[-1].period)
     levels = {label.period for label in columns if label.period.known and label.role == "level"}
+    # How far one undated column is off another is not of the time of a column behind them.
+    undated_pair = len(before) >= _LEAST_PERIODS and not any(label.period.label or label.area for label in before)
+    if head.role in CHANGES and undated_pair:
+        return head
     # A target is for the year that the paper is about; one beside quarters alone may be for any of them.
     years = [period for period in levels if period.months == _YEAR_MONTHS] if head.role == "target" else []
     if years:

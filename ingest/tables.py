@@ -16,6 +16,7 @@ from ingest.report import Cell, Report, Section, Span, Table
 _RULE = re.compile(r"[\s|:+=_-]+")
 _FIRST_WORD = re.compile(r"[\s\-–’']+")
 _MOST_CAPTION_WORDS = 18
+_SENTENCE_END = re.compile(r"\.(?:\s|$)")
 _NUMBERED = re.compile(r"(?:Table|Figure|Chart)\s+(?:\d+|[A-Z]\d*)(?:\.\d+)?[a-z]?\b\s*[:.–—-]", re.IGNORECASE)
 
 
@@ -51,7 +52,8 @@ def _printed(text: str, sections: Sequence[Section]) -> Iterator[Table]:
             yield Table(0, section.order, caption, (), 0, 0, *span, "columns", (span,), read=False, reason=grid.unread)
             continue
         labels = _label_columns(grid.rows[grid.header_rows :], len(grid.rows[0]))
-        yield Table(0, section.order, caption, grid.rows, grid.header_rows, labels, grid.start, grid.end)
+        table = Table(0, section.order, caption, grid.rows, grid.header_rows, labels, grid.start, grid.end)
+        yield replace(table, layout="columns", blocks=grid.blocks) if grid.blocks else table
 
 
 def _blocks(text: str, section: Section, apart: Sequence[Span]) -> Iterator[list[_Row]]:
@@ -197,8 +199,10 @@ def _caption_below(text: str, end: int, section: Section) -> str:
     below = [line.strip(" *_#") for line in lines[:2]]
     # The number of the next table stands above that.
     of_next = len(lines) > 1 and is_table_line(lines[1])
-    if below and not of_next and _NUMBERED.match(below[0]) and not below[0].endswith((".", ":")):
-        return below[0] if len(below[0].split()) <= _MOST_CAPTION_WORDS else ""
+    if below and not of_next and _NUMBERED.match(below[0]) and not below[0].endswith(":"):
+        # What follows the first full stop is a note: "Table C: Flags by division. * suppressed".
+        named = _SENTENCE_END.split(below[0], maxsplit=1)[0]
+        return named if len(named.split()) <= _MOST_CAPTION_WORDS else ""
     if (
         below
         and re.fullmatch(r"[A-Z][^.:\t|]+ [–—-] [^.:\t|]+", below[0])

@@ -92,7 +92,7 @@ def value_phrase(fact: Fact) -> str:
         return f"{bare}%"
     if fact.unit == "gbp_million":
         return f"£{bare}m"
-    if fact.unit == "gbp_thousand":
+    if fact.unit == "gbp" and number and abs(fact.value) != Decimal(bare.replace(",", "")):
         return f"£{bare} thousand"
     if fact.unit == "gbp":
         return digits if digits.startswith("£") else f"£{bare}"

@@ -64,12 +64,7 @@ def _figures(text: str) -> list[Figure]:
 
 def _figures_borne_out(claim: Claim, quoted: Sequence[str], vocabulary: Vocabulary, question: str) -> str:
     """Each figure is that of a bound fact of the same kind that its quotes print, or of a recorded working."""
-    facts = [
-        (abs(fact.value) * times, _kind(fact.unit))
-        for fact in claim.facts
-        if _prints(fact.printed, quoted)
-        for times in ((1, 1000) if fact.unit == "gbp_thousand" else (1,))
-    ]
+    facts = [(abs(fact.value), _kind(fact.unit)) for fact in claim.facts if _prints(fact.printed, quoted)]
     worked = [Decimal(re.sub(r"[^\d.]", "", working.value)) for working in claim.workings]
     operands = [
         Decimal(text) for working in claim.workings for text in re.findall(r"\d+(?:\.\d+)?", working.expression)

@@ -74,8 +74,8 @@ def _months(period: Period) -> str:
         pytest.param(
             ["£ | 2019/20 Budget £000 | 2019/20 Forecast £000", "Pay | 100,200 | 101,300"],
             [
-                "100,200: 2019-04..2020-03 level 100200 gbp_thousand",
-                "101,300: 2019-04..2020-03 forecast 101300 gbp_thousand",
+                "100,200: 2019-04..2020-03 level 100200000 gbp",
+                "101,300: 2019-04..2020-03 forecast 101300000 gbp",
             ],
             id="thousands_of_pounds",
         ),

@@ -1,0 +1,191 @@
+"""Tables whose headings or labels are wrapped, that have one cell to a line, or one column below the other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from made_tables import Told, read_back
+
+from ingest.cell_arithmetic import derived, has_totals
+from ingest.listed_tables import listed_grids
+from ingest.page_edges import page_edges
+from ingest.report import Cell
+from ingest.side_by_side import side_by_side_grids
+from ingest.stacked_tables import stacked_grids
+from ingest.wrapped_headings import wrapped_headings
+from ingest.wrapped_tables import wrapped_grids
+
+
+def parted(text: str, columns: int, paper: str = "") -> list[list[str]] | None:
+    words: list[list[Cell]] = []
+    place = 0
+    for line in text.split("\n"):
+        words.append([])
+        for word in line.split():
+            place = text.index(word, place)
+            words[-1].append(Cell(word, place, place + len(word)))
+            place += len(word)
+    found = wrapped_headings(words, columns, text.lower() + "\n" + paper)
+    return [[cell.text for cell in row] for row in found] if found else None
+
+
+@pytest.mark.parametrize(
+    ("words", "headings"),
+    [
+        pytest.param(
+            "£000 Annual\nBudget\nActual to\n31 Dec\n2022\nForecast\nOutturn\nVariance\nover /\n(under)",
+            ["£000", "Annual Budget", "Actual to 31 Dec 2022", "Forecast Outturn", "Variance over / (under)"],
+            id="heading_by_heading",
+        ),
+        pytest.param(
+            "Wiltshire MSG England Rank in\naverage & Wales MSG",
+            ["", "Wiltshire", "MSG average", "England & Wales", "Rank in MSG"],
+            id="line_by_line",
+        ),
+        pytest.param(
+            "Budget Actual Variance Actual\nDec 2021",
+            ["", "Budget", "Actual", "Variance", "Actual Dec 2021"],
+            id="the_last_heading_alone_wrapped",
+        ),
+    ],
+)
+def test_wrapped_words_part_into_the_headings_of_columns(words: str, headings: list[str]) -> None:
+    assert parted(words, len(headings) - 1) == [headings]
+
+
+def test_headings_recur_below_each_year_and_the_papers_phrases_tell_what_belongs_together() -> None:
+    words = "2023/24 2024/25\nCrimes Positive Rate Crimes Positive Rate\noutcomes % outcomes %"
+    assert parted(words, 6, "positive outcomes have improved") == [
+        ["", *["2023/24"] * 3, *["2024/25"] * 3],
+        ["", *["Crimes", "Positive outcomes", "Rate %"] * 2],
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Measure\nBaseline\n2015/16\nTarget\n2017/18\nRAG", "2023/24 2024/25\nMeasure Target RAG\nActual Actual"],
+)
+def test_words_that_part_in_two_ways_are_left_alone(words: str) -> None:
+    assert parted(words, 4) is None
+
+
+def test_arithmetic_tells_changes_shares_and_totals() -> None:
+    rows = [["100", "120", "20", "20.0%"], ["50", "40", "(10)", "-20.0%"], ["150", "160", "10", "6.7%"]]
+    found = derived(rows)
+    assert (set(found.differences), set(found.percentages)) == ({2}, {3})
+    assert has_totals([row[:3] for row in rows])
+    assert derived([["200", "50", "25.0"], ["80", "20", "25.0"], ["10", "4", "40.0"]]).shares == {2}
+    assert not derived([["1", "2", "9"], ["3", "5", "4"], ["2", "2", "2"]]).any
+
+
+LISTED = (
+    "Group\nEstablishment\n(FTE)\nActual 31 Dec\n2020\nActual 31 Dec\n2021\nChange\n"
+    "Officers\n150.0\n140.0\n148.0\n+8.0\nStaff\n80.0\n77.0\n76.0\n-1.0\nSpecials\nn/a\n12\n9\n-3\n"
+)
+
+
+def test_one_cell_to_a_line_is_read_row_by_row() -> None:
+    (found,) = listed_grids(LISTED, [])
+    assert [[cell.text for cell in row] for row in found.rows][::3] == [
+        ["Group", "Establishment (FTE)", "Actual 31 Dec 2020", "Actual 31 Dec 2021", "Change"],
+        ["Specials", "n/a", "12", "9", "-3"],
+    ]
+    gaps = "\n\n".join("District Searches Found Hull 80 20 Goole 40 10 Selby 10 5".split())
+    assert [row[0].text for row in listed_grids(gaps, [])[0].rows] == ["District", "Hull", "Goole", "Selby"]
+    assert listed_grids(gaps.replace("District", "Bridlington"), []) == []
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        pytest.param(LISTED.replace("+8.0", "+9.0"), id="a_change_that_is_none"),
+        pytest.param(LISTED.replace("77.0\n", ""), id="a_cell_too_few"),
+        pytest.param(LISTED.replace("+8.0", "8th of 9"), id="a_cell_that_is_not_understood"),
+    ],
+)
+def test_one_cell_to_a_line_is_left_alone_where_in_doubt(spoilt: str) -> None:
+    assert listed_grids(spoilt, []) == []
+
+
+def test_columns_below_each_other_are_quoted_by_their_blocks() -> None:
+    columns = ("Target\n\n168\n48\nn/a", "Actual\n\n154\n51\n126", "Status\n\nBelow\nMet\n-")
+    text = "\n\n".join(("Measure\n\nOfficers\nMeetings\nPlans open", *columns))
+    (found,) = stacked_grids(text, [])
+    assert [cell.text for cell in found.rows[2]] == ["Meetings", "48", "51", "Met"]
+    assert [text[start:end].split("\n")[0] for start, end in found.blocks] == ["Officers", "Target", "Actual", "Status"]
+    assert stacked_grids(text.replace("\nn/a", ""), []) == []
+
+
+WRAPPED = (
+    "Table 2 - Overtime, April to December\n£000 2021/22 2022/23 Increase %\nLocal policing 612 798 186 30.4\n"
+    "Crime and justice, including major\nincident team 498 655 157 31.5\nFinance Report\nPage 2 of 4\n"
+    "First contact (control\nroom) 186 311a 125 67.2\nTotal 1,296 1,764 468 36.1\na Not final.\n"
+)
+
+
+def test_labels_wrapped_around_their_figures_are_whole_again() -> None:
+    (found,) = wrapped_grids("Finance Report\nPage 1 of 4\n\n" + WRAPPED, [])
+    assert [[cell.text for cell in row] for row in found.rows][2:4] == [
+        ["Crime and justice, including major incident team", "498", "655", "157", "31.5"],
+        ["First contact (control room)", "186", "311", "125", "67.2"],
+    ]
+
+
+def test_a_table_whose_headings_arithmetic_denies_is_listed_as_unread() -> None:
+    (found,) = wrapped_grids(WRAPPED.replace("Increase", "Target").replace("2022/23 T", "T"), [])
+    assert not found.rows
+    assert found.unread
+
+
+def test_page_numbers_and_what_recurs_beside_them_stand_at_the_edges_of_pages() -> None:
+    lines = ["Text.", "OFFICIAL 1", "Update May", "Row 5", "OFFICIAL 2", "Update May", "Row 7"]
+    assert page_edges(lines) == {1, 2, 4, 5}
+
+
+def told_of(table: str) -> list[Told]:
+    return read_back(f"1. Performance\n\n1.1 See below.\n\n{table}\n\n1.2 Nothing else was said here.\n")
+
+
+def test_quarters_beside_their_year_and_thousands_of_pounds() -> None:
+    quarters = "Robbery by quarter\n\nKind\tJan-Mar\tApr-Jun\tJul-Sep\tOct-Dec\t2022\nKnife robbery\t1\t2\t3\t4\t10\n"
+    told = told_of(quarters)
+    assert [(one.start, one.end) for one in told][1] == (dt.date(2022, 4, 1), dt.date(2022, 6, 30))
+    (pay,) = told_of("Costs (£000)\n\nKind\t2021/22\nPay\t312\n")
+    assert pay.value == Decimal(312000)
+
+
+def test_a_movement_between_two_days_runs_from_one_to_the_other() -> None:
+    told = told_of(
+        "Reserves (£m)\n\nReserve\t1 April 2022\tMovement in year\t31 March 2023\nGeneral\t5.0\t(1.0)\t4.0\n"
+    )
+    assert [(one.start, one.end) for one in told][1] == (dt.date(2022, 4, 1), dt.date(2023, 3, 31))
+
+
+BESIDE = (
+    "Table 3: Incidents attended, Q2 2023/24          Table 4: Posts at 30 September\n"
+    "                                                 2023 (full-time equivalent)\n"
+    "                          Median    % in                          Budget   In post\n"
+    "Local authority  Number   (mins)  target         Call handlers     212.0     187.5\n"
+    "Hull              5,104      8.7   86.1%         Dispatchers       118.5     113.0\n"
+    "North East        3,012      8.1   87.7%         Supervisors        31.0      30.0\n"
+    "Lincolnshire\n"
+    "Selby             2,459     10.6   80.1%         Total             361.5     330.5\n"
+)
+
+
+def test_two_tables_side_by_side_are_read_apart() -> None:
+    text = f"1.1 We go to North East Lincolnshire.\n\n{BESIDE}\n1.2 Nothing else was said.\n"
+    left, right = side_by_side_grids(text, [])
+    assert (left.caption, right.caption) == (
+        "Table 3: Incidents attended, Q2 2023/24",
+        "Table 4: Posts at 30 September 2023 (full-time equivalent)",
+    )
+    assert [cell.text for cell in left.rows[2]] == ["North East Lincolnshire", "3,012", "8.1", "87.7%"]
+    assert [cell.text for cell in right.rows[-1]] == ["Total", "361.5", "330.5"]
+    assert all(text[cell.start : cell.end] == cell.text for cell in (*left.rows[1], *right.rows[1]))
+
+
+def test_two_tables_side_by_side_with_a_line_across_both_are_left_alone() -> None:
+    assert side_by_side_grids(BESIDE.replace("86.1%         Disp", "86.1% of the 14 Disp"), []) == []
