@@ -43,8 +43,9 @@ _MOST_FORCES = 35
 _PERIODS = re.compile(r"\b(?:months?|quarters?|when)\b", re.IGNORECASE)
 _ASKS_AREA = re.compile(r"\b(?:forces?|areas?|divisions?|regions?|bcus?|districts?)\b", re.IGNORECASE)
 _MOST = re.compile(
-    r"\b(?:most|least|furthest|(?:big|high|low|small|large|great|fast|sharp|steep|slow)(?:g|l)?est)\b", re.IGNORECASE
+    r"\b(?:most|least|furthest|(?:big|high|low|small|larg|great|fast|sharp|steep|slow)(?:g|l)?est)\b", re.IGNORECASE
 )
+_KINDS = re.compile(r"\b(?:kinds?|types?|categor(?:y|ies)|sorts?|strands?) of\b", re.IGNORECASE)
 _EXCLUDED = re.compile(
     r"\b(?:excluding|except(?: for)?|leaving out|leaving aside|ignoring|setting aside)\s+"
     r"(?P<what>[^,?;]+?)(?=[,?;]|\s+which\b|$)",
@@ -112,12 +113,20 @@ def _candidates(question: Question, rows: Sequence[Match], inventory: Inventory)
         rows[:20], key=lambda match: totals[match.evidence.report.report_id, getattr(match.evidence.table, "order", -1)]
     )
     if not _ASKS_AREA.search(question.text):
-        return inventory.table_rows(first.evidence)
+        table = inventory.table_rows(first.evidence)
+        return _kinds(rows[0].evidence, table) if _KINDS.search(question.text) else table
     for match in rows[:_MOST_TABLES]:
         found = _of_group(question, inventory.table_rows(match.evidence), inventory)
         if len(found) >= _FEWEST_AREAS:
             return found
     return inventory.table_rows(rows[0].evidence)
+
+
+def _kinds(best: Evidence, table: Sequence[Evidence]) -> list[Evidence]:
+    """The rows that stand under the same heading as the best one, as the kinds of one thing do; else all."""
+    under = best.facts[0].path
+    group = [piece for piece in table if piece.facts[0].path == under]
+    return group if len(group) > 1 else list(table)
 
 
 def _of_group(question: Question, table: Sequence[Evidence], inventory: Inventory) -> list[Evidence]:
