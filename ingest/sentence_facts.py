@@ -227,7 +227,7 @@ class _Reader:
         if not subject.measure or vague:
             return
         reading = as_planned(words, reading)
-        timing = said.timing(reading, until)
+        timing = Timing(said.facts[-1].period) if subject.margin and said.facts else said.timing(reading, until)
         foretold = lies_ahead(timing.period, sentence.time) and tells_ahead(words)
         if reading.statistic in ("level", "share", "rate") and (self._is_to_come(timing.period) or foretold):
             reading = replace(reading, statistic="forecast")

@@ -24,14 +24,14 @@ _MOVES = re.compile(
 _TO_FIGURE = re.compile(rf"(?:\s+[a-z]+){{0,3}}?\s+to\s+{ABOUT}£?\d(?![\d.,]*\s*(?:[ap]m|hours)\b)")
 _RANGE = re.compile(r"\brang\w+\s+from\s+\Z", re.IGNORECASE)
 _AGAINST = re.compile(
-    r"\b(?:compared|comparison|against|versus|vs\.?)\s*(?:to|with)?\s+"
+    r"\b(?:compared|compares|comparison|against|versus|vs\.?)\s*(?:to|with)?\s+"
     r"(?:(?:an?|the)\s+(?:usual|normal|typical|planned)\s+)?"
     r"(?:(?:an?\s+|the\s+)?(?:(?:[A-Z]{3}|national|regional|group)\s+)?"
-    r"(?:total|average|ytd|year[ -]to[ -]date|figure|rate|level)\s+of\s+)?\Z|\bpreviously\s*\(?\Z"
+    r"(?:total|average|ytd|year[ -]to[ -]date|figure|(?:[a-z]+\s+)?rate|level)\s+of\s+)?\Z|\bpreviously\s*\(?\Z"
     r"|\)\s+than\s+the\s+(?:revised\s+)?\Z"
     r"|\b(?:improvement|deterioration)\s+on\s+(?:the\s+)?\Z"
     r"|\bcompared\s+(?:to|with)\s+[^.;,]{0,40}\bwhich\s+(?:saw|had)\s+\Z"
-    r"|\b(?:where|when|whereas)\s+(?:it|they|this|that|the\s+[a-z]+)\s+(?:had\s+(?:previously\s+)?been|had\s+stood\s+at)\s+\Z|\bhaving\s+been\s+\Z"
+    r"|\b(?:where|when|whereas)\s+(?:it|they|this|that|the\s+[a-z]+)\s+(?:had\s+(?:previously\s+)?been|had\s+stood\s+at|used\s+to\s+be)\s+\Z|\bhaving\s+been\s+\Z"
     r"|\bprevious\b[^.;]{0,40}\(\s*\Z|\b(?:more|less|worse|fewer|[a-z]+[^f]er)\s+than\s+the\s+(?:revised\s+)?\Z"
     r"|\b(?:[a-z]+er|more|less|worse)\s+than\s+(?:the\s+)?(?:last|previous)\s+(?:year|quarter|month)[’']s\s+\Z",
     re.IGNORECASE,

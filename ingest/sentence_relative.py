@@ -34,7 +34,8 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _QUARTER_BEFORE = re.compile(
-    r"\b(?P<time>(?:in|during|from|to|with|than)\s+(?:the\s+)?(?:last|previous|preceding)\s+quarter|last\s+quarter[’']s"
+    r"\b(?P<time>(?:in|during|from|to|with|than|of|on)\s+(?:the\s+)?(?:last|previous|preceding)\s+quarter|last\s+quarter[’']s"
+    r"|the\s+quarter\s+before(?!\s+(?:last|that|the)\b)"
     r"|last\s+quarter(?=\s+(?:it|this|we|they|the)\b))\b",
     re.IGNORECASE,
 )
@@ -56,6 +57,13 @@ _TWELVE = re.compile(
     r"(?!\s+(?:to|ending|ended|up|before|earlier|from|of|since|between|prior|that)\b)",
     re.IGNORECASE,
 )
+# "In the nine months" of a paper whose figures end in December
+_SO_MANY = re.compile(
+    r"\b(?P<time>(?:in|over|during|for|across)\s+(?:the|these|those)\s+(?:same\s+)?(?P<number>three|six|nine|3|6|9)\s+months)\b"
+    r"(?!\s+(?:to|ending|ended|up|before|earlier|from|of|since|between|prior|that|after|in|until)\b)",
+    re.IGNORECASE,
+)
+_MONTHS_OF = {"three": 3, "six": 6, "nine": 9}
 _ROLLING = re.compile(
     r"(?<!previous )(?<!preceding )(?<!prior )\b(?P<time>(?:(?:in|over|for"
     r"|during)\s+)?(?:the\s+)?rolling[- ](?:year|(?:12|twelve)[- ]months?))\b"
@@ -113,6 +121,9 @@ def relative_mentions(words: str, time: PaperTime) -> Iterator[PeriodMention]:
         for short in _SECOND.finditer(words, match.end()):
             yield _mention(short, "quarter", _latest_quarter(_ORDER[short["which"].lower()], time))
     yield from _months(words, time.last)
+    for match in _SO_MANY.finditer(words):
+        number = match["number"].lower()
+        yield _mention(match, "range", Period("", *rolling(time.last, _MONTHS_OF.get(number) or int(number))))
     for pattern in (_LATEST, _TWELVE, _ROLLING):
         for match in pattern.finditer(words):
             yield _mention(match, "rolling", Period("", *rolling(time.last, 12)))
