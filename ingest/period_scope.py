@@ -32,6 +32,8 @@ _YEARLY = re.compile(
     r"(?:\w+\s+){0,2}?(?:period|quarter|months?|time|point)\s+(?:of|in|a|last|the)\b|same\s+(?:period|quarter|months?)\s+(?:19|20)\d\d|(?:previous|preceding|last)\s+year\b|year\s+before\b)",
     re.IGNORECASE,
 )
+# '"Last year" means April to December 2023'
+_LAST_YEAR_MEANS = re.compile(r"[\"“'‘]last\s+year[\"”'’]\s+(?:means|is|refers\s+to|runs|covers)\b", re.IGNORECASE)
 # "Comparisons are with the same quarter of 2022/23": not what the figures are for
 _COMPARED = re.compile(
     r"\b(?:compar\w+|changes?|differences?)\b[^.;]{0,60}\Z|\b(?:against|than|on|with)\s+(?:the\s+)?(?:same\s+)?(?:(?:period|quarter|months?)\s+(?:of|in)\s+)?\Z",
@@ -184,7 +186,8 @@ def year_after_compared(opening: str, context: PeriodContext) -> Period:
 
 def is_yearly(opening: str, stated: Period, context: PeriodContext) -> bool:
     """Whether the opening says that figures are compared with the time a year before the paper's own."""
-    if _YEARLY.search(" ".join(opening.split())):
+    words = " ".join(opening.split())
+    if _YEARLY.search(words) or _LAST_YEAR_MEANS.search(words):
         return True
     if not stated.known:
         return False

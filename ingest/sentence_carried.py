@@ -41,7 +41,10 @@ def carried_timing(scene: Scene, sentence: Sentence, in_year: Period) -> Timing:
 
 def _of_this_paragraph(scene: Scene, sentence: Sentence, in_year: Period) -> Timing:
     """That of its lead-in, or of the sentence it goes on from."""
-    if scene.lead_in is not None and not brackets_of(scene.lead_in):
+    if scene.lead_in is not None and brackets_of(scene.lead_in):
+        if sentence.item and scene.led.period.label:
+            return scene.led
+    elif scene.lead_in is not None:
         timing = timing_of(scene.lead_in, _NO_FIGURE, in_year, Timing(), len(scene.lead_in.words))
         if timing.period.label:
             return scene.timing if _same_days(scene.timing.period, timing.period) else timing

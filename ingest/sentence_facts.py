@@ -47,7 +47,7 @@ _BULLET = re.compile(r"\n[ \t\f]*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)[ \u00a0]+\
 _OPENS = re.compile(r"(?:\A|\n)[ \t\f]*(?:\(?\d+(?:\.\d+)*[.)]?\s+|\(?[a-z]{1,3}\)\s+|[-–•*]\s+)?\**\Z")
 # "1,587 police staff", "just over 60 of them took part": a number and the things that are counted.
 _ITEM = re.compile(r"\W*(?:[a-z]+\s+){0,3}£?\d[\d.,]*(?:\s?(?:%|m\b|k\b))?\s+(?:of\s+)?[a-z]{3,}", re.IGNORECASE)
-_HELD = re.compile(r"\d[\d.,]*\s?%?(?:\s+[a-z]+)?\s*\(\s*\Z")
+_HELD = re.compile(r"\d[\d.,]*\s?(?:%|[mk]\b)?(?:\s+[a-z]+)?\s*\(\s*\Z")
 _MARK = 16
 _NATIONAL = re.compile(r"Nationally\b")
 _FORCES = re.compile(
@@ -118,6 +118,8 @@ class _Said:
         """When the figure is; a target is that of the figure before it where no time stands behind it."""
         if self.facts and self._in_bracket(reading):
             return Timing(self.scene.bracketed.of(self.facts[-1].period), aside=True)
+        if self.facts and self._restates(reading):
+            return Timing(self.facts[-1].period, self.facts[-1].baseline)
         timing = timing_of(self.sentence, reading, self.in_year, self.carried, until)
         behind = " ".join(self.sentence.words[reading.figure.end :].split())
         if reading.statistic == "target":
@@ -138,6 +140,14 @@ class _Said:
         words, figure = self.sentence.words, reading.figure
         held = _HELD.search(words[: figure.start]) and re.match(r"\s*\)", words[figure.end :])
         return bool(held and self.scene.bracketed.label and not reading.is_change)
+
+    def _restates(self, reading: Reading) -> bool:
+        """Whether a percentage stands alone in a bracket behind what it is the percentage of: "£1.5m (1.0%)"."""
+        words, figure, last = self.sentence.words, reading.figure, self.facts[-1]
+        alone = _HELD.search(words[: figure.start]) and re.match(r"\s*\)", words[figure.end :])
+        near = self.sentence.span[0] + figure.start - last.end < _MARK
+        whole = reading.unit == "percent" and not reading.is_change
+        return bool(alone and near and whole and last.unit not in ("percent", "points", "rank"))
 
     def is_unexplained(self, reading: Reading) -> bool:
         """Whether a number stands in a bracket behind one of its kind, and nothing says when: "3,204 (3,377)"."""
