@@ -104,6 +104,7 @@ ALIEN = re.compile(
             rf"[\s-]+(?:\w+\s+)?{_LAPSE}\b",
             rf"\b(?:\d+|{_WORDS})[\s-]{_LAPSE}[\s-](?:periods?|reporting|programmes?|plans?|rolling|strategy)\b",
             rf"\b(?:\d+|{_WORDS})-{_LAPSE}\b",
+            rf"\b(?:\d+|{_WORDS})\s+{_LAPSE}\s+(?:ago|earlier|previously)\b",
         )
     ),
     re.IGNORECASE,

@@ -20,7 +20,7 @@ _CUT = re.compile(
     r".*(?:[,;‘\"“”]|’(?!s\b))\s*|.*(?<![a-z])'|.*\b(?:that|shows|indicates|showed)\s+", re.IGNORECASE | re.DOTALL
 )
 LEADING = re.compile(
-    r"\A(?:(?:in\s+comparison|the|an?|this|our|all|in|both|overall(?!\s+(?:\w+\s+)?(?:satisfaction|service|treatment|experience))|currently|however|there\s+(?:is|are|were|has\s+been)"
+    r"\A(?:(?:in\s+comparison|(?:an?|one|two|twelve|12)\s+(?:years?|months?|quarters?)\s+(?:ago|earlier|before|previously)|months?\s+previously|the|an?|this|our|all|in|both|overall(?!\s+(?:\w+\s+)?(?:satisfaction|service|treatment|experience))|currently|however|there\s+(?:is|are|were|has\s+been)"
     r"|(?:proportion|percentage|share)\s+of|categor(?:y|ies)\s+of|(?:total\s+)?numbers?\s+of|volumes?\s+of|(?:recorded\s+)?levels?\s+of|reporting\s+of"
     r"|and|but|so|only|just|forecast|projected|in\s+(?:that|this|the\s+same)\s+(?:period|time|year|quarter)|latest|recent|current|more|fewer|additional|reports?\s+of|recorded\s+number\s+of)\s+)+",
     re.IGNORECASE,

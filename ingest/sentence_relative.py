@@ -30,7 +30,7 @@ _AT_YEAR_END = re.compile(
 )
 _QUARTER = re.compile(
     r"\b(?P<time>(?:in|during|over|for|of|across)\s+(?:the|this)\s+(?:latest\s+|current\s+|reporting\s+)?quarter"
-    r"|(?:this|the\s+latest)\s+quarter)\b(?!\s+(?:to|ending|ended|before|earlier|of|in|last|(?:19|20)\d\d)\b|[-/])",
+    r"|(?:this|the\s+latest)\s+quarter|in\s+(?:its|the)\s+(?:final|last)\s+quarter)\b(?!\s+(?:to|ending|ended|before|earlier|of|in|last|(?:19|20)\d\d)\b|[-/])",
     re.IGNORECASE,
 )
 _QUARTER_BEFORE = re.compile(

@@ -39,7 +39,7 @@ _BEGUN = re.compile(
 )
 # "The lowest figure since 2015": how long it has not been so, and no time of the figure.
 _RECORD = re.compile(
-    r"\b(?:lowest|highest|largest|smallest|best|worst|fewest|most|first|longest|shortest)\b[^.;,\d]{0,60}\bsince\s+(?:\w+\s+){0,3}\Z",
+    r"\b(?:lowest|highest|largest|smallest|best|worst|fewest|most|first|longest|shortest)\b[^.;,\d]{0,60}\bsince\s+(?:\w+\s+){0,6}\Z",
     re.IGNORECASE,
 )
 _APART = re.compile(r"(?!\s+budget)[^,.;)\d]{0,30}[,).]")
