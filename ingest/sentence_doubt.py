@@ -37,6 +37,8 @@ def is_doubtful(sentence: Sentence, reading: Reading, subject: Subject, topic: s
     before, after = words[: figure.start], words[figure.end :]
     if reading.statistic == "forecast" and not reading.sure:
         return True
+    if reading.unit.startswith("gbp") and not subject.sure:
+        return True
     if _LAST_PAPER.search(words) or (_RESPECTIVELY.match(after) and not sentence.areas):
         return True
     if _UP_TO.search(before) and (_OF_BOUND.match(after) or not _MOVED.search(before)):

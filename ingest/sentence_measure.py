@@ -48,7 +48,7 @@ _FEWER = re.compile(
     re.IGNORECASE,
 )
 _EQUALS = re.compile(
-    r"\b(?:is|was|were|stood\s+at|stands\s+at|(?:came|comes|amount(?:s|ed))\s+to|reached|totall?ed|averaged|of|(?:fall|rise|fell|rose|fallen|risen|go|went|down|up|grown?|grew|increased|reduced|dropped|climbed|cut)\b[^.;]*?\b(?:from|to))\s+(?:just\s+|about\s+|over\s+|nearly\s+)*\Z",
+    r"\b(?:is|was|were|(?:stood|stands?|remain(?:s|ed)?|stays?|stayed)\s+at|(?:came|comes|amount(?:s|ed))\s+to|reached|totall?ed|averaged|of|(?:fall|rise|fell|rose|fallen|risen|go|went|down|up|grown?|grew|increased|reduced|dropped|climbed|cut)\b[^.;]*?\b(?:from|to))\s+(?:just\s+|about\s+|over\s+|nearly\s+)*\Z",
     re.IGNORECASE,
 )
 _SHARE_OF = re.compile(

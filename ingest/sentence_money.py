@@ -96,7 +96,7 @@ def spent_measure(sentence: Sentence, reading: Reading) -> str:
     before, end = sentence.words[: reading.figure.start], reading.figure.end
     if off := _off_budget(sentence, before, end):
         return off
-    if reading.is_change and not _BUDGETED.match(sentence.words, end):
+    if reading.is_change and not (_BUDGETED.match(sentence.words, end) or _COST.search(before)):
         return ""
     if (fund := _FUND_OF.search(before)) and (given := _GIVEN_TO.match(sentence.words, end)):
         return f"{fund['noun'].lower()} for {given['what']}"

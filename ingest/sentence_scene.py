@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ingest.fact import NO_PERIOD, Fact, Period
+from ingest.figures import LAPSES
 from ingest.measure_words import heading_measure
 from ingest.period_paper import PaperTime
 from ingest.report import Section
@@ -47,7 +48,7 @@ _NOT_BEEN = re.compile(
 class Scene:
     """What has been said so far. `stated` is the last timing that was no forecast's.
 
-    `led` is the time of the sentence before a lead-in; `heading` is a heading that the outline lacks; `fresh` while
+    `lasting` where the figure told last was a length of time; `led` is the time of the sentence before a lead-in; `heading` is a heading that the outline lacks; `fresh` while
     nothing but headings has followed it. `lead` is what
     the paragraph opens with, `about` the same where it can be counted, `told` whether a figure of the paragraph has
     been told, `listing` whether it leads to a list that goes on, `brief` whether the theme is its own alone.
@@ -85,6 +86,7 @@ class Scene:
     led: Timing = field(default_factory=Timing)
     bracketed: Bracketed = field(default_factory=Bracketed)
     budgeted: Timing = field(default_factory=Timing)
+    lasting: bool = False
 
     def enter(self, section: Section) -> Scene:
         """The scene at the beginning of a section: under the same headings the topic goes on, else it begins anew."""
@@ -207,6 +209,7 @@ class Scene:
         if counted and is_day(timing.period) and counts_staff(subject.measure):
             self.day = timing.period
         self.sample, self.money = subject.sample, reading.unit.startswith("gbp")
+        self.lasting = reading.unit in LAPSES
         if reading.statistic in ("share", "rate"):
             self.rated = subject.measure
         self.qualifiers = subject.qualifiers

@@ -248,6 +248,9 @@ def _handed_on(
         return _sum_handed_on(scene, sentence, reading, last, qualifiers)
     if last is not None and last.measure:
         return Subject(last.measure, qualifiers or last.qualifiers, sure=last.sure)
+    if scene.lasting and reading.unit == "percent" and not reading.is_change:
+        # How long things took has no percentages: they go on from those told before.
+        return Subject(scene.rated, qualifiers)
     if scene.about and not scene.told:
         # A new paragraph with a subject of its own says nothing more of what the one before counted.
         return Subject(scene.about, qualifiers)
