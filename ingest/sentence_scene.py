@@ -14,6 +14,7 @@ from ingest.report import Section
 from ingest.sentence import Sentence
 from ingest.sentence_brackets import Bracketed, brackets_of
 from ingest.sentence_data import SHORTEST, reach_of, what_holds
+from ingest.sentence_frame import occasion_of
 from ingest.sentence_measure import first_subject
 from ingest.sentence_reading import FALL, RISE, Reading, Subject
 from ingest.sentence_relative import is_since
@@ -51,7 +52,7 @@ class Scene:
     `lasting` where the figure told last was a length of time; `led` is the time of the sentence before a lead-in; `heading` is a heading that the outline lacks; `fresh` while
     nothing but headings has followed it. `lead` is what
     the paragraph opens with, `about` the same where it can be counted, `told` whether a figure of the paragraph has
-    been told, `listing` whether it leads to a list that goes on, `brief` whether the theme is its own alone.
+    been told, `occasion` the campaign or the like that it is set in, `listing` whether it leads to a list that goes on, `brief` whether the theme is its own alone.
     """
 
     lead_in: Sentence | None = None
@@ -87,6 +88,7 @@ class Scene:
     bracketed: Bracketed = field(default_factory=Bracketed)
     budgeted: Timing = field(default_factory=Timing)
     lasting: bool = False
+    occasion: str = ""
 
     def enter(self, section: Section) -> Scene:
         """The scene at the beginning of a section: under the same headings the topic goes on, else it begins anew."""
@@ -110,6 +112,7 @@ class Scene:
                 told=False,
                 about="",
                 reaches=None,
+                occasion="",
             )
         heading = self.heading if self.fresh else ""
         return Scene(self.lead_in, heading, self.fresh, section=section, holds=kept, held_by=by, led=self.led)
@@ -129,6 +132,7 @@ class Scene:
             self.named = self.money = False
         elif theme := theme_of(sentence, following):
             self.theme, self.brief = theme, False
+        self.occasion = occasion_of(sentence) or self.occasion
 
     def read(self, sentence: Sentence, following: str) -> None:
         """Takes note of a sentence: a lead-in to a list, the end of one, or a heading that the outline does not have.
@@ -156,7 +160,7 @@ class Scene:
             # What a lead-in is about, its items are about too.
             self.recent, self.listing = False, True
         elif _PARAGRAPH.match(following):
-            self.latest, self.budgeted = (), Timing()
+            self.latest, self.budgeted, self.occasion = (), Timing(), ""
             if self.brief:
                 self.theme, self.brief = "", False
             self.recent, self.lead, self.about, self.said, self.told, self.listing = False, "", "", False, False, False

@@ -19,6 +19,7 @@ from ingest.report import Span
 from ingest.sentence import Sentence
 from ingest.sentence_asked import answered
 from ingest.sentence_compared import gapped_subject, other_whole, set_beside
+from ingest.sentence_frame import is_fragment
 from ingest.sentence_items import item_measure
 from ingest.sentence_lasting import lasting
 from ingest.sentence_limits import is_margin
@@ -58,6 +59,9 @@ _RECORDED = re.compile(
 )
 _CRIMES = re.compile(r"\s+(?:crimes|offences)\b(?!\s+(?:of|against|involving|in\s+which|where|with))")
 _AGREED = re.compile(r"\b(?:agree\w*|respon\w+|result)\b", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(r";|\b(?:and|but|while|whilst|whereas|although)\b")
+_IN_WHAT = re.compile(r"\s+in\s+(?!the\s+(?:year|quarter|month|period)\b)[a-z]")
+_ON_THE = re.compile(r"\b(?:on|upon)\s+the\s+\Z")
 _ALONE = re.compile(r"\W*(?:(?:just|some|only|about|around|nearly|over|almost|more|than)\s+)*", re.IGNORECASE)
 _SINCE = re.compile(r"\s+(?:since|until|after|before|during)\b.*\Z")
 _SCHEME = re.compile(
@@ -133,11 +137,25 @@ def _beside(
         return last
     if last is not None and last.measure and in_range(sentence.words, reading).startswith("high"):
         return last
+    if last is not None and last.measure and _is_its_change(sentence, reading, last, bounds):
+        return last
     if last is not None and last.measure and set_beside(sentence, reading, bounds):
         whole = other_whole(sentence, reading)
         return replace(last, measure=f"{last.counted} (of {whole})") if whole else last
     gapped = tidy(gapped_subject(sentence, reading, bounds, last.reading if last else None), sentence.vocabulary)
     return Subject(gapped, qualifiers) if gapped else None
+
+
+def _is_its_change(sentence: Sentence, reading: Reading, last: Subject, bounds: Span) -> bool:
+    """Whether a figure is by how many points the percentage before it moved, or what it moved from: "an improvement
+    of 3.7 points on the 82.9% of a year earlier".
+    """
+    if last.reading is None or not bounds[0] or _NEW_CLAUSE.search(sentence.words[bounds[0] : reading.figure.start]):
+        return False
+    if reading.figure.unit == "points" and last.reading.unit == "percent":
+        return not last.reading.is_change and not _IN_WHAT.match(sentence.words, reading.figure.end)
+    earlier = reading.side == "baseline" or bool(_ON_THE.search(sentence.words[: reading.figure.start]))
+    return bool(last.reading.unit == "points" and last.reading.is_change and reading.unit == "percent" and earlier)
 
 
 def _part(
@@ -193,7 +211,7 @@ def _said(
         return None
     if " " not in named and scene.about.lower().startswith(f"{named.lower()} "):
         named = scene.about
-    who = _doer(sentence, reading)
+    who = _doer(sentence, reading) or (scene.occasion if is_fragment(named, sentence) else "")
     if is_bare(named):
         named = _completed(named, scene, sentence, reading, last, bounds, who)
     full = f"{named} ({who})" if who and who not in named else named
