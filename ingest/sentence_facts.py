@@ -199,6 +199,7 @@ class _Reader:
                 self._read(said, reading, until, bounds_of(counted, reading, len(words)))
         facts = list(earlier_by_sums(timed_by_levels(said.facts, sentence.time.stated), words, sentence.span[0]))
         scene.latest = tuple(facts) or scene.latest
+        scene.numbers.update({fact.value: fact for fact in facts if fact.statistic == "level"})
         yield from facts
 
     def _read_pair(self, said: _Said, pair: PairedReading, figures: Sequence[Figure]) -> bool:
@@ -237,7 +238,10 @@ class _Reader:
         if not subject.measure or vague:
             return
         reading = as_planned(words, reading)
-        timing = Timing(said.facts[-1].period) if subject.margin and said.facts else said.timing(reading, until)
+        if subject.again:
+            timing = Timing(subject.again.period)
+        else:
+            timing = Timing(said.facts[-1].period) if subject.margin and said.facts else said.timing(reading, until)
         foretold = lies_ahead(timing.period, sentence.time) and tells_ahead(words)
         if reading.statistic in ("level", "share", "rate") and (self._is_to_come(timing.period) or foretold):
             reading = replace(reading, statistic="forecast")

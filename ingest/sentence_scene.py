@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from ingest.fact import NO_PERIOD, Fact, Period
 from ingest.figures import LAPSES
@@ -52,7 +53,7 @@ class Scene:
     `lasting` where the figure told last was a length of time; `led` is the time of the sentence before a lead-in; `heading` is a heading that the outline lacks; `fresh` while
     nothing but headings has followed it. `lead` is what
     the paragraph opens with, `about` the same where it can be counted, `told` whether a figure of the paragraph has
-    been told, `occasion` the campaign or the like that it is set in, `listing` whether it leads to a list that goes on, `brief` whether the theme is its own alone.
+    been told, `occasion` the campaign or the like that it is set in, `numbers` the counts told so far by their value, `listing` whether it leads to a list that goes on, `brief` whether the theme is its own alone.
     """
 
     lead_in: Sentence | None = None
@@ -89,6 +90,7 @@ class Scene:
     budgeted: Timing = field(default_factory=Timing)
     lasting: bool = False
     occasion: str = ""
+    numbers: dict[Decimal, Fact] = field(default_factory=dict)
 
     def enter(self, section: Section) -> Scene:
         """The scene at the beginning of a section: under the same headings the topic goes on, else it begins anew."""
@@ -115,7 +117,7 @@ class Scene:
                 occasion="",
             )
         heading = self.heading if self.fresh else ""
-        return Scene(self.lead_in, heading, self.fresh, section=section, holds=kept, held_by=by, led=self.led)
+        return Scene(self.lead_in, heading, self.fresh, section=section, holds=kept, held_by=by, led=self.led, numbers=self.numbers)
 
     def open(self, sentence: Sentence, following: str) -> None:
         """Takes note of what a sentence opens with that its figures are about already."""

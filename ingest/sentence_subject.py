@@ -17,6 +17,7 @@ from ingest.measure_words import (
 )
 from ingest.report import Span
 from ingest.sentence import Sentence
+from ingest.sentence_again import kind_of_whole, part_again, told_again
 from ingest.sentence_asked import answered
 from ingest.sentence_compared import gapped_subject, other_whole, set_beside
 from ingest.sentence_frame import is_fragment
@@ -120,6 +121,12 @@ def _outright(
     scene: Scene, sentence: Sentence, reading: Reading, last: Subject | None, bounds: Span, qualifiers: tuple[str, ...]
 ) -> Subject | None:
     """What a figure counts where the form of its clause alone tells, None for others."""
+    if again := told_again(sentence, reading, scene.numbers):
+        return Subject(again.measure, again.qualifiers, base=again.measure, again=again)
+    if some := part_again(sentence, reading, bounds, scene.numbers):
+        return Subject(some, qualifiers)
+    if last is not None and (kind := kind_of_whole(sentence, reading, last.counted)):
+        return Subject(kind, qualifiers, base=last.counted)
     if said := answered(sentence, reading, bounds):
         return Subject(said, qualifiers, base=said)
     if spent := spent_measure(sentence, reading):
