@@ -1,0 +1,37 @@
+"""Whose figure it is, or of what, by a phrase apart from its subject: "For rape, accuracy fell by 2%"."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.sentence import Sentence
+from ingest.sentence_predicate import plain_words
+from ingest.sentence_reading import Reading
+
+# "From 88.4% to 91.2% answered within 10 seconds"
+_IN_TIME = re.compile(
+    r"(?:\s+to\s+[\d.]+\s?%)?\s+(?P<done>(?:answered|attended|reached|seen|resolved|completed|replied\s+to|handled|visited|solved|dealt\s+with)"
+    r"\s+(?:within|in|on|before|by)\b)"
+)
+# "; for Rape and Sexual Offences it fell by 2%", "For those callers the wait came down from"
+_FOR = re.compile(
+    r"(?:\A\W*|[.;]\s+)(?:(?:and|but|while)\s+)?[Ff]or\s+(?:the\s+)?(?P<what>(?:[\w’'&/-]+\s+){0,7}?[\w’'&/-]+),?\s+"
+    r"(?=(?:it|this|they|the|our|its)\s)(?P<rest>[^;]*)\Z"
+)
+_TIME = re.compile(r"\b(?:year|quarter|month|period|week|time|example|instance|months|first|now|comparison|context)\b", re.IGNORECASE)
+
+
+def done_in_time(sentence: Sentence, reading: Reading) -> str:
+    """What a percentage says was done within a time, right behind it: "answered within 10 seconds"; "" for others."""
+    found = _IN_TIME.match(sentence.words, reading.figure.end)
+    if not found:
+        return ""
+    return plain_words(sentence, (found.start("done"), len(sentence.words)), cut=True)
+
+
+def fronted_for(sentence: Sentence, reading: Reading, named: str) -> str:
+    """Whom or what the clause of a figure is said to be for, "" where it says so of none or the measure has it."""
+    found = _FOR.search(sentence.words[: reading.figure.start])
+    if not found or _TIME.search(found["what"]) or re.search(r"\d", found["what"]) or found["what"] in named:
+        return ""
+    return "" if sentence.vocabulary.area(found["what"]) or re.search(r"\d", found["rest"][:-1]) else found["what"]
