@@ -67,7 +67,7 @@ _RATE = re.compile(
     r"|\A(?:[^:]+:\s)?(?:said|say|agreed?|felt|feel|thought|think|trust|knew|know|seen|met|heard)\b",
     re.IGNORECASE,
 )
-_DEFINITION = re.compile(r"\b(?:the\s+definition\s+of|is\s+defined\s+as)\b", re.IGNORECASE)
+_DEFINITION = re.compile(r"\b(?:the\s+definition\s+of|is\s+defined\s+as|[’'”\"]\s+means\s+that)\b", re.IGNORECASE)
 _CAPTION = re.compile(r"\W*(?:table|figure|chart|graph)\s+[A-Z0-9]{1,3}\s*[-–—:.]\s*[A-Z0-9]", re.IGNORECASE)
 # What stands in a bracket is said by the way, and not what the next sentence goes on about.
 _BRACKETED = re.compile(r"\([^()]*\Z")
@@ -121,6 +121,11 @@ class _Said:
         if self.facts and self._restates(reading):
             return Timing(self.facts[-1].period, self.facts[-1].baseline)
         timing = timing_of(self.sentence, reading, self.in_year, self.carried, until)
+        if self.carried.background and timing.period == self.carried.period:
+            timing = replace(timing, background=True)
+            if reading.side == "baseline" and self.facts and not self.facts[-1].period.label:
+                # What is so on no day that is told was so before on none either.
+                return Timing()
         behind = " ".join(self.sentence.words[reading.figure.end :].split())
         if reading.statistic == "target":
             if not self.facts or (timing.period.label and timing.period.label in behind):

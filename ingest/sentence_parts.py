@@ -206,7 +206,8 @@ def _with_verb(sentence: Sentence, start: int, form: re.Pattern[str]) -> str:
     begin = aside.end() if aside else named.end()
     active = _ACTIVE.match(words, begin, until)
     said = said_of(sentence, begin, until) or (active["said"] if active else "")
-    return " ".join(f"{named['things']} {said}".split())
+    where = aside[0] if aside and not sentence.vocabulary.find_areas(aside[0]) else ""
+    return " ".join(f"{named['things']}{where} {said}".split())
 
 
 def share_of_number(sentence: Sentence, reading: Reading, bounds: Span) -> bool:

@@ -29,6 +29,11 @@ _SHARED = re.compile(r"\s+(?:of\s+(?:the\s+|all\s+|our\s+)?)?(?:[\w’'-]+\s+){0
 
 # "It is now 39,214" still speaks of what the sentence before was about.
 _IT_IS_NOW = re.compile(r"\b(?:it|they|this|that|which)\s+(?:is|are|has|have|stands?)\s+now\b", re.IGNORECASE)
+# "The plan is £0.4m behind schedule"
+_SCHEDULE = re.compile(r"\s+(?:behind|ahead\s+of)\s+(?:schedule|plan|profile)\b")
+_IS = re.compile(r"\b(?:is|are)\s+(?:now\s+|currently\s+)?\Z")
+# "Has 286 cadets in eleven units, and a further 31": of the same day.
+_ALSO_HAS = re.compile(r"\b(?:has|have|there\s+(?:is|are))\s+\d[^;:.]*,?\s+and\s+(?:a\s+further\s+|another\s+)?\Z", re.IGNORECASE)
 _NOW = re.compile(r"\bnow\b[^,;:.\d]*\Z", re.IGNORECASE)
 # "The desk, opened in April 2018, now takes 46% of calls": when something was begun is no time of its figures.
 _BEGUN = re.compile(
@@ -80,6 +85,8 @@ def is_of_now(words: str, reading: Reading, background: bool) -> bool:
 def _is_told_now(words: str, reading: Reading) -> bool:
     """Whether "now" says when the figure is, and no earlier sentence does."""
     before = words[: reading.figure.start]
+    if _SCHEDULE.match(words, reading.figure.end) and _IS.search(before):
+        return True
     return not reading.is_change and bool(_NOW.search(before)) and not _IT_IS_NOW.search(before)
 
 
@@ -94,6 +101,7 @@ def _holds_now(words: str, reading: Reading) -> bool:
     before, after = words[: reading.figure.start], words[reading.figure.end :]
     clause = before if reading.side == "baseline" else re.split(r"[,;:]", before)[-1]
     if reading.statistic == "level":
-        return bool(_PRESENT.search(clause) or _HAS.search(clause) or _PRESENT_BEHIND.match(after))
+        standing = _PRESENT.search(clause) or _HAS.search(clause) or _ALSO_HAS.search(before)
+        return bool(standing or _PRESENT_BEHIND.match(after))
     whole = re.match(r"\W*Of\s+(?P<whole>[^,;]{3,60}),", words)
     return bool((whole and _STOCK.search(whole["whole"])) or _STOCK.search(re.split(r"[,;:.]", after)[0][:60]))
