@@ -89,7 +89,7 @@ ALIEN = re.compile(
             r"(?m:^[ \t\f]*(?:[-*•]\s+)?(?:#+\s+)?(?:\d+(?:\.\d+){2,}\.?|\d{1,2}(?:\.\d{1,2})?[.)](?=\s)))",
             r"(?m:^[ \t\f]*(?:[-*•]\s+)?(?:#+\s+)?\d{1,2}\.\d{1,2}[ \t]+(?=(?-i:[A-Z])))",
             r"(?<![\w.,])\d+(?:\.\d+){2,}",
-            rf"\b{_any(_NAMES['numbered'])}s?\s+\d+(?:\.\d+)*(?:\s+of\s+\d+)?(?![\w%,])(?!\.\d)",
+            rf"\b{_any(_NAMES['numbered'])}s?\s+\d+(?:\.\d+)*(?:\s+of\s+\d+)?(?![\w%]|,\d)(?!\.\d)",
             rf"\b{_any(_NAMES['fixed'])}(?!\w)",
             r"\bcovid\s?-?\s?\d+",
             # Ages, and rates' denominators.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ingest.report import Span
 from ingest.sentence import Sentence
 from ingest.sentence_predicate import plain_words
-from ingest.sentence_reading import Reading
+from ingest.sentence_reading import Reading, Subject
 
 # "From 88.4% to 91.2% answered within 10 seconds"
 _IN_TIME = re.compile(
@@ -19,6 +20,31 @@ _FOR = re.compile(
     r"(?=(?:it|this|they|the|our|its)\s)(?P<rest>[^;]*)\Z"
 )
 _TIME = re.compile(r"\b(?:year|quarter|month|period|week|time|example|instance|months|first|now|comparison|context)\b", re.IGNORECASE)
+
+
+# "21% of incidents (27% of Nuisance, 22% of Personal)"
+_OF_KIND = re.compile(r"\s+of\s+(?P<kind>[A-Z][\w’'-]*(?:\s+[A-Za-z][\w’'-]*){0,2})(?=\s*[,;.)]|\s+and\s+[\d.]+\s?%)")
+_LISTED = re.compile(r"\s+of\s+[^;:()\d]{2,50}?(?:\(|,|,?\s+and)\s*")
+# "The share content with how they were kept informed from 64.8% to 71.2%"
+_SHARE = re.compile(
+    r"\bthe\s+(?:share|proportion|percentage)\s+(?P<who>(?!of\b)[a-z][^,;:()\d]{5,90}?)\s+"
+    r"(?:(?:dropped|fell|rose|went|grew|climbed|slipped|increased|decreased|is|was)\s+)?(?:(?:from|to)\s+(?:[\d.]+\s?%\s+(?:to|from)\s+)?)?\Z"
+)
+
+
+def kind_in_list(sentence: Sentence, reading: Reading, bounds: Span, last: Subject) -> str:
+    """What a share of a kind is, listed behind that of the whole: "21% of incidents (27% of Nuisance)"; "" for others."""
+    found = _OF_KIND.match(sentence.words, reading.figure.end)
+    shared = last.reading is not None and last.reading.unit == reading.unit == "percent" and not reading.is_change
+    if not found or not shared or not _LISTED.fullmatch(sentence.words[bounds[0] : reading.figure.start]):
+        return ""
+    return f"{last.counted}: {found['kind']}"
+
+
+def share_who(sentence: Sentence, reading: Reading) -> str:
+    """Of whom "the share who felt so" is a share, "" where the sentence has it otherwise."""
+    found = _SHARE.search(sentence.words[: reading.figure.start]) if reading.unit == "percent" else None
+    return plain_words(sentence, found.span("who"), cut=False) if found else ""
 
 
 def done_in_time(sentence: Sentence, reading: Reading) -> str:

@@ -27,7 +27,7 @@ from ingest.sentence_limits import is_margin
 from ingest.sentence_measure import first_subject, named_measure, nearest_mention, qualifiers_of, speaks_of_topic
 from ingest.sentence_money import spent_measure, sum_named
 from ingest.sentence_of_kind import of_kind
-from ingest.sentence_of_whom import done_in_time, fronted_for
+from ingest.sentence_of_whom import done_in_time, fronted_for, kind_in_list, share_who
 from ingest.sentence_parts import found_measure, is_sample, is_some_of, part_measure, share_of_number
 from ingest.sentence_predicate import bracketed_measure, found_in, most_of_them, plain_words, same_thing, shared_measure
 from ingest.sentence_reading import OF_THEM, Reading, Subject, in_range
@@ -122,6 +122,8 @@ def _outright(
     scene: Scene, sentence: Sentence, reading: Reading, last: Subject | None, bounds: Span, qualifiers: tuple[str, ...]
 ) -> Subject | None:
     """What a figure counts where the form of its clause alone tells, None for others."""
+    if who := share_who(sentence, reading):
+        return Subject(who, qualifiers)
     if again := told_again(sentence, reading, scene.numbers):
         return Subject(again.measure, again.qualifiers, base=again.measure, again=again)
     if some := part_again(sentence, reading, bounds, scene.numbers):
@@ -145,6 +147,8 @@ def _beside(
         return last
     if last is not None and last.measure and in_range(sentence.words, reading).startswith("high"):
         return last
+    if last is not None and (kind := kind_in_list(sentence, reading, bounds, last)):
+        return Subject(kind, qualifiers, base=last.counted)
     if last is not None and last.measure and _is_its_change(sentence, reading, last, bounds):
         return last
     if last is not None and last.measure and set_beside(sentence, reading, bounds):
