@@ -65,6 +65,10 @@ _WHICH_OF = re.compile(
     r"\s+(?:on|about|involving)\s+(?P<which>(?:(?:the|our|its|an?)\s+)?(?!average\b|top\b|behalf\b|course\b)[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,2}?)"
     r"(?=\s*[,.;()]|\s+(?:in|at|for|during|over|and|of|were|was|are|is|which|that|than|since|by|this)\b|\s*\Z)"
 )
+# "7 volunteers in the digital forensics unit"
+_IN_PART = re.compile(
+    r"\s+in\s+(?:the|our|its)\s+(?P<which>(?:[a-z][\w’'-]*\s+){0,3}?(?:unit|team|centre|department|hub|custody|command|branch))\b"
+)
 # "17 incidents that had been waiting over 24 hours": a noun that only its clause makes a measure.
 _WHICH = re.compile(
     r"\s+(?:that|which|who)\s+(?:(?:had|have|has)\s+been\s+|was\s+|were\s+|ought\s+to\s+have\s+been\s+)?(?P<said>[a-z])",
@@ -166,7 +170,7 @@ def _with_holder(noun: re.Match[str], words: str, reading: Reading, before: str)
 
 def _which_of(sentence: Sentence, end: int, until: int) -> str:
     """What right behind a noun tells which of its kind are meant: "deaths *on the roads*"; "" for times and places."""
-    found = _WHICH_OF.match(sentence.words, end, until)
+    found = _WHICH_OF.match(sentence.words, end, until) or _IN_PART.match(sentence.words, end, until)
     if not found or _TIME.search(found["which"]) or sentence.vocabulary.find_areas(found["which"]):
         return ""
     return " ".join(found[0].split())

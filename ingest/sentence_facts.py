@@ -73,6 +73,7 @@ _CAPTION = re.compile(r"\W*(?:table|figure|chart|graph)\s+[A-Z0-9]{1,3}\s*[-â€“â
 _BRACKETED = re.compile(r"\([^()]*\Z")
 # "When compared to the region, it is 3rd"
 _AMONG = re.compile(r"\b(?:compared\s+(?:to|with)|within|among|amongst|against)\s+(?:the|our)?\s*\Z", re.IGNORECASE)
+_IN_AREA = re.compile(r"\s+(?:in|among|within)\s+(?:(?:the|our|its)\s+)?")
 # In characters: how far above its notes a table may stand, across a paragraph's number.
 _ABOVE = 1200
 _WHILE = dt.timedelta(days=180)
@@ -343,7 +344,9 @@ def _ranked_among(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
     if reading.figure.of is None:
         before = [area for area in sentence.areas if area.name and area.end <= reading.figure.start]
         among = [area for area in before if _AMONG.search(sentence.words[: area.start])]
-        return tuple(f"among {area.name}" for area in among[-1:]) if reading.unit == "rank" else ()
+        after = sentence.areas if reading.unit == "rank" else ()
+        beside = [area for area in after if area.name and _IN_AREA.fullmatch(sentence.words[reading.figure.end : area.start])]
+        return tuple(f"among {area.name}" for area in (beside or among[-1:])) if reading.unit == "rank" else ()
     behind = [area for area in sentence.areas if area.start >= reading.figure.end and area.name]
     return (f"out of {reading.figure.of}", *(f"among {area.name}" for area in behind[:1]))
 

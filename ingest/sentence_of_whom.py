@@ -14,6 +14,7 @@ _IN_TIME = re.compile(
     r"(?:\s+to\s+[\d.]+\s?%)?\s+(?P<done>(?:answered|attended|reached|seen|resolved|completed|replied\s+to|handled|visited|solved|dealt\s+with)"
     r"\s+(?:within|in|on|before|by)\b)"
 )
+_DOING = re.compile(r"\s+(?:on|for|in)\s+(?P<what>[a-z]+ing\s+[a-z][^,;.()\d]{2,60}?)(?=\s*[,;.(]|\s+and\s+\d)")
 # "; for Rape and Sexual Offences it fell by 2%", "For those callers the wait came down from"
 _FOR = re.compile(
     r"(?:\A\W*|[.;]\s+)(?:(?:and|but|while)\s+)?[Ff]or\s+(?:the\s+)?(?P<what>(?:[\w’'&/-]+\s+){0,7}?[\w’'&/-]+),?\s+"
@@ -53,6 +54,12 @@ def done_in_time(sentence: Sentence, reading: Reading) -> str:
     if not found:
         return ""
     return plain_words(sentence, (found.start("done"), len(sentence.words)), cut=True)
+
+
+def in_doing(sentence: Sentence, reading: Reading) -> str:
+    """What a percentage of compliance or the like is reached in: "72% on making referrals"; "" for others."""
+    found = _DOING.match(sentence.words, reading.figure.end) if reading.unit == "percent" else None
+    return found["what"] if found else ""
 
 
 def fronted_for(sentence: Sentence, reading: Reading, named: str) -> str:

@@ -53,6 +53,7 @@ _OTHERS_FIGURE = re.compile(
 _FORECAST = re.compile(
     r"\b(?:estimat(?:ed|ing)|forecast|project(?:ed|ing|ion)|predict|would amount|anticipat)\w*", re.IGNORECASE
 )
+_FORETELLS = re.compile(r"\bestimate\s+of\s+£?\d|\ban\s+estimated\s+£?\d|\bregression\b", re.IGNORECASE)
 # "about 67,000 crimes are forecast"
 _FORECAST_AFTER = re.compile(
     r"\s*(?:\w+\s+){0,3}?(?:is|are|was|were|had\s+been|has\s+been)\s+(?:now\s+|still\s+)?(?:forecast|projected|predicted|expected|anticipated)\b",
@@ -198,7 +199,7 @@ def _is_signed(place: Place) -> bool:
 
 def tells_ahead(words: str) -> bool:
     """Whether words say that something is estimated or expected."""
-    return bool(_FORECAST.search(words))
+    return bool(_FORECAST.search(words) or _FORETELLS.search(words))
 
 
 def _is_forecast(place: Place) -> bool:

@@ -116,6 +116,10 @@ _DONE = re.compile(
     r"|complete|available)\b)",
 )
 _HAD = re.compile(r"\s+(?:has|have)\s+(?:now\s+)?(?:had|received|completed|attended|undertaken)\s+(?P<said>[a-z])")
+# "9 cadets were in training for the Special Constabulary"
+_STATE = re.compile(
+    r"\s+(?:is|are|was|were)\s+(?P<said>(?:(?:in|under)\s+(?:training|custody|treatment|investigation|review|probation)|on\s+(?:bail|duty|leave|remand)|awaiting)\b)"
+)
 _DONE_BARE = re.compile(
     rf"\s+(?P<said>(?:(?:that|which|who)\s+(?:{_BE}\s+)*)?(?!compared)(?:[a-z]{{3,}}ed|overdue|vacant|below|above)\b)"
 )
@@ -235,7 +239,7 @@ def _before_time(sentence: Sentence, end: int) -> int:
 def said_of(sentence: Sentence, start: int, until: int) -> str:
     """What is said of a counted thing right behind it: "operators *were taken off the telephones*"; "" if nothing."""
     behind = sentence.words[start:until]
-    found = _HAD.match(behind) or _DONE.match(behind) or _DONE_BARE.match(behind)
+    found = _HAD.match(behind) or _DONE.match(behind) or _DONE_BARE.match(behind) or _STATE.match(behind)
     return plain_words(sentence, (start + found.start("said"), until), cut=True) if found else ""
 
 

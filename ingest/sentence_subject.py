@@ -27,7 +27,7 @@ from ingest.sentence_limits import is_margin
 from ingest.sentence_measure import first_subject, named_measure, nearest_mention, qualifiers_of, speaks_of_topic
 from ingest.sentence_money import spent_measure, sum_named
 from ingest.sentence_of_kind import of_kind
-from ingest.sentence_of_whom import done_in_time, fronted_for, kind_in_list, share_who
+from ingest.sentence_of_whom import done_in_time, fronted_for, in_doing, kind_in_list, share_who
 from ingest.sentence_parts import found_measure, is_sample, is_some_of, part_measure, share_of_number
 from ingest.sentence_predicate import bracketed_measure, found_in, most_of_them, plain_words, same_thing, shared_measure
 from ingest.sentence_reading import OF_THEM, Reading, Subject, in_range
@@ -228,7 +228,7 @@ def _said(
         named = _completed(named, scene, sentence, reading, last, bounds, who)
     if reading.unit == "percent" and (done := done_in_time(sentence, reading)) and done.split()[0] not in named:
         named = f"{named} {done}"
-    elif fronted := fronted_for(sentence, reading, named):
+    elif fronted := fronted_for(sentence, reading, named) or in_doing(sentence, reading):
         named = f"{named} ({fronted})"
     full = f"{named} ({who})" if who and who not in named else named
     sample = full if is_sample(sentence, reading) else ""
