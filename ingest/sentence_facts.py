@@ -73,6 +73,7 @@ _CAPTION = re.compile(r"\W*(?:table|figure|chart|graph)\s+[A-Z0-9]{1,3}\s*[-â€“â
 _BRACKETED = re.compile(r"\([^()]*\Z")
 # "When compared to the region, it is 3rd"
 _AMONG = re.compile(r"\b(?:compared\s+(?:to|with)|within|among|amongst|against)\s+(?:the|our)?\s*\Z", re.IGNORECASE)
+_AMONG_THEM = re.compile(r"\b(?:among\s+(?:them|these)|including|of\s+whom)\s+\Z")
 _IN_AREA = re.compile(r"\s+(?:in|among|within)\s+(?:(?:the|our|its)\s+)?")
 # In characters: how far above its notes a table may stand, across a paragraph's number.
 _ABOVE = 1200
@@ -124,8 +125,10 @@ class _Said:
         timing = timing_of(self.sentence, reading, self.in_year, self.carried, until)
         if self.carried.background and timing.period == self.carried.period:
             timing = replace(timing, background=True)
-            if reading.side == "baseline" and self.facts and not self.facts[-1].period.label:
-                # What is so on no day that is told was so before on none either.
+        undated = self.facts and not self.facts[-1].period.label
+        if undated and self.carried.background and timing.period.label == self.carried.period.label:
+            if reading.side == "baseline" or _AMONG_THEM.search(self.sentence.words[: reading.figure.start]):
+                # What is so on no day that is told was so before on none either, and so are its parts.
                 return Timing()
         behind = " ".join(self.sentence.words[reading.figure.end :].split())
         if reading.statistic == "target":

@@ -121,7 +121,9 @@ def _printed_part(sentence: Sentence, reading: Reading, base: str) -> str:
         return ""
     behind = words[end:].lstrip()
     named = (_SUM if money else _THINGS).match(behind)
-    return named["things"] if named else ""
+    where = _WHERE.match(behind, named.end()) if named else None
+    placed = where and not sentence.vocabulary.find_areas(where[0])
+    return f"{named['things']}{where[0] if where and placed else ''}" if named else ""
 
 
 # "We resolved 171 (84%) within the target": of those counted before.

@@ -41,7 +41,7 @@ _OPENING, _MOST_TURN, _SHORT_TURN = 4, 12, 8
 _NOT_BEEN = re.compile(
     r"\b(?:will|would|should|due|expected|planned|proposed|launch\w*|introduced|published|implemented|adopted"
     r"|(?<!s )opened|agreed|raised"
-    r"|discussed|board|committee|panel|meeting|from|since|until|we\s+mean|means?|refers?)\b",
+    r"|(?:is|was)\s+the\s+(?:first|last|only|worst|best|second|third)\s+(?:month|quarter|year)|discussed|board|committee|panel|meeting|from|since|until|we\s+mean|means?|refers?)\b",
     re.IGNORECASE,
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingest.sentence_reading import Reading
 
@@ -31,6 +32,11 @@ _SHARED = re.compile(r"\s+(?:of\s+(?:the\s+|all\s+|our\s+)?)?(?:[\w’'-]+\s+){0
 _IT_IS_NOW = re.compile(r"\b(?:it|they|this|that|which)\s+(?:is|are|has|have|stands?)\s+now\b", re.IGNORECASE)
 # "The plan is £0.4m behind schedule"
 _SCHEDULE = re.compile(r"\s+(?:behind|ahead\s+of)\s+(?:schedule|plan|profile)\b")
+# "The waiting list has come down from 74 to 61"
+_LIST_MOVED = re.compile(
+    r"\b(?:list|backlog|shortfall|queue)s?\s+(?:has|have)\s+(?:now\s+)?(?:come|gone|been\s+cut|been\s+reduced|fallen|risen|dropped|grown)\s[^.;]*\Z"
+)
+_NOW_APART = re.compile(r"[,;]\s+(?:and|but|while)\s[^,;]*\b(?:is|are|has|have|stands?)\s+now\s+\Z")
 _IS = re.compile(r"\b(?:is|are)\s+(?:now\s+|currently\s+)?\Z")
 # "Has 286 cadets in eleven units, and a further 31": of the same day.
 _ALSO_HAS = re.compile(r"\b(?:has|have|there\s+(?:is|are))\s+\d[^;:.]*,?\s+and\s+(?:a\s+further\s+|another\s+)?\Z", re.IGNORECASE)
@@ -82,10 +88,21 @@ def is_of_now(words: str, reading: Reading, background: bool) -> bool:
     return _is_told_now(words, reading) or (background and _holds_now(words, reading))
 
 
+def is_now_apart(words: str, reading: Reading, before: Sequence[int]) -> bool:
+    """Whether a figure is said to be so now, in a clause behind that of the times that end at `before`: "The station was
+    sold in August 2018, and the plan is now £0.1m ahead".
+    """
+    ends = [end for end in before if end <= reading.figure.start]
+    if not ends or len(ends) != len(before) or reading.is_change:
+        return False
+    clause = words[max(ends) : reading.figure.start]
+    return bool(_NOW_APART.search(clause)) and not re.search(r"\d", clause)
+
+
 def _is_told_now(words: str, reading: Reading) -> bool:
     """Whether "now" says when the figure is, and no earlier sentence does."""
     before = words[: reading.figure.start]
-    if _SCHEDULE.match(words, reading.figure.end) and _IS.search(before):
+    if (_SCHEDULE.match(words, reading.figure.end) and _IS.search(before)) or _LIST_MOVED.search(before):
         return True
     return not reading.is_change and bool(_NOW.search(before)) and not _IT_IS_NOW.search(before)
 

@@ -14,7 +14,7 @@ from ingest.sentence_baseline import YEAR_EARLIER, YEAR_ON_YEAR, baseline_of, co
 from ingest.sentence_dated import LAPSE, dated_before, is_beside, is_now, is_of_another, named_period, now_of
 from ingest.sentence_reading import Reading
 from ingest.sentence_relative import up_to_now
-from ingest.sentence_state import is_event, is_of_now, is_stock
+from ingest.sentence_state import is_event, is_now_apart, is_of_now, is_stock
 
 _BUDGET = re.compile(r"\b(?:under|over)sp(?:end|ent|ends)\b|\bbudget|\boutturn\b|\bvariance\b", re.IGNORECASE)
 # "Down on this point last year": of the year so far. "A target of 240 for the year": of the whole of it.
@@ -86,6 +86,8 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     period = beside or named_period(words, reading, dated, in_year, until) or (NO_PERIOD if ahead else carried.period)
     if period is carried.period or not carried.period.label:
         period = _standing(words, reading, replace(carried, day=day), period, currents)
+    if period is not carried.period and is_now_apart(words, reading, before=[each.end for each in currents]):
+        period = NO_PERIOD
     period = _each_year(words, reading, period) if moves else up_to_now(period, sentence.time)
     period = _spent_so_far(words, reading, period)
     found_baseline = baseline_of(words, reading, bases, period)
