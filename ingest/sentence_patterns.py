@@ -101,6 +101,15 @@ _CAME_OUT = re.compile(
 _AND_FOR = re.compile(
     r"(?:\s+[a-z]+)?\s+(?:for|in)\s+[^.;:]{2,50}?(?:,|,?\s+and)\s+|[^.;]{0,80}\band\s+to\s+[^.;]{3,60}"
 )
+# "Dropped 3.1% here, 2.2% in the group and 1.4% nationally"
+_ELSEWHERE = re.compile(r"(?:\s+(?:here|locally|nationally|in\s+[^,;.\d]{2,40}?))?\s*(?:,|,?\s+and)\s+(?:by\s+)?")
+_WHERE = re.compile(r"\s+(?:nationally|regionally|locally|in\s+(?:the\s+|our\s+)?[A-Z])")
+_ON_TOP = re.compile(r"\bon\s+top\s+of\s+(?:an?\s+[a-z]+\s+of\s+)?\Z")
+_BY_PART = re.compile(
+    r"\b(?P<move>up|down|rose|fell|risen|fallen|grew|grown|increased|decreased|dropped|climbed|reduced)\s+by\s+"
+    r"(?:more\s+than\s+|over\s+|nearly\s+|almost\s+|just\s+(?:over|under)\s+|about\s+)?(?:an?|one|two|three)[\s-](?:half|third|quarter|fifth|sixth|seventh|eighth|tenth)s?\s*\(\Z",
+    re.IGNORECASE,
+)
 # "4,702 (13.3%)" holds two figures of one time, and "up 4% on 2,309" the one that is moved from.
 _BRACKETED = re.compile(r"(?:\s+[a-z]+)?\s*\(\s*")
 _ON = re.compile(r"\s+on\s+(?:the\s+)?")
@@ -167,6 +176,8 @@ def _read(place: Place) -> Reading | None:
     listed = place.beside and place.beside.statistic == "target" and _AND_FOR.fullmatch(before)
     if aimed or listed or _TARGET_AFTER.match(place.after):
         return place.reading("target")
+    if (listed_change := _also_moved(place)) is not None:
+        return listed_change
     change = change_of(place)
     if change is not None or _is_unplaced(place):
         return change
@@ -177,6 +188,24 @@ def _read(place: Place) -> Reading | None:
         or re.match(r"\s*(?:up|down)\s+from\b", place.after)
     )
     return place.reading(level_of(place), sure=bool(sure))
+
+
+def _also_moved(place: Place) -> Reading | None:
+    """A percentage that tells again how much something moved: "dropped 3.1% here, 2.2% in the group and 1.4%
+    nationally", "growth of 4.4%, on top of 6.2% in 2022", "by more than a fifth (21.1%)"; None for others.
+    """
+    figure, beside = place.figure, place.beside
+    if figure.unit != "percent" or figure.sign:
+        return None
+    again = beside and beside.is_change and beside.figure.unit == "percent"
+    if again and beside and (_ON_TOP.search(place.before) or (_ELSEWHERE.fullmatch(place.before) and _WHERE.match(place.after))):
+        sign = -1 if beside.value < 0 else 1
+        return Reading(figure, "change_percent", abs(figure.value) * sign, "percent", "current", place.index)
+    part = _BY_PART.search(place.before)
+    direction = direction_of(part["move"]) if part else 0
+    if direction:
+        return Reading(figure, "change_percent", figure.value * direction, "percent", "current", place.index)
+    return None
 
 
 def _is_baseline(place: Place) -> bool:

@@ -94,7 +94,7 @@ _PHRASE_START = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"\b(?:when|compared|previous|last|same|periods?|years?|quarters?|months?|increases?d?|decreases?d?|reductions?|rises?|rose|falls?|fell)"
+    r"\A(?:percentage\s+)?points\b|\b(?:when|compared|previous|last|same|periods?|years?|quarters?|months?|increases?d?|decreases?d?|reductions?|rises?|rose|falls?|fell)"
     r"\b|ly\Z",
     re.IGNORECASE,
 )
