@@ -121,7 +121,9 @@ FORMS: dict[str, re.Pattern[str]] = {
     ),
     "as_at": _compile(rf"\b{_any(_WORDS['as_at'])}{_DATED}"),
     "point": _compile(_point("a")),
-    "year": _compile(rf"(?<![\w/.,£$%-])(?P<named>calendar{_GAP}(?:year{_GAP})?|year{_GAP})?(?P<year>{_BARE_YEAR})(?![-\w])"),
+    "year": _compile(
+        rf"(?<![\w/.,£$%-])(?P<named>calendar{_GAP}(?:year{_GAP})?|year{_GAP})?(?P<year>{_BARE_YEAR})(?![-\w])"
+    ),
     "loose": _compile(rf"\b{_any(_WORDS['loose'])}[ -]{_BARE_YEAR}"),
     "month": re.compile(rf"(?<![\w/-])(?:{_PRINTED})\b(?![\w'\u2019])"),
     "now": _compile(rf"\b{_any(_WORDS['now'])}\b"),

@@ -8,14 +8,18 @@ from collections.abc import Iterator
 from ingest.vocabulary import Vocabulary
 
 _HEAD = re.compile(
-    r"^[ \t]*(?:Local\s+authority|Local\s+policing\s+area|District|Area|Division|Borough|BCU|LPA|Command\s+unit)\b(?P<rest>[^\n.;:]*)\n",
+    r"^[ \t]*(?:Local\s+authority|Local\s+policing\s+area|District|Area|Division|Borough|BCU|LPA|Command\s+unit)\b"
+    r"[^\n.;:]*\n",
     re.MULTILINE,
 )
-_NAME = r"[A-Z][a-z’'-]{2,}(?:-[a-z]+-[A-Z][a-z]+)?(?:\s(?:(?:and|upon|on|under|of)\s)?[A-Z][a-z’'-]{2,}(?:-[a-z]+-[A-Z][a-z]+)?)*"
+_WORD = r"[A-Z][a-z’'-]{2,}(?:-[a-z]+-[A-Z][a-z]+)?"
+_NAME = rf"{_WORD}(?:\s(?:(?:and|upon|on|under|of)\s)?{_WORD})*"
 # A row begins with its place, and figures, or nothing, follow: "Hull   4,712   88.5%".
-_ROW = re.compile(rf"[ \t]*(?P<name>{_NAME})(?:\s+\([a-z ]+\))?(?P<cells>(?:[ \t]+[£+-]?[\d.,]+%?|[ \t]+[-–])*)[ \t]*")
+_ROW = re.compile(rf"[ \t]*(?P<name>{_NAME})(?:\s+\([a-z ]+\))?(?:[ \t]+[£+-]?[\d.,]+%?|[ \t]+[-–])*[ \t]*")
 _FOLLOWED = re.compile(r"[ \t]*(?:[£+-]?[\d.,]+%?[ \t]*|[A-Z][^\n]{0,60}|[ \t]*)")
-_TOTALS = frozenset("Total Force Actual Status Target Direction Change Number Rank Group Median Searches Measure Rate".split())
+_TOTALS = frozenset(
+    "Total Force Actual Status Target Direction Change Number Rank Group Median Searches Measure Rate".split()
+)
 _MOST_LINES, _FEWEST = 14, 3
 
 

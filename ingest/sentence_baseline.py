@@ -85,7 +85,7 @@ YEAR_EARLIER = re.compile(
 YEAR_ON_YEAR = re.compile(r"year[\s-]on[\s-]year", re.IGNORECASE)
 # "11% fewer than in the year before (7,790)": the bracket holds the earlier figure.
 _OPENS = re.compile(r"\s*\(\s*")
-# "61 days (a year earlier: 54)", "44% (last year it was 41%)"
+# The bracket of an earlier figure may open with its time, as in: 61 days (a year earlier: 54)
 _OPENS_BRACKET = re.compile(r"\(\s*(?:in\s+|at\s+|for\s+)?\Z")
 _NEXT_TO_IT = re.compile(r"\s*[:,]?\s*(?:(?:it|this|the\s+figure)\s+(?:was|stood\s+at)\s+|was\s+)?")
 # "After a rise of 4.7% the year before": a change that is itself of the earlier time.

@@ -182,7 +182,11 @@ def _with_holder(noun: re.Match[str], words: str, reading: Reading, before: str)
 
 def _which_of(sentence: Sentence, end: int, until: int) -> str:
     """What right behind a noun tells which of its kind are meant: "deaths *on the roads*"; "" for times and places."""
-    found = _OF_WHOM.match(sentence.words, end, until) or _WHICH_OF.match(sentence.words, end, until) or _IN_PART.match(sentence.words, end, until)
+    found = (
+        _OF_WHOM.match(sentence.words, end, until)
+        or _WHICH_OF.match(sentence.words, end, until)
+        or _IN_PART.match(sentence.words, end, until)
+    )
     if not found or _TIME.search(found["which"]) or sentence.vocabulary.find_areas(found["which"]):
         return ""
     return " ".join(found[0].split())

@@ -35,7 +35,7 @@ _WITHIN_TARGET = re.compile(
     r"(?:\d+\s*(?:[a-z]+\s+){1,4}(?:and|or)\s+)*\Z",
     re.IGNORECASE,
 )
-# "In the target time (15 minutes in towns and 20 in rural areas)"
+# What a target time is, in a bracket behind it: within the target time (15 minutes in towns)
 _TARGET_TIME = re.compile(
     r"\b(?:within|in|inside)\s+(?:the|its|our|their)\s+(?:target|standard|limit|goal)s?(?:\s+times?)?\s*\((?:\d+\s*(?:[a-z]+\s+){1,5}(?:and|or)\s+)?\Z",
     re.IGNORECASE,
@@ -81,9 +81,8 @@ def is_limit(words: str, reading: Reading, readings: Sequence[Reading]) -> bool:
         _DISTANCE.match(words, figure.end) and (_WITHIN.search(before) or _ROUGHLY.search(before))
     ):
         return True
-    if (reading.unit in LAPSES or not reading.unit) and _WITHIN_TARGET.search(before):
-        return True
-    if (reading.unit in LAPSES or not reading.unit) and _TARGET_TIME.search(before):
+    timed = reading.unit in LAPSES or not reading.unit
+    if timed and (_WITHIN_TARGET.search(before) or _TARGET_TIME.search(before)):
         return True
     if reading.unit not in LAPSES or reading.statistic == "target":
         return False

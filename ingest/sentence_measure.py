@@ -59,7 +59,8 @@ _MOVING = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
-    r"\b(?:in|and|of|among\s+them|including|notably|especially)\s+(?:the\s+)?(?P<measure>[^,.;()\d%]{3,60}?)\s+\(\s*(?:(?:up|down)\s+)?\Z", re.IGNORECASE
+    r"\b(?:in|and|of|among\s+them|including|notably|especially)\s+(?:the\s+)?(?P<measure>[^,.;()\d%]{3,60}?)\s+\(\s*(?:(?:up|down)\s+)?\Z",
+    re.IGNORECASE,
 )
 _RANKED_FOR = re.compile(
     r"\s+(?:[\w()]+\s+){0,12}?(?:for|on)\s+(?:the\s+)?[‘'“]?(?P<measure>[^,.;()’'”\d]{3,60})", re.IGNORECASE
@@ -117,7 +118,7 @@ _EXPECTED = re.compile(
     r"|grow|drop|improve|increase|come|go|stay)\b[^,;]*\Z",
     re.IGNORECASE,
 )
-# "It was nuisance that rose most steeply (+65%)"
+# What a sentence singles out: it was nuisance that rose most steeply
 _CLEFT = re.compile(r"\bit\s+(?:is|was)\s+(?P<measure>[^,.;()\d]{3,50}?)\s+(?:that|which)\s+[^,.;]*\Z")
 # What is put at a figure: "the survey puts confidence in the force at 73%"; or stands at one: "satisfaction, at 78%,".
 _PUT_AT = re.compile(

@@ -101,7 +101,7 @@ _CAME_OUT = re.compile(
 _AND_FOR = re.compile(
     r"(?:\s+[a-z]+)?\s+(?:for|in)\s+[^.;:]{2,50}?(?:,|,?\s+and)\s+|[^.;]{0,80}\band\s+to\s+[^.;]{3,60}"
 )
-# "Dropped 3.1% here, 2.2% in the group and 1.4% nationally"
+# The same change elsewhere: dropped 3.1% here, 2.2% in the group and 1.4% nationally
 _ELSEWHERE = re.compile(r"(?:\s+(?:here|locally|nationally|in\s+[^,;.\d]{2,40}?))?\s*(?:,|,?\s+and)\s+(?:by\s+)?")
 _WHERE = re.compile(r"\s+(?:nationally|regionally|locally|in\s+(?:the\s+|our\s+)?[A-Z])")
 _ON_TOP = re.compile(r"\bon\s+top\s+of\s+(?:an?\s+[a-z]+\s+of\s+)?\Z")
@@ -176,9 +176,7 @@ def _read(place: Place) -> Reading | None:
     listed = place.beside and place.beside.statistic == "target" and _AND_FOR.fullmatch(before)
     if aimed or listed or _TARGET_AFTER.match(place.after):
         return place.reading("target")
-    if (listed_change := _also_moved(place)) is not None:
-        return listed_change
-    change = change_of(place)
+    change = _also_moved(place) or change_of(place)
     if change is not None or _is_unplaced(place):
         return change
     sure = (
@@ -198,7 +196,11 @@ def _also_moved(place: Place) -> Reading | None:
     if figure.unit != "percent" or figure.sign:
         return None
     again = beside and beside.is_change and beside.figure.unit == "percent"
-    if again and beside and (_ON_TOP.search(place.before) or (_ELSEWHERE.fullmatch(place.before) and _WHERE.match(place.after))):
+    if (
+        again
+        and beside
+        and (_ON_TOP.search(place.before) or (_ELSEWHERE.fullmatch(place.before) and _WHERE.match(place.after)))
+    ):
         sign = -1 if beside.value < 0 else 1
         return Reading(figure, "change_percent", abs(figure.value) * sign, "percent", "current", place.index)
     part = _BY_PART.search(place.before)

@@ -103,7 +103,7 @@ _OTHER_TIME = re.compile(
     r"\s+(?:(?:in|for|at|during)\s+(?:the\s+)?(?:previous|year|same|last|quarter|12|twelve|[12]\d\d\d|[A-Z]|end)|a\s+year|the\s+year"
     r"|last\s+year|previously)"
 )
-# "Detectives detected (solved) 9.7% of burglaries"
+# A verb with another in a bracket, as in: detected (solved) 9.7% of burglaries
 _SAID_TWICE = re.compile(r"\b(?P<did>[a-z]+ed)\s+\([a-z ]+\)\s+\Z")
 _LASTS = frozenset(("seconds", "minutes", "hours", "days"))
 _ANSWERED = re.compile(
@@ -123,7 +123,9 @@ _STATE = re.compile(
     r"\s+(?:is|are|was|were)\s+(?P<said>(?:(?:in|under)\s+(?:training|custody|treatment|investigation|review|probation)|on\s+(?:bail|duty|leave|remand)|awaiting)\b)"
 )
 # "14 incidents are still waiting for a resource"
-_DOING = re.compile(r"\s+(?:is|are|was|were)\s+(?:still\s+|now\s+)?(?P<said>(?:waiting|working|serving|living|awaiting|operating)\b)")
+_DOING = re.compile(
+    r"\s+(?:is|are|was|were)\s+(?:still\s+|now\s+)?(?P<said>(?:waiting|working|serving|living|awaiting|operating)\b)"
+)
 _DONE_BARE = re.compile(
     rf"\s+(?P<said>(?:(?:that|which|who)\s+(?:{_BE}\s+)*)?(?!compared)(?:[a-z]{{3,}}ed|overdue|vacant|below|above)\b)"
 )
@@ -243,7 +245,13 @@ def _before_time(sentence: Sentence, end: int) -> int:
 def said_of(sentence: Sentence, start: int, until: int) -> str:
     """What is said of a counted thing right behind it: "operators *were taken off the telephones*"; "" if nothing."""
     behind = sentence.words[start:until]
-    found = _HAD.match(behind) or _DONE.match(behind) or _DONE_BARE.match(behind) or _STATE.match(behind) or _DOING.match(behind)
+    found = (
+        _HAD.match(behind)
+        or _DONE.match(behind)
+        or _DONE_BARE.match(behind)
+        or _STATE.match(behind)
+        or _DOING.match(behind)
+    )
     return plain_words(sentence, (start + found.start("said"), until), cut=True) if found else ""
 
 

@@ -121,16 +121,16 @@ def relative_mentions(words: str, time: PaperTime) -> Iterator[PeriodMention]:
         for short in _SECOND.finditer(words, match.end()):
             yield _mention(short, "quarter", _latest_quarter(_ORDER[short["which"].lower()], time))
     yield from _months(words, time.last)
-    for match in _SO_MANY.finditer(words):
-        number = match["number"].lower()
-        yield _mention(match, "range", Period("", *rolling(time.last, _MONTHS_OF.get(number) or int(number))))
     for pattern in (_LATEST, _TWELVE, _ROLLING):
         for match in pattern.finditer(words):
             yield _mention(match, "rolling", Period("", *rolling(time.last, 12)))
 
 
 def _months(words: str, last: dt.date) -> Iterator[PeriodMention]:
-    """ "In the month" the figures end with, and "to the end of Month 6" of the financial year."""
+    """ "In the month" and "in the nine months" the figures end with, "to the end of Month 6" of the financial year."""
+    for match in _SO_MANY.finditer(words):
+        printed = match["number"].lower()
+        yield _mention(match, "range", Period("", *rolling(last, _MONTHS_OF.get(printed) or int(printed))))
     for match in _MONTH.finditer(words):
         yield _mention(match, "month", Period("", last.replace(day=1), last))
     for match in _MONTH_NUMBERED.finditer(words):

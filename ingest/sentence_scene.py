@@ -41,7 +41,8 @@ _OPENING, _MOST_TURN, _SHORT_TURN = 4, 12, 8
 _NOT_BEEN = re.compile(
     r"\b(?:will|would|should|due|expected|planned|proposed|launch\w*|introduced|published|implemented|adopted"
     r"|(?<!s )opened|agreed|raised"
-    r"|(?:is|was)\s+the\s+(?:first|last|only|worst|best|second|third)\s+(?:month|quarter|year)|discussed|board|committee|panel|meeting|from|since|until|we\s+mean|means?|refers?)\b",
+    r"|(?:is|was)\s+the\s+(?:first|last|only|worst|best|second|third)\s+(?:month|quarter|year)"
+    r"|discussed|board|committee|panel|meeting|from|since|until|we\s+mean|means?|refers?)\b",
     re.IGNORECASE,
 )
 
@@ -50,10 +51,11 @@ _NOT_BEEN = re.compile(
 class Scene:
     """What has been said so far. `stated` is the last timing that was no forecast's.
 
-    `lasting` where the figure told last was a length of time; `led` is the time of the sentence before a lead-in; `heading` is a heading that the outline lacks; `fresh` while
-    nothing but headings has followed it. `lead` is what
+    `lasting` where the figure told last was a length of time; `led` is the time of the sentence before a lead-in;
+    `heading` is a heading that the outline lacks; `fresh` while nothing but headings has followed it. `lead` is what
     the paragraph opens with, `about` the same where it can be counted, `told` whether a figure of the paragraph has
-    been told, `occasion` the campaign or the like that it is set in, `numbers` the counts told so far by their value, `listing` whether it leads to a list that goes on, `brief` whether the theme is its own alone.
+    been told, `occasion` the campaign or the like that it is set in, `numbers` the counts told so far by their value,
+    `listing` whether it leads to a list that goes on, `brief` whether the theme is its own alone.
     """
 
     lead_in: Sentence | None = None
@@ -117,7 +119,16 @@ class Scene:
                 occasion="",
             )
         heading = self.heading if self.fresh else ""
-        return Scene(self.lead_in, heading, self.fresh, section=section, holds=kept, held_by=by, led=self.led, numbers=self.numbers)
+        return Scene(
+            self.lead_in,
+            heading,
+            self.fresh,
+            section=section,
+            holds=kept,
+            held_by=by,
+            led=self.led,
+            numbers=self.numbers,
+        )
 
     def open(self, sentence: Sentence, following: str) -> None:
         """Takes note of what a sentence opens with that its figures are about already."""

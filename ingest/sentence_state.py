@@ -39,7 +39,9 @@ _LIST_MOVED = re.compile(
 _NOW_APART = re.compile(r"[,;]\s+(?:and|but|while)\s[^,;]*\b(?:is|are|has|have|stands?)\s+now\s+\Z")
 _IS = re.compile(r"\b(?:is|are)\s+(?:now\s+|currently\s+)?\Z")
 # "Has 286 cadets in eleven units, and a further 31": of the same day.
-_ALSO_HAS = re.compile(r"\b(?:has|have|there\s+(?:is|are))\s+\d[^;:.]*,?\s+and\s+(?:a\s+further\s+|another\s+)?\Z", re.IGNORECASE)
+_ALSO_HAS = re.compile(
+    r"\b(?:has|have|there\s+(?:is|are))\s+\d[^;:.]*,?\s+and\s+(?:a\s+further\s+|another\s+)?\Z", re.IGNORECASE
+)
 _NOW = re.compile(r"\bnow\b[^,;:.\d]*\Z", re.IGNORECASE)
 # "The desk, opened in April 2018, now takes 46% of calls": when something was begun is no time of its figures.
 _BEGUN = re.compile(
@@ -89,8 +91,8 @@ def is_of_now(words: str, reading: Reading, background: bool) -> bool:
 
 
 def is_now_apart(words: str, reading: Reading, before: Sequence[int]) -> bool:
-    """Whether a figure is said to be so now, in a clause behind that of the times that end at `before`: "The station was
-    sold in August 2018, and the plan is now £0.1m ahead".
+    """Whether a figure is said to be so now, in a clause behind that of the times that end at `before`: "It was sold
+    in August 2018, and the plan is now £0.1m ahead".
     """
     ends = [end for end in before if end <= reading.figure.start]
     if not ends or len(ends) != len(before) or reading.is_change:

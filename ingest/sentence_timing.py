@@ -33,7 +33,9 @@ _SPENT = re.compile(
 _TO_DATE = re.compile(r"to\s+date", re.IGNORECASE)
 # "Net expenditure to the end of December": of the year up to then, where a budget is of all of it.
 _RUNS_TO = re.compile(r"(?:up\s+)?(?:to|by)\b", re.IGNORECASE)
-_WHOLE_BUDGET = re.compile(r"\b(?:annual|full[- ]year|year[’']s|year-end)\b[^.;,:£]{0,30}\Z|\byear\s+(?:is|was|of)\s+\Z")
+_WHOLE_BUDGET = re.compile(
+    r"\b(?:annual|full[- ]year|year[’']s|year-end)\b[^.;,:£]{0,30}\Z|\byear\s+(?:is|was|of)\s+\Z"
+)
 _YEAR_END = re.compile(r"\byear[- ]end\b|\bend\s+of\s+(?:the\s+)?(?:financial\s+)?year\b", re.IGNORECASE)
 
 
@@ -66,18 +68,11 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     if settled := _of_the_year(sentence, reading, mentions):
         # The year of a budget is no time of the sentences that follow.
         return Timing(settled, budget=True)
-    if reading.statistic not in ("level", "target", "forecast") and is_day(carried.period):
-        carried = Timing(sentence.time.stated)
-    if not mentions and carried.background and (so_far := _so_far(sentence)):
-        carried = so_far
     if spent := _so_far_spent(sentence, reading, mentions):
         return Timing(spent)
     bases = [mention for mention in mentions if is_base(words, mention)]
     currents = [mention for mention in mentions if mention not in bases]
-    if reading.statistic == "target":
-        carried = Timing()
-    elif not mentions and not carried.period.known and (annual := _annual(sentence)):
-        carried = annual
+    carried = _taken_over(sentence, reading, mentions, carried)
     dated = [mention for mention in currents if not is_now(mention)]
     moves = reading.is_change or reading.statistic == "forecast"
     near = currents if moves else mentions
@@ -99,6 +94,19 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
         return Timing(period)
     printed = next((mention.baseline for mention in currents if mention.baseline.label), None)
     return Timing(period, printed or found_baseline or (carried.baseline if period is carried.period else NO_PERIOD))
+
+
+def _taken_over(sentence: Sentence, reading: Reading, mentions: Sequence[PeriodMention], carried: Timing) -> Timing:
+    """What a figure takes over where its sentence names no time: a rate no day, a target nothing at all."""
+    if reading.statistic not in ("level", "target", "forecast") and is_day(carried.period):
+        carried = Timing(sentence.time.stated)
+    if not mentions and carried.background and (so_far := _so_far(sentence)):
+        carried = so_far
+    if reading.statistic == "target":
+        return Timing()
+    if not mentions and not carried.period.known and (annual := _annual(sentence)):
+        return annual
+    return carried
 
 
 def _standing(
