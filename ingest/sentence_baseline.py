@@ -78,7 +78,7 @@ YEAR_EARLIER = re.compile(
     r"|(?:the\s+)?(?:corresponding|equivalent)\s+(?:period|quarter|months)(?!\s+(?:of|in|to|for)\b)"
     r"|(?:the\s+)?previous\s+(?:rolling\s+|financial\s+)?year|(?:quarter\s+\d\s+(?:of\s+)?)?last\s+year(?![’'])|year[\s-]on[\s-]year"
     r"|(?:a|one|the)\s+year\s+(?:before|earlier|ago|previously)(?:\s+that)?"
-    r"|(?:the\s+)?(?:12|twelve)\s+months\s+(?:before|earlier|ago|previously)(?!\s+(?:the|that)\b)"
+    r"|(?:the\s+)?(?:12|twelve)\s+months\s+(?:before(?!\s+(?:the|that)\b)|earlier|ago|previously)"
     r"|the\s+(?:previous|preceding|prior)\s+(?:12|twelve)\s+months",
     re.IGNORECASE,
 )

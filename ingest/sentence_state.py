@@ -34,7 +34,7 @@ _IT_IS_NOW = re.compile(r"\b(?:it|they|this|that|which)\s+(?:is|are|has|have|sta
 _SCHEDULE = re.compile(r"\s+(?:behind|ahead\s+of)\s+(?:schedule|plan|profile)\b")
 # "The waiting list has come down from 74 to 61"
 _LIST_MOVED = re.compile(
-    r"\b(?:list|backlog|shortfall|queue)s?\s+(?:has|have)\s+(?:now\s+)?(?:come|gone|been\s+cut|been\s+reduced|fallen|risen|dropped|grown)\s[^.;]*\Z"
+    r"\b(?:list|backlog|shortfall|queue)s?(?:\s+(?:for|of|in)\s+[a-z]+(?:\s+[a-z]+)?)?\s+(?:has|have)\s+(?:now\s+)?(?:come|gone|been\s+cut|been\s+reduced|fallen|risen|dropped|grown)\s[^.;]*\Z"
 )
 _NOW_APART = re.compile(r"[,;]\s+(?:and|but|while)\s[^,;]*\b(?:is|are|has|have|stands?)\s+now\s+\Z")
 _IS = re.compile(r"\b(?:is|are)\s+(?:now\s+|currently\s+)?\Z")

@@ -1,0 +1,21 @@
+"""Places that head the lines of tables, also where no table could be read."""
+
+from __future__ import annotations
+
+from ingest.place_lists import listed_places
+from ingest.vocabulary import load_vocabulary
+
+
+def test_names_under_the_word_district_one_a_line() -> None:
+    text = "Table 1\nDistrict\nHaleford\nRedwick and Kent\nMerton-on-Sea\nKent\n2021\n612\n"
+    assert listed_places(text, load_vocabulary()) == ["Haleford", "Redwick and Kent", "Merton-on-Sea"]
+
+
+def test_rows_that_begin_with_a_name() -> None:
+    text = "Area          Number   In target\nHaleford      4,712    88.5%\nFenby           655    73.2%\nStour         540    70.1%\nTotal  5,907  80.0%\n"
+    assert listed_places(text, load_vocabulary()) == ["Haleford", "Fenby", "Stour"]
+
+
+def test_two_names_and_totals_are_no_list() -> None:
+    assert listed_places("Area\nHaleford\nFenby\n", load_vocabulary()) == []
+    assert listed_places("Area\nHaleford\nFenby\nTotal\n", load_vocabulary()) == []
