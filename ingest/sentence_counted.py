@@ -72,7 +72,7 @@ _WHICH_OF = re.compile(
 )
 # "37 admissions of under-25s for assault"
 _OF_WHOM = re.compile(
-    r"\s+of\s+(?P<which>(?!the\b|these\b|them\b|those\b|which\b|whom\b|an?\b|its\b|our\b|their\b)[a-z][\w’'-]*(?:\s+for\s+[a-z][\w’'-]*)?(?:\s+(?!in\b|at\b|and\b|on\b|to\b)[a-z][\w’'-]*){0,4}?)"
+    r"(?<!reports)(?<!levels)(?<!numbers)(?<!volumes)\s+of\s+(?P<which>(?!the\b|these\b|them\b|those\b|which\b|whom\b|an?\b|its\b|our\b|their\b)[a-z][\w’'-]*(?:\s+for\s+[a-z][\w’'-]*)?(?:\s+(?!in\b|at\b|and\b|on\b|to\b)[a-z][\w’'-]*){0,4}?)"
     r"(?=\s*[,.;()]|\s+(?:in|at|during|over|and|were|was|are|is|which|that|than|since|by|this|to|from|with)\b|\s*\Z)"
 )
 # "7 volunteers in the digital forensics unit"

@@ -12,7 +12,8 @@ def test_names_under_the_word_district_one_a_line() -> None:
 
 
 def test_rows_that_begin_with_a_name() -> None:
-    text = "Area          Number   In target\nHaleford      4,712    88.5%\nFenby           655    73.2%\nStour         540    70.1%\nTotal  5,907  80.0%\n"
+    head, rows = "Area   Number   In target", ("Haleford   4,712   88.5%", "Fenby   655   73.2%", "Stour   540   70.1%")
+    text = "\n".join((head, *rows, "Total   5,907   80.0%", ""))
     assert listed_places(text, load_vocabulary()) == ["Haleford", "Fenby", "Stour"]
 
 

@@ -94,9 +94,7 @@ def test_when_figures_were(text: str, expected: str) -> None:
 
 def test_a_change_told_again_elsewhere_is_a_change() -> None:
     found = facts_of("Harbour theft dropped 3.1% here, 2.2% in the MSG and 1.4% nationally.")
-    assert [(fact.statistic, fact.value) for fact in found[1:]] == [("change_percent", found[1].value)] + [
-        ("change_percent", found[2].value)
-    ]
+    assert [fact.statistic for fact in found[1:]] == ["change_percent", "change_percent"]
     assert all(fact.value < 0 for fact in found)
 
 
