@@ -16,6 +16,7 @@ from ingest.paper_area import home_area
 from ingest.paper_places import named_places
 from ingest.passages import passages
 from ingest.periods import PeriodContext
+from ingest.place_lists import listed_places
 from ingest.read import read_text
 from ingest.report import Extraction, Report
 from ingest.sentence_facts import sentence_facts
@@ -51,7 +52,7 @@ def extract(path: Path, corrections: Corrections) -> Extraction:
     tables = [replace(table, order=order) for order, table in enumerate(sorted(tables, key=lambda table: table.start))]
     found, tables = table_facts(plain, sections, tables, context, vocabulary)
     places = [fact.area for fact in found if fact.area not in (report.publisher, vocabulary.home)]
-    places += named_places(text, vocabulary)
+    places += [*named_places(text, vocabulary), *listed_places(text, vocabulary)]
     read = (*found, *sentence_facts(plain, sections, context, vocabulary.with_places(places)))
     facts = with_notes(plain, sections, tables, with_flags(tables, read), context, vocabulary)
     return Extraction(report, sections, passages(plain, sections, tables), tuple(tables), facts)

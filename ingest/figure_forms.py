@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
+from ingest.period_forms import MONTHS
+
 _FILE = Path(__file__).resolve().parent.parent / "data" / "vocabulary" / "numbers.toml"
 _NUMBERS = tomllib.loads(_FILE.read_text(encoding="utf-8"))
 _NAMES = _NUMBERS["names"]
@@ -76,6 +78,7 @@ DIRECTIONS = re.compile(
 _NUMBER = r"\d{1,3}"
 _LAPSE = r"(?:years?|months?|weeks?|days?|quarters?)"
 _WORDS = "|".join(_NUMBERS["units"])
+_NAMES_OF_MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
 # Whatever holds a number that is not a figure.
 ALIEN = re.compile(
     "|".join(
@@ -86,7 +89,7 @@ ALIEN = re.compile(
             r"(?m:^[ \t\f]*(?:[-*•]\s+)?(?:#+\s+)?(?:\d+(?:\.\d+){2,}\.?|\d{1,2}(?:\.\d{1,2})?[.)](?=\s)))",
             r"(?m:^[ \t\f]*(?:[-*•]\s+)?(?:#+\s+)?\d{1,2}\.\d{1,2}[ \t]+(?=(?-i:[A-Z])))",
             r"(?<![\w.,])\d+(?:\.\d+){2,}",
-            rf"\b{_any(_NAMES['numbered'])}s?\s+\d+(?:\.\d+)*(?:\s+of\s+\d+)?(?![\w%,])(?!\.\d)",
+            rf"\b{_any(_NAMES['numbered'])}s?\s+\d+(?:\.\d+)*(?:\s+of\s+\d+)?(?![\w%]|,\d)(?!\.\d)",
             rf"\b{_any(_NAMES['fixed'])}(?!\w)",
             r"\bcovid\s?-?\s?\d+",
             # Ages, and rates' denominators.
@@ -96,6 +99,8 @@ ALIEN = re.compile(
             r"\bper\s+[\d,]+\b",
             # Parts of a ranking: "the 10% most deprived areas", "the top 5%".
             r"\bthe\s+(?:top|bottom)\s+\d+\s?%|\bthe\s+\d+\s?%\s+(?:most|least)\b",
+            # Days of one month.
+            rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?=(?:,\s\d{{1,2}}(?:st|nd|rd|th)?)*\s(?:and|or)\s\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_NAMES_OF_MONTHS})\b)",
             # The age that someone turns, and services round the clock.
             r"\bturn(?:s|ed|ing)?\s+\d{2}\b|\b24\s+hours?\s+(?:a|per)\s+day\b",
             r"\b24[- ]hours?\b(?=\s+[a-z]+s?\b(?!\s+(?:later|after)))",
@@ -104,6 +109,7 @@ ALIEN = re.compile(
             rf"[\s-]+(?:\w+\s+)?{_LAPSE}\b",
             rf"\b(?:\d+|{_WORDS})[\s-]{_LAPSE}[\s-](?:periods?|reporting|programmes?|plans?|rolling|strategy)\b",
             rf"\b(?:\d+|{_WORDS})-{_LAPSE}\b",
+            rf"\b(?:\d+|{_WORDS})\s+{_LAPSE}\s+(?:ago|earlier|previously)\b",
         )
     ),
     re.IGNORECASE,

@@ -20,7 +20,7 @@ _CUT = re.compile(
     r".*(?:[,;‘\"“”]|’(?!s\b))\s*|.*(?<![a-z])'|.*\b(?:that|shows|indicates|showed)\s+", re.IGNORECASE | re.DOTALL
 )
 LEADING = re.compile(
-    r"\A(?:(?:in\s+comparison|the|an?|this|our|all|in|both|overall(?!\s+(?:\w+\s+)?(?:satisfaction|service|treatment|experience))|currently|however|there\s+(?:is|are|were|has\s+been)"
+    r"\A(?:(?:in\s+comparison|(?:an?|one|two|twelve|12)\s+(?:years?|months?|quarters?)\s+(?:ago|earlier|before|previously)|months?\s+previously|the|an?|this|our|all|in|both|overall(?!\s+(?:\w+\s+)?(?:satisfaction|service|treatment|experience))|currently|however|there\s+(?:is|are|were|has\s+been)"
     r"|(?:proportion|percentage|share)\s+of|categor(?:y|ies)\s+of|(?:total\s+)?numbers?\s+of|volumes?\s+of|(?:recorded\s+)?levels?\s+of|reporting\s+of"
     r"|and|but|so|only|just|forecast|projected|in\s+(?:that|this|the\s+same)\s+(?:period|time|year|quarter)|latest|recent|current|more|fewer|additional|reports?\s+of|recorded\s+number\s+of)\s+)+",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ _NO_MEASURE = re.compile(
 # "Table 4", "where the average", "callers gave", "the partnership's target", "22 seconds longer than": no names.
 _NO_NAME = re.compile(
     r"\A(?:table|figure|chart|graph|appendix|annex|paragraph)\s+[A-Z\d]{1,3}\Z|\A(?:where|them|equivalent)\b|\A[a-z]+ly\Z"
-    r"|\A(?:highest|lowest|longest|shortest|best|worst|fastest|slowest)\s+in\b|\A(?:having|whereas|being|including)\b|\b(?:than|gave|went|came|took|said|told)\Z|\Aout\b(?!-)"
+    r"|\A(?:rose|fell|grew|climbed|dropped)\b|\A(?:highest|lowest|longest|shortest|best|worst|fastest|slowest)\s+in\b|\A(?:having|whereas|being|including)\b|\b(?:than|gave|went|came|took|said|told)\Z|\Aout\b(?!-)"
     r"|\A(?:[\w'’-]+\s+){0,2}(?:year|quarter|month|period|week)s?(?:\s+(?:just\s+)?(?:ended|gone))?\Z"
     r"|\A(?:years?|months?)\s+(?:before|earlier|ago)\Z|\A\d+\s+(?:months|weeks|days)\Z|\A(?:thirds?|quarters?|half|fifths?)\b|\A(?:full|part)\Z"
     r"|[’']s?\s+(?:target|aim|standard)\Z|\A(?:target|aim)s?\s+for\s+(?:the\s+)?(?:next|this|coming)?\s*year\b",
@@ -78,6 +78,8 @@ _CAME_OR_WENT = re.compile(
 )
 _SCORED = re.compile(r"(?<=\w)\s+(?:scored|rated|ranked)\s+(?:the\s+)?(?:best|worst|highest|lowest)\Z")
 _ACROSS = re.compile(r"\A(?:across|throughout)\s+(?:the\s+(?!rest\b))?", re.IGNORECASE)
+# "For Q2 2020 compliance with": what is left of a time that opens the words
+_FOR_TIME = re.compile(r"\A(?:for|in|during|over|at)\s+(?:the\s+)?(?=[a-z])", re.IGNORECASE)
 # "Violence across the MSG"
 _WHERE = re.compile(r"(?<=\w)\s+(?:in|for|across|within|among|throughout)\s+(?:the\s+|our\s+)?\Z", re.IGNORECASE)
 _EVERYWHERE = re.compile(r"(?<=\w)\s+(?:nationally|regionally|locally|elsewhere)\Z", re.IGNORECASE)
@@ -133,9 +135,10 @@ def tidy(words: str, vocabulary: Vocabulary) -> str:
     plain = _CUT.sub("", " ".join(words.split()) + " ").strip()
     if _PRONOUN.search(plain):
         return ""
-    for mention in reversed(find_periods(plain, PeriodContext())):
+    timed = list(reversed(find_periods(plain, PeriodContext())))
+    for mention in timed:
         plain = f"{plain[: mention.start]} {plain[mention.end :]}".strip()
-    plain = _ACROSS.sub("", plain)
+    plain = _FOR_TIME.sub("", _ACROSS.sub("", plain)) if timed else _ACROSS.sub("", plain)
     areas = vocabulary.find_areas(plain)
     if areas and areas[0].start == 0 and areas[0].end == len(plain):
         return ""

@@ -62,7 +62,7 @@ _ITEM = re.compile(rf"^[ \t]*[-–•*·▪◦\uf0b7\uf0a7]\s+(?:The\s+)?{_NAME}
 # "Kingsford recorded 74 offences"
 _DID = re.compile(
     rf"\b(?:[Tt]he\s+)?{_NAME}\s+(?:recorded|had|saw|has|logged|reported|showed|experienced|scored|achieved|accounts\s+for|accounted\s+for|made\s+up)\s+(?:(?:just|only|about|a\s+total\s+of)\s+)*"
-    r"(?=\d|an?\s+(?:\w+\s+)?(?:fall|rise|increase|reduction|decrease|drop)\b|the\s+(?:highest|lowest|longest|shortest|most|fewest|largest|smallest)\b)"
+    r"(?=\d|an?\s+(?:\w+\s+)?(?:fall|rise|increase|reduction|decrease|drop)\b|the\s+(?:highest|lowest|longest|shortest|most|fewest|largest|smallest|steepest|sharpest|biggest)\b)"
 )
 _FEWEST = 2
 _COMPASS = frozenset(("North", "South", "East", "West", "Central", "Mid"))

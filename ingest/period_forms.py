@@ -92,6 +92,7 @@ FORMS: dict[str, re.Pattern[str]] = {
     "months_of_year": _compile(
         rf"(?<![\w/-])(?P<first>{_MONTH}){_TO}(?P<last>{_MONTH}){_GAP}{_FY}(?:{_GAP}v(?:s|ersus)?\.?{_GAP}{_financial('2')})?"
     ),
+    "years": _compile(rf"\byears{_GAP}(?P<first>{_BARE_YEAR}){_GAP}to{_GAP}(?P<last>{_BARE_YEAR})"),
     "days": _compile(rf"(?<![\w/.,£])(?P<first>\d{{1,2}})(?:{_ORDINAL})?[ ]?(?:{_DASH}|to)[ ]?(?=\d){_point('b')}"),
     "quarter": _compile(
         rf"\b{_QUARTER}(?P<q>[1-4])\b(?!{_DASH}[1-4]\b|[,.]\d)"
@@ -120,7 +121,9 @@ FORMS: dict[str, re.Pattern[str]] = {
     ),
     "as_at": _compile(rf"\b{_any(_WORDS['as_at'])}{_DATED}"),
     "point": _compile(_point("a")),
-    "year": _compile(rf"(?<![\w/.,£$%-])(?P<named>(?:calendar{_GAP})?year{_GAP})?(?P<year>{_BARE_YEAR})(?![-\w])"),
+    "year": _compile(
+        rf"(?<![\w/.,£$%-])(?P<named>calendar{_GAP}(?:year{_GAP})?|year{_GAP})?(?P<year>{_BARE_YEAR})(?![-\w])"
+    ),
     "loose": _compile(rf"\b{_any(_WORDS['loose'])}[ -]{_BARE_YEAR}"),
     "month": re.compile(rf"(?<![\w/-])(?:{_PRINTED})\b(?![\w'\u2019])"),
     "now": _compile(rf"\b{_any(_WORDS['now'])}\b"),

@@ -14,6 +14,7 @@ from ingest.period_scope import (
     LONGEST,
     SHORTEST,
     alone_in_title,
+    first_told,
     is_yearly,
     lasts,
     stated_in,
@@ -88,6 +89,9 @@ def paper_time(report: Report, context: PeriodContext) -> PaperTime:
     if not stated.known and quarter.known and not _OTHER_TIMES.search(report.text):
         # A paper titled by a quarter that tells of no year so far and no twelve months is of that quarter.
         stated = quarter
+    if not stated.known:
+        stated = first_told(opening, report.text, last, context)
+        last = last or stated.end
     if not year.known and last and (last.month, last.day) == (3, 31):
         year = Period("the year", *financial_year(last.year - 1))
     if not quarter.known and last:

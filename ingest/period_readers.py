@@ -192,6 +192,13 @@ def _read_year(match: re.Match[str], context: PeriodContext) -> PeriodMention | 
     return mention_of(match, "year", (dt.date(year, 1, 1), dt.date(year, 12, 31)))
 
 
+def _read_years(match: re.Match[str], _: PeriodContext) -> PeriodMention | None:
+    """ "The years 2014 to 2018" are whole calendar years."""
+    first, last = int(match["first"]), int(match["last"])
+    days = (dt.date(first, 1, 1), dt.date(last, 12, 31)) if first < last else UNSETTLED
+    return mention_of(match, "range", days)
+
+
 def _counts(match: re.Match[str]) -> bool:
     """Whether the plural noun that follows makes the number a count ("2000 families")."""
     noun = re.match(r"\s+([a-z]+s)\b", match.string[match.end() :])
@@ -238,6 +245,7 @@ READERS: dict[str, Callable[[re.Match[str], PeriodContext], PeriodMention | None
     "quarter_range": _read_quarter_range,
     "range": _read_range,
     "months_of_year": _read_months_of_year,
+    "years": _read_years,
     "days": _read_days,
     "between": _read_range,
     "quarter": _read_quarter,

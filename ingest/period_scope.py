@@ -14,6 +14,7 @@ from ingest.periods import PeriodContext, PeriodMention, find_periods, year_befo
 
 # In months: what a paper covers lasts no shorter and no longer.
 SHORTEST, LONGEST = 3, 12
+_HALF, _FEWEST = 6, 2
 # "It covers the year from ... to ...", "Unless stated otherwise figures are for the year ended ..."
 _COVERS = re.compile(
     r"[\"“'‘]this\s+(?:year|period|quarter)[\"”'’]\s+(?:means|is|refers\s+to|runs|covers)\b"
@@ -31,6 +32,8 @@ _YEARLY = re.compile(
     r"(?:\w+\s+){0,2}?(?:period|quarter|months?|time|point)\s+(?:of|in|a|last|the)\b|same\s+(?:period|quarter|months?)\s+(?:19|20)\d\d|(?:previous|preceding|last)\s+year\b|year\s+before\b)",
     re.IGNORECASE,
 )
+# '"Last year" means April to December 2023'
+_LAST_YEAR_MEANS = re.compile(r"[\"“'‘]last\s+year[\"”'’]\s+(?:means|is|refers\s+to|runs|covers)\b", re.IGNORECASE)
 # "Comparisons are with the same quarter of 2022/23": not what the figures are for
 _COMPARED = re.compile(
     r"\b(?:compar\w+|changes?|differences?)\b[^.;]{0,60}\Z|\b(?:against|than|on|with)\s+(?:the\s+)?(?:same\s+)?(?:(?:period|quarter|months?)\s+(?:of|in)\s+)?\Z",
@@ -106,6 +109,26 @@ def lasts(period: Period) -> bool:
     return period.known and SHORTEST <= (period.months or 0) <= LONGEST
 
 
+def first_told(opening: str, text: str, last: dt.date | None, context: PeriodContext) -> Period:
+    """The half year or longer that the first figures of a paper are of, where the paper names the same days again
+    (its tables do), and no later day as the end of so long a time.
+    """
+    for sentence in _SENTENCE_END.split(opening):
+        words = " ".join(sentence.split())
+        if not (words.endswith(".") and len(words.split()) > _FEWEST and find_figures(words)):
+            continue
+        named = [mention.period for mention in _lasting(words, context)]
+        told = named[0] if named and len({(period.start, period.end) for period in named}) == 1 else NO_PERIOD
+        if not told.end or (told.months or 0) < _HALF or (last and told.end != last):
+            return NO_PERIOD
+        again = [mention.period for mention in find_periods(text, context) if lasts(mention.period)]
+        same = sum((period.start, period.end) == (told.start, told.end) for period in again)
+        written = context.report_date or told.end
+        later = any(told.end < period.end <= written for period in again if period.end and period.months != SHORTEST)
+        return told if same >= _FEWEST and not later else NO_PERIOD
+    return NO_PERIOD
+
+
 def _joined(words: str, mentions: Sequence[PeriodMention]) -> bool:
     """Whether a paper covers two stretches of time, so that neither is what its figures are for: "2021/22 and the
     first half of 2022/23".
@@ -117,6 +140,10 @@ def _joined(words: str, mentions: Sequence[PeriodMention]) -> bool:
     )
 
 
+_QUARTER = re.compile(r"(?:Quarter\s|Q[1-4]\b)", re.IGNORECASE)
+_DAYS_BEHIND = re.compile(r"\(.*[a-z]{3,}\s.*\d{4}\)\s*\Z", re.IGNORECASE)
+
+
 def alone_in_title(head: str, context: PeriodContext) -> Period:
     """The months that a line of the title says and nothing else, maybe twice: "Nine months to 31 December 2019 (April
     to December 2019)".
@@ -126,9 +153,16 @@ def alone_in_title(head: str, context: PeriodContext) -> Period:
         found = [mention for mention in find_periods(words, context) if lasts(mention.period)]
         days = {(mention.period.start, mention.period.end) for mention in found}
         named = sum(mention.end - mention.start for mention in found)
-        if len(days) == 1 and named >= len(words) - len("Report for the") and found[0].period.months != SHORTEST:
+        alone = len(days) == 1 and named >= len(words) - len("Report for the")
+        # A quarter is what the paper is of where the title says its days too.
+        if alone and (found[0].period.months != SHORTEST or _says_days(found, words)):
             return found[0].period
     return NO_PERIOD
+
+
+def _says_days(found: Sequence[PeriodMention], words: str) -> bool:
+    """Whether a line names a quarter by its number and by its days: "Quarter 2, 2023/24 (1 July to 30 September)"."""
+    return bool(_QUARTER.match(words) and (len(found) > 1 or _DAYS_BEHIND.search(words)))
 
 
 def year_after_compared(opening: str, context: PeriodContext) -> Period:
@@ -152,7 +186,8 @@ def year_after_compared(opening: str, context: PeriodContext) -> Period:
 
 def is_yearly(opening: str, stated: Period, context: PeriodContext) -> bool:
     """Whether the opening says that figures are compared with the time a year before the paper's own."""
-    if _YEARLY.search(" ".join(opening.split())):
+    words = " ".join(opening.split())
+    if _YEARLY.search(words) or _LAST_YEAR_MEANS.search(words):
         return True
     if not stated.known:
         return False

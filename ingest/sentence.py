@@ -27,6 +27,10 @@ _LABEL = re.compile(
 _COUNT_LABEL = re.compile(
     r"(?P<label>[A-Z][^:;.!?%£]{3,80}?):\s+£?\d[\d.,]*\s?(?:%|m\b|k\b|million\b)?(?:\s+[a-z]+){0,3}\s*(?:[,;.(]|\Z)"
 )
+# The name of an item and its count, as in: live chat – 6,118 conversations, a rise of 1,164
+_ITEM_LABEL = re.compile(
+    r"\s*(?P<label>[A-Za-z][^:;.!?%£\d–—]{3,80}?)(?::|\s[–—-])\s+£?\d[\d.,]*\s?(?:%|m\b|k\b|million\b)?(?:\s+[a-z]+){0,3}\s*(?:[,;.(]|\Z)"
+)
 _WE = re.compile(
     r"(?:we|our|it|they|he|she|this|that|these|those|there|I|of|in|at|on|for|by|from|table|figure|chart)\b",
     re.IGNORECASE,
@@ -178,8 +182,10 @@ class Sentence:
     @cached_property
     def counted_label(self) -> str:
         """What stands before the colon of a line that is no sentence: "Orders in place: 23"; "" for others."""
-        found = _COUNT_LABEL.match(self.words.lstrip())
+        found = _COUNT_LABEL.match(self.words.lstrip()) or (_ITEM_LABEL.match(self.words) if self.item else None)
         label = found["label"].strip() if found else ""
+        if found and found.re is _ITEM_LABEL and any(label.endswith(area.printed) for area in self.areas):
+            return ""
         return (
             ""
             if _SAYS.search(label) or _WE.match(label) or _DOES.search(label) or self.vocabulary.area(label)

@@ -12,13 +12,13 @@ from ingest.sentence_dated import BESIDE
 from ingest.sentence_reading import Reading
 
 _BASELINE_CUE = re.compile(
-    r"\b(?:compared\s+(?:to|with)|comparison\s+(?:to|with)|versus|vs?\.?|against|on|than|(?:much|same|just|little\s+changed)\s+as)\s+"
+    r"\b(?:compared\s+(?:to|with)|comparison\s+(?:to|with)|versus|vs?\.?|against|on|than|(?:much|same|just|many|high|little\s+changed)\s+as)\s+"
     r"(?:(?:the|that|a|in|for|at|on|figures?|same|period|previous|equivalent|year|quarter|months|of)\s+)*[‘'“]?\Z|\bposition\s+\Z|\bcomparing\b[^.;]*\s(?:to|with)\s+\Z",
     re.IGNORECASE,
 )
 # "compared with 4,702 (13.3%) in 2016/17", "from 84.6% in 2015": the time behind an earlier figure is that figure's.
 _BASELINE_FIGURE = re.compile(
-    r"\b(?:compared\s+(?:to|with)|against|versus|from|than(?:\s+the)?)\s+(?:(?:a|the)\s+)?£?\d[\d,.]*\s?(?:%|m\b|k\b)?"
+    r"\b(?:compare[ds]\s+(?:to|with)|against|versus|from|on(?=\s+the)|than(?:\s+the)?)\s+(?:(?:a|the)\s+)?£?\d[\d,.]*\s?(?:%|m\b|k\b)?"
     r"(?:(?:,|\s+and)\s+£?\d[\d,.]*\s?%?)*(?:\s*\([^()]*\))?(?:\s+[a-z]+){0,2}\s+(?:in|at|for|during|on|over|by|of)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
@@ -36,7 +36,7 @@ _ITS_FIGURE = re.compile(r"(?:[’']s?)?\s+(?:figure|level|total|result|score|ra
 _BEGINS = re.compile(r"\W*(?:(?:in|during|for|over|at|throughout)\s+)?", re.IGNORECASE)
 # "; a year ago we were 9th"
 _OPENS_CLAUSE = re.compile(
-    r"[;,]\s+(?:and\s+|but\s+)?(?:(?:the\s+)?(?:[a-z]+\s+)?(?:figure|number|total|rate|result|average|count)\s+)?(?:in\s+|at\s+|for\s+)?\Z"
+    r"[;,]\s+(?:and\s+|but\s+|where(?:as)?\s+|whil(?:e|st)\s+|when\s+)?(?:(?:the\s+)?(?:[a-z]+\s+)?(?:figure|number|total|rate|result|average|count)\s+)?(?:in\s+|at\s+|for\s+)?\Z"
 )
 _ITS_VERB = re.compile(r"[^\d,;()]{0,25}\b(?:was|were|had|stood\s+at)\s+")
 _DURING_WHICH = re.compile(r",?\s+(?:(?:during|in|over|for)\s+which|when)\b[^.;]*\Z", re.IGNORECASE)
@@ -73,16 +73,24 @@ _PARTS_OF = re.compile(r"\b(?:half|halves|parts?|rest|remainder)\s+of\s+the\s+ye
 _HALF_YEAR, _YEAR = 6, 12
 _PREVIOUS_TWELVE = re.compile(r"previous\s+12[- ]month\s+period", re.IGNORECASE)
 YEAR_EARLIER = re.compile(
-    r"(?:(?:the\s+)?same|that)\s+(?:\w+\s+){0,2}?(?:period|quarter|months?|time|point|date|day|stage|weeks?)\s+(?:(?:in|of)\s+(?:the\s+)?)?"
+    r"(?:(?:the\s+)?(?:same|corresponding|equivalent)|that)\s+(?:\w+\s+){0,2}?(?:period|quarter|months?|time|point|date|day|stage|weeks?)\s+(?:(?:in|of)\s+(?:the\s+)?)?"
     r"(?:(?:last|previous|preceding)\s+year(?:\s+\((?:19|20)\d\d(?:/\d\d)?\))?|20\d\d(?:/\d\d)?)"
-    r"|(?:the\s+)?previous\s+(?:rolling\s+|financial\s+)?year|last\s+year(?![’'])|year[\s-]on[\s-]year"
-    r"|(?:a|one|the)\s+year\s+(?:before|earlier|ago|previously)"
-    r"|the\s+(?:12|twelve)\s+months\s+(?:before|earlier)|the\s+(?:previous|preceding|prior)\s+(?:12|twelve)\s+months",
+    r"|(?:the\s+)?(?:corresponding|equivalent)\s+(?:period|quarter|months)(?!\s+(?:of|in|to|for)\b)"
+    r"|(?:the\s+)?previous\s+(?:rolling\s+|financial\s+)?year|(?:quarter\s+\d\s+(?:of\s+)?)?last\s+year(?![’'])|year[\s-]on[\s-]year"
+    r"|(?:a|one|the)\s+year\s+(?:before|earlier|ago|previously)(?:\s+that)?"
+    r"|(?:the\s+)?(?:12|twelve)\s+months\s+(?:before(?!\s+(?:the|that)\b)|earlier|ago|previously)"
+    r"|the\s+(?:previous|preceding|prior)\s+(?:12|twelve)\s+months",
     re.IGNORECASE,
 )
 YEAR_ON_YEAR = re.compile(r"year[\s-]on[\s-]year", re.IGNORECASE)
 # "11% fewer than in the year before (7,790)": the bracket holds the earlier figure.
 _OPENS = re.compile(r"\s*\(\s*")
+# The bracket of an earlier figure may open with its time, as in: 61 days (a year earlier: 54)
+_OPENS_BRACKET = re.compile(r"\(\s*(?:in\s+|at\s+|for\s+)?\Z")
+_NEXT_TO_IT = re.compile(r"\s*[:,]?\s*(?:(?:it|this|the\s+figure)\s+(?:was|stood\s+at)\s+|was\s+)?")
+# "After a rise of 4.7% the year before": a change that is itself of the earlier time.
+_AFTER_MOVE = re.compile(r"\bafter\s+an?\s+[a-z]+\s+of\s+\Z")
+_TWO_BACK = re.compile(r"\sthat\Z")
 # "11% more than in 2020/21 and 2% more than in 2019/20": each with its own.
 _THAN = re.compile(r"(?:\s+[a-z]+){0,3}\s+(?:than|on|compared\s+(?:to|with)|against)\s+(?:in\s+)?(?:the\s+)?")
 # "6% more than last year (941 compared with 888)": the first is this year's.
@@ -176,7 +184,9 @@ def earlier_period(words: str, reading: Reading, bases: Sequence[PeriodMention],
     """The period of an earlier figure beside the one it is compared with: "(46% a year before)", "than in Q1 (212)"."""
     for match in YEAR_EARLIER.finditer(words):
         if _is_of_year_before(words, reading, match, bool(period.label)):
-            return year_before(period, " ".join(match[0].split()))
+            label = " ".join(match[0].split())
+            last = year_before(period, label) if _TWO_BACK.search(label) else period
+            return year_before(last, label)
     before = [base for base in bases if base.end <= reading.figure.start]
     for base in before:
         if _DURING_WHICH.match(words[base.end : reading.figure.start]):
@@ -188,8 +198,11 @@ def _is_of_year_before(words: str, reading: Reading, match: re.Match[str], dated
     """Whether a figure is that of the year before, which `match` names; `dated` where the sentence's time is known."""
     start, end = reading.figure.start, reading.figure.end
     if end <= match.start():
-        return bool(BESIDE.fullmatch(words[end : match.start()])) and not reading.is_change
+        moved = reading.is_change and not _AFTER_MOVE.search(words[:start])
+        return bool(BESIDE.fullmatch(words[end : match.start()])) and not moved
     between = words[match.end() : start]
+    if _OPENS_BRACKET.search(words[: match.start()]) and _NEXT_TO_IT.fullmatch(between):
+        return True
     if _OPENS.fullmatch(between) and not reading.is_change and not _COMPARED_BEHIND.match(words, end):
         return True
     if reading.is_change:

@@ -41,12 +41,8 @@ def carried_timing(scene: Scene, sentence: Sentence, in_year: Period) -> Timing:
 
 def _of_this_paragraph(scene: Scene, sentence: Sentence, in_year: Period) -> Timing:
     """That of its lead-in, or of the sentence it goes on from."""
-    if scene.lead_in is not None and not brackets_of(scene.lead_in):
-        timing = timing_of(scene.lead_in, _NO_FIGURE, in_year, Timing(), len(scene.lead_in.words))
-        if timing.period.label:
-            return scene.timing if _same_days(scene.timing.period, timing.period) else timing
-        if sentence.item and scene.led.period.label:
-            return scene.led
+    if scene.lead_in is not None and (led := _led_in(scene, sentence, scene.lead_in, in_year)):
+        return led
     if scene.budgeted.period.label and scene.money and "£" in sentence.words and not spoken_of(sentence):
         return scene.budgeted
     annual = ANNUAL.search(sentence.words)
@@ -60,6 +56,16 @@ def _of_this_paragraph(scene: Scene, sentence: Sentence, in_year: Period) -> Tim
     if scene.timing.period.label and (scene.goes_on(sentence) or scene.recent):
         return scene.timing
     return _from_before(scene, sentence)
+
+
+def _led_in(scene: Scene, sentence: Sentence, lead_in: Sentence, in_year: Period) -> Timing | None:
+    """That of the lead-in of a list, or of the sentence before it, None where neither has one."""
+    timing = Timing()
+    if not brackets_of(lead_in):
+        timing = timing_of(lead_in, _NO_FIGURE, in_year, Timing(), len(lead_in.words))
+    if timing.period.label:
+        return scene.timing if _same_days(scene.timing.period, timing.period) else timing
+    return scene.led if sentence.item and scene.led.period.label else None
 
 
 def _from_before(scene: Scene, sentence: Sentence) -> Timing:

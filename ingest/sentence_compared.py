@@ -6,7 +6,7 @@ import re
 
 from ingest.report import Span
 from ingest.sentence import Sentence
-from ingest.sentence_reading import FALL, RISE, Reading
+from ingest.sentence_reading import FALL, RISE, Reading, Subject
 from ingest.verbs import IRREGULAR_PAST
 
 # What may stand between a figure and the one that it is compared with: the noun counted, a time, the comparison.
@@ -77,6 +77,21 @@ _OWN_SUBJECT = re.compile(
     r"(?:\band|\bbut|\bwhile|\bwhilst|,)\s+(?:in|for|the|our|those|at|on)\b[^,]*"
     r"\b(?:is|was|were|are|rose|fell|improved|worsened|dropped|climbed|slipped|went|came|halved|doubled)\b"
 )
+_NEW_CLAUSE = re.compile(r";|\b(?:and|but|while|whilst|whereas|although)\b")
+_IN_WHAT = re.compile(r"\s+in\s+(?!the\s+(?:year|quarter|month|period)\b)[a-z]")
+_ON_THE = re.compile(r"\b(?:on|upon)\s+the\s+\Z")
+
+
+def is_its_change(sentence: Sentence, reading: Reading, last: Subject, bounds: Span) -> bool:
+    """Whether a figure is by how many points the percentage before it moved, or what it moved from: "an improvement
+    of 3.7 points on the 82.9% of a year earlier".
+    """
+    if last.reading is None or not bounds[0] or _NEW_CLAUSE.search(sentence.words[bounds[0] : reading.figure.start]):
+        return False
+    if reading.figure.unit == "points" and last.reading.unit == "percent":
+        return not last.reading.is_change and not _IN_WHAT.match(sentence.words, reading.figure.end)
+    earlier = reading.side == "baseline" or bool(_ON_THE.search(sentence.words[: reading.figure.start]))
+    return bool(last.reading.unit == "points" and last.reading.is_change and reading.unit == "percent" and earlier)
 
 
 def set_beside(sentence: Sentence, reading: Reading, bounds: Span) -> bool:

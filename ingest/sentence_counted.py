@@ -22,6 +22,11 @@ _NAMED_AVERAGE = re.compile(r"\b(?P<measure>average\s+(?!of\b)(?:[\w-]+\s+){1,4}
 _NOUN_OF = re.compile(
     r"(?:\b(?:an?|the|its|our|their|his|her|two|three|four|five|six)\s+|,\s+|\A)(?P<noun>[A-Za-z]+(?:\s+(?!an?\b|the\b)[a-z]+){0,2}?)\s+of\s+(?:just\s+|over\s+|nearly\s+)?\Z"
 )
+# "Assessed the needs of 31,482 people"
+_DONE_NOUN_OF = re.compile(
+    r"\b(?P<did>(?:assess|review|check|test|meet|met|handl|examin|consider|process)(?:ed|d)?)\s+(?:the|an?|their|our|its)\s+(?P<noun>[a-z]+)\s+of\s+"
+    r"(?:just\s+|over\s+|nearly\s+)?\Z"
+)
 _OF_NOUN = re.compile(r"\s+of\s+(?P<noun>(?:[A-Za-z-]+\s+){0,3}?(?:savings?|funding|costs?|budget|spend\w*|income))\b")
 _AIM = re.compile(r"\b(?:target|aim|goal|ambition|threshold|standard|ceiling|requirement|should)s?\b", re.IGNORECASE)
 # "An action plan with 14 recommendations was sent", "the market opened in March, with 20,000 visitors"
@@ -64,6 +69,15 @@ _DONE_ON = re.compile(
 _WHICH_OF = re.compile(
     r"\s+(?:on|about|involving)\s+(?P<which>(?:(?:the|our|its|an?)\s+)?(?!average\b|top\b|behalf\b|course\b)[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,2}?)"
     r"(?=\s*[,.;()]|\s+(?:in|at|for|during|over|and|of|were|was|are|is|which|that|than|since|by|this)\b|\s*\Z)"
+)
+# "37 admissions of under-25s for assault"
+_OF_WHOM = re.compile(
+    r"(?<!reports)(?<!levels)(?<!numbers)(?<!volumes)\s+of\s+(?P<which>(?!the\b|these\b|them\b|those\b|which\b|whom\b|an?\b|its\b|our\b|their\b)[a-z][\w’'-]*(?:\s+for\s+[a-z][\w’'-]*)?(?:\s+(?!in\b|at\b|and\b|on\b|to\b)[a-z][\w’'-]*){0,4}?)"
+    r"(?=\s*[,.;()]|\s+(?:in|at|during|over|and|were|was|are|is|which|that|than|since|by|this|to|from|with)\b|\s*\Z)"
+)
+# "7 volunteers in the digital forensics unit"
+_IN_PART = re.compile(
+    r"\s+in\s+(?:the|our|its)\s+(?P<which>(?:[a-z][\w’'-]*\s+){0,3}?(?:unit|team|centre|department|hub|custody|command|branch))\b"
 )
 # "17 incidents that had been waiting over 24 hours": a noun that only its clause makes a measure.
 _WHICH = re.compile(
@@ -117,6 +131,8 @@ def counted(sentence: Sentence, reading: Reading, before: str, after: str) -> li
     if noun and (known := _with_holder(noun, words, reading, before)):
         return [known]
     found = [_NAMED_AVERAGE.search(before), _OF_NOUN.match(after), noun]
+    if (met := _DONE_NOUN_OF.search(before)) and reading.side == "current":
+        return [f"{met['noun']} {met['did']}"]
     if reading.side == "current":
         found.append(_NOUN_OF.search(before))
     return [
@@ -166,7 +182,11 @@ def _with_holder(noun: re.Match[str], words: str, reading: Reading, before: str)
 
 def _which_of(sentence: Sentence, end: int, until: int) -> str:
     """What right behind a noun tells which of its kind are meant: "deaths *on the roads*"; "" for times and places."""
-    found = _WHICH_OF.match(sentence.words, end, until)
+    found = (
+        _OF_WHOM.match(sentence.words, end, until)
+        or _WHICH_OF.match(sentence.words, end, until)
+        or _IN_PART.match(sentence.words, end, until)
+    )
     if not found or _TIME.search(found["which"]) or sentence.vocabulary.find_areas(found["which"]):
         return ""
     return " ".join(found[0].split())

@@ -28,6 +28,8 @@ _COMPARES = re.compile(
 # "The 12 district councils", "all 14 colleges": how many there are of a body is no result.
 _WHOLE = re.compile(r"(?:\b(?:the|all|all\s+of\s+the|our|both|each\s+of\s+the)|[a-z,]\s[A-Z][a-z]+)\s\Z")
 _PART_OF = re.compile(r"\d\s+of\s+(?:the|these|those|our)\s+\Z")
+# How wide an interval is in per cent says nothing of what was measured.
+_INTERVAL = re.compile(r"\bconfidence\s+interval\Z", re.IGNORECASE)
 _BODIES = 50
 
 
@@ -36,6 +38,10 @@ def is_doubtful(sentence: Sentence, reading: Reading, subject: Subject, topic: s
     words, figure = sentence.words, reading.figure
     before, after = words[: figure.start], words[figure.end :]
     if reading.statistic == "forecast" and not reading.sure:
+        return True
+    if reading.unit.startswith("gbp") and not subject.sure:
+        return True
+    if reading.unit == "percent" and _INTERVAL.search(subject.measure):
         return True
     if _LAST_PAPER.search(words) or (_RESPECTIVELY.match(after) and not sentence.areas):
         return True

@@ -5,19 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from ingest.fact import NO_PERIOD, Fact, Period
+from ingest.fact import Fact, Period
 from ingest.figures import LAPSES, Figure, direction_of, find_figures
 from ingest.in_year import in_year_period
 from ingest.measure_words import canonical_measure, is_generic, plainly
 from ingest.paper_abbreviations import abbreviations, spelt_out
 from ingest.period_paper import paper_time, settling
-from ingest.periods import PeriodContext, find_periods, year_before
+from ingest.periods import PeriodContext, find_periods
 from ingest.report import Report, Section, Span
 from ingest.sentence import Sentence
 from ingest.sentence_area import area_name, area_of
-from ingest.sentence_baseline import is_year_earlier
 from ingest.sentence_carried import carried_timing
 from ingest.sentence_counted import per_head
 from ingest.sentence_doubt import is_doubtful, without_contradictions
@@ -29,6 +28,7 @@ from ingest.sentence_patterns import next_apart, read_figures, tells_ahead
 from ingest.sentence_plans import as_planned, is_idle, is_lapse_named
 from ingest.sentence_predicate import bounds_of
 from ingest.sentence_reading import Reading, Subject, in_range
+from ingest.sentence_said import Said
 from ingest.sentence_scene import Scene, lies_ahead
 from ingest.sentence_subject import subject_of
 from ingest.sentence_sums import earlier_by_sums, timed_by_levels
@@ -47,7 +47,6 @@ _BULLET = re.compile(r"\n[ \t\f]*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)[ \u00a0]+\
 _OPENS = re.compile(r"(?:\A|\n)[ \t\f]*(?:\(?\d+(?:\.\d+)*[.)]?\s+|\(?[a-z]{1,3}\)\s+|[-–•*]\s+)?\**\Z")
 # "1,587 police staff", "just over 60 of them took part": a number and the things that are counted.
 _ITEM = re.compile(r"\W*(?:[a-z]+\s+){0,3}£?\d[\d.,]*(?:\s?(?:%|m\b|k\b))?\s+(?:of\s+)?[a-z]{3,}", re.IGNORECASE)
-_HELD = re.compile(r"\d[\d.,]*\s?%?(?:\s+[a-z]+)?\s*\(\s*\Z")
 _MARK = 16
 _NATIONAL = re.compile(r"Nationally\b")
 _FORCES = re.compile(
@@ -67,12 +66,13 @@ _RATE = re.compile(
     r"|\A(?:[^:]+:\s)?(?:said|say|agreed?|felt|feel|thought|think|trust|knew|know|seen|met|heard)\b",
     re.IGNORECASE,
 )
-_DEFINITION = re.compile(r"\b(?:the\s+definition\s+of|is\s+defined\s+as)\b", re.IGNORECASE)
+_DEFINITION = re.compile(r"\b(?:the\s+definition\s+of|is\s+defined\s+as|[’'”\"]\s+means\s+that)\b", re.IGNORECASE)
 _CAPTION = re.compile(r"\W*(?:table|figure|chart|graph)\s+[A-Z0-9]{1,3}\s*[-–—:.]\s*[A-Z0-9]", re.IGNORECASE)
 # What stands in a bracket is said by the way, and not what the next sentence goes on about.
 _BRACKETED = re.compile(r"\([^()]*\Z")
 # "When compared to the region, it is 3rd"
 _AMONG = re.compile(r"\b(?:compared\s+(?:to|with)|within|among|amongst|against)\s+(?:the|our)?\s*\Z", re.IGNORECASE)
+_IN_AREA = re.compile(r"\s+(?:in|among|within)\s+(?:(?:the|our|its)\s+)?")
 # In characters: how far above its notes a table may stand, across a paragraph's number.
 _ABOVE = 1200
 _WHILE = dt.timedelta(days=180)
@@ -100,54 +100,6 @@ def sentence_facts(
     return list(without_contradictions(facts, report.text))
 
 
-@dataclass
-class _Said:
-    """What the figures of a sentence have told so far; `current` is the time of the last that was no target."""
-
-    scene: Scene
-    sentence: Sentence
-    in_year: Period
-    carried: Timing
-    facts: list[Fact] = field(default_factory=list)
-    subject: Subject | None = None
-    doubted: bool = False
-    current: Period = NO_PERIOD
-    stepped_back: bool = False
-
-    def timing(self, reading: Reading, until: int) -> Timing:
-        """When the figure is; a target is that of the figure before it where no time stands behind it."""
-        if self.facts and self._in_bracket(reading):
-            return Timing(self.scene.bracketed.of(self.facts[-1].period), aside=True)
-        timing = timing_of(self.sentence, reading, self.in_year, self.carried, until)
-        behind = " ".join(self.sentence.words[reading.figure.end :].split())
-        if reading.statistic == "target":
-            if not self.facts or (timing.period.label and timing.period.label in behind):
-                return timing
-            return Timing(self.current if self.current.label else self.facts[-1].period)
-        earlier = self.current.end and timing.period.end and timing.period.end < self.current.end
-        self.stepped_back = bool(earlier)
-        aside = earlier and _BRACKETED.search(self.sentence.words[: reading.figure.start])
-        if reading.side == "current" and timing.period.label and not aside:
-            self.current = timing.period
-        elif reading.side == "baseline" and self.current.known and is_year_earlier(timing.period.label):
-            return replace(timing, period=year_before(self.current, timing.period.label))
-        return timing
-
-    def _in_bracket(self, reading: Reading) -> bool:
-        """Whether a figure stands in a bracket behind another where the paper says what brackets hold."""
-        words, figure = self.sentence.words, reading.figure
-        held = _HELD.search(words[: figure.start]) and re.match(r"\s*\)", words[figure.end :])
-        return bool(held and self.scene.bracketed.label and not reading.is_change)
-
-    def is_unexplained(self, reading: Reading) -> bool:
-        """Whether a number stands in a bracket behind one of its kind, and nothing says when: "3,204 (3,377)"."""
-        last = self.subject.reading if self.subject else None
-        alike = last is not None and reading.statistic == last.statistic == "level" and reading.unit == last.unit
-        held = _HELD.search(self.sentence.words[: reading.figure.start])
-        closed = re.match(r"\s*\)", self.sentence.words[reading.figure.end :])
-        return bool(alike and held and closed and not self.scene.bracketed.label)
-
-
 @dataclass(frozen=True)
 class _Reader:
     """Reads the sentences of one report."""
@@ -169,7 +121,7 @@ class _Reader:
         in_year = scene.year(self.in_year)
         above = self._above(sentence) if _NATIONAL.match(words) else Timing()
         carried = above if above.period.label else carried_timing(scene, sentence, in_year)
-        said = _Said(scene, sentence, in_year, carried)
+        said = Said(scene, sentence, in_year, carried)
         rated = f"{scene.rated} {scene.lead_in.words if scene.lead_in else ''}" if sentence.item else ""
         about = f"{words} {scene.topic} {' '.join(sentence.section.headings[-2:])} {rated}"
         readings = [as_rate_before(reading, scene.latest) for reading in read_figures(words, figures, about)]
@@ -189,9 +141,10 @@ class _Reader:
                 self._read(said, reading, until, bounds_of(counted, reading, len(words)))
         facts = list(earlier_by_sums(timed_by_levels(said.facts, sentence.time.stated), words, sentence.span[0]))
         scene.latest = tuple(facts) or scene.latest
+        scene.numbers.update({fact.value: fact for fact in facts if fact.statistic == "level"})
         yield from facts
 
-    def _read_pair(self, said: _Said, pair: PairedReading, figures: Sequence[Figure]) -> bool:
+    def _read_pair(self, said: Said, pair: PairedReading, figures: Sequence[Figure]) -> bool:
         """Takes up a figure of a list that "respectively" closes; False where nothing says what it belongs to."""
         sentence, first = said.sentence, said.sentence.span[0] + pair.first.figure.start
         told = [fact for fact in said.facts if fact.start < first]
@@ -208,7 +161,7 @@ class _Reader:
         said.facts.append(replace(fact, area=partner.area, area_printed=partner.area_printed))
         return True
 
-    def _read(self, said: _Said, reading: Reading, until: int, bounds: Span) -> None:
+    def _read(self, said: Said, reading: Reading, until: int, bounds: Span) -> None:
         """Takes up one figure, with what it counts and when it is, among what the sentence has said."""
         scene, sentence, words = said.scene, said.sentence, said.sentence.words
         subject = subject_of(scene, sentence, reading, until, said.subject, bounds)
@@ -227,7 +180,10 @@ class _Reader:
         if not subject.measure or vague:
             return
         reading = as_planned(words, reading)
-        timing = said.timing(reading, until)
+        if subject.again:
+            timing = Timing(subject.again.period)
+        else:
+            timing = Timing(said.facts[-1].period) if subject.margin and said.facts else said.timing(reading, until)
         foretold = lies_ahead(timing.period, sentence.time) and tells_ahead(words)
         if reading.statistic in ("level", "share", "rate") and (self._is_to_come(timing.period) or foretold):
             reading = replace(reading, statistic="forecast")
@@ -324,7 +280,11 @@ def _ranked_among(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
     if reading.figure.of is None:
         before = [area for area in sentence.areas if area.name and area.end <= reading.figure.start]
         among = [area for area in before if _AMONG.search(sentence.words[: area.start])]
-        return tuple(f"among {area.name}" for area in among[-1:]) if reading.unit == "rank" else ()
+        after = sentence.areas if reading.unit == "rank" else ()
+        beside = [
+            area for area in after if area.name and _IN_AREA.fullmatch(sentence.words[reading.figure.end : area.start])
+        ]
+        return tuple(f"among {area.name}" for area in (beside or among[-1:])) if reading.unit == "rank" else ()
     behind = [area for area in sentence.areas if area.start >= reading.figure.end and area.name]
     return (f"out of {reading.figure.of}", *(f"among {area.name}" for area in behind[:1]))
 

@@ -13,6 +13,8 @@ from ingest.sentence_reading import Place, Reading
 # Units that a number compared with one in them need not repeat.
 _LASTING = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "percent"))
 _MOST = 1000
+# In days: more than these are of no one person.
+_YEAR = 366
 _COMPARED = re.compile(
     r"(?:\b(?:waited|took|it\s+was|they\s+were)\s+(?:an?\s+average\s+of\s+)?|\b(?:than|from|with|to|against|of|at)\s+(?:the\s+|a\s+)?(?:previous\s+|average\s+(?:of\s+)?)?|\()\s*\Z",
     re.IGNORECASE,
@@ -38,7 +40,7 @@ _RATE_WORDS = re.compile(
 def level_of(place: Place) -> Statistic:
     """What a figure that is no change states: a share or a rate where it is a percentage, else a level."""
     if place.figure.unit != "percent":
-        lost = place.figure.unit == "days" and _LOST.search(place.about)
+        lost = place.figure.unit == "days" and place.figure.value < _YEAR and _LOST.search(place.about)
         return "rate" if lost or _RATE_AFTER.match(place.sentence, place.figure.end) else "level"
     if _SHARE_AFTER.match(place.after) and not _RATE_WORDS.search(place.after[:60]):
         return "share"

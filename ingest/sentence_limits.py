@@ -35,6 +35,11 @@ _WITHIN_TARGET = re.compile(
     r"(?:\d+\s*(?:[a-z]+\s+){1,4}(?:and|or)\s+)*\Z",
     re.IGNORECASE,
 )
+# What a target time is, in a bracket behind it: within the target time (15 minutes in towns)
+_TARGET_TIME = re.compile(
+    r"\b(?:within|in|inside)\s+(?:the|its|our|their)\s+(?:target|standard|limit|goal)s?(?:\s+times?)?\s*\((?:\d+\s*(?:[a-z]+\s+){1,5}(?:and|or)\s+)?\Z",
+    re.IGNORECASE,
+)
 # "Held at 6, 12 and 18 months"
 _LAPSE_LIST = re.compile(r"(?:\s*,\s*\d+)*\s*,?\s+(?:and|or)\s+\d+\s+(?:minutes|hours|days|weeks|months|years)\b")
 # How sure a survey is: "95% CI", "95 in 100 of the ranges"
@@ -45,6 +50,7 @@ _MARGIN = re.compile(
     re.IGNORECASE,
 )
 _EITHER_WAY = re.compile(r"\s*(?:points?\s+)?(?:either\s+(?:way|side)|plus\s+or\s+minus)\b", re.IGNORECASE)
+_ROUGHLY = re.compile(r"\b(?:square|grid|radius|stretch|length|each)\b[^.;]{0,40}\Z")
 _DISTANCE = re.compile(r"\s*(?:metres?|miles?|kilometres?|km|yards|mph|feet)\b", re.IGNORECASE)
 
 _SPEED = re.compile(r"\s?(?:mph|km/h)\b")
@@ -71,9 +77,12 @@ def is_limit(words: str, reading: Reading, readings: Sequence[Reading]) -> bool:
         return True
     if _OUT_OF.search(before) and figure.of is None and not reading.sure:
         return True
-    if _SPEED.match(words, figure.end) or (_DISTANCE.match(words, figure.end) and _WITHIN.search(before)):
+    if _SPEED.match(words, figure.end) or (
+        _DISTANCE.match(words, figure.end) and (_WITHIN.search(before) or _ROUGHLY.search(before))
+    ):
         return True
-    if (reading.unit in LAPSES or not reading.unit) and _WITHIN_TARGET.search(before):
+    timed = reading.unit in LAPSES or not reading.unit
+    if timed and (_WITHIN_TARGET.search(before) or _TARGET_TIME.search(before)):
         return True
     if reading.unit not in LAPSES or reading.statistic == "target":
         return False

@@ -48,7 +48,7 @@ _FEWER = re.compile(
     re.IGNORECASE,
 )
 _EQUALS = re.compile(
-    r"\b(?:is|was|were|stood\s+at|stands\s+at|(?:came|comes|amount(?:s|ed))\s+to|reached|totall?ed|averaged|of|(?:fall|rise|fell|rose|fallen|risen|go|went|down|up|grown?|grew|increased|reduced|dropped|climbed|cut)\b[^.;]*?\b(?:from|to))\s+(?:just\s+|about\s+|over\s+|nearly\s+)*\Z",
+    r"\b(?:is|was|were|(?:stood|stands?|remain(?:s|ed)?|stays?|stayed)\s+at|(?:came|comes|amount(?:s|ed))\s+to|reached|totall?ed|averaged|of|(?:fall|rise|fell|rose|fallen|risen|go|went|down|up|grown?|grew|increased|reduced|dropped|climbed|cut)\b[^.;]*?\b(?:from|to))\s+(?:just\s+|about\s+|over\s+|nearly\s+)*\Z",
     re.IGNORECASE,
 )
 _SHARE_OF = re.compile(
@@ -59,7 +59,8 @@ _MOVING = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
-    r"\b(?:in|and|of)\s+(?:the\s+)?(?P<measure>[^,.;()\d%]{3,60}?)\s+\(\s*(?:(?:up|down)\s+)?\Z", re.IGNORECASE
+    r"\b(?:in|and|of|among\s+them|including|notably|especially)\s+(?:the\s+)?(?P<measure>[^,.;()\d%]{3,60}?)\s+\(\s*(?:(?:up|down)\s+)?\Z",
+    re.IGNORECASE,
 )
 _RANKED_FOR = re.compile(
     r"\s+(?:[\w()]+\s+){0,12}?(?:for|on)\s+(?:the\s+)?[‘'“]?(?P<measure>[^,.;()’'”\d]{3,60})", re.IGNORECASE
@@ -117,6 +118,8 @@ _EXPECTED = re.compile(
     r"|grow|drop|improve|increase|come|go|stay)\b[^,;]*\Z",
     re.IGNORECASE,
 )
+# What a sentence singles out: it was nuisance that rose most steeply
+_CLEFT = re.compile(r"\bit\s+(?:is|was)\s+(?P<measure>[^,.;()\d]{3,50}?)\s+(?:that|which)\s+[^,.;]*\Z")
 # What is put at a figure: "the survey puts confidence in the force at 73%"; or stands at one: "satisfaction, at 78%,".
 _PUT_AT = re.compile(
     rf"\b(?:puts?|placed?|places|keeps?|kept|holds?|held|leaves?|left|brings?|brought)\s+(?:the\s+)?(?P<measure>[^,.;()\d]{{3,60}}?)\s+(?:at|to)\s+{ABOUT}\Z"
@@ -236,7 +239,7 @@ def _named_outright(words: str, reading: Reading, before: str, after: str) -> li
 def _named_before(reading: Reading, before: str) -> list[str]:
     """What stands before the figure as that which it moves, or that something is expected of."""
     patterns = (_MOVING, _BRACKETED, _EXPECTED) if reading.is_change else (_EXPECTED, _AIMED, _PUT_AT, _STANDING_AT)
-    found = [*_RELATION.finditer(before), *(pattern.search(before) for pattern in patterns)]
+    found = [*_RELATION.finditer(before), _CLEFT.search(before), *(pattern.search(before) for pattern in patterns)]
     return [match["measure"] for match in found if match]
 
 

@@ -96,7 +96,7 @@ def spent_measure(sentence: Sentence, reading: Reading) -> str:
     before, end = sentence.words[: reading.figure.start], reading.figure.end
     if off := _off_budget(sentence, before, end):
         return off
-    if reading.is_change and not _BUDGETED.match(sentence.words, end):
+    if reading.is_change and not (_BUDGETED.match(sentence.words, end) or _COST.search(before)):
         return ""
     if (fund := _FUND_OF.search(before)) and (given := _GIVEN_TO.match(sentence.words, end)):
         return f"{fund['noun'].lower()} for {given['what']}"
@@ -110,7 +110,7 @@ def spent_measure(sentence: Sentence, reading: Reading) -> str:
     if paid := _PAID.search(before):
         return f"{paid['who'].strip()}: payment"
     if (schedule := _SCHEDULE.match(sentence.words, end)) and (plan := _PLAN_IS.search(before)):
-        return f"{plan['who'].strip()}: {schedule['how']}"
+        return f"{tidy(plan['who'], sentence.vocabulary) or plan['who'].strip()}: {schedule['how']}"
     if did := _DID.search(before):
         return "" if _GIVEN_TO.match(sentence.words, end) else _DONE[did["did"].lower()]
     if (given := _WENT.match(sentence.words, end)) and not _MOVES.search(before):

@@ -121,7 +121,9 @@ def _printed_part(sentence: Sentence, reading: Reading, base: str) -> str:
         return ""
     behind = words[end:].lstrip()
     named = (_SUM if money else _THINGS).match(behind)
-    return named["things"] if named else ""
+    where = _WHERE.match(behind, named.end()) if named else None
+    placed = where and not sentence.vocabulary.find_areas(where[0])
+    return f"{named['things']}{where[0] if where and placed else ''}" if named else ""
 
 
 # "We resolved 171 (84%) within the target": of those counted before.
@@ -206,7 +208,8 @@ def _with_verb(sentence: Sentence, start: int, form: re.Pattern[str]) -> str:
     begin = aside.end() if aside else named.end()
     active = _ACTIVE.match(words, begin, until)
     said = said_of(sentence, begin, until) or (active["said"] if active else "")
-    return " ".join(f"{named['things']} {said}".split())
+    where = aside[0] if aside and not sentence.vocabulary.find_areas(aside[0]) else ""
+    return " ".join(f"{named['things']}{where} {said}".split())
 
 
 def share_of_number(sentence: Sentence, reading: Reading, bounds: Span) -> bool:

@@ -24,14 +24,14 @@ _MOVES = re.compile(
 _TO_FIGURE = re.compile(rf"(?:\s+[a-z]+){{0,3}}?\s+to\s+{ABOUT}£?\d(?![\d.,]*\s*(?:[ap]m|hours)\b)")
 _RANGE = re.compile(r"\brang\w+\s+from\s+\Z", re.IGNORECASE)
 _AGAINST = re.compile(
-    r"\b(?:compared|comparison|against|versus|vs\.?)\s*(?:to|with)?\s+"
+    r"\b(?:compared|compares|comparison|against|versus|vs\.?)\s*(?:to|with)?\s+"
     r"(?:(?:an?|the)\s+(?:usual|normal|typical|planned)\s+)?"
     r"(?:(?:an?\s+|the\s+)?(?:(?:[A-Z]{3}|national|regional|group)\s+)?"
-    r"(?:total|average|ytd|year[ -]to[ -]date|figure|rate|level)\s+of\s+)?\Z|\bpreviously\s*\(?\Z"
+    r"(?:total|average|ytd|year[ -]to[ -]date|figure|(?:[a-z]+\s+)?rate|level)\s+of\s+)?\Z|\bpreviously\s*\(?\Z"
     r"|\)\s+than\s+the\s+(?:revised\s+)?\Z"
     r"|\b(?:improvement|deterioration)\s+on\s+(?:the\s+)?\Z"
     r"|\bcompared\s+(?:to|with)\s+[^.;,]{0,40}\bwhich\s+(?:saw|had)\s+\Z"
-    r"|\b(?:where|when|whereas)\s+(?:it|they|this|that|the\s+[a-z]+)\s+(?:had\s+(?:previously\s+)?been|had\s+stood\s+at)\s+\Z|\bhaving\s+been\s+\Z"
+    r"|\b(?:where|when|whereas)\s+(?:it|they|this|that|the\s+[a-z]+)\s+(?:had\s+(?:previously\s+)?been|had\s+stood\s+at|used\s+to\s+be)\s+\Z|\bhaving\s+been\s+\Z"
     r"|\bprevious\b[^.;]{0,40}\(\s*\Z|\b(?:more|less|worse|fewer|[a-z]+[^f]er)\s+than\s+the\s+(?:revised\s+)?\Z"
     r"|\b(?:[a-z]+er|more|less|worse)\s+than\s+(?:the\s+)?(?:last|previous)\s+(?:year|quarter|month)[’']s\s+\Z",
     re.IGNORECASE,
@@ -53,6 +53,7 @@ _OTHERS_FIGURE = re.compile(
 _FORECAST = re.compile(
     r"\b(?:estimat(?:ed|ing)|forecast|project(?:ed|ing|ion)|predict|would amount|anticipat)\w*", re.IGNORECASE
 )
+_FORETELLS = re.compile(r"\bestimate\s+of\s+£?\d|\ban\s+estimated\s+£?\d|\bregression\b", re.IGNORECASE)
 # "about 67,000 crimes are forecast"
 _FORECAST_AFTER = re.compile(
     r"\s*(?:\w+\s+){0,3}?(?:is|are|was|were|had\s+been|has\s+been)\s+(?:now\s+|still\s+)?(?:forecast|projected|predicted|expected|anticipated)\b",
@@ -99,6 +100,15 @@ _CAME_OUT = re.compile(
 # So many percent "for immediate calls and 80% for others"
 _AND_FOR = re.compile(
     r"(?:\s+[a-z]+)?\s+(?:for|in)\s+[^.;:]{2,50}?(?:,|,?\s+and)\s+|[^.;]{0,80}\band\s+to\s+[^.;]{3,60}"
+)
+# The same change elsewhere: dropped 3.1% here, 2.2% in the group and 1.4% nationally
+_ELSEWHERE = re.compile(r"(?:\s+(?:here|locally|nationally|in\s+[^,;.\d]{2,40}?))?\s*(?:,|,?\s+and)\s+(?:by\s+)?")
+_WHERE = re.compile(r"\s+(?:nationally|regionally|locally|in\s+(?:the\s+|our\s+)?[A-Z])")
+_ON_TOP = re.compile(r"\bon\s+top\s+of\s+(?:an?\s+[a-z]+\s+of\s+)?\Z")
+_BY_PART = re.compile(
+    r"\b(?P<move>up|down|rose|fell|risen|fallen|grew|grown|increased|decreased|dropped|climbed|reduced)\s+by\s+"
+    r"(?:more\s+than\s+|over\s+|nearly\s+|almost\s+|just\s+(?:over|under)\s+|about\s+)?(?:an?|one|two|three)[\s-](?:half|third|quarter|fifth|sixth|seventh|eighth|tenth)s?\s*\(\Z",
+    re.IGNORECASE,
 )
 # "4,702 (13.3%)" holds two figures of one time, and "up 4% on 2,309" the one that is moved from.
 _BRACKETED = re.compile(r"(?:\s+[a-z]+)?\s*\(\s*")
@@ -166,7 +176,7 @@ def _read(place: Place) -> Reading | None:
     listed = place.beside and place.beside.statistic == "target" and _AND_FOR.fullmatch(before)
     if aimed or listed or _TARGET_AFTER.match(place.after):
         return place.reading("target")
-    change = change_of(place)
+    change = _also_moved(place) or change_of(place)
     if change is not None or _is_unplaced(place):
         return change
     sure = (
@@ -176,6 +186,28 @@ def _read(place: Place) -> Reading | None:
         or re.match(r"\s*(?:up|down)\s+from\b", place.after)
     )
     return place.reading(level_of(place), sure=bool(sure))
+
+
+def _also_moved(place: Place) -> Reading | None:
+    """A percentage that tells again how much something moved: "dropped 3.1% here, 2.2% in the group and 1.4%
+    nationally", "growth of 4.4%, on top of 6.2% in 2022", "by more than a fifth (21.1%)"; None for others.
+    """
+    figure, beside = place.figure, place.beside
+    if figure.unit != "percent" or figure.sign:
+        return None
+    again = beside and beside.is_change and beside.figure.unit == "percent"
+    if (
+        again
+        and beside
+        and (_ON_TOP.search(place.before) or (_ELSEWHERE.fullmatch(place.before) and _WHERE.match(place.after)))
+    ):
+        sign = -1 if beside.value < 0 else 1
+        return Reading(figure, "change_percent", abs(figure.value) * sign, "percent", "current", place.index)
+    part = _BY_PART.search(place.before)
+    direction = direction_of(part["move"]) if part else 0
+    if direction:
+        return Reading(figure, "change_percent", figure.value * direction, "percent", "current", place.index)
+    return None
 
 
 def _is_baseline(place: Place) -> bool:
@@ -198,7 +230,7 @@ def _is_signed(place: Place) -> bool:
 
 def tells_ahead(words: str) -> bool:
     """Whether words say that something is estimated or expected."""
-    return bool(_FORECAST.search(words))
+    return bool(_FORECAST.search(words) or _FORETELLS.search(words))
 
 
 def _is_forecast(place: Place) -> bool:

@@ -94,7 +94,7 @@ _PHRASE_START = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"\b(?:when|compared|previous|last|same|periods?|years?|quarters?|months?|increases?d?|decreases?d?|reductions?|rises?|rose|falls?|fell)"
+    r"\A(?:percentage\s+)?points\b|\b(?:when|compared|previous|last|same|periods?|years?|quarters?|months?|increases?d?|decreases?d?|reductions?|rises?|rose|falls?|fell)"
     r"\b|ly\Z",
     re.IGNORECASE,
 )
@@ -103,6 +103,8 @@ _OTHER_TIME = re.compile(
     r"\s+(?:(?:in|for|at|during)\s+(?:the\s+)?(?:previous|year|same|last|quarter|12|twelve|[12]\d\d\d|[A-Z]|end)|a\s+year|the\s+year"
     r"|last\s+year|previously)"
 )
+# A verb with another in a bracket, as in: detected (solved) 9.7% of burglaries
+_SAID_TWICE = re.compile(r"\b(?P<did>[a-z]+ed)\s+\([a-z ]+\)\s+\Z")
 _LASTS = frozenset(("seconds", "minutes", "hours", "days"))
 _ANSWERED = re.compile(
     r"(?P<what>(?:[\w()'’-]+\s+){1,5}(?:was|were|is|are)\s+(?:answered|attended|reached|dealt\s+with|resolved|completed|closed))\s+in\s+"
@@ -116,6 +118,14 @@ _DONE = re.compile(
     r"|complete|available)\b)",
 )
 _HAD = re.compile(r"\s+(?:has|have)\s+(?:now\s+)?(?:had|received|completed|attended|undertaken)\s+(?P<said>[a-z])")
+# "9 cadets were in training for the Special Constabulary"
+_STATE = re.compile(
+    r"\s+(?:is|are|was|were)\s+(?P<said>(?:(?:in|under)\s+(?:training|custody|treatment|investigation|review|probation)|on\s+(?:bail|duty|leave|remand)|awaiting)\b)"
+)
+# "14 incidents are still waiting for a resource"
+_DOING = re.compile(
+    r"\s+(?:is|are|was|were)\s+(?:still\s+|now\s+)?(?P<said>(?:waiting|working|serving|living|awaiting|operating)\b)"
+)
 _DONE_BARE = re.compile(
     rf"\s+(?P<said>(?:(?:that|which|who)\s+(?:{_BE}\s+)*)?(?!compared)(?:[a-z]{{3,}}ed|overdue|vacant|below|above)\b)"
 )
@@ -169,7 +179,7 @@ def found_in(sentence: Sentence, reading: Reading, bounds: Span, base: str) -> s
         named = " ".join(_AUXILIARY.sub(" ", answered["what"]).split())
         return f"{named}: {answered['kind'].lower()} time" if answered["kind"] else named
     some = not reading.is_change and OF_THEM.match(words, reading.figure.end)
-    alone = reading.figure.unit == "percent" and re.match(r"\s*(?:[.,;]|\Z)", words[reading.figure.end :])
+    alone = reading.figure.unit == "percent" and re.match(r"\s*(?:[.,;]|\(\s*\d|\Z)", words[reading.figure.end :])
     if not base or not (some or alone):
         return ""
     if not re.search(r"\bin\s+(?:about\s+|only\s+)?\Z", words[: reading.figure.start]):
@@ -235,7 +245,13 @@ def _before_time(sentence: Sentence, end: int) -> int:
 def said_of(sentence: Sentence, start: int, until: int) -> str:
     """What is said of a counted thing right behind it: "operators *were taken off the telephones*"; "" if nothing."""
     behind = sentence.words[start:until]
-    found = _HAD.match(behind) or _DONE.match(behind) or _DONE_BARE.match(behind)
+    found = (
+        _HAD.match(behind)
+        or _DONE.match(behind)
+        or _DONE_BARE.match(behind)
+        or _STATE.match(behind)
+        or _DOING.match(behind)
+    )
     return plain_words(sentence, (start + found.start("said"), until), cut=True) if found else ""
 
 
@@ -274,6 +290,8 @@ def _lead(sentence: Sentence, reading: Reading, bounds: Span) -> str:
         if not _BETWEEN.search(sentence.words[: match.start()]):
             begin = match.end()
     lead = plain_words(sentence, (begin, reading.figure.start), cut=False)
+    if not lead and (said := _SAID_TWICE.search(sentence.words[bounds[0] : reading.figure.start])):
+        lead = plain_words(sentence, (bounds[0] + said.start("did"), bounds[0] + said.end("did")), cut=False)
     return _LINKS.sub("", lead).strip()
 
 

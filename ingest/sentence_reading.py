@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from ingest.fact import Statistic
+from ingest.fact import Fact, Statistic
 from ingest.figures import BETWEEN, Figure
 
 Side = Literal["current", "baseline"]
@@ -84,7 +84,7 @@ class Subject:
     """What a figure counts; `from_lead_in` where the sentence before a list says so, `sure` where the text names it.
 
     `margin` where it is how exact another figure is, `rated` where it is a share or rate, `part` where a number is of
-    those in the `sample` that were found to be so.
+    those in the `sample` that were found to be so, `again` the figure told before that is named again.
     """
 
     measure: str
@@ -97,6 +97,7 @@ class Subject:
     sample: str = ""
     part: bool = False
     reading: Reading | None = None
+    again: Fact | None = None
 
     @property
     def counted(self) -> str:

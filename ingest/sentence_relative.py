@@ -30,11 +30,12 @@ _AT_YEAR_END = re.compile(
 )
 _QUARTER = re.compile(
     r"\b(?P<time>(?:in|during|over|for|of|across)\s+(?:the|this)\s+(?:latest\s+|current\s+|reporting\s+)?quarter"
-    r"|(?:this|the\s+latest)\s+quarter)\b(?!\s+(?:to|ending|ended|before|earlier|of|in|last|(?:19|20)\d\d)\b|[-/])",
+    r"|(?:this|the\s+latest)\s+quarter|in\s+(?:its|the)\s+(?:final|last)\s+quarter)\b(?!\s+(?:to|ending|ended|before|earlier|of|in|last|(?:19|20)\d\d)\b|[-/])",
     re.IGNORECASE,
 )
 _QUARTER_BEFORE = re.compile(
-    r"\b(?P<time>(?:in|during|from|to|with|than)\s+(?:the\s+)?(?:last|previous|preceding)\s+quarter|last\s+quarter[’']s"
+    r"\b(?P<time>(?:in|during|from|to|with|than|of|on)\s+(?:the\s+)?(?:last|previous|preceding)\s+quarter|last\s+quarter[’']s"
+    r"|the\s+quarter\s+before(?!\s+(?:last|that|the)\b)"
     r"|last\s+quarter(?=\s+(?:it|this|we|they|the)\b))\b",
     re.IGNORECASE,
 )
@@ -56,6 +57,13 @@ _TWELVE = re.compile(
     r"(?!\s+(?:to|ending|ended|up|before|earlier|from|of|since|between|prior|that)\b)",
     re.IGNORECASE,
 )
+# "In the nine months" of a paper whose figures end in December
+_SO_MANY = re.compile(
+    r"\b(?P<time>(?:in|over|during|for|across)\s+(?:the|these|those)\s+(?:same\s+)?(?P<number>three|six|nine|3|6|9)\s+months)\b"
+    r"(?!\s+(?:to|ending|ended|up|before|earlier|from|of|since|between|prior|that|after|in|until)\b)",
+    re.IGNORECASE,
+)
+_MONTHS_OF = {"three": 3, "six": 6, "nine": 9}
 _ROLLING = re.compile(
     r"(?<!previous )(?<!preceding )(?<!prior )\b(?P<time>(?:(?:in|over|for"
     r"|during)\s+)?(?:the\s+)?rolling[- ](?:year|(?:12|twelve)[- ]months?))\b"
@@ -119,7 +127,10 @@ def relative_mentions(words: str, time: PaperTime) -> Iterator[PeriodMention]:
 
 
 def _months(words: str, last: dt.date) -> Iterator[PeriodMention]:
-    """ "In the month" the figures end with, and "to the end of Month 6" of the financial year."""
+    """ "In the month" and "in the nine months" the figures end with, "to the end of Month 6" of the financial year."""
+    for match in _SO_MANY.finditer(words):
+        printed = match["number"].lower()
+        yield _mention(match, "range", Period("", *rolling(last, _MONTHS_OF.get(printed) or int(printed))))
     for match in _MONTH.finditer(words):
         yield _mention(match, "month", Period("", last.replace(day=1), last))
     for match in _MONTH_NUMBERED.finditer(words):

@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from ingest.fact import NO_PERIOD, Fact, Period
+from ingest.figures import LAPSES
 from ingest.measure_words import heading_measure
 from ingest.period_paper import PaperTime
 from ingest.report import Section
 from ingest.sentence import Sentence
 from ingest.sentence_brackets import Bracketed, brackets_of
 from ingest.sentence_data import SHORTEST, reach_of, what_holds
+from ingest.sentence_frame import occasion_of
 from ingest.sentence_measure import first_subject
 from ingest.sentence_reading import FALL, RISE, Reading, Subject
 from ingest.sentence_relative import is_since
@@ -38,6 +41,7 @@ _OPENING, _MOST_TURN, _SHORT_TURN = 4, 12, 8
 _NOT_BEEN = re.compile(
     r"\b(?:will|would|should|due|expected|planned|proposed|launch\w*|introduced|published|implemented|adopted"
     r"|(?<!s )opened|agreed|raised"
+    r"|(?:is|was)\s+the\s+(?:first|last|only|worst|best|second|third)\s+(?:month|quarter|year)"
     r"|discussed|board|committee|panel|meeting|from|since|until|we\s+mean|means?|refers?)\b",
     re.IGNORECASE,
 )
@@ -47,10 +51,11 @@ _NOT_BEEN = re.compile(
 class Scene:
     """What has been said so far. `stated` is the last timing that was no forecast's.
 
-    `led` is the time of the sentence before a lead-in; `heading` is a heading that the outline lacks; `fresh` while
-    nothing but headings has followed it. `lead` is what
+    `lasting` where the figure told last was a length of time; `led` is the time of the sentence before a lead-in;
+    `heading` is a heading that the outline lacks; `fresh` while nothing but headings has followed it. `lead` is what
     the paragraph opens with, `about` the same where it can be counted, `told` whether a figure of the paragraph has
-    been told, `listing` whether it leads to a list that goes on, `brief` whether the theme is its own alone.
+    been told, `occasion` the campaign or the like that it is set in, `numbers` the counts told so far by their value,
+    `listing` whether it leads to a list that goes on, `brief` whether the theme is its own alone.
     """
 
     lead_in: Sentence | None = None
@@ -85,6 +90,9 @@ class Scene:
     led: Timing = field(default_factory=Timing)
     bracketed: Bracketed = field(default_factory=Bracketed)
     budgeted: Timing = field(default_factory=Timing)
+    lasting: bool = False
+    occasion: str = ""
+    numbers: dict[Decimal, Fact] = field(default_factory=dict)
 
     def enter(self, section: Section) -> Scene:
         """The scene at the beginning of a section: under the same headings the topic goes on, else it begins anew."""
@@ -108,9 +116,19 @@ class Scene:
                 told=False,
                 about="",
                 reaches=None,
+                occasion="",
             )
         heading = self.heading if self.fresh else ""
-        return Scene(self.lead_in, heading, self.fresh, section=section, holds=kept, held_by=by, led=self.led)
+        return Scene(
+            self.lead_in,
+            heading,
+            self.fresh,
+            section=section,
+            holds=kept,
+            held_by=by,
+            led=self.led,
+            numbers=self.numbers,
+        )
 
     def open(self, sentence: Sentence, following: str) -> None:
         """Takes note of what a sentence opens with that its figures are about already."""
@@ -127,6 +145,7 @@ class Scene:
             self.named = self.money = False
         elif theme := theme_of(sentence, following):
             self.theme, self.brief = theme, False
+        self.occasion = occasion_of(sentence) or self.occasion
 
     def read(self, sentence: Sentence, following: str) -> None:
         """Takes note of a sentence: a lead-in to a list, the end of one, or a heading that the outline does not have.
@@ -154,7 +173,7 @@ class Scene:
             # What a lead-in is about, its items are about too.
             self.recent, self.listing = False, True
         elif _PARAGRAPH.match(following):
-            self.latest, self.budgeted = (), Timing()
+            self.latest, self.budgeted, self.occasion = (), Timing(), ""
             if self.brief:
                 self.theme, self.brief = "", False
             self.recent, self.lead, self.about, self.said, self.told, self.listing = False, "", "", False, False, False
@@ -207,6 +226,7 @@ class Scene:
         if counted and is_day(timing.period) and counts_staff(subject.measure):
             self.day = timing.period
         self.sample, self.money = subject.sample, reading.unit.startswith("gbp")
+        self.lasting = reading.unit in LAPSES
         if reading.statistic in ("share", "rate"):
             self.rated = subject.measure
         self.qualifiers = subject.qualifiers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingest.sentence_reading import Reading
 
@@ -29,6 +30,18 @@ _SHARED = re.compile(r"\s+(?:of\s+(?:the\s+|all\s+|our\s+)?)?(?:[\w’'-]+\s+){0
 
 # "It is now 39,214" still speaks of what the sentence before was about.
 _IT_IS_NOW = re.compile(r"\b(?:it|they|this|that|which)\s+(?:is|are|has|have|stands?)\s+now\b", re.IGNORECASE)
+# "The plan is £0.4m behind schedule"
+_SCHEDULE = re.compile(r"\s+(?:behind|ahead\s+of)\s+(?:schedule|plan|profile)\b")
+# "The waiting list has come down from 74 to 61"
+_LIST_MOVED = re.compile(
+    r"\b(?:list|backlog|shortfall|queue)s?(?:\s+(?:for|of|in)\s+[a-z]+(?:\s+[a-z]+)?)?\s+(?:has|have)\s+(?:now\s+)?(?:come|gone|been\s+cut|been\s+reduced|fallen|risen|dropped|grown)\s[^.;]*\Z"
+)
+_NOW_APART = re.compile(r"[,;]\s+(?:and|but|while)\s[^,;]*\b(?:is|are|has|have|stands?)\s+now\s+\Z")
+_IS = re.compile(r"\b(?:is|are)\s+(?:now\s+|currently\s+)?\Z")
+# "Has 286 cadets in eleven units, and a further 31": of the same day.
+_ALSO_HAS = re.compile(
+    r"\b(?:has|have|there\s+(?:is|are))\s+\d[^;:.]*,?\s+and\s+(?:a\s+further\s+|another\s+)?\Z", re.IGNORECASE
+)
 _NOW = re.compile(r"\bnow\b[^,;:.\d]*\Z", re.IGNORECASE)
 # "The desk, opened in April 2018, now takes 46% of calls": when something was begun is no time of its figures.
 _BEGUN = re.compile(
@@ -39,7 +52,7 @@ _BEGUN = re.compile(
 )
 # "The lowest figure since 2015": how long it has not been so, and no time of the figure.
 _RECORD = re.compile(
-    r"\b(?:lowest|highest|largest|smallest|best|worst|fewest|most|first|longest|shortest)\b[^.;,\d]{0,60}\bsince\s+(?:\w+\s+){0,3}\Z",
+    r"\b(?:lowest|highest|largest|smallest|best|worst|fewest|most|first|longest|shortest)\b[^.;,\d]{0,60}\bsince\s+(?:\w+\s+){0,6}\Z",
     re.IGNORECASE,
 )
 _APART = re.compile(r"(?!\s+budget)[^,.;)\d]{0,30}[,).]")
@@ -77,9 +90,22 @@ def is_of_now(words: str, reading: Reading, background: bool) -> bool:
     return _is_told_now(words, reading) or (background and _holds_now(words, reading))
 
 
+def is_now_apart(words: str, reading: Reading, before: Sequence[int]) -> bool:
+    """Whether a figure is said to be so now, in a clause behind that of the times that end at `before`: "It was sold
+    in August 2018, and the plan is now £0.1m ahead".
+    """
+    ends = [end for end in before if end <= reading.figure.start]
+    if not ends or len(ends) != len(before) or reading.is_change:
+        return False
+    clause = words[max(ends) : reading.figure.start]
+    return bool(_NOW_APART.search(clause)) and not re.search(r"\d", clause)
+
+
 def _is_told_now(words: str, reading: Reading) -> bool:
     """Whether "now" says when the figure is, and no earlier sentence does."""
     before = words[: reading.figure.start]
+    if (_SCHEDULE.match(words, reading.figure.end) and _IS.search(before)) or _LIST_MOVED.search(before):
+        return True
     return not reading.is_change and bool(_NOW.search(before)) and not _IT_IS_NOW.search(before)
 
 
@@ -94,6 +120,7 @@ def _holds_now(words: str, reading: Reading) -> bool:
     before, after = words[: reading.figure.start], words[reading.figure.end :]
     clause = before if reading.side == "baseline" else re.split(r"[,;:]", before)[-1]
     if reading.statistic == "level":
-        return bool(_PRESENT.search(clause) or _HAS.search(clause) or _PRESENT_BEHIND.match(after))
+        standing = _PRESENT.search(clause) or _HAS.search(clause) or _ALSO_HAS.search(before)
+        return bool(standing or _PRESENT_BEHIND.match(after))
     whole = re.match(r"\W*Of\s+(?P<whole>[^,;]{3,60}),", words)
     return bool((whole and _STOCK.search(whole["whole"])) or _STOCK.search(re.split(r"[,;:.]", after)[0][:60]))

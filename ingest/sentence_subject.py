@@ -17,35 +17,24 @@ from ingest.measure_words import (
 )
 from ingest.report import Span
 from ingest.sentence import Sentence
+from ingest.sentence_again import kind_of_whole, part_again, told_again
 from ingest.sentence_asked import answered
-from ingest.sentence_compared import gapped_subject, other_whole, set_beside
+from ingest.sentence_compared import gapped_subject, is_its_change, other_whole, set_beside
+from ingest.sentence_doer import doer_of
+from ingest.sentence_frame import is_fragment
 from ingest.sentence_items import item_measure
 from ingest.sentence_lasting import lasting
 from ingest.sentence_limits import is_margin
 from ingest.sentence_measure import first_subject, named_measure, nearest_mention, qualifiers_of, speaks_of_topic
 from ingest.sentence_money import spent_measure, sum_named
 from ingest.sentence_of_kind import of_kind
+from ingest.sentence_of_whom import kind_in_list, share_who, with_whom
 from ingest.sentence_parts import found_measure, is_sample, is_some_of, part_measure, share_of_number
 from ingest.sentence_predicate import bracketed_measure, found_in, most_of_them, plain_words, same_thing, shared_measure
 from ingest.sentence_reading import OF_THEM, Reading, Subject, in_range
 from ingest.sentence_scene import Scene
 from ingest.sentence_states import state_of
 
-# Who did what is counted: a named operation or scheme, which the count is of.
-_OPERATION = re.compile(r"\bOp(?:eration|\.)?\s+[A-Z][\w-]+")
-_DOER = re.compile(
-    r"\W*(?:the\s+)?(?P<who>(?:[\w'’&-]+\s+){0,4}?[\w'’&-]+)(?:,[^,;:]{3,90},)?\s+(?:(?:has|have)\s+)?(?:now\s+)?"
-    r"(?:led\s+to|had|has|delivered|took|carried\s+out|made|looked\s+at|watched|reviewed|produced|brought|resulted\s+in|recovered"
-    r"|seized|handled|reached|received|supported|trained|visited)\s+(?:now\s+)?(?:\w+\s+){0,4}\Z",
-    re.IGNORECASE,
-)
-# "Warrants executed in the docks led to 63 arrests"
-_LED_TO = re.compile(
-    r"(?:\A\W*|[,;]\s+(?:and\s+|but\s+)?)(?:(?:the|an?|our|this|these)\s+)?(?P<who>(?!it\b|they\b|this\b|these\b|which\b|that\b)[A-Za-z][^,;.:£\d]{3,70}?)\s+"
-    r"(?:has\s+|have\s+|had\s+)?(?:led\s+to|resulted\s+in|produced|yielded)\s+(?:about\s+|over\s+|nearly\s+|a\s+further\s+)?\Z",
-    re.IGNORECASE,
-)
-_MOST_WHO = 7
 # "Solar panels at a cost of £310,000"
 _SPENT_ON = re.compile(
     r"(?P<what>(?:[A-Za-z][\w'’-]*\s+){1,2})at\s+(?:an?\s+)?(?:total\s+|estimated\s+|annual\s+)?(?:cost|price)\s+of\s+\Z"
@@ -60,9 +49,6 @@ _CRIMES = re.compile(r"\s+(?:crimes|offences)\b(?!\s+(?:of|against|involving|in\
 _AGREED = re.compile(r"\b(?:agree\w*|respon\w+|result)\b", re.IGNORECASE)
 _ALONE = re.compile(r"\W*(?:(?:just|some|only|about|around|nearly|over|almost|more|than)\s+)*", re.IGNORECASE)
 _SINCE = re.compile(r"\s+(?:since|until|after|before|during)\b.*\Z")
-_SCHEME = re.compile(
-    r"\b(?:scheme|project|panel|programme|campaign|group|board|hub|initiative|course|team|unit)\b", re.IGNORECASE
-)
 
 
 def subject_of(
@@ -116,6 +102,14 @@ def _outright(
     scene: Scene, sentence: Sentence, reading: Reading, last: Subject | None, bounds: Span, qualifiers: tuple[str, ...]
 ) -> Subject | None:
     """What a figure counts where the form of its clause alone tells, None for others."""
+    if who := share_who(sentence, reading):
+        return Subject(who, qualifiers)
+    if again := told_again(sentence, reading, scene.numbers):
+        return Subject(again.measure, again.qualifiers, base=again.measure, again=again)
+    if some := part_again(sentence, reading, bounds, scene.numbers):
+        return Subject(some, qualifiers)
+    if last is not None and (kind := kind_of_whole(sentence, reading, last.counted)):
+        return Subject(kind, qualifiers, base=last.counted)
     if said := answered(sentence, reading, bounds):
         return Subject(said, qualifiers, base=said)
     if spent := spent_measure(sentence, reading):
@@ -132,6 +126,10 @@ def _beside(
     if last is not None and last.measure and same_thing(sentence, reading, bounds):
         return last
     if last is not None and last.measure and in_range(sentence.words, reading).startswith("high"):
+        return last
+    if last is not None and (kind := kind_in_list(sentence, reading, bounds, last)):
+        return Subject(kind, qualifiers, base=last.counted)
+    if last is not None and last.measure and is_its_change(sentence, reading, last, bounds):
         return last
     if last is not None and last.measure and set_beside(sentence, reading, bounds):
         whole = other_whole(sentence, reading)
@@ -193,9 +191,10 @@ def _said(
         return None
     if " " not in named and scene.about.lower().startswith(f"{named.lower()} "):
         named = scene.about
-    who = _doer(sentence, reading)
+    who = doer_of(sentence, reading) or (scene.occasion if is_fragment(named, sentence) else "")
     if is_bare(named):
         named = _completed(named, scene, sentence, reading, last, bounds, who)
+    named = with_whom(sentence, reading, named)
     full = f"{named} ({who})" if who and who not in named else named
     sample = full if is_sample(sentence, reading) else ""
     return Subject(full, qualifiers or (scene.qualifiers if goes_on else ()), base=named, sample=sample)
@@ -246,8 +245,8 @@ def _handed_on(
         return Subject("crimes recorded", qualifiers)
     if reading.unit.startswith("gbp"):
         return _sum_handed_on(scene, sentence, reading, last, qualifiers)
-    if last is not None and last.measure:
-        return Subject(last.measure, qualifiers or last.qualifiers, sure=last.sure)
+    if beside := _from_beside(scene, reading, last, qualifiers):
+        return beside
     if scene.about and not scene.told:
         # A new paragraph with a subject of its own says nothing more of what the one before counted.
         return Subject(scene.about, qualifiers)
@@ -266,6 +265,14 @@ def _handed_on(
     ):
         return Subject(scene.measure, qualifiers)
     return Subject(scene.about, qualifiers) if scene.about and scene.told else topic
+
+
+def _from_beside(scene: Scene, reading: Reading, last: Subject | None, qualifiers: tuple[str, ...]) -> Subject | None:
+    """What the figure before says is counted; how long things took has no percentages: these go on from others."""
+    if last is not None and last.measure:
+        return Subject(last.measure, qualifiers or last.qualifiers, sure=last.sure)
+    shared = scene.lasting and reading.unit == "percent" and not reading.is_change
+    return Subject(scene.rated, qualifiers) if shared else None
 
 
 def _sum_handed_on(
@@ -300,19 +307,3 @@ def _held(held: str, sentence: Sentence, reading: Reading, until: int) -> str:
     subject = named_measure(sentence, reading, until) if reading.statistic in ("share", "rate") else ""
     apart = subject and not set(held.lower().split()) & set(subject.lower().split())
     return f"{subject}: {held}" if apart else held
-
-
-def _doer(sentence: Sentence, reading: Reading) -> str:
-    """The operation or scheme that a count is of, "" if the sentence names none: "Operation Fern led to 23 arrests"."""
-    if reading.unit in ("percent", "points", "rank") or reading.is_change:
-        return ""
-    if operation := _OPERATION.search(sentence.words):
-        return operation[0]
-    if led := _LED_TO.search(sentence.words[: reading.figure.start]):
-        return " ".join(led["who"].split()[:_MOST_WHO])
-    found = _DOER.match(sentence.words[: reading.figure.start])
-    who = found["who"].strip() if found else ""
-    named = _SCHEME.search(who) or re.search(r"\w\s+[A-Z]\w|\A[A-Z]\w*\d\Z", who)
-    return (
-        who if named and not sentence.vocabulary.find_areas(who) and not sentence.vocabulary.find_measures(who) else ""
-    )

@@ -14,7 +14,7 @@ from ingest.sentence_baseline import YEAR_EARLIER, YEAR_ON_YEAR, baseline_of, co
 from ingest.sentence_dated import LAPSE, dated_before, is_beside, is_now, is_of_another, named_period, now_of
 from ingest.sentence_reading import Reading
 from ingest.sentence_relative import up_to_now
-from ingest.sentence_state import is_event, is_of_now, is_stock
+from ingest.sentence_state import is_event, is_now_apart, is_of_now, is_stock
 
 _BUDGET = re.compile(r"\b(?:under|over)sp(?:end|ent|ends)\b|\bbudget|\boutturn\b|\bvariance\b", re.IGNORECASE)
 # "Down on this point last year": of the year so far. "A target of 240 for the year": of the whole of it.
@@ -29,6 +29,12 @@ _TO_FIGURE = re.compile(
 )
 _SPENT = re.compile(
     r"\b(?:spen[dt]\w*|cost|gone|paid|drawn|used|committed|invested|saved|delivered|raised|income)\b", re.IGNORECASE
+)
+_TO_DATE = re.compile(r"to\s+date", re.IGNORECASE)
+# "Net expenditure to the end of December": of the year up to then, where a budget is of all of it.
+_RUNS_TO = re.compile(r"(?:up\s+)?(?:to|by)\b", re.IGNORECASE)
+_WHOLE_BUDGET = re.compile(
+    r"\b(?:annual|full[- ]year|year[’']s|year-end)\b[^.;,:£]{0,30}\Z|\byear\s+(?:is|was|of)\s+\Z"
 )
 _YEAR_END = re.compile(r"\byear[- ]end\b|\bend\s+of\s+(?:the\s+)?(?:financial\s+)?year\b", re.IGNORECASE)
 
@@ -62,16 +68,11 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     if settled := _of_the_year(sentence, reading, mentions):
         # The year of a budget is no time of the sentences that follow.
         return Timing(settled, budget=True)
-    if reading.statistic not in ("level", "target", "forecast") and is_day(carried.period):
-        carried = Timing(sentence.time.stated)
-    if not mentions and carried.background and (so_far := _so_far(sentence)):
-        carried = so_far
+    if spent := _so_far_spent(sentence, reading, mentions):
+        return Timing(spent)
     bases = [mention for mention in mentions if is_base(words, mention)]
     currents = [mention for mention in mentions if mention not in bases]
-    if reading.statistic == "target":
-        carried = Timing()
-    elif not mentions and not carried.period.known and (annual := _annual(sentence)):
-        carried = annual
+    carried = _taken_over(sentence, reading, mentions, carried)
     dated = [mention for mention in currents if not is_now(mention)]
     moves = reading.is_change or reading.statistic == "forecast"
     near = currents if moves else mentions
@@ -80,6 +81,8 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     period = beside or named_period(words, reading, dated, in_year, until) or (NO_PERIOD if ahead else carried.period)
     if period is carried.period or not carried.period.label:
         period = _standing(words, reading, replace(carried, day=day), period, currents)
+    if period is not carried.period and is_now_apart(words, reading, before=[each.end for each in currents]):
+        period = NO_PERIOD
     period = _each_year(words, reading, period) if moves else up_to_now(period, sentence.time)
     period = _spent_so_far(words, reading, period)
     found_baseline = baseline_of(words, reading, bases, period)
@@ -91,6 +94,19 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
         return Timing(period)
     printed = next((mention.baseline for mention in currents if mention.baseline.label), None)
     return Timing(period, printed or found_baseline or (carried.baseline if period is carried.period else NO_PERIOD))
+
+
+def _taken_over(sentence: Sentence, reading: Reading, mentions: Sequence[PeriodMention], carried: Timing) -> Timing:
+    """What a figure takes over where its sentence names no time: a rate no day, a target nothing at all."""
+    if reading.statistic not in ("level", "target", "forecast") and is_day(carried.period):
+        carried = Timing(sentence.time.stated)
+    if not mentions and carried.background and (so_far := _so_far(sentence)):
+        carried = so_far
+    if reading.statistic == "target":
+        return Timing()
+    if not mentions and not carried.period.known and (annual := _annual(sentence)):
+        return annual
+    return carried
 
 
 def _standing(
@@ -137,7 +153,24 @@ def _of_the_year(sentence: Sentence, reading: Reading, mentions: Sequence[Period
         return Period("the year", year.start, year.end)
     at_end = reading.statistic == "forecast" and _YEAR_END.search(sentence.words)
     later = [mention for mention in mentions if mention.period.end and year.end and mention.period.end > year.end]
+    if budget and not ahead and (so_far := _budgeted_so_far(sentence, reading, mentions)):
+        return so_far
     return Period("the year", year.start, year.end) if (budget or at_end) and not later else None
+
+
+def _budgeted_so_far(sentence: Sentence, reading: Reading, mentions: Sequence[PeriodMention]) -> Period | None:
+    """The year up to the one day in it that a sentence on a budget names, None for the budget of all of it."""
+    year = sentence.time.financial
+    ends = [
+        mention.period
+        for mention in mentions
+        if (_RUNS_TO.match(mention.period.label) or mention.kind == "range") and mention.period.end
+    ]
+    if len(ends) != 1 or len(mentions) != 1 or _WHOLE_BUDGET.search(sentence.words[: reading.figure.start]):
+        return None
+    end = ends[0].end
+    inside = bool(end and year.start and year.end and year.start < end < year.end)
+    return Period(ends[0].label, year.start, end) if inside else None
 
 
 def _mentions(sentence: Sentence) -> list[PeriodMention]:
@@ -166,6 +199,18 @@ def _spent_so_far(words: str, reading: Reading, period: Period) -> Period:
         return period
     year = financial_year(period.end.year - (period.end.month < 4))
     return replace(period, start=year[0])
+
+
+def _so_far_spent(sentence: Sentence, reading: Reading, mentions: Sequence[PeriodMention]) -> Period | None:
+    """The year up to the last day of the paper's figures for what "spend to date" comes to, None for others."""
+    last, year = sentence.time.last, sentence.time.financial
+    if last is None or year.start is None or not year.start < last or reading.statistic not in ("level", "share"):
+        return None
+    dated = [mention for mention in mentions if mention.start < reading.figure.start]
+    if len(mentions) != 1 or not dated or not _TO_DATE.fullmatch(dated[0].period.label):
+        return None
+    spent = "£" in sentence.words and _SPENT.search(sentence.words[: reading.figure.start])
+    return Period(dated[0].period.label, year.start, last) if spent else None
 
 
 def _past_move(words: str, reading: Reading, until: int) -> int:

@@ -185,6 +185,7 @@ class Vocabulary:
     @cached_property
     def _place_pattern(self) -> re.Pattern[str]:
         words = {name.removesuffix(" Division") for name in self.places} | set(self.places)
+        words |= {name.split("-")[0] for name in self.places if _HYPHENATED.fullmatch(name)}
         names = "|".join(re.escape(name) for name in sorted(words, key=len, reverse=True))
         return re.compile(
             rf"(?<![\w'’-])({names})(?:'s|’s)?(?:\s+(?:[Dd]ivision|[Dd]istrict|[Bb]orough|[Aa]rea|BCU))?(?![\w-]\w|\w)"
@@ -294,8 +295,15 @@ def _abbreviates(letters: str, printed: str) -> bool:
     return letters in words or letters == "".join(word[0] for word in words)
 
 
+# "Stockton-on-Tees" is also "Stockton".
+_HYPHENATED = re.compile(r"[A-Z][a-z]+-(?:on|under|upon|by|in|le)-[A-Z][a-z]+")
+
+
 def _place_name(words: str, places: tuple[str, ...]) -> str:
-    return words if words in places else f"{words} Division"
+    if words in places:
+        return words
+    full = [name for name in places if _HYPHENATED.fullmatch(name) and name.split("-")[0] == words]
+    return full[0] if full else f"{words} Division"
 
 
 def _alternatives(words: list[str]) -> str:

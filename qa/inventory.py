@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ingest.fact import Fact
+from ingest.fact import Fact, Period
 from ingest.period_paper import paper_time, settling
 from ingest.periods import PeriodContext, find_periods
 from ingest.printed_grid import overlaps
@@ -162,18 +162,21 @@ def _sentences(
                 near=_all(inventory.lexicon, near),
                 label=inventory.lexicon.stems(paragraph),
                 areas=frozenset(areas | {fact.area for fact in inside if fact.area != report.publisher}),
-                periods=tuple(
-                    dict.fromkeys(
-                        [mention.period for mention in find_periods(text, context)]
-                        + [period for fact in inside for period in (fact.period, fact.baseline) if period.end]
-                    )
-                ),
+                periods=_told_of([mention.period for mention in find_periods(text, context)], inside),
                 facts=inside,
                 measures=_measures(inventory.lexicon, inside),
                 heading=_is_heading(text, section) or text in captions or _is_label(text),
             )
             lead = text if text.endswith(":") else lead if _is_item(report.text, start) else ""
             paragraph, last = f"{paragraph} {text}", end
+
+
+def _told_of(named: Sequence[Period], facts: Sequence[Fact]) -> tuple[Period, ...]:
+    """The times that a sentence tells something of: not one that it names only to say what a change is from."""
+    own = {(fact.period.start, fact.period.end) for fact in facts if fact.period.end}
+    before = {(fact.baseline.start, fact.baseline.end) for fact in facts if fact.baseline.end} - own
+    told = [period for period in named if (period.start, period.end) not in before]
+    return tuple(dict.fromkeys([*told, *(fact.period for fact in facts if fact.period.end)]))
 
 
 def _measures(lexicon: Lexicon, facts: Iterable[Fact]) -> dict[str, frozenset[str]]:

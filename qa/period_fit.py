@@ -33,7 +33,8 @@ def fact_period_fit(period: Period, asked: AskedPeriod) -> float:
         return 0.9
     if not any(character.isdigit() for character in asked.period.label) and want_start <= end <= want_end:
         return 0.85  # "before covid": the last twelve months that ended before it
-    another_month = asked.kind == "month" and period.months == 1
+    # January is not told by what was counted up to December.
+    another_month = asked.kind == "month" and (period.months == 1 or end < want_start)
     if asked.kind in ("month", "as_at") and abs((end - want_end).days) <= 31 and not another_month:
         return 0.85
     if start <= want_start and want_end <= end:

@@ -30,5 +30,17 @@ def test_the_time_a_year_after_the_one_that_figures_are_compared_with() -> None:
     assert (told.start, told.end) == (dt.date(2019, 4, 1), dt.date(2019, 6, 30))
 
 
+def test_a_quarter_that_the_title_says_by_its_number_and_its_days() -> None:
+    told = stated("Contact report\nQuarter 2, 2023/24 (1 July to 30 September 2023)\n\nCalls over 12 months rose.")
+    assert (told.start, told.end) == (dt.date(2023, 7, 1), dt.date(2023, 9, 30))
+
+
+def test_the_year_that_the_first_figures_are_of_where_it_is_named_again() -> None:
+    opening = "5. BURGLARY\n\n5.1 Over the calendar year 2022 there were 812 burglaries.\n\nTable 1: burglaries, 2022"
+    told = stated(opening)
+    assert (told.start, told.end) == (dt.date(2022, 1, 1), dt.date(2022, 12, 31))
+    assert not stated(opening.replace("Table 1: burglaries, 2022", "")).known
+
+
 def test_a_comparison_of_one_figure_says_nothing_of_the_others() -> None:
     assert not stated("Calls fell compared with the same three months of 2018 (April to June 2018).").known

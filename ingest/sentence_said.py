@@ -1,0 +1,91 @@
+"""What the figures of a sentence have told so far, and when the next is by that."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from ingest.fact import NO_PERIOD, Fact, Period
+from ingest.periods import year_before
+from ingest.sentence import Sentence
+from ingest.sentence_baseline import is_year_earlier
+from ingest.sentence_reading import Reading, Subject
+from ingest.sentence_scene import Scene
+from ingest.sentence_timing import Timing, timing_of
+
+_HELD = re.compile(r"\d[\d.,]*\s?(?:%|[mk]\b)?(?:\s+[a-z]+)?\s*\(\s*\Z")
+_AMONG_THEM = re.compile(r"\b(?:among\s+(?:them|these)|including|of\s+whom)\s+\Z")
+# What stands in a bracket is said by the way.
+_BRACKETED = re.compile(r"\([^()]*\Z")
+# In characters: how near a bracket stands behind what it restates.
+_NEAR = 16
+
+
+@dataclass
+class Said:
+    """What the figures of a sentence have told so far; `current` is the time of the last that was no target."""
+
+    scene: Scene
+    sentence: Sentence
+    in_year: Period
+    carried: Timing
+    facts: list[Fact] = field(default_factory=list)
+    subject: Subject | None = None
+    doubted: bool = False
+    current: Period = NO_PERIOD
+    stepped_back: bool = False
+
+    def timing(self, reading: Reading, until: int) -> Timing:
+        """When the figure is; a target is that of the figure before it where no time stands behind it."""
+        if self.facts and self._in_bracket(reading):
+            return Timing(self.scene.bracketed.of(self.facts[-1].period), aside=True)
+        if self.facts and self._restates(reading):
+            return Timing(self.facts[-1].period, self.facts[-1].baseline)
+        timing = timing_of(self.sentence, reading, self.in_year, self.carried, until)
+        if self.carried.background and timing.period == self.carried.period:
+            timing = replace(timing, background=True)
+        if self._is_as_undated(reading, timing):
+            return Timing()
+        behind = " ".join(self.sentence.words[reading.figure.end :].split())
+        if reading.statistic == "target":
+            if not self.facts or (timing.period.label and timing.period.label in behind):
+                return timing
+            return Timing(self.current if self.current.label else self.facts[-1].period)
+        earlier = self.current.end and timing.period.end and timing.period.end < self.current.end
+        self.stepped_back = bool(earlier)
+        aside = earlier and _BRACKETED.search(self.sentence.words[: reading.figure.start])
+        if reading.side == "current" and timing.period.label and not aside:
+            self.current = timing.period
+        elif reading.side == "baseline" and self.current.known and is_year_earlier(timing.period.label):
+            return replace(timing, period=year_before(self.current, timing.period.label))
+        return timing
+
+    def _is_as_undated(self, reading: Reading, timing: Timing) -> bool:
+        """Whether what is so on no day that is told was so before on none either, and so are its parts."""
+        undated = self.facts and not self.facts[-1].period.label
+        if not (undated and self.carried.background and timing.period.label == self.carried.period.label):
+            return False
+        before = self.sentence.words[: reading.figure.start]
+        return reading.side == "baseline" or bool(_AMONG_THEM.search(before))
+
+    def _in_bracket(self, reading: Reading) -> bool:
+        """Whether a figure stands in a bracket behind another where the paper says what brackets hold."""
+        words, figure = self.sentence.words, reading.figure
+        held = _HELD.search(words[: figure.start]) and re.match(r"\s*\)", words[figure.end :])
+        return bool(held and self.scene.bracketed.label and not reading.is_change)
+
+    def _restates(self, reading: Reading) -> bool:
+        """Whether a percentage stands alone in a bracket behind what it is the percentage of: "£1.5m (1.0%)"."""
+        words, figure, last = self.sentence.words, reading.figure, self.facts[-1]
+        alone = _HELD.search(words[: figure.start]) and re.match(r"\s*\)", words[figure.end :])
+        near = self.sentence.span[0] + figure.start - last.end < _NEAR
+        whole = reading.unit == "percent" and not reading.is_change
+        return bool(alone and near and whole and last.unit not in ("percent", "points", "rank"))
+
+    def is_unexplained(self, reading: Reading) -> bool:
+        """Whether a number stands in a bracket behind one of its kind, and nothing says when: "3,204 (3,377)"."""
+        last = self.subject.reading if self.subject else None
+        alike = last is not None and reading.statistic == last.statistic == "level" and reading.unit == last.unit
+        held = _HELD.search(self.sentence.words[: reading.figure.start])
+        closed = re.match(r"\s*\)", self.sentence.words[reading.figure.end :])
+        return bool(alike and held and closed and not self.scene.bracketed.label)
