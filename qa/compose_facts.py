@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -301,12 +302,31 @@ def _rank_claims(question: Question, evidence: Evidence) -> list[Claim]:
     asked = [
         fact for fact in ranks if any(area in fact.qualifiers[0] for area in question.areas if fact.qualifiers)
     ] or ranks
-    places = [f"{bare_value(fact)} {_among(fact)}" for fact in asked]
+    moves = _moves_of(evidence) if question.asks("change") else {}
+    places = [f"{bare_value(fact)} {_among(fact)}{_places_moved(moves.get(fact.fact_id))}" for fact in asked]
     publisher = evidence.report.publisher
     shown = "" if value is None else bare_value(value) if unit_kind(value) == "rate" else value_phrase(value)
     figure = f" {shown};" if shown else ""
     text = f"{sentence_case(measure_phrase(ranks[0]))}:{figure} {publisher} was {listed(places)}."
-    return [Claim(text, quotes_of(evidence), (*([value] if value else []), *asked))]
+    told = [move for fact in asked if (move := moves.get(fact.fact_id))]
+    return [Claim(text, quotes_of(evidence), (*([value] if value else []), *asked, *told))]
+
+
+def _moves_of(evidence: Evidence) -> dict[str, Fact]:
+    """By the id of each place in a row of ranks, how many places it moved, which its cell prints behind it."""
+    found: dict[str, Fact] = {}
+    for fact, after in itertools.pairwise(evidence.facts):
+        behind = fact.statistic == "rank" and after.statistic.startswith("change") and after.column == fact.column
+        if behind and after.unit == "rank":
+            found[fact.fact_id] = after
+    return found
+
+
+def _places_moved(move: Fact | None) -> str:
+    if move is None:
+        return ""
+    number = number_words(abs(move.value))
+    return f" ({change_words(move.value)} {number} {'place' if number == '1' else 'places'})"
 
 
 def _among(fact: Fact) -> str:

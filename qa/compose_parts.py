@@ -94,6 +94,8 @@ def _split(question: Question, fitting: Sequence[Match]) -> list[Question]:
         alone = question.operations - {"areas"}
         return [
             replace(question, areas=(area,), forces=question.forces & {area}, operations=alone, home=_home(question))
+            if area in question.areas
+            else replace(question, areas=(area,), forces=frozenset({area}), operations=alone)
             for area in sorted(areas, key=_as_named(question))
         ]
     if len(question.periods) > 1:
