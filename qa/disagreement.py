@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from ingest.comparable import CHANGES, LEVELS, rounds_to, same_unit, times
 from ingest.fact import Fact
+from ingest.figure_forms import WORD_VALUES
 from qa.compose_facts import row_claims
 from qa.compose_text import sentence_claim
 from qa.draft import Claim
@@ -94,8 +95,8 @@ def _differs_in_one(piece: Evidence, told: Sequence[Fact], inventory: Inventory)
 
 
 def _comparable(fact: Fact, other: Fact, inventory: Inventory) -> bool:
-    same = (fact.statistic, fact.area, fact.qualifiers)
-    if same != (other.statistic, other.area, other.qualifiers) or fact.statistic not in (*LEVELS, *CHANGES):
+    same = (_kind(fact), fact.area, fact.qualifiers)
+    if same != (_kind(other), other.area, other.qualifiers) or fact.statistic not in (*LEVELS, *CHANGES):
         return False
     if not same_unit(fact, other):
         return False
@@ -104,17 +105,41 @@ def _comparable(fact: Fact, other: Fact, inventory: Inventory) -> bool:
     return _same_measure(fact, other, inventory)
 
 
+def _kind(fact: Fact) -> str:
+    """The statistic; a share in per cent is a rate as well, as which another author prints it."""
+    return "rate" if fact.statistic == "share" and fact.unit == "percent" else fact.statistic
+
+
 def _same_measure(fact: Fact, other: Fact, inventory: Inventory) -> bool:
     """Whether both are the same listed measure, or the words of one are those of the other, everyday words apart."""
     if {fact.measure_canonical, other.measure_canonical} & inventory.listed_measures:
-        return fact.measure_canonical == other.measure_canonical
+        return _listed_as(fact, inventory) == _listed_as(other, inventory) != ""
     here, there = (_telling(one, inventory) for one in (fact, other))
     return min(len(here), len(there)) >= _TELLING and (here <= there or there <= here)
 
 
+def _listed_as(fact: Fact, inventory: Inventory) -> str:
+    """The listed measure that a fact is of, also where its name says no more than who and where: "people killed or
+    seriously injured on Kent's roads"; "" where it is of none.
+    """
+    if fact.measure_canonical in inventory.listed_measures:
+        return fact.measure_canonical
+    concepts = inventory.lexicon.concepts(fact.measure) & inventory.listed_measures
+    names = {m.name: (m.name, *m.names) for m in inventory.vocabulary.measures if m.name in concepts}
+    if len(names) != 1:
+        return ""
+    listed, words = next(iter(names.items()))
+    implied = inventory.lexicon.stems(" ".join((*words, fact.area)))
+    return listed if _telling(fact, inventory) <= implied else ""
+
+
 def _telling(fact: Fact, inventory: Inventory) -> frozenset[str]:
     words = inventory.lexicon.words(fact.measure)
-    return frozenset(word.stem for word in words if word.text in _NOT or word.text not in soft_words())
+    return frozenset(
+        str(WORD_VALUES.get(word.text, word.stem))
+        for word in words
+        if word.text in _NOT or word.text not in soft_words()
+    )
 
 
 def _told(piece: Evidence) -> list[Claim]:
