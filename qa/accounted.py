@@ -225,7 +225,7 @@ def _what_counted(question: Question) -> str:
 
 def _counts(question: Question, fact: Fact) -> bool:
     """Whether a fact counts things, and not only what a rate rests on, such as how many were surveyed."""
-    if fact.unit in _NOT_COUNTS or counts_another(_what_counted(question), fact.measure):
+    if fact.unit in _NOT_COUNTS or fact.statistic == "rate" or counts_another(_what_counted(question), fact.measure):
         return False
     if cue("basis").search(" ".join(fact.qualifiers)):
         return False

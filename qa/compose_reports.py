@@ -90,14 +90,20 @@ def tells_total(question: Question, match: Match) -> bool:
     """
     if not is_numeric(question):
         return False
+    asked = {stem for term in question.terms for stem in term.stems} | {term.concept for term in question.terms}
+    named = [
+        fact
+        for fact in match.evidence.facts
+        if asked & {*match.evidence.measures.get(fact.fact_id, ()), fact.measure_canonical}
+    ]
     if not question.periods:
-        return any(fact.statistic in LEVELS and fact.period.months == _YEAR for fact in match.evidence.facts)
+        return any(fact.statistic in LEVELS and fact.period.months == _YEAR for fact in named)
     return any(
         fact.statistic in LEVELS
-        and fact_period_fit(fact.period, asked) >= _OF_THE_YEAR
-        and (fact.period.months or 0) >= (asked.period.months or 0)
-        for fact in match.evidence.facts
-        for asked in question.periods
+        and fact_period_fit(fact.period, one) >= _OF_THE_YEAR
+        and (fact.period.months or 0) >= (one.period.months or 0)
+        for fact in named
+        for one in question.periods
     )
 
 

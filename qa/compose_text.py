@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from qa.cues import cue
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
+from qa.kind_fit import is_entry
 from qa.match import Match
 from qa.question import Question
 
@@ -28,6 +29,8 @@ _REACH = 16
 def extract_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
     """The best sentences in the order of the report, at most about MOST_WORDS words."""
     best = matches[0]
+    if question.asks("definition") and is_entry(question, best.evidence):
+        return [sentence_claim(best.evidence)]
     chosen = _with_neighbours(question, best.evidence, inventory)
     words = sum(len(piece.text.split()) for piece in chosen)
     covered = _covered(question, best.evidence)

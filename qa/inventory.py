@@ -25,6 +25,10 @@ _ERA_SHARE = 0.7
 _CAPTION = re.compile(r"(?:Table|Figure|Chart|Graph|Appendix) [A-Z\d][\w.]*\s?[:.–-]", re.IGNORECASE)
 
 
+# A cell of so many words says something; a row is no longer than a paragraph, in characters.
+_LEAST_WORDS, _LONGEST_ENTRY = 4, 600
+
+
 def build_inventory(extractions: Iterable[Extraction], vocabulary: Vocabulary) -> Inventory:
     """The inventory of a library's reports; their publishers and the places that they tell of join the listed areas."""
     kept = {extraction.report.report_id: extraction for extraction in extractions}
@@ -51,6 +55,7 @@ def _add_report(inventory: Inventory, extraction: Extraction) -> None:
             facts_by_place.append(fact)
     for evidence in (
         *_rows(inventory, extraction, facts_by_row, passages),
+        *_entries(inventory, extraction, facts_by_row, passages),
         *_sentences(inventory, extraction, facts_by_place, passages),
     ):
         _index(inventory, evidence)
@@ -117,6 +122,38 @@ def _rows(
             table=table,
             row=row,
         )
+
+
+def _entries(
+    inventory: Inventory, extraction: Extraction, facts: dict[tuple[int, int], list[Fact]], passages: Sequence[Passage]
+) -> Iterator[Evidence]:
+    """The rows of tables that say something in words, as a list of terms does: "Cuckooing: Taking over the home of"."""
+    report = extraction.report
+    for table in extraction.tables:
+        section = extraction.sections[table.section]
+        for index, cells in enumerate(table.rows):
+            told = [cell for cell in cells if cell.text]
+            words = [len(re.findall(r"[A-Za-z]{2,}", cell.text)) for cell in told[1:]]
+            if (table.order, index) in facts or not told or max(words, default=0) < _LEAST_WORDS:
+                continue
+            start, end = told[0].start, told[-1].end
+            if not 0 < end - start < _LONGEST_ENTRY:  # cells of columns that were printed one after the other
+                continue
+            text = f"{clean(told[0].text)}: {clean(' '.join(cell.text for cell in told[1:]))}"
+            yield Evidence(
+                key=-1,
+                report=report,
+                section=section,
+                passage=_passage_at(passages, start),
+                kind="sentence",
+                text=text,
+                quotes=((start, end),),
+                own=_all(inventory.lexicon, text),
+                near=_all(inventory.lexicon, " ".join((table.caption, *section.headings, report.publisher))),
+                label=frozenset(),
+                areas=frozenset(),
+                periods=(),
+            )
 
 
 def _lead_in(report: Report, section: Section, table: Table) -> str:

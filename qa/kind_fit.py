@@ -71,7 +71,7 @@ def _wording_fit(question: Question, evidence: Evidence, numeric: bool) -> float
     if evidence.kind != "sentence":
         return worth
     if question.asks("definition"):
-        worth += 0.15 * bool(cue("defines").search(evidence.text)) + 0.25 * _entry(question, evidence)
+        worth += 0.15 * bool(cue("defines").search(evidence.text)) + 0.25 * is_entry(question, evidence)
     if question.asks("why") and cue("explains").search(evidence.text):
         worth += 0.1
     if numeric and evidence.facts and cue("states").search(evidence.text):
@@ -79,7 +79,7 @@ def _wording_fit(question: Question, evidence: Evidence, numeric: bool) -> float
     return worth
 
 
-def _entry(question: Question, evidence: Evidence) -> bool:
+def is_entry(question: Question, evidence: Evidence) -> bool:
     """Whether a sentence is an entry of a list of terms for one asked about: "Abandonment rate: calls that ..."."""
     head = re.match(r"[\W\d]*(?P<term>[^:]{3,60}):\s+\w+", evidence.text)
     terms = [term for term in question.terms if term.required]

@@ -41,7 +41,12 @@ _MOST_TABLES = 12
 # There are 43 in England and Wales; a paper may leave out a few.
 _MOST_FORCES = 35
 _PERIODS = re.compile(r"\b(?:months?|quarters?|when)\b", re.IGNORECASE)
-_ASKS_AREA = re.compile(r"\b(?:forces?|areas?|divisions?|regions?|bcus?|districts?)\b", re.IGNORECASE)
+# "Did any of them fall?" asks about the forces spoken of before.
+_ASKS_AREA = re.compile(
+    r"\b(?:forces?|areas?|divisions?|regions?|bcus?|districts?"
+    r"|(?:any|all|none|some|which|how many) of (?:them|those|these))\b",
+    re.IGNORECASE,
+)
 _MOST = re.compile(
     r"\b(?:most|least|furthest|(?:big|high|low|small|larg|great|fast|sharp|steep|slow)(?:g|l)?est)\b", re.IGNORECASE
 )

@@ -53,7 +53,7 @@ _AGAINST = re.compile(
 _DEFINED = re.compile(
     r"\bwhat (?:does|do|did|is meant by|counts as)\s+(?:the\s+)?(?P<subject>.+?)\s+"
     r"(?:mean|cover|include|stand|refer|count|comprise)"
-    r"|\bdefin(?:e|es|ed|ition of)\s+(?:an?\s+|the\s+)?(?P<defined>\w+)",
+    r"|\bdefin(?:e|es|ed|ition of)\s+(?:an?\s+|the\s+)?['‘“]?(?P<defined>\w+)",
     re.IGNORECASE,
 )
 
