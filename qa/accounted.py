@@ -12,6 +12,7 @@ from ingest.figures import Figure, find_figures
 from qa.contrasts import counts_another
 from qa.cues import cue
 from qa.evidence import Evidence, Inventory
+from qa.lexicon import narrowing_words
 from qa.match import Match, speaks_for
 from qa.period_fit import era_fit, fact_period_fit
 from qa.question import AskedPeriod, Question
@@ -97,7 +98,11 @@ def _missing_words(question: Question, match: Match, inventory: Inventory) -> tu
         return tuple(term.text for term in question.terms if term.required)
     if numeric and match.evidence.kind == "sentence" and (other := _other_measure(question, match.evidence, inventory)):
         return (other,)
-    unknown = [term for term in match.missing if term.like or not _known(term.stems, term.concept, inventory)]
+    unknown = [
+        term
+        for term in match.missing
+        if term.like or term.text.lower() in narrowing_words() or not _known(term.stems, term.concept, inventory)
+    ]
     limit = _MOST_MISSING_NUMERIC if numeric else _MOST_MISSING_TEXT
     if missing / total > limit or (numeric and unknown) or match.near < _LEAST_NEAR:
         return tuple(term.text for term in match.missing) or tuple(term.text for term in question.terms)

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
+from qa.everyday import printed_for, with_phrases
 from qa.evidence import SHORTEST_SPELT, Inventory
 from qa.lexicon import Term, question_words, soft_words
-from qa.question import AskedTerm
+from qa.question import Alike, AskedTerm
 
 # Everyday words choose between evidence, but need not be accounted for.
 _SOFT_WEIGHT = 0.4
@@ -105,11 +106,12 @@ def read_terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
     """The words of a text that ask about something, its areas left out."""
     text = without(text, [(area.start, area.end) for area in inventory.vocabulary.find_areas(text)])
     asked: list[AskedTerm] = []
-    for term in inventory.lexicon.terms(text):
+    for term in with_phrases(inventory.lexicon.terms(text), inventory):
         if term.concept and any(term.concept == other.concept for other in asked):
             continue
+        printed = printed_for(term, inventory)
         if (
-            _is_filler(term)
+            (_is_filler(term) and not printed)
             or _YEAR.fullmatch(term.text)
             or (len(term.text) < _SHORTEST_TERM and not term.text.isdigit())
             or any(set(term.stems) == set(other.stems) for other in asked)
@@ -117,7 +119,7 @@ def read_terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
             continue
         if not asked and text[: term.start].strip() == "" and _opens_misspelt(term, inventory):
             continue
-        soft = not term.concept and all(word in soft_words() for word in _spelt(term))
+        soft = printed is None and not term.concept and all(word in soft_words() for word in _spelt(term))
         if soft and not all(inventory.known(stem) for stem in term.stems):
             continue
         weight = _weight(term, inventory) * (_SOFT_WEIGHT if soft else 1.0)
@@ -130,13 +132,13 @@ def read_terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
                 term.concept,
                 weight,
                 required=not soft and not marked and term.concept != "average",
-                like=() if soft else _like(term, inventory),
+                like=printed if printed is not None else () if soft else _like(term, inventory),
             )
         )
     return tuple(asked)
 
 
-def _like(term: Term, inventory: Inventory) -> tuple[tuple[str, float], ...]:
+def _like(term: Term, inventory: Inventory) -> Alike:
     """Words of like meaning, for a single word that no report uses. A measure never stands for another word."""
     word = term.text.lower()
     if term.concept or len(term.stems) > 1 or inventory.known(term.stems[0]) or not word.isalpha():
@@ -146,15 +148,16 @@ def _like(term: Term, inventory: Inventory) -> tuple[tuple[str, float], ...]:
     if inventory.likeness is None:
         return ()
     named = inventory.measure_stems
-    return tuple((stem, worth) for stem, worth in inventory.likeness.like(word, inventory.lexicon) if stem not in named)
+    near = inventory.likeness.like(word, inventory.lexicon)
+    return tuple(((stem,), worth) for stem, worth in near if stem not in named)
 
 
-def _whole_words(word: str, inventory: Inventory) -> tuple[tuple[str, float], ...]:
+def _whole_words(word: str, inventory: Inventory) -> Alike:
     """The words that a cut-off word may stand for: "prog" for "programme"."""
     if len(word) not in _CUT_OFF:
         return ()
     begun = [other for other in inventory.spellings if other.startswith(word) and len(other) >= len(word) + _LEFT_OUT]
-    return tuple((stem, _CUT_WORTH) for stem in dict.fromkeys(inventory.lexicon.stem(other) for other in begun))
+    return tuple(((stem,), _CUT_WORTH) for stem in dict.fromkeys(inventory.lexicon.stem(other) for other in begun))
 
 
 def _is_filler(term: Term) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import lru_cache
 
 from ingest.vocabulary import VOCABULARY_FOLDER
@@ -11,14 +12,19 @@ from ingest.vocabulary import VOCABULARY_FOLDER
 
 def contradicts(asked: str, said: str) -> str:
     """The word asked for of which `said` has only the opposite; "" where there is none."""
-    for members in _sets():
-        wanted = [name for name, pattern in members if pattern.search(asked)]
+    for members, pattern in _sets():
+        wanted = _named(members, pattern, asked)
         if len(wanted) != 1:
             continue
-        there = [name for name, pattern in members if pattern.search(said)]
-        if there and wanted[0] not in there:
-            return wanted[0]
+        there = _named(members, pattern, said)
+        if there and not wanted <= there:
+            return next(iter(wanted))
     return ""
+
+
+def _named(members: Mapping[str, str], pattern: re.Pattern[str], text: str) -> set[str]:
+    """The members of a set that a text names; the longest name counts: "special constable officers" are specials."""
+    return {members[match[0].lower()] for match in pattern.finditer(text)}
 
 
 def counts_another(asked: str, said: str) -> bool:
@@ -35,9 +41,13 @@ def _counted() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @lru_cache
-def _sets() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], ...]:
+def _sets() -> tuple[tuple[dict[str, str], re.Pattern[str]], ...]:
+    """Each set: the member that each way of writing belongs to, and a pattern of them all."""
     rows = tomllib.loads((VOCABULARY_FOLDER / "contrasts.toml").read_text(encoding="utf-8"))["sets"]
-    return tuple(tuple((member.split("|")[0], _pattern(member)) for member in row) for row in rows)
+    return tuple(
+        ({name: member.split("|")[0] for member in row for name in member.split("|")}, _pattern("|".join(row)))
+        for row in rows
+    )
 
 
 def _pattern(member: str) -> re.Pattern[str]:

@@ -16,7 +16,7 @@ from ingest.fact import Fact, Period
 from ingest.report import Extraction, Report, Section, Span, Table
 from ingest.report_checks import Revision, report_disagreements
 from ingest.vocabulary import Vocabulary
-from qa.lexicon import Lexicon, question_words, soft_words
+from qa.lexicon import Lexicon, everyday_words, question_words, soft_words
 from qa.likeness import Likeness
 
 EvidenceKind = Literal["row", "sentence"]
@@ -90,11 +90,11 @@ class Inventory:
 
     @cached_property
     def listed_words(self) -> frozenset[str]:
-        """The words of the names that the vocabulary lists: of measures, of areas and of their synonyms."""
+        """The words that the vocabulary lists: of measures, of areas, of their synonyms and of everyday speech."""
         names = [name for measure in self.vocabulary.measures for name in (measure.name, *measure.names)]
         names += [name for words in self.vocabulary.synonym_sets for name in words]
         names += [name for area in self.vocabulary.areas for name in (area.name, *area.names)]
-        return frozenset(word.text for name in names for word in self.lexicon.words(name))
+        return frozenset(word.text for name in names for word in self.lexicon.words(name)) | everyday_words()
 
     @cached_property
     def spellings(self) -> list[str]:

@@ -162,6 +162,34 @@ def soft_words() -> frozenset[str]:
     return _word_list("soft_words.txt")
 
 
+@lru_cache
+def everyday_entries() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """What people say and what papers print for it, line by line (`data/vocabulary/everyday_words.toml`).
+
+    Nothing is printed for a word that no other may stand for.
+    """
+    sections = tomllib.loads((VOCABULARY_FOLDER / "everyday_words.toml").read_text(encoding="utf-8"))
+    alone = tuple(sections.pop("only_itself")["words"].split())
+    lines = [
+        (tuple(name.strip() for name in said.split(",")), tuple(printed))
+        for section in sections.values()
+        for said, printed in section.items()
+    ]
+    return (*lines, *(((word,), ()) for word in alone))
+
+
+@lru_cache
+def narrowing_words() -> frozenset[str]:
+    """The words that narrow what is counted: "stolen", "dismissed" (those of `everyday_words.toml` for themselves)."""
+    return frozenset(said[0] for said, printed in everyday_entries() if not printed)
+
+
+@lru_cache
+def everyday_words() -> frozenset[str]:
+    """The single words of what people say for what papers print."""
+    return frozenset(word for said, _ in everyday_entries() for name in said for word in re.findall(r"[^\W\d_]+", name))
+
+
 def _word_list(name: str) -> frozenset[str]:
     lines = (VOCABULARY_FOLDER / name).read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

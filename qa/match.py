@@ -20,8 +20,9 @@ _NEWER, _LATEST = 0.05, 0.4
 _YEAR_DAYS = 365.25
 # What it costs, where no time is asked for, to be of a time well before the one that the paper reports on; in days.
 _PAST, _LONG_BEFORE = 0.08, 180
-# How near in meaning the word must be by which alone evidence has one that is asked for.
-_ALIKE = 0.7
+# How near in meaning the word must be by which alone evidence has one that is asked for. What a row's headings call its
+# figures is as good as its label, if it is the same thing; what is said before a sentence is not.
+_ALIKE, _ALIKE_OF_ROW = 0.7, 0.69
 # What a word is worth in the evidence itself, in its headings, and elsewhere in its section.
 OWN, NEAR, AROUND = 1.0, 0.75, 0.3
 
@@ -65,8 +66,8 @@ def _candidates(question: Question, inventory: Inventory, found: Mapping[tuple[s
                 weights[key] += share
             for key in inventory.near_index.get(stem, ()):
                 weights[key] += share * NEAR
-        for stem, likeness in term.like:
-            for key in inventory.own_index.get(stem, ()):
+        for stems, likeness in term.like:
+            for key in set.intersection(*(set(inventory.own_index.get(stem, ())) for stem in stems)):
                 weights[key] += term.weight * likeness
     best = sorted(weights, key=lambda key: -weights[key])[:400]
     return set(best) | {key for place in found for key in inventory.by_passage.get(place, ())}
@@ -85,7 +86,7 @@ def _match(
         fit = OWN if _is_sum(term, evidence) else term_fit(term, evidence, around)
         got += term.weight * fit
         near += term.weight * (fit > AROUND and term.required)
-        if term.required and fit < (_least_of_like(term) if numeric else AROUND - 0.01):
+        if term.required and fit < (_least_of_like(term, evidence) if numeric else AROUND - 0.01):
             missing.append(term)
     coverage = got / total
     area = area_fit(question, evidence)
@@ -105,9 +106,11 @@ def _is_sum(term: AskedTerm, evidence: Evidence) -> bool:
     return "£" in evidence.text and bool(cue("money").fullmatch(term.text))
 
 
-def _least_of_like(term: AskedTerm) -> float:
+def _least_of_like(term: AskedTerm, evidence: Evidence) -> float:
     """What a term must fit with at the least: a figure of a thing that is only alike is of another thing."""
-    return _ALIKE if term.like else NEAR * 0.6
+    if not term.like:
+        return NEAR * 0.6
+    return _ALIKE_OF_ROW if evidence.kind == "row" else _ALIKE
 
 
 def _newest(question: Question, evidence: Evidence, inventory: Inventory) -> float:
@@ -141,7 +144,7 @@ def term_fit(term: AskedTerm, evidence: Evidence, around: frozenset[str]) -> flo
             return worth * (0.95 if term.concept else 1.0)
         if term.text.isdigit() and _rounded_in(term.text, words):
             return worth
-        if like := max((likeness for stem, likeness in term.like if stem in words), default=0.0):
+        if like := max((likeness for stems, likeness in term.like if words.issuperset(stems)), default=0.0):
             return worth * like
     parts = [
         max(

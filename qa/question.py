@@ -9,6 +9,8 @@ from ingest.fact import Period
 from ingest.periods import PeriodKind
 
 Operation = str
+# Words like one that is asked for: the stems of each, or a concept, and how like it is (a cosine).
+Alike = tuple[tuple[tuple[str, ...], float], ...]
 FigureKind = Literal["", "percent", "count"]
 
 
@@ -16,7 +18,7 @@ FigureKind = Literal["", "percent", "count"]
 class AskedTerm:
     """A word or phrase that the question asks about. `required` terms must be accounted for by the evidence.
 
-    `like` are the stems of words near it in meaning, with their likeness, where no report uses the word itself.
+    `like` are words near it in meaning, or the same, where no report uses the word itself.
     """
 
     text: str
@@ -24,7 +26,7 @@ class AskedTerm:
     concept: str
     weight: float
     required: bool = True
-    like: tuple[tuple[str, float], ...] = ()
+    like: Alike = ()
 
 
 @dataclass(frozen=True)

@@ -49,8 +49,15 @@ def _spelt_right(word: str, written: str, inventory: Inventory) -> bool:
         return True
     if (ending := _INFLECTED.search(word)) and inventory.known(stem := inventory.lexicon.stem(word)):
         plain = word[: ending.start()]
-        if stem in (inventory.lexicon.stem(plain), inventory.lexicon.stem(f"{plain}e")):
+        # "referals" has the stem of "refer" by way of no word at all
+        forms = [form for form in (plain, f"{plain}e") if _listed(form, inventory)]
+        if stem in map(inventory.lexicon.stem, forms):
             return True
+    return _listed(word, inventory)
+
+
+def _listed(word: str, inventory: Inventory) -> bool:
+    """Whether a word stands in the reports, in the vocabulary or among those that are English."""
     return (
         word in inventory.words
         or word in inventory.english
@@ -68,8 +75,20 @@ def _meant(word: str, inventory: Inventory) -> str:
     pool = inventory.spellings if len(word) >= SHORTEST_SPELT else _little_words()
     near = process.extract(word, pool, scorer=OSA.distance, score_cutoff=slips, limit=20)
     begun = [(other, distance) for other, distance, _ in near if other[0] == word[0]]
-    near_miss = _likeliest(begun, word, inventory) or _asking_word(word)
+    near_miss = _likeliest(begun, word, inventory) or _doubled(word, inventory) or _asking_word(word)
     return near_miss or _cut_short(word, inventory) or _heard(word, inventory)
+
+
+def _doubled(word: str, inventory: Inventory) -> str:
+    """The English word that differs only in doubled letters, if reports use another form of it; "" where there is none.
+
+    So "comitting" is "committing" where the reports have only "committed".
+    """
+    if len(word) < _LONG:
+        return ""
+    bare = _DOUBLED.sub(r"\1", word)
+    alike = [other for other in inventory.english if other[0] == word[0] and _DOUBLED.sub(r"\1", other) == bare]
+    return next((other for other in sorted(alike) if inventory.known(inventory.lexicon.stem(other))), "")
 
 
 def _cut_short(word: str, inventory: Inventory) -> str:
