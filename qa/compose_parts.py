@@ -39,7 +39,7 @@ Rematch = Callable[[Question], list[Match]]
 _LEAST_FIT = 0.3
 # Matches of each part: what ranks below them is about something else.
 _LOOKED_AT = 12
-_BOTH = 2
+_BOTH, _FEW = 2, 5
 _PERCENT = re.compile(r"%|\bper ?cent", re.IGNORECASE)
 _HERE = re.compile(r"\b(?:here|us|we|our|ours)\b", re.IGNORECASE)
 
@@ -55,6 +55,8 @@ def parts(question: Question, fitting: Sequence[Match], inventory: Inventory, re
         if match is not None:
             found.append((part, match))
     if len({match.evidence.key for _, match in found}) < 2:
+        return None
+    if any(not match.evidence.facts for _, match in found) and _row_of_all(question, fitting):
         return None
     several = len({match.evidence.report.report_id for _, match in found}) > 1
     if len(question.reports) > 1:
@@ -80,6 +82,12 @@ def _with_a_figure(part: Question, near: Sequence[Match]) -> list[Match]:
     """The matches that tell how things stood or moved, where a figure is asked for and any does."""
     told = [m for m in near if is_numeric(part) and (tells(part, m) or changes(m.evidence.facts))]
     return told or list(near)
+
+
+def _row_of_all(question: Question, fitting: Sequence[Match]) -> bool:
+    """Whether a row among the best sets all the areas asked about beside each other."""
+    rows = [match.evidence for match in fitting[:_FEW] if match.evidence.kind == "row"]
+    return len(question.areas) > 1 and any(set(question.areas) <= row.areas for row in rows)
 
 
 def _split(question: Question, fitting: Sequence[Match]) -> list[Question]:

@@ -33,6 +33,8 @@ _STATED = 0.3
 # A number a year, rather than of a month.
 _A_YEAR = re.compile(r"\b(?:annual|yearly|(?:a|per|each|every) year|(?:12|twelve)[- ]months?)\b", re.IGNORECASE)
 _YEAR = 12
+# How long something took is no number of it.
+_TIMES = frozenset({"days", "weeks", "months", "years"})
 # ... and a level of the very time asked for, beside evidence of a part of it (`fact_period_fit`).
 TOTAL_WORTH, _OF_THE_YEAR = 0.2, 0.85
 
@@ -94,7 +96,7 @@ def tells_total(question: Question, match: Match) -> bool:
     named = [
         fact
         for fact in match.evidence.facts
-        if asked & {*match.evidence.measures.get(fact.fact_id, ()), fact.measure_canonical}
+        if asked & {*match.evidence.measures.get(fact.fact_id, ()), fact.measure_canonical} and fact.unit not in _TIMES
     ]
     if not question.periods:
         return any(fact.statistic in LEVELS and fact.period.months == _YEAR for fact in named)

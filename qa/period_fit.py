@@ -13,6 +13,7 @@ _YEAR_DAYS = 366
 # In months; a shorter period is a part of a year.
 _WHOLE_YEAR = 11
 _PART_OF_YEAR = 0.5
+_WITHIN_YEAR = 0.6
 
 
 def fact_period_fit(period: Period, asked: AskedPeriod) -> float:
@@ -64,18 +65,18 @@ def _year_fit(period: Period, year: int) -> float:
 def era_fit(era: dt.date | None, asked: AskedPeriod) -> float:
     """How near a report's time is to the end of the period asked for, from 0 to 1.
 
-    1 from 45 days before that end to 300 days after it, and within a bare year asked for; 0 from a year before it or
-    about a year and a half after it.
+    1 from 45 days before that end to 300 days after it, 0.6 elsewhere within a bare year asked for; 0 from a year
+    before it or about a year and a half after it.
     0.3 where either is unknown.
     """
     end = asked.period.end or asked.period.start
     if era is None or end is None:
         return 0.3
-    start = asked.period.start
-    if asked.kind == "year" and start is not None and start.month == 1 and start <= era <= end:
-        return 1.0
     late = (era - end).days
     if -45 <= late <= 300:
         return 1.0
+    start = asked.period.start
+    if asked.kind == "year" and start is not None and start.month == 1 and start <= era <= end:
+        return _WITHIN_YEAR
     distance = -late if late < 0 else late - 200
     return max(0.0, 1.0 - distance / _YEAR_DAYS)
