@@ -33,7 +33,6 @@ _STATED = 0.3
 # A number a year, rather than of a month.
 _A_YEAR = re.compile(r"\b(?:annual|yearly|(?:a|per|each|every) year|(?:12|twelve)[- ]months?)\b", re.IGNORECASE)
 _YEAR = 12
-# How long something took is no number of it.
 _TIMES = frozenset({"days", "weeks", "months", "years"})
 # ... and a level of the very time asked for, beside evidence of a part of it (`fact_period_fit`).
 TOTAL_WORTH, _OF_THE_YEAR = 0.2, 0.85
@@ -72,7 +71,7 @@ def across_reports(question: Question, fitting: Sequence[Match], inventory: Inve
 
 def _told_plainly(question: Question, match: Match) -> float:
     """What it is worth to say how many there are, and to say it of a year where a number a year is asked for."""
-    facts = match.evidence.facts
+    facts = _named_facts(question, match)
     yearly = _A_YEAR.search(question.text) and any(
         fact.statistic in LEVELS and fact.period.months == _YEAR and fact.unit != "percent" for fact in facts
     )
@@ -86,18 +85,21 @@ def states(question: Question, match: Match) -> bool:
     return is_numeric(question) and sentence and bool(cue("states").search(match.evidence.text))
 
 
+def _named_facts(question: Question, match: Match) -> list[Fact]:
+    """The facts whose measure the question names; how long something took is no number of it."""
+    asked = {stem for term in question.terms for stem in term.stems} | {term.concept for term in question.terms}
+    stems = match.evidence.measures
+    facts = [fact for fact in match.evidence.facts if fact.unit not in _TIMES]
+    return [fact for fact in facts if asked & {*stems.get(fact.fact_id, ()), fact.measure_canonical}]
+
+
 def tells_total(question: Question, match: Match) -> bool:
     """Whether evidence gives a level of the year asked for, and not of a part of it, where a number is asked for; of
     any whole year, where no time is asked for.
     """
     if not is_numeric(question):
         return False
-    asked = {stem for term in question.terms for stem in term.stems} | {term.concept for term in question.terms}
-    named = [
-        fact
-        for fact in match.evidence.facts
-        if asked & {*match.evidence.measures.get(fact.fact_id, ()), fact.measure_canonical} and fact.unit not in _TIMES
-    ]
+    named = _named_facts(question, match)
     if not question.periods:
         return any(fact.statistic in LEVELS and fact.period.months == _YEAR for fact in named)
     return any(
