@@ -43,6 +43,12 @@ def test_measures_that_look_alike_stay_apart() -> None:
     assert VOCABULARY.canonical_measure("Camera van deployments") == "Camera van deployments"
 
 
+def test_crimes_recorded_of_one_kind_are_not_all_crime() -> None:
+    mentions = VOCABULARY.find_measures("The number of Domestic Abuse (DA) crimes recorded")
+    assert "all crime" not in {mention.name for mention in mentions}
+    assert [mention.name for mention in VOCABULARY.find_measures("crimes recorded in May")] == ["all crime"]
+
+
 def test_a_broken_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "areas.toml").write_text("[[area]\n", encoding="utf-8")
     with pytest.raises(VocabularyError, match=r"areas\.toml is not valid TOML"):

@@ -1,0 +1,151 @@
+"""Answers worked out or set side by side over the real reports: sums, shares, times and areas in pairs, extremes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ingest.extract import Corrections, extract
+from ingest.settings import read_settings
+from ingest.vocabulary import load_vocabulary
+from qa.desk import Desk
+from qa.evidence import clean
+from qa.inventory import build_inventory
+from tests.made.made_answers import holds
+
+
+@pytest.fixture(scope="module")
+def real_desk(real_library: Path) -> Iterator[Desk]:
+    opened = Desk.open(read_settings(library=real_library, model="none"))
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        pytest.param(
+            "total robberies personal plus business 12 months to March 2022",
+            ("1,025", "968", "57"),
+            id="one_kind_added",
+        ),
+        pytest.param(
+            "Frontline Support plus Business Support spend, at the end of September 2020?",
+            ("44.9", "12.4", "32.5"),
+            id="no_total_among_parts",
+        ),
+        pytest.param(
+            "How many domestic abuse crimes in total in 17/18?", ("14332", "14,419"), id="printed_total_first"
+        ),
+        pytest.param(
+            "For 2017/18 as a whole, what percentage of finalised rape prosecutions ended in a conviction?",
+            ("67.0%", "77", "115"),
+            id="share_over_quarters",
+        ),
+        pytest.param(
+            "SOC arrests in 21/22: what do the charges come to as a percentage of them?",
+            ("27.8%", "210", "755"),
+            id="share_of_two_rows",
+        ),
+        pytest.param(
+            "How much bigger was the fall in reoffending than in offending, aged 18-24, Leicestershire?",
+            ("16 percentage points",),
+            id="points_apart",
+        ),
+        pytest.param("How many more rapes than before the pandemic?", ("302", "1,365", "1,667"), id="number_apart"),
+    ],
+)
+def test_what_is_worked_out_is_of_what_was_named(real_desk: Desk, question: str, figures: tuple[str, ...]) -> None:
+    holds(real_desk.ask(question), *figures)
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        pytest.param(
+            "domestic abuse crimes: 17/18, the 2020 paper and March 2022", ("21,352", "24,959"), id="years_and_papers"
+        ),
+        pytest.param(
+            "all crime in total in each Lancashire paper since 2018",
+            ("126,808", "130,207", "137,640"),
+            id="papers_since",
+        ),
+        pytest.param(
+            "Special constables from paper to paper in Lancashire, how many?",
+            ("463", "379", "190"),
+            id="paper_to_paper",
+        ),
+        pytest.param("volunteers: were there more in 2018 than in 2016?", ("390", "322"), id="undated_within_a_year"),
+        pytest.param(
+            "Sexual offences to October 2016: was the rise bigger here or in Greater Manchester?",
+            ("29.2%", "9.6%"),
+            id="here_against_a_force",
+        ),
+        pytest.param(
+            "Has Lancashire gone up or down nationally for 'treat you fairly' in the crime survey to March 2018?",
+            ("19th nationally (down 2 places)",),
+            id="places_moved",
+        ),
+    ],
+)
+def test_times_papers_and_areas_are_told_side_by_side(real_desk: Desk, question: str, figures: tuple[str, ...]) -> None:
+    holds(real_desk.ask(question), *figures)
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        pytest.param("Which of the three kinds of ASB rose fastest to March 2022?", ("Nuisance", "21.1%"), id="kinds"),
+        pytest.param(
+            "Excluding all crime, which offence fell by the largest number in the year to September 2020?",
+            ("Public order", "2,879"),
+            id="leaving_out",
+        ),
+        pytest.param(
+            "For which aspect of satisfaction was Lancashire's national rank worst, year to September 2016?",
+            ("42nd",),
+            id="places_in_sentences",
+        ),
+        pytest.param(
+            "Which crime survey perception questions was Lancashire top of its MSG for, March 2018?",
+            ("74.9%", "62.6%"),
+            id="first_in_its_group",
+        ),
+    ],
+)
+def test_the_extreme_is_of_the_things_asked_about(real_desk: Desk, question: str, figures: tuple[str, ...]) -> None:
+    holds(real_desk.ask(question), *figures)
+
+
+def test_which_of_those_spoken_of_went_down(real_desk: Desk) -> None:
+    first = "Which force in our MSG had the highest percentage rise in all sexual offences to October 2016?"
+    holds(real_desk.ask("did any of them fall?", (first,)), "Nottinghamshire", "2.8%")
+
+
+def test_no_sum_of_things_that_only_share_a_word(real_desk: Desk) -> None:
+    answer = real_desk.ask(
+        "Grade 1 is a real emergency, so has the average time that a police car takes got worse, all in all?"
+    )
+    assert "our sum" not in answer.text
+
+
+def test_a_month_and_a_year_are_no_course(real_desk: Desk) -> None:
+    answer = real_desk.ask("total recorded crime in each of the Lancashire reports since 2018")
+    assert "12,059" not in answer.text
+
+
+def test_a_list_of_terms_is_evidence_in_words(tmp_path: Path) -> None:
+    paper = tmp_path / "gwent.txt"
+    terms = (
+        "Term\tMeaning\nAttrition\tThe share of cases that end before a charge is brought\nFTE\tFull time equivalent\n"
+    )
+    paper.write_text(f"GWENT POLICE\nPerformance to March 2019\n\n1. Terms\n\n{terms}", encoding="utf-8")
+    inventory = build_inventory([extract(paper, Corrections())], load_vocabulary())
+    entry = next(piece for piece in inventory.evidence if piece.text.startswith("Attrition:"))
+    assert entry.text == "Attrition: The share of cases that end before a charge is brought"
+
+
+def test_the_hyphen_of_a_line_end_goes_with_the_line_end() -> None:
+    assert clean("the propor-\ntion of long-term work") == "the proportion of long-term work"
