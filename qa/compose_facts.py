@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
@@ -12,6 +11,7 @@ from qa.answer import Working
 from qa.asked_columns import asked_levels
 from qa.change_ends import change_ends, lies_between
 from qa.compose_changes import change_claims
+from qa.compose_ranks import rank_claims
 from qa.cues import cue
 from qa.draft import Claim, Quote, quotes_of
 from qa.evidence import Evidence
@@ -52,7 +52,7 @@ def row_claims(question: Question, evidence: Evidence) -> list[Claim]:
     """Claims about the part of a row that is asked for, the figure asked for first."""
     others = {fact.area for fact in levels(evidence.facts)} & set(question.areas) - {evidence.report.publisher}
     if any(fact.statistic == "rank" for fact in evidence.facts) and not others and not _runs(question, evidence):
-        return _rank_claims(question, evidence)
+        return rank_claims(question, evidence)
     if not levels(evidence.facts) or _by_changes_alone(question, evidence):
         return change_claims(question, evidence)
     if any(SAME_HEADER in fact.flags for fact in evidence.facts):
@@ -292,48 +292,6 @@ def _change_phrase(moves: Sequence[Fact]) -> str:
     number = next((fact for fact in moves if fact.statistic == "change_number" and fact is not main), None)
     text = f"{change_words(main.value)} {value_phrase(main)}"
     return f"{text} ({bare_value(number)})" if number else text
-
-
-def _rank_claims(question: Question, evidence: Evidence) -> list[Claim]:
-    """A row of ranks: the figure, then the places."""
-    found = in_time(levels(of_area(evidence.facts, evidence.report.publisher)) or levels(evidence.facts))
-    value = next(iter(in_asked_periods(question, found)[-1:] or found[-1:]), None)
-    ranks = [fact for fact in evidence.facts if fact.statistic == "rank"]
-    asked = [
-        fact for fact in ranks if any(area in fact.qualifiers[0] for area in question.areas if fact.qualifiers)
-    ] or ranks
-    moves = _moves_of(evidence) if question.asks("change") else {}
-    places = [f"{bare_value(fact)} {_among(fact)}{_places_moved(moves.get(fact.fact_id))}" for fact in asked]
-    publisher = evidence.report.publisher
-    shown = "" if value is None else bare_value(value) if unit_kind(value) == "rate" else value_phrase(value)
-    figure = f" {shown};" if shown else ""
-    text = f"{sentence_case(measure_phrase(ranks[0]))}:{figure} {publisher} was {listed(places)}."
-    told = [move for fact in asked if (move := moves.get(fact.fact_id))]
-    return [Claim(text, quotes_of(evidence), (*([value] if value else []), *asked, *told))]
-
-
-def _moves_of(evidence: Evidence) -> dict[str, Fact]:
-    """By the id of each place in a row of ranks, how many places it moved, which its cell prints behind it."""
-    found: dict[str, Fact] = {}
-    for fact, after in itertools.pairwise(evidence.facts):
-        behind = fact.statistic == "rank" and after.statistic.startswith("change") and after.column == fact.column
-        if behind and after.unit == "rank":
-            found[fact.fact_id] = after
-    return found
-
-
-def _places_moved(move: Fact | None) -> str:
-    if move is None:
-        return ""
-    number = number_words(abs(move.value))
-    return f" ({change_words(move.value)} {number} {'place' if number == '1' else 'places'})"
-
-
-def _among(fact: Fact) -> str:
-    words = fact.qualifiers[0].removeprefix("within ") if fact.qualifiers else ""
-    return {"MSG": "in its Most Similar Group (MSG)", "England and Wales": "nationally"}.get(
-        words, f"in {area_phrase(words)}"
-    )
 
 
 def _beside(question: Question, evidence: Evidence) -> list[Claim]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from made_answers import holds
 
 from ingest.extract import Corrections, extract
 from ingest.settings import read_settings
@@ -13,7 +14,6 @@ from ingest.vocabulary import load_vocabulary
 from qa.desk import Desk
 from qa.evidence import clean
 from qa.inventory import build_inventory
-from tests.made.made_answers import holds
 
 
 @pytest.fixture(scope="module")
