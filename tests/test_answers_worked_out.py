@@ -77,6 +77,9 @@ def test_what_is_worked_out_is_of_what_was_named(real_desk: Desk, question: str,
             ("463", "379", "190"),
             id="paper_to_paper",
         ),
+        pytest.param(
+            "What has happened to burglaries of homes since the pandemic?", ("7,234", "5,118", "29.3%"), id="since_then"
+        ),
         pytest.param("volunteers: were there more in 2018 than in 2016?", ("390", "322"), id="undated_within_a_year"),
         pytest.param(
             "Sexual offences to October 2016: was the rise bigger here or in Greater Manchester?",
