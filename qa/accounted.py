@@ -12,7 +12,7 @@ from ingest.figures import Figure, find_figures
 from qa.contrasts import counts_another
 from qa.cues import cue
 from qa.evidence import Evidence, Inventory
-from qa.lexicon import narrowing_words
+from qa.lexicon import ALL_CRIME, narrowing_words
 from qa.match import Match, speaks_for
 from qa.period_fit import era_fit, fact_period_fit
 from qa.question import AskedPeriod, Question
@@ -114,7 +114,7 @@ def _of_one_kind(question: Question, evidence: Evidence) -> bool:
     required = [term for term in question.terms if term.required]
     bare = len(required) == 1 and not required[0].concept and bool(_CRIMES.fullmatch(required[0].text))
     counted = {fact.measure_canonical for fact in evidence.facts}
-    return bare and bool(counted) and counted <= evidence.listed_measures - {"all crime"}
+    return bare and bool(counted) and counted <= evidence.listed_measures - {ALL_CRIME}
 
 
 def _other_measure(question: Question, evidence: Evidence, inventory: Inventory) -> str:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from qa.everyday import printed_for, with_phrases
 from qa.evidence import SHORTEST_SPELT, Inventory
-from qa.lexicon import Term, question_words, soft_words
+from qa.lexicon import ALL_CRIME, Term, question_words, soft_words
 from qa.question import Alike, AskedTerm
 
 # Everyday words choose between evidence, but need not be accounted for.
@@ -22,7 +22,6 @@ _NAME = re.compile(
 # A name of a report's own outweighs the words that it is made of; about what the rarest word weighs.
 _NAME_WEIGHT = 8.0
 _LONG_NAME = 3
-_ALL_CRIME = "all crime"
 _YEAR = re.compile(r"(?:19|20)\d\d,?")
 _LONG_WORD = 6
 # Lengths of words that people cut off, how many letters they leave out at the least, and what such a word is worth.
@@ -60,8 +59,8 @@ def as_all_crime(terms: Sequence[AskedTerm], inventory: Inventory) -> tuple[Aske
     required = [term for term in terms if term.required]
     if len(required) != 1 or required[0].concept or set(required[0].stems) - bare:
         return tuple(terms)
-    stems = tuple(inventory.lexicon.stem(word) for word in _ALL_CRIME.split())
-    return tuple(replace(term, stems=stems, concept=_ALL_CRIME) if term.required else term for term in terms)
+    stems = tuple(inventory.lexicon.stem(word) for word in ALL_CRIME.split())
+    return tuple(replace(term, stems=stems, concept=ALL_CRIME) if term.required else term for term in terms)
 
 
 def without_implied(terms: Sequence[AskedTerm], inventory: Inventory) -> tuple[AskedTerm, ...]:

@@ -36,7 +36,7 @@ def share_of_named(question: Question, matches: Sequence[Match], inventory: Inve
     if not wants_percent(question):
         return []
     best = matches[0].evidence
-    part = next((fact for fact in levels(best.facts) if fact.unit not in ("percent", "rank")), None)
+    part = next(iter(_counted(best)), None)
     if part is None or any(fact.unit == "percent" for fact in best.facts):
         return []
     named = {Decimal(number.replace(",", "")) for number in question.numbers}
@@ -61,7 +61,7 @@ def within_sentence(question: Question, matches: Sequence[Match]) -> list[Claim]
     best = matches[0].evidence
     if best.kind == "sentence" and question.asks("difference") and (claims := _points_apart(question, best)):
         return claims
-    counts = [fact for fact in levels(best.facts) if fact.unit not in ("percent", "rank")]
+    counts = _counted(best)
     if best.kind != "sentence" or len(counts) < 2:
         return []
     if wants_percent(question) and (claims := _part_of(question, matches[0], counts)):
@@ -80,7 +80,7 @@ def within_sentence(question: Question, matches: Sequence[Match]) -> list[Claim]
 def _parts_of_time(question: Question, matches: Sequence[Match]) -> list[Claim]:
     """The sum of what a sentence among the best gives for each part of the one time asked for."""
     for match in matches[:_SENTENCES_TRIED]:
-        counts = [fact for fact in levels(match.evidence.facts) if fact.unit not in ("percent", "rank")]
+        counts = _counted(match.evidence)
         if match.evidence.kind == "sentence" and len(counts) == _BOTH and _makes_up(question, counts):
             return _added(match.evidence, counts)
     return []
@@ -118,10 +118,7 @@ def _part_of(question: Question, match: Match, counts: Sequence[Fact]) -> list[C
     )
     if not outright and (len(counts) != _BOTH or not question.asks("share")):
         return []
-    value = tenth(part.value / whole.value * 100)
-    text = f"{value}%: {bare_value(part)} of {bare_value(whole)} (our calculation)."
-    working = Working(f"{part.value} / {whole.value} * 100", str(value))
-    return [Claim(text, quotes_of(best), (part, whole), (working,)), _told(best)]
+    return [_share(part, whole, best), _told(best)]
 
 
 def _each(best: Evidence, counts: Sequence[Fact], unit: str) -> list[Claim]:
@@ -187,8 +184,8 @@ def share_of_these(question: Question, matches: Sequence[Match], inventory: Inve
     if not wants_percent(question) or not _OF_THESE.match(best.text) or not best.key:
         return []
     before = inventory.evidence[best.key - 1]
-    parts = [fact for fact in levels(best.facts) if fact.unit not in ("percent", "rank")]
-    wholes = [fact for fact in levels(before.facts) if fact.unit not in ("percent", "rank")]
+    parts = _counted(best)
+    wholes = _counted(before)
     near = before.report is best.report and before.section == best.section and before.kind == "sentence"
     if not near or not parts or not wholes or any(fact.unit == "percent" for fact in levels(best.facts)):
         return []
@@ -196,10 +193,20 @@ def share_of_these(question: Question, matches: Sequence[Match], inventory: Inve
     whole = next((fact for fact in wholes if fact.period == part.period), wholes[0] if len(wholes) == 1 else part)
     if not 0 < part.value < whole.value:
         return []
+    return [_share(part, whole, before, best), _told(before), _told(best)]
+
+
+def _share(part: Fact, whole: Fact, *pieces: Evidence) -> Claim:
+    """What share one count is of another, with its working."""
     value = tenth(part.value / whole.value * 100)
     text = f"{value}%: {bare_value(part)} of {bare_value(whole)} (our calculation)."
     working = Working(f"{part.value} / {whole.value} * 100", str(value))
-    return [Claim(text, quotes_of(before, best), (part, whole), (working,)), _told(before), _told(best)]
+    return Claim(text, quotes_of(*pieces), (part, whole), (working,))
+
+
+def _counted(piece: Evidence) -> list[Fact]:
+    """The levels of a piece of evidence that are no percentages and no places."""
+    return [fact for fact in levels(piece.facts) if fact.unit not in ("percent", "rank")]
 
 
 def _told(best: Evidence) -> Claim:

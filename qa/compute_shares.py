@@ -51,7 +51,7 @@ def share_over_parts(question: Question, fitting: Sequence[Match], inventory: In
     for match in fitting[:tried]:
         row = match.evidence
         parts = parts_of_period(question, row) if row.kind == "row" and is_series(row) else []
-        if len(parts) > 1 and all(fact.unit == "percent" for fact in parts):
+        if _in_percent(parts):
             return _worked_out(row, parts, inventory)
         if len(parts) > 1 and wants_percent(question) and (claims := _beside(question, row, inventory)):
             return claims
@@ -63,12 +63,16 @@ def _beside(question: Question, counts: Evidence, inventory: Inventory) -> list[
     rest = [term for term in question.terms if term.required and term_fit(term, counts, frozenset()) < _NAMED]
     for row in inventory.table_rows(counts):
         parts = parts_of_period(question, row) if is_series(row) else []
-        percent = len(parts) > 1 and all(fact.unit == "percent" for fact in parts)
         shared = counts.label & row.label & {stem for term in question.terms for stem in term.stems}
         named = all(term_fit(term, row, frozenset()) >= _NAMED for term in rest)
-        if percent and shared and named and (claims := _worked_out(row, parts, inventory)):
+        if _in_percent(parts) and shared and named and (claims := _worked_out(row, parts, inventory)):
             return claims
     return []
+
+
+def _in_percent(parts: Sequence[Fact]) -> bool:
+    """Whether these are the percentages of several parts of a time."""
+    return len(parts) > 1 and all(fact.unit == "percent" for fact in parts)
 
 
 def _worked_out(row: Evidence, parts: Sequence[Fact], inventory: Inventory) -> list[Claim]:

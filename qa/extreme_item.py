@@ -23,7 +23,7 @@ _FEWEST_ITEMS = 3
 _SECTIONS_TRIED = 8
 # Share of the question's words that the list and its headings must hold.
 _LEAST_HELD = 0.5
-_SUPERLATIVE = re.compile(r"\b(?:highest|lowest|best|worst|top|bottom)\b", re.IGNORECASE)
+SUPERLATIVE = re.compile(r"\b(?:highest|lowest|best|worst|top|bottom)\b", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:add(?:ed|s|ing)?|gained|rise|rose|fell|fall|grew|growth)\b", re.IGNORECASE)
 
 
@@ -57,7 +57,7 @@ def extreme_rank(question: Question, matches: Sequence[Match]) -> list[Claim]:
 
     Only places among the same forces, in the paper that fits best, are set beside each other.
     """
-    if not (cue("placed").search(question.text) and _SUPERLATIVE.search(question.text)):
+    if not (cue("placed").search(question.text) and SUPERLATIVE.search(question.text)):
         return []
     paper = matches[0].evidence.report.report_id
     found: dict[str, tuple[Fact, Evidence]] = {}

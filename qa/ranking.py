@@ -11,7 +11,7 @@ from qa.compose_facts import row_claims
 from qa.cues import cue
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
-from qa.extreme_item import extreme_item, extreme_rank
+from qa.extreme_item import SUPERLATIVE, extreme_item, extreme_rank
 from qa.extremes import extreme_area, extreme_period, extreme_row
 from qa.match import Match
 from qa.phrases import (
@@ -35,7 +35,6 @@ _NEAR_BEST = 0.75
 # Two areas are a comparison, three a ranking.
 _FEWEST_AREAS = 3
 _PLACED = re.compile(r"\b(?:rank\w*|place[ds]?|position|stand|comes?|came)\b", re.IGNORECASE)
-_SUPERLATIVE = re.compile(r"\b(?:highest|lowest|best|worst|top|bottom)\b", re.IGNORECASE)
 # Matching rows whose tables are looked at for single forces.
 _MOST_TABLES = 12
 # There are 43 in England and Wales; a paper may leave out a few.
@@ -69,7 +68,7 @@ def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inve
         return extreme_period(question, best, inventory)
     if len(set(question.areas) & best.areas) > 2 and (claims := extreme_area(question, best)):
         return claims
-    placed = cue("placed").search(question.text) and not _SUPERLATIVE.search(question.text) and not _place(question)
+    placed = cue("placed").search(question.text) and not SUPERLATIVE.search(question.text) and not _place(question)
     if placed and any(fact.statistic == "rank" for fact in best.facts):
         return row_claims(question, best)
     table = _without_excluded(question, _candidates(question, rows, inventory), inventory)
@@ -231,7 +230,7 @@ def _rows_at_place(question: Question, table: Sequence[Evidence], place: int) ->
 
 def _best_placed(question: Question, table: Sequence[Evidence]) -> list[Claim]:
     """The row of a table of ranks with the highest or lowest place among the areas asked for."""
-    if not _SUPERLATIVE.search(question.text):
+    if not SUPERLATIVE.search(question.text):
         return []
     among = next((area for area in question.areas if area != table[0].report.publisher), "England and Wales")
     found = [

@@ -45,15 +45,14 @@ def _named(question: Question, rows: Sequence[Evidence]) -> list[Evidence]:
     required = [term for term in question.terms if term.required]
     apart = [term for term in required if 0 < sum(_holds(term, row) for row in rows) < len(rows)]
     asked = {stem for term in required for stem in term.stems}
-
-    def _shared(row: Evidence) -> int:
-        """Of "personal and business robbery", the row on business is the one on robbery, not that on burglary."""
-        return len(row.label & asked)
-
     chosen: list[Evidence] = []
     for term in apart:
         holding = [row for row in rows if _holds(term, row)]
-        best = max(holding, key=lambda row: (sum(_holds(other, row) for other in apart), _shared(row), -len(row.label)))
+        # Of "personal and business robbery", the row on business is the one on robbery, not that on burglary.
+        best = max(
+            holding,
+            key=lambda row: (sum(_holds(other, row) for other in apart), len(row.label & asked), -len(row.label)),
+        )
         if best not in chosen:
             chosen.append(best)
     common = [term for term in required if term not in apart]
