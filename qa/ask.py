@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from ingest.figures import find_figures
 from qa.answer import Answer, Citation, Statement, Status, Working
@@ -19,10 +20,14 @@ from qa.not_there import not_in_reports
 from qa.phrases import area_phrase, period_phrase
 from qa.question import AskedPeriod, Question
 from qa.search import HybridRetriever
+from qa.several_questions import filled, questions_in
 from qa.understand import understand
 from qa.verify import Verdict, verify
 from qa.write import SHORTEN, Writer, WriterFailed
 
+_Drafted = tuple[Draft, list[tuple[Claim, Verdict]]]
+# Claims of each question where one text puts several.
+_OF_EACH = 3
 # In words: a shorter sentence gains nothing from the model and costs its seconds.
 _LONG_SENTENCE = 32
 _DRAFT_WORDS = 25
@@ -65,6 +70,14 @@ def ask(
     """
     began = time.perf_counter()
     question = understand(text, history, inventory)
+    draft, verdicts = _drafted(question, inventory, retriever)
+    if joint := _each_drafted(question, text, history, inventory, retriever):
+        draft, verdicts = _fuller((draft, verdicts), joint)
+    yield from _told(draft, verdicts, question, inventory, writer, began)
+
+
+def _drafted(question: Question, inventory: Inventory, retriever: HybridRetriever) -> _Drafted:
+    """The draft of an answer, and whether each of its claims stands; a draft that says so where there is none."""
     found = retriever.found(_search_text(question))
     matches = match_evidence(question, inventory, found)
     draft = compose(question, matches, inventory, lambda part: match_evidence(part, inventory, found))
@@ -75,7 +88,39 @@ def ask(
     if not any(verdict.stands for _, verdict in verdicts):
         draft = Draft((Claim("The reports do not give this."),), status=draft.status)
         verdicts = _verdicts(draft, question, inventory)
-    yield from _told(draft, verdicts, question, inventory, writer, began)
+    return draft, verdicts
+
+
+def _each_drafted(
+    whole: Question, text: str, history: Sequence[str], inventory: Inventory, retriever: HybridRetriever
+) -> list[_Drafted]:
+    """The drafts of each question of a text that puts several, all of them answered; else empty."""
+    pieces = questions_in(text)
+    if len(pieces) < 2 or whole.asks("search", "caveat", "greeting", "help", "out_of_scope"):
+        return []
+    drafts: list[_Drafted] = []
+    for index, piece in enumerate(pieces):
+        part = filled(understand(piece, (*history, *pieces[:index]), inventory), whole)
+        drafted = _drafted(part, inventory, retriever)
+        if drafted[0].status != "answered":
+            return []
+        drafts.append(drafted)
+    return drafts
+
+
+def _fuller(whole: _Drafted, each: Sequence[_Drafted]) -> _Drafted:
+    """The draft of the whole text where it tells all the figures that those of its questions tell; else theirs."""
+    told = {figure.value for claim in whole[0].claims for figure in find_figures(claim.text)}
+    first = [draft.claims[0] for draft, _ in each]
+    if whole[0].status == "answered" and all(_figures(claim) <= told and _figures(claim) for claim in first):
+        return whole
+    verdicts = list({claim.text: (claim, verdict) for _, told in each for claim, verdict in told[:_OF_EACH]}.values())
+    series = tuple(one for draft, _ in each for one in draft.series)
+    return Draft(tuple(claim for claim, _ in verdicts), series=series), verdicts
+
+
+def _figures(claim: Claim) -> set[Decimal]:
+    return {figure.value for figure in find_figures(claim.text)}
 
 
 def _told(

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from qa.everyday import printed_for, with_phrases
 from qa.evidence import SHORTEST_SPELT, Inventory
-from qa.lexicon import ALL_CRIME, Term, question_words, soft_words
+from qa.lexicon import ALL_CRIME, Term, question_forms, question_words, soft_words
 from qa.question import Alike, AskedTerm
 
 # Everyday words choose between evidence, but need not be accounted for.
@@ -65,14 +65,17 @@ def as_all_crime(terms: Sequence[AskedTerm], inventory: Inventory) -> tuple[Aske
 
 def without_implied(terms: Sequence[AskedTerm], inventory: Inventory) -> tuple[AskedTerm, ...]:
     """The terms, of which words that other names of a measure asked about hold need not be accounted for again: the
-    roads of "people killed or seriously injured on the roads".
+    roads of "people killed or seriously injured on the roads". The victims of "how satisfied victims are" neither.
     """
+    lexicon = inventory.lexicon
     names = {measure.name: measure.names for measure in inventory.vocabulary.measures}
+    unsaid = {lexicon.stem(word): others for word, others in question_forms()["goes_without_saying"].items()}
     implied = {
         stem
         for term in terms
-        for name in names.get(term.concept, ())
-        for stem in inventory.lexicon.stems(name) - set(term.stems)
+        for word in (term.concept, *term.stems)
+        for name in (*names.get(word, ()), *unsaid.get(lexicon.stem(word), ()))
+        for stem in lexicon.stems(name) - set(term.stems)
     }
     return tuple(
         replace(term, weight=term.weight * _SOFT_WEIGHT, required=False)

@@ -266,7 +266,9 @@ def _figure_of(question: Question, evidence: Evidence, area: str) -> Fact | None
 def _share(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
     printed = any(fact.unit == "percent" and fact.statistic in LEVELS for fact in rows[0].evidence.facts)
     facts, pieces = _two_facts(question, rows, inventory)
-    if printed or len(facts) != 2 or unit_kind(facts[0]) != unit_kind(facts[1]) or not adds_up(facts[0]):
+    if printed or len(facts) != 2 or facts[0].period != facts[1].period or not adds_up(facts[0]):
+        return []
+    if unit_kind(facts[0]) != unit_kind(facts[1]):
         return []
     part, whole = sorted(facts, key=lambda fact: fact.value)
     within = {area.name for area in inventory.vocabulary.areas if area.kind in ("place", "division")}

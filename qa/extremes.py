@@ -39,7 +39,7 @@ from qa.select_facts import (
 _MOST_TIES = 4
 # A month or a quarter; anything longer is a total of them.
 _LONGEST_PART = 3
-_NUMBER = re.compile(r"\b(?:number|count|in numbers|numerical|actual)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\b(?:number|count|in numbers|numerical|actual|added|extra|additional)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:grand )?total|all(?: \w+)?", re.IGNORECASE)
 _GOOD_IF_HIGH = ("rate", "share")
 
@@ -147,7 +147,8 @@ def _asks_number(question: Question) -> bool:
 
 def _wants_least(question: Question, fact: Fact) -> bool:
     """Whether the least is meant: "worst" means the most of a count and the least of a rate, "best" the reverse."""
-    good_if_high = fact.statistic in _GOOD_IF_HIGH and not cue("bad_if_high").search(f"{question.text} {fact.measure}")
+    named = cue("no_crime").sub(" ", f"{question.text} {fact.measure}")
+    good_if_high = fact.statistic in _GOOD_IF_HIGH and not cue("bad_if_high").search(named)
     if cue("worst").search(question.text):
         return good_if_high
     if cue("best").search(question.text):

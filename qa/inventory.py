@@ -22,6 +22,7 @@ from qa.lexicon import Lexicon
 
 # Most periods that a paper names lie behind it, a few (plans, forecasts) ahead.
 _ERA_SHARE = 0.7
+_LEADS = re.compile(r"\b(?:below|following|as follows)\W*$", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:Table|Figure|Chart|Graph|Appendix) [A-Z\d][\w.]*\s?[:.–-]", re.IGNORECASE)
 
 
@@ -179,6 +180,8 @@ def _sentences(
             text = clean(report.text[start:end])
             if len(text.split()) < 2:
                 continue
+            if _is_item(report.text, start) and not lead and _leads(paragraph, report.text[last:start]):
+                lead = paragraph
             if re.search(r"\n\s*\n|\n\s*[-•*·▪◦]\s", report.text[last:start]):
                 paragraph = ""
             inside = tuple(fact for fact in facts if start <= fact.start < end)
@@ -208,6 +211,11 @@ def _sentences(
             paragraph, last = f"{paragraph} {text}", end
 
 
+def _leads(paragraph: str, between: str) -> bool:
+    """Whether a paragraph leads up to the list after it: nothing but a line's end parts them, or it says so."""
+    return bool(paragraph) and ("\n\n" not in re.sub(r"[ \t]", "", between) or bool(_LEADS.search(paragraph)))
+
+
 def _told_of(named: Sequence[Period], facts: Sequence[Fact]) -> tuple[Period, ...]:
     """The times that a sentence tells something of: not one that it names only to say what a change is from."""
     own = {(fact.period.start, fact.period.end) for fact in facts if fact.period.end}
@@ -217,7 +225,12 @@ def _told_of(named: Sequence[Period], facts: Sequence[Fact]) -> tuple[Period, ..
 
 
 def _measures(lexicon: Lexicon, facts: Iterable[Fact]) -> dict[str, frozenset[str]]:
-    return {fact.fact_id: lexicon.stems(fact.measure) for fact in facts}
+    """The stems of each fact's measure and of what narrows it, and the concepts of its measure."""
+    return {
+        fact.fact_id: lexicon.stems(" ".join((fact.measure, *fact.qualifiers)))
+        | {f"={concept}" for concept in lexicon.concepts(fact.measure)}
+        for fact in facts
+    }
 
 
 def _numbers(lexicon: Lexicon, facts: Iterable[Fact]) -> frozenset[str]:

@@ -72,6 +72,8 @@ def _wording_fit(question: Question, evidence: Evidence, numeric: bool) -> float
         return worth
     if question.asks("definition"):
         worth += 0.15 * bool(cue("defines").search(evidence.text)) + 0.25 * is_entry(question, evidence)
+    if question.asks("who") and cue("done_by").search(evidence.text):
+        worth += 0.15
     if question.asks("why") and cue("explains").search(evidence.text):
         worth += 0.1
     if numeric and evidence.facts and cue("states").search(evidence.text):
@@ -103,7 +105,7 @@ def names_measure(question: Question, evidence: Evidence) -> float:
         named = sum(
             term.weight
             for term in question.terms
-            if (term.concept and term.concept == fact.measure_canonical) or set(term.stems) <= stems
+            if (term.concept and term.concept == fact.measure_canonical) or term.named_in(stems)
         )
         best = max(best, named / total * (1.0 if fact.confidence == "high" else _UNSURE))
     return best

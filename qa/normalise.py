@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 
@@ -43,10 +44,15 @@ _QUARTER = re.compile(
     rf"\b(?P<nth>{'|'.join(_QUARTERS)}) quarter(?: of| in)?(?: the)?(?: financial year)? (?P<year>(?:20)?\d\d/\d\d)\b",
     re.IGNORECASE,
 )
+_SHORT = 2
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
 _MONTHS = re.compile(rf"\b(?P<months>{_MONTH}(?:\s*(?:,|&|and|\+)?\s*{_MONTH})+)\s+(?P<year>20\d\d)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b(?!/)")
 _THAT_YEAR = re.compile(r"\b(?:of|in) (?:that|the same) year\b", re.IGNORECASE)
+# "The year to 3/22": two numbers that follow each other are a financial year.
+_MONTH_NUMBER = re.compile(
+    r"(?<=\b(?:to|in|of) )(?P<month>1[0-2]|0?[1-9])/(?P<year>20[0-4]\d|[1-4]\d)\b(?!/)", re.IGNORECASE
+)
 # "Q1 and Q2 of 2022/23": the year is that of both.
 _QUARTERS_OF = re.compile(
     r"\bQ(?P<first>[1-4])(?P<between>\s*(?:and|&|to|vs?\.?|versus|against|with|from|or|,|-|–)\s*)Q(?P<second>[1-4])"
@@ -82,6 +88,7 @@ def plain_text(text: str) -> str:
     plain = _APART.sub(lambda match: match["words"], plain)
     plain = _ABBREVIATED.sub(lambda match: _ABBREVIATIONS[match[0].lower()], plain)
     plain = _SHORT_YEAR.sub(_long_year, plain)
+    plain = _MONTH_NUMBER.sub(_named_month, plain)
     plain = _QUARTER.sub(lambda match: f"Q{_QUARTERS[match['nth'].lower()]} {match['year']}", plain)
     years = set(_YEAR.findall(plain))
     if len(years) == 1:
@@ -125,6 +132,14 @@ def _long_year(match: re.Match[str]) -> str:
     """ "17-18" as people type a financial year, where its halves follow each other."""
     follows = (int(match["first"]) + 1) % 100 == int(match["second"])
     return f"20{match['first']}/{match['second']}" if follows else match[0]
+
+
+def _named_month(match: re.Match[str]) -> str:
+    """ "3/22" as March 2022."""
+    month, year = int(match["month"]), int(match["year"][-2:])
+    if len(match["year"]) == _SHORT and year == month + 1:
+        return match[0]
+    return f"{calendar.month_name[month]} {2000 + year}"
 
 
 def _each_month(match: re.Match[str]) -> str:

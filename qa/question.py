@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,6 +28,12 @@ class AskedTerm:
     weight: float
     required: bool = True
     like: Alike = ()
+
+    def named_in(self, words: Set[str]) -> bool:
+        """Whether these stems and concepts ("=satisfaction") hold the term, or what is the same."""
+        if self.concept and f"={self.concept}" in words:
+            return True
+        return words >= set(self.stems) or any(words >= set(stems) for stems, _ in self.like)
 
 
 @dataclass(frozen=True)

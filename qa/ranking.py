@@ -39,17 +39,25 @@ _PLACED = re.compile(r"\b(?:rank\w*|place[ds]?|position|stand|comes?|came)\b", r
 _MOST_TABLES = 12
 # There are 43 in England and Wales; a paper may leave out a few.
 _MOST_FORCES = 35
+_SERIES_TRIED = 3
+_WHICH_PERIOD = re.compile(r"\b(?:which|what) (?:month|quarter)\b", re.IGNORECASE)
 _PERIODS = re.compile(r"\b(?:months?|quarters?|when)\b", re.IGNORECASE)
 # "Did any of them fall?" asks about the forces spoken of before.
 _ASKS_AREA = re.compile(
     r"\b(?:forces?|areas?|divisions?|regions?|bcus?|districts?"
-    r"|(?:any|all|none|some|which|how many) of (?:them|those|these))\b",
+    r"|(?:any|all|none|some|which|how many) of (?:them|those|these)"
+    r"|(?:did|have|has) any (?:go|fall|fell|rise|rose|drop|improve|increase|decrease))\b",
     re.IGNORECASE,
 )
 _MOST = re.compile(
     r"\b(?:most|least|furthest|(?:big|high|low|small|larg|great|fast|sharp|steep|slow)(?:g|l)?est)\b", re.IGNORECASE
 )
-_KINDS = re.compile(r"\b(?:kinds?|types?|categor(?:y|ies)|sorts?|strands?) of\b", re.IGNORECASE)
+_KINDS = re.compile(
+    r"\b(?:kinds?|types?|categor(?:y|ies)|sorts?|strands?) of\b"
+    r"|\b(?:of|out of|among) (?:the )?(?:\d+ |two |three |four |five )?[\w-]+ "
+    r"(?:kinds|types|categories|sorts|strands)\b",
+    re.IGNORECASE,
+)
 _EXCLUDED = re.compile(
     r"\b(?:excluding|except(?: for)?|leaving out|leaving aside|ignoring|setting aside)\s+"
     r"(?P<what>[^,?;]+?)(?=[,?;]|\s+which\b|$)",
@@ -60,30 +68,36 @@ _NOT = re.compile(r"\b(?:not|n't|didn't|never)\b|n't\b", re.IGNORECASE)
 
 def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
     """The answer to a question for an extreme, a place or a condition; empty where the evidence settles none."""
+    placed = cue("placed").search(question.text) and not SUPERLATIVE.search(question.text) and not _place(question)
+    if placed and matches and matches[0].evidence.kind == "sentence" and _has_rank(matches[0].evidence):
+        return []  # the sentence says it
     rows = [match for match in matches if match.evidence.kind == "row" and _in_report(question, match)]
     if not rows or rows[0].score < _NEAR_BEST * matches[0].score:
         return extreme_rank(question, matches) or extreme_item(question, matches, inventory)
     best = rows[0].evidence
-    if _PERIODS.search(question.text) and is_series(best):
-        return extreme_period(question, best, inventory)
+    if _PERIODS.search(question.text):
+        series = next((row.evidence for row in rows[:_SERIES_TRIED] if is_series(row.evidence)), None)
+        if series or _WHICH_PERIOD.search(question.text):
+            return extreme_period(question, series, inventory) if series else []
     if len(set(question.areas) & best.areas) > 2 and (claims := extreme_area(question, best)):
         return claims
-    placed = cue("placed").search(question.text) and not SUPERLATIVE.search(question.text) and not _place(question)
-    if placed and any(fact.statistic == "rank" for fact in best.facts):
+    if placed and _has_rank(best):
         return row_claims(question, best)
     table = _without_excluded(question, _candidates(question, rows, inventory), inventory)
     if _PLACED.search(question.text) and (claims := _best_placed(question, table)):
         return claims
     if any(fact.statistic == "rank" for piece in table for fact in piece.facts) and (place := _place(question)):
         return _rows_at_place(question, table, place)
-    moved = question.asks("which_moved") and not _MOST.search(question.text)
-    if moved:
+    if question.asks("which_moved") and not _MOST.search(question.text):
         single = [piece for piece in table if _is_single(piece, inventory)]
-        if claims := _rows_that_moved(question, _once_each(single) if _ASKS_AREA.search(question.text) else table):
-            return claims
-        if wants_count(question):
-            return []
+        moved = _rows_that_moved(question, _once_each(single) if _ASKS_AREA.search(question.text) else table)
+        if moved or wants_count(question):
+            return moved
     return extreme_row(question, table) or extreme_area(question, best)
+
+
+def _has_rank(evidence: Evidence) -> bool:
+    return any(fact.statistic == "rank" for fact in evidence.facts)
 
 
 def _without_excluded(question: Question, table: Sequence[Evidence], inventory: Inventory) -> list[Evidence]:
