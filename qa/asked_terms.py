@@ -142,6 +142,8 @@ def read_terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
 
 def _like(term: Term, inventory: Inventory) -> Alike:
     """Words of like meaning, for a single word that no report uses. A measure never stands for another word."""
+    if term.concept and len(term.stems) > 1:
+        return _bare_of_unsaid(term, inventory)
     word = term.text.lower()
     if term.concept or len(term.stems) > 1 or inventory.known(term.stems[0]) or not word.isalpha():
         return ()
@@ -152,6 +154,16 @@ def _like(term: Term, inventory: Inventory) -> Alike:
     named = inventory.measure_stems
     near = inventory.likeness.like(word, inventory.lexicon)
     return tuple(((stem,), worth) for stem, worth in near if stem not in named)
+
+
+def _bare_of_unsaid(term: Term, inventory: Inventory) -> Alike:
+    """What is left of a phrase without the words that go without saying: the satisfaction of "victim satisfaction"."""
+    lexicon = inventory.lexicon
+    concepts = lexicon.concepts(term.text)
+    for base, unsaid in question_forms()["goes_without_saying"].items():
+        if base in concepts and set(term.stems) <= lexicon.stems(" ".join((base, *unsaid))):
+            return (((f"={base}",), _CUT_WORTH),)
+    return ()
 
 
 def _whole_words(word: str, inventory: Inventory) -> Alike:

@@ -68,17 +68,16 @@ _NOT = re.compile(r"\b(?:not|n't|didn't|never)\b|n't\b", re.IGNORECASE)
 
 def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
     """The answer to a question for an extreme, a place or a condition; empty where the evidence settles none."""
-    placed = cue("placed").search(question.text) and not SUPERLATIVE.search(question.text) and not _place(question)
-    if placed and matches and matches[0].evidence.kind == "sentence" and _has_rank(matches[0].evidence):
+    placed = _asks_place(question)
+    if placed and matches[0].evidence.kind == "sentence" and _has_rank(matches[0].evidence):
         return []  # the sentence says it
     rows = [match for match in matches if match.evidence.kind == "row" and _in_report(question, match)]
     if not rows or rows[0].score < _NEAR_BEST * matches[0].score:
         return extreme_rank(question, matches) or extreme_item(question, matches, inventory)
     best = rows[0].evidence
-    if _PERIODS.search(question.text):
-        series = next((row.evidence for row in rows[:_SERIES_TRIED] if is_series(row.evidence)), None)
-        if series or _WHICH_PERIOD.search(question.text):
-            return extreme_period(question, series, inventory) if series else []
+    series = next((row.evidence for row in rows[:_SERIES_TRIED] if is_series(row.evidence)), None)
+    if _PERIODS.search(question.text) and (series or _WHICH_PERIOD.search(question.text)):
+        return extreme_period(question, series, inventory) if series else []
     if len(set(question.areas) & best.areas) > 2 and (claims := extreme_area(question, best)):
         return claims
     if placed and _has_rank(best):
@@ -94,6 +93,12 @@ def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inve
         if moved or wants_count(question):
             return moved
     return extreme_row(question, table) or extreme_area(question, best)
+
+
+def _asks_place(question: Question) -> bool:
+    """Whether a question asks for a place, and not who has the first or the last."""
+    placed = cue("placed").search(question.text) and not SUPERLATIVE.search(question.text)
+    return bool(placed) and not _place(question)
 
 
 def _has_rank(evidence: Evidence) -> bool:
