@@ -16,7 +16,7 @@ _MOST = 1000
 # In days: more than these are of no one person.
 _YEAR = 366
 _COMPARED = re.compile(
-    r"(?:\b(?:waited|took|it\s+was|they\s+were)\s+(?:an?\s+average\s+of\s+)?|\b(?:than|from|with|to|against|of|at)\s+(?:the\s+|a\s+)?(?:previous\s+|average\s+(?:of\s+)?)?|\()\s*\Z",
+    r"(?:\b(?:waited|took|it\s+was|they\s+were|it\s+used\s+to\s+be|it\s+had\s+been)\s+(?:an?\s+average\s+of\s+)?|\b(?:than|from|with|to|against|of|at)\s+(?:the\s+|a\s+)?(?:previous\s+|average\s+(?:of\s+)?)?|\()\s*\Z",
     re.IGNORECASE,
 )
 # The rate of another area beside one: "74.3 per 1,000, against an MSG average of 81.0", "in the MSG it was 82.4"

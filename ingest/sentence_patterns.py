@@ -32,6 +32,7 @@ _AGAINST = re.compile(
     r"|\b(?:improvement|deterioration)\s+on\s+(?:the\s+)?\Z"
     r"|\bcompared\s+(?:to|with)\s+[^.;,]{0,40}\bwhich\s+(?:saw|had)\s+\Z"
     r"|\b(?:where|when|whereas)\s+(?:it|they|this|that|the\s+[a-z]+)\s+(?:had\s+(?:previously\s+)?been|had\s+stood\s+at|used\s+to\s+be)\s+\Z|\bhaving\s+been\s+\Z"
+    r"|\bwhere\s+(?:a|one)\s+year\s+(?:ago|earlier|before)\s+(?:it\s+was|people\s+waited|they\s+were)\s+\Z"
     r"|\bprevious\b[^.;]{0,40}\(\s*\Z|\b(?:more|less|worse|fewer|[a-z]+[^f]er)\s+than\s+the\s+(?:revised\s+)?\Z"
     r"|\b(?:[a-z]+er|more|less|worse)\s+than\s+(?:the\s+)?(?:last|previous)\s+(?:year|quarter|month)[’']s\s+\Z",
     re.IGNORECASE,
@@ -219,6 +220,9 @@ def _is_baseline(place: Place) -> bool:
         return not _is_signed(place)
     opens_pair = re.search(r"\(\s*\Z", before) and re.fullmatch(r"\s*to\s+", place.after)
     moves = _MOVES.search(place.sentence) or _TO_FIGURE.match(place.after + place.sentence[place.until :])
+    if beside and beside.unit == place.figure.unit == "percent" and re.fullmatch(r",\s+from\s+", before):
+        # Satisfaction that is put "at 76.3%, from 73.8%" has moved from there.
+        return True
     moved_from = _FROM.search(before) and not _RANGE.search(before) and moves
     return bool(moved_from or _AGAINST.search(before) or opens_pair)
 

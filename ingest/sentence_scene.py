@@ -11,6 +11,7 @@ from ingest.fact import NO_PERIOD, Fact, Period
 from ingest.figures import LAPSES
 from ingest.measure_words import heading_measure
 from ingest.period_paper import PaperTime
+from ingest.periods import year_before
 from ingest.report import Section
 from ingest.sentence import Sentence
 from ingest.sentence_brackets import Bracketed, brackets_of
@@ -31,6 +32,9 @@ _GOES_ON = re.compile(
     r"|monthly|comparable|group|forecast|difference)|The estimated|The comparison|In terms|The Full|Nationally)\b"
 )
 _NUMBERED_NEXT = re.compile(r"[ ]*\n\d+(?:\.\d+){2,}")
+_SAME_QUARTER = re.compile(
+    r"\W*(?:Against|Compared\s+(?:to|with))\s+(?P<when>the\s+same\s+quarter\s+(?:of|in)\s+(?:the\s+)?(?:last\s+year|previous\s+year|20\d\d(?:/\d\d)?))"
+)
 _LIST = re.compile(r":\s*\Z|\bin\s+the\s+following\b|\bas\s+f(?:ol)?lows\W*\Z")
 _LISTED_NEXT = re.compile(r"\s*\n[ \t\f]*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)[ \u00a0]")
 _PARAGRAPH = re.compile(r"[ \t\f]*\n[ \t\f]*(?:\n|[-–•*·▪◦\uf0b7\uf0a7])")
@@ -191,7 +195,8 @@ class Scene:
         if timing.budget:
             self.budgeted = timing
             return
-        if reading.side == "baseline" and timing.period.known and not self.timing.baseline.label:
+        alike = timing.aside and timing.period.months == self.timing.period.months
+        if (reading.side == "baseline" or alike) and timing.period.known and not self.timing.baseline.label:
             # "Up from 78.8% in the same quarter of 2023": what the items that follow are compared with too.
             self.timing = replace(self.timing, baseline=timing.period)
         if reading.side == "baseline" or timing.aside or not timing.period.label or is_lapse(timing.period):
@@ -249,7 +254,15 @@ class Scene:
 
     def _note_time(self, sentence: Sentence) -> None:
         """Takes note of the one time that a sentence without figures names, for those that follow in its paragraph."""
+        time = sentence.time
         if printed_figures(sentence):
+            return
+        if time.quarter.known and (same := _SAME_QUARTER.match(sentence.words)):
+            # "Against the same quarter of 2019/20 most kinds fell": what follows is of the paper's quarter.
+            self.timing, self.recent = (
+                Timing(time.quarter, year_before(time.quarter, " ".join(same["when"].split()))),
+                True,
+            )
             return
         named = [mention for mention in spoken_of(sentence) if mention.period.known]
         if len(named) == 1 and not _NOT_BEEN.search(sentence.words) and not lies_ahead(named[0].period, sentence.time):

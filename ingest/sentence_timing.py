@@ -36,6 +36,17 @@ _RUNS_TO = re.compile(r"(?:up\s+)?(?:to|by)\b", re.IGNORECASE)
 _WHOLE_BUDGET = re.compile(
     r"\b(?:annual|full[- ]year|year[’']s|year-end)\b[^.;,:£]{0,30}\Z|\byear\s+(?:is|was|of)\s+\Z"
 )
+# "Two years ago we were 30th", "it was 19 when we last reported": of a time that the paper has no days for.
+_YEARS_AGO = re.compile(
+    r"\b(?:two|three|four|five|six|ten)\s+years\s+(?:ago|earlier|before|previously)\s[^,;.\d]*\Z", re.IGNORECASE
+)
+_LAST_REPORTED = re.compile(r"(?:\s+[a-z]+)?\s+when\s+(?:we|I|it)\s+last\s+reported\b")
+_A_YEAR = re.compile(r"\s+(?:a|per|each|every)\s+year\b(?!\s+(?:ago|earlier|before))")
+_YEAR = 12
+# A month, a quarter or the end of something, of which the last day is meant; not "by 2016/17".
+_DAY_NAMED = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\bend\b|\b(?:quarter|q)\s?\d", re.IGNORECASE
+)
 _YEAR_END = re.compile(r"\byear[- ]end\b|\bend\s+of\s+(?:the\s+)?(?:financial\s+)?year\b", re.IGNORECASE)
 
 
@@ -63,6 +74,8 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     """
     words = sentence.words
     day = carried.day
+    if _YEARS_AGO.search(words[: reading.figure.start]) or _LAST_REPORTED.match(words, reading.figure.end):
+        return Timing(aside=True)
     until = _past_move(words, reading, until)
     mentions = _mentions(sentence)
     if settled := _of_the_year(sentence, reading, mentions):
@@ -84,7 +97,10 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     if period is not carried.period and is_now_apart(words, reading, before=[each.end for each in currents]):
         period = NO_PERIOD
     period = _each_year(words, reading, period) if moves else up_to_now(period, sentence.time)
-    period = _spent_so_far(words, reading, period)
+    period = _as_at_last(words, _spent_so_far(words, reading, period))
+    if _A_YEAR.match(words, reading.figure.end) and (period.months or _YEAR) < _YEAR and reading.unit.startswith("gbp"):
+        # "Costs £1.15m a year" is no figure of a quarter.
+        period = NO_PERIOD
     found_baseline = baseline_of(words, reading, bases, period)
     if earlier := earlier_period(words, reading, bases, period):
         return Timing(earlier, aside=True)
@@ -199,6 +215,14 @@ def _spent_so_far(words: str, reading: Reading, period: Period) -> Period:
         return period
     year = financial_year(period.end.year - (period.end.month < 4))
     return replace(period, start=year[0])
+
+
+def _as_at_last(words: str, period: Period) -> Period:
+    """What is to be or was so "by March 2025" or "by the end of Quarter 3" is so on its last day."""
+    if period.start or period.end is None or not _DAY_NAMED.search(period.label):
+        return period
+    by = re.search(rf"\bby\s+(?:the\s+)?(?:end\s+of\s+)?{re.escape(period.label)}", words, re.IGNORECASE)
+    return replace(period, start=period.end) if by else period
 
 
 def _so_far_spent(sentence: Sentence, reading: Reading, mentions: Sequence[PeriodMention]) -> Period | None:

@@ -174,7 +174,25 @@ def test_what_is_counted(text: str, expected: list[tuple[str, str]]) -> None:
             id="the_day_of_a_headcount",
         ),
         pytest.param(
-            "A further 31 wardens will be trained by September.", [("31", "..2019-09-30")], id="a_month_to_come"
+            "A further 31 wardens will be trained by September.",
+            [("31", "2019-09-30..2019-09-30")],
+            id="a_month_to_come",
+        ),
+        pytest.param(
+            "Theft rose 4%, following the change to the rules in April 2018.", [("4%", YEAR)], id="what_it_followed"
+        ),
+        pytest.param(
+            "We towed 50 boats; two years ago we were 9th.", [("50", YEAR), ("9th", "..")], id="two_years_ago"
+        ),
+        pytest.param(
+            "We attended 36% of thefts, compared with one in four (26%) last year.",
+            [("36%", YEAR), ("26%", BEFORE)],
+            id="behind_a_bracket",
+        ),
+        pytest.param(
+            "Thefts from boats (-4%) and from cars (-3%) fell in the 3 months to March 2019.",
+            [("-4%", "2019-01-01..2019-03-31"), ("-3%", "2019-01-01..2019-03-31")],
+            id="a_time_behind_brackets",
         ),
         pytest.param(
             "29 boats sank and 301 were damaged, compared with 34 and 287 respectively in 2017/18.",
