@@ -46,6 +46,7 @@ _AGAINST_PLAN = re.compile(
     re.IGNORECASE,
 )
 _PREVIOUSLY = re.compile(r"(?:\s+[a-z]+)?\s+(?:previously|before|earlier|last\s+time)\b")
+_AS_AGAINST = re.compile(r"\bas\s+against\s+(?:an?\s+|the\s+)?\Z", re.IGNORECASE)
 _BARE_AGAINST = re.compile(r"\bagainst\s+(?:an?\s+|the\s+)?\Z", re.IGNORECASE)
 _PLANNED = re.compile(
     r"(?:\s+[a-z]+)?\s+(?:funded|planned|budgeted|programmed|profiled|expected|authorised|required|allowed|agreed|that\b|in\s+(?:the\s+)?(?:budget|plan))"
@@ -72,7 +73,7 @@ _MOVED_TO = re.compile(r"(?:\s+[a-z]+)?\s+to\s+(?:just\s+|about\s+|over\s+|nearl
 _PARTS_OF = re.compile(r"\b(?:half|halves|parts?|rest|remainder)\s+of\s+the\s+year\b")
 _QUARTER, _HALF_YEAR, _YEAR = 3, 6, 12
 # "Slower than last year's 11.1 minutes"
-_LAST_YEARS = re.compile(r"\blast\s+year[’']s\s+\Z")
+_LAST_YEARS = re.compile(r"\b(?:last|current|present|this|previous)\s+year[’']s\s+\Z")
 # "A year before, in 2018/19"
 _THAT_YEAR = re.compile(r"\b(?:year|months)\s+(?:before|earlier|ago|previously),\s+(?:in|to)\s+\Z")
 _PREVIOUS_TWELVE = re.compile(r"previous\s+12[- ]month\s+period", re.IGNORECASE)
@@ -158,7 +159,8 @@ def _set_against(sentence: Sentence, reading: Reading, period: Period) -> Period
     if _PREVIOUSLY.match(words, reading.figure.end):
         return year_before(period, period.label) if lasting or sentence.time.yearly else NO_PERIOD
     bare = _BARE_AGAINST.search(words[: reading.figure.start]) and not _PLANNED.match(words, reading.figure.end)
-    return year_before(period, period.label) if bare and lasting and reading.statistic == "level" else period
+    earlier = reading.statistic == "level" or _AS_AGAINST.search(words[: reading.figure.start])
+    return year_before(period, period.label) if bare and lasting and earlier else period
 
 
 def _year_earlier(sentence: Sentence, reading: Reading, period: Period) -> Period:

@@ -67,6 +67,9 @@ _AS_OTHERS = re.compile(
 )
 # "1,900 of the additional offences": so many more than before.
 _EXTRA = re.compile(r"\bof\s+the\s+(?:extra|additional)\s+\Z")
+_ADDS = re.compile(r"\b(?:adds?|added)\s+(?:about\s+|just\s+|an?\s+(?:extra|further)\s+)?\Z")
+# "£0.688m or 28.3% more than": the number of the same change
+_OR_PERCENT = re.compile(r",?\s+or\s+[\d.]+\s?%,?\s+(?:more|less|fewer|higher|lower|above|below)\b")
 _POINTS = re.compile(r"\s+(?:percentage\s+)?points?\b")
 _FURTHER = re.compile(r"\s+of\s+(?:the|these|those)\s+(?:[\d,]+\s+)?(?:additional|extra|(?P<fewer>fewer))\s+[a-z]+")
 # "17.0% (137 KSIs) below the previous period": the direction stands behind the bracket.
@@ -198,8 +201,10 @@ def _own_direction(place: Place) -> Sign | None:
     )
     if moved and not told and not came_out and not phrasal and not _NOT_MOVED.search(moved[0]):
         return _last_direction(place.before[: moved.end()])
-    if _EXTRA.search(place.before):
+    if _EXTRA.search(place.before) or (place.figure.unit == "gbp" and _ADDS.search(place.before)):
         return 1
+    if behind := _OR_PERCENT.match(place.sentence, place.figure.end):
+        return direction_of(behind[0])
     if further := _FURTHER.match(place.sentence, place.figure.end):
         return -1 if further["fewer"] else 1
     if moved_after := _MOVED_AFTER.match(place.after):

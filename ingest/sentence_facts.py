@@ -19,10 +19,11 @@ from ingest.sentence import Sentence
 from ingest.sentence_area import area_name, area_of
 from ingest.sentence_carried import carried_timing
 from ingest.sentence_counted import per_head
-from ingest.sentence_doubt import is_doubtful, without_contradictions
+from ingest.sentence_doubt import is_doubtful, restates_sum, without_contradictions
 from ingest.sentence_items import item_label
 from ingest.sentence_level import as_rate_before
 from ingest.sentence_limits import is_age, is_limit
+from ingest.sentence_line import with_line
 from ingest.sentence_pairs import PairedReading, paired_readings, partner_of
 from ingest.sentence_patterns import next_apart, read_figures, tells_ahead
 from ingest.sentence_plans import as_planned, is_idle, is_lapse_named
@@ -72,6 +73,7 @@ _CAPTION = re.compile(r"\W*(?:table|figure|chart|graph)\s+[A-Z0-9]{1,3}\s*[-â€“â
 _BRACKETED = re.compile(r"\([^()]*\Z")
 # "When compared to the region, it is 3rd"
 _AMONG = re.compile(r"\b(?:compared\s+(?:to|with)|within|among|amongst|against)\s+(?:the|our)?\s*\Z", re.IGNORECASE)
+_TABLE = re.compile(r"\b(?:in|on|of)\s+the\s+(?P<table>(?:[A-Za-z]+\s+){0,2}(?:league\s+)?table)\b")
 _IN_AREA = re.compile(r"\s+(?:in|among|within)\s+(?:(?:the|our|its)\s+)?")
 # In characters: how far above its notes a table may stand, across a paragraph's number.
 _ABOVE = 1200
@@ -172,7 +174,9 @@ class _Reader:
             subject = replace(subject, measure=f"{subject.measure} {per}", base="", sure=True)
         said.subject = subject = replace(
             subject,
-            measure=spelt_out(plainly(subject.measure), self.short),
+            measure=_placed(
+                with_line(spelt_out(plainly(subject.measure), self.short), words, scene.line), reading, words
+            ),
             rated=reading.statistic in ("share", "rate"),
             reading=reading,
         )
@@ -193,7 +197,8 @@ class _Reader:
             reading = replace(reading, sure=True)
         aside = subject.margin or bool(said.facts and _BRACKETED.search(words[: reading.figure.start]))
         # What a doubtful figure is compared with is no surer.
-        doubtful = is_doubtful(sentence, reading, subject, scene.topic)
+        beside = said.doubted and restates_sum(words, reading)
+        doubtful = beside or is_doubtful(sentence, reading, subject, scene.topic)
         said.doubted = doubtful or (said.doubted and reading.side == "baseline")
         if not said.doubted:
             said.facts.append(self._fact(sentence, reading, subject, timing, until, scene))
@@ -257,6 +262,12 @@ class _Reader:
             flags=("approximate",) if figure.approximate else (),
             confidence="high" if reading.sure and subject.sure else "medium",
         )
+
+
+def _placed(measure: str, reading: Reading, words: str) -> str:
+    """What a place in a table of forces is of: "999 calls: place in the national league table"."""
+    table = _TABLE.search(words) if reading.unit == "rank" else None
+    return f"{measure}: place in the {' '.join(table['table'].split())}" if table and measure else measure
 
 
 def _says(words: str) -> bool:

@@ -59,7 +59,7 @@ _MOVING = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
-    r"\b(?:in|and|of|among\s+them|including|notably|especially)\s+(?:the\s+)?(?P<measure>[^,.;()\d%]{3,60}?)\s+\(\s*(?:(?:up|down)\s+)?\Z",
+    r"\b(?:in|and(?:\s+(?:with|for|in))?|of|among\s+them|including|notably|especially)\s+(?:the\s+)?(?P<measure>[^,.;()\d%]{3,60}?)\s+\(\s*(?:(?:up|down)\s+)?\Z",
     re.IGNORECASE,
 )
 _RANKED_FOR = re.compile(
@@ -113,6 +113,14 @@ _AIMED = re.compile(
     re.IGNORECASE,
 )
 _TIMES_AS = re.compile(r"\s+(?P<than>times\s+(?:as|more|less|the\s+rate)\b[^,;.()]{3,70}?)(?=\s*[,;.()]|\s*\Z)")
+# What is aimed at or brought down: "to bring the arrest rate back above 47%", "by reducing the calls we attend by 38%"
+_BROUGHT = re.compile(
+    r"\bto\s+(?:bring|get|keep|hold|cut|raise|lift|restore)\s+(?:the\s+|our\s+)?(?P<measure>[^,.;\d]{3,60}?)\s+"
+    r"(?:back\s+)?(?:up\s+|down\s+)?(?:above|below|under|over|to|at)\s+\Z"
+)
+_REDUCING = re.compile(
+    r"\bby\s+(?:reducing|cutting|increasing|raising|lowering)\s+(?:the\s+)?(?P<measure>[^,.;\d]{3,70}?)\s+by\s+\Z"
+)
 _EXPECTED = re.compile(
     r"\b(?:expect(?:s|ed)?|hopes?|wants?|forecasts?|plans?)\s+(?:for\s+)?(?:the\s+)?(?P<measure>[^.;]{3,60}?)\s+to\s+(?:be|return|rise|fall|reach"
     r"|grow|drop|improve|increase|come|go|stay)\b[^,;]*\Z",
@@ -124,7 +132,10 @@ _CLEFT = re.compile(r"\bit\s+(?:is|was)\s+(?P<measure>[^,.;()\d]{3,50}?)\s+(?:th
 _PUT_AT = re.compile(
     rf"\b(?:puts?|placed?|places|keeps?|kept|holds?|held|leaves?|left|brings?|brought)\s+(?:the\s+)?(?P<measure>[^,.;()\d]{{3,60}}?)\s+(?:at|to)\s+{ABOUT}\Z"
 )
-_STANDING_AT = re.compile(rf"(?:\A\W*|[.;]\s+)(?P<measure>[A-Z][^,;.()\d]{{3,60}}),\s+(?:now\s+)?at\s+{ABOUT}\Z")
+_STANDING_AT = re.compile(
+    rf"(?:\A\W*|[.;]\s+)(?P<measure>[A-Z][^,;.()\d]{{3,60}}),\s+"
+    rf"(?:now\s+)?(?:at\s+{ABOUT}|(?<=now )(?:some\s+|about\s+)?)\Z"
+)
 _NAMED_RATE = re.compile(
     r"\b(?P<measure>(?:[\w-]+\s+){1,5}rate)\s+of\s+(?:just\s+|about\s+|around\s+|over\s+|nearly\s+|almost\s+)*\Z",
     re.IGNORECASE,
@@ -238,7 +249,11 @@ def _named_outright(words: str, reading: Reading, before: str, after: str) -> li
 
 def _named_before(reading: Reading, before: str) -> list[str]:
     """What stands before the figure as that which it moves, or that something is expected of."""
-    patterns = (_MOVING, _BRACKETED, _EXPECTED) if reading.is_change else (_EXPECTED, _AIMED, _PUT_AT, _STANDING_AT)
+    patterns = (
+        (_REDUCING, _MOVING, _BRACKETED, _EXPECTED)
+        if reading.is_change
+        else (_BROUGHT, _EXPECTED, _AIMED, _PUT_AT, _STANDING_AT)
+    )
     found = [*_RELATION.finditer(before), _CLEFT.search(before), *(pattern.search(before) for pattern in patterns)]
     return [match["measure"] for match in found if match]
 

@@ -16,7 +16,7 @@ _BE = r"(?:is|are|was|were|be|been|being|has|have|had|will|would|can|could|now|a
 _AUXILIARY = re.compile(rf"\b(?:{_BE[3:-1]}|that|who|which|there|they|it|he|she|we)\b", re.IGNORECASE)
 # Where what is said of one figure ends.
 _CLAUSE_END = re.compile(
-    r"[,;:()–—]|\.(?=\s|\Z)|\s-\s|\b(?:and|but|although|though|while|whilst|when|where|so|compared|against|versus|than"
+    r"[,;:()–—]|\.(?=\s|\Z)|\s-\s|\b(?:and|but|although|though|while|whilst|when|where|so|compared|against|versus|than(?!\s+(?:\d+|one|two|three|four|five|six|ten)\s+(?:years?|months?|weeks?|days?|hours?|minutes?)\b)"
     r"|up\s+from|down\s+from|from\s+\d|an?\s+(?:increase|decrease|reduction|rise|fall))\b",
     re.IGNORECASE,
 )
@@ -39,6 +39,10 @@ _SHARE_ASIDE = re.compile(r"\s*(?:\(\s*[\d.]+\s?%\s*\)|\))\s+(?=[a-z])")
 _OF_WHOM_BEFORE = re.compile(r"\bof\s+(?:whom|which|these|them|those)\s+(?:about\s+|only\s+)?[\d,]+\s*\(\s*\Z")
 _MOST_OF_THEM = re.compile(
     r"\b(?:most|many|some|half|all|few|third|thirds|quarter|quarters|majority|minority)\s+of\s+(?:them|these|those|whom|which)\s*\(\s*\Z"
+)
+# A part in words, told again in a bracket: "more than a third of our officers (36%)"
+_PART_OF_ALL = re.compile(
+    r"\b(?:half|thirds?|quarters?|fifths?|tenths?|majority|minority|most)\s+of\s+(?:all\s+)?(?:(?:the|our|its|their)\s+)?(?P<who>[^,.;:()\d]{3,50}?)\s*\(\s*\Z"
 )
 _OF_WHOLE = re.compile(
     r"(?:(?:the|these|those|them|it|this|all)\s*)?(?:total|them|it|these|those|this|whole|number|figure)?\Z",
@@ -200,10 +204,26 @@ def same_thing(sentence: Sentence, reading: Reading, bounds: Span) -> bool:
 
 def most_of_them(sentence: Sentence, reading: Reading, bounds: Span) -> str:
     """What most of those counted before are, whose share a bracket holds: "drivers, most of them (64%) in towns"."""
-    if reading.unit != "percent" or not _MOST_OF_THEM.search(sentence.words[bounds[0] : reading.figure.start]):
-        return ""
     closed = re.match(r"\s*\)", sentence.words[reading.figure.end :])
-    return plain_words(sentence, (reading.figure.end + closed.end(), len(sentence.words)), cut=True) if closed else ""
+    if (
+        reading.unit != "percent"
+        or not closed
+        or not _MOST_OF_THEM.search(sentence.words[bounds[0] : reading.figure.start])
+    ):
+        return ""
+    return plain_words(sentence, (reading.figure.end + closed.end(), len(sentence.words)), cut=True)
+
+
+def part_of_all(sentence: Sentence, reading: Reading, bounds: Span) -> str:
+    """Of whom a part in words is told again in a bracket, and what is said of it: "a third of our officers (36%) have
+    less than three years' service"; "" for others.
+    """
+    found = _PART_OF_ALL.search(sentence.words[: reading.figure.start])
+    closed = re.match(r"\s*\)\s+", sentence.words[reading.figure.end :])
+    if reading.unit != "percent" or reading.is_change or not found or not closed or _THEM.match(found["who"]):
+        return ""
+    said = plain_words(sentence, (reading.figure.end + closed.end(), bounds[1]), cut=True)
+    return _joined(found["who"].strip(), said) if said else ""
 
 
 def bracketed_measure(sentence: Sentence, reading: Reading, bounds: Span) -> str:

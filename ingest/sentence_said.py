@@ -11,7 +11,7 @@ from ingest.sentence import Sentence
 from ingest.sentence_baseline import is_year_earlier
 from ingest.sentence_reading import Reading, Subject
 from ingest.sentence_scene import Scene
-from ingest.sentence_timing import Timing, timing_of
+from ingest.sentence_timing import Timing, is_day, timing_of
 
 _HELD = re.compile(r"\d[\d.,]*\s?(?:%|[mk]\b)?(?:\s+[a-z]+)?\s*\(\s*\Z")
 _AMONG_THEM = re.compile(r"\b(?:among\s+(?:them|these)|including|of\s+whom)\s+\Z")
@@ -46,6 +46,8 @@ class Said:
             timing = replace(timing, background=True)
         if self._is_as_undated(reading, timing):
             return Timing()
+        if day := self._of_that_day(reading, timing):
+            return Timing(day)
         behind = " ".join(self.sentence.words[reading.figure.end :].split())
         if reading.statistic == "target":
             if not self.facts or (timing.period.label and timing.period.label in behind):
@@ -67,6 +69,17 @@ class Said:
             return False
         before = self.sentence.words[: reading.figure.start]
         return reading.side == "baseline" or bool(_AMONG_THEM.search(before))
+
+    def _of_that_day(self, reading: Reading, timing: Timing) -> Period | None:
+        """The day of those that the figure before counted as at one, or the day a year before, where only the paper
+        gives this one a time: "volunteers number 171, up from 163, among them 15 drivers".
+        """
+        background = self.carried.background and timing.period.label == self.carried.period.label
+        if not (self.facts and background and is_day(self.current)):
+            return None
+        if reading.side == "baseline":
+            return year_before(self.current, self.current.label)
+        return self.current if _AMONG_THEM.search(self.sentence.words[: reading.figure.start]) else None
 
     def _in_bracket(self, reading: Reading) -> bool:
         """Whether a figure stands in a bracket behind another where the paper says what brackets hold."""

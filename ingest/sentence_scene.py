@@ -17,6 +17,7 @@ from ingest.sentence import Sentence
 from ingest.sentence_brackets import Bracketed, brackets_of
 from ingest.sentence_data import SHORTEST, reach_of, what_holds
 from ingest.sentence_frame import occasion_of
+from ingest.sentence_line import line_spoken_of
 from ingest.sentence_measure import first_subject
 from ingest.sentence_reading import FALL, RISE, Reading, Subject
 from ingest.sentence_relative import is_since
@@ -33,7 +34,8 @@ _GOES_ON = re.compile(
 )
 _NUMBERED_NEXT = re.compile(r"[ ]*\n\d+(?:\.\d+){2,}")
 _SAME_QUARTER = re.compile(
-    r"\W*(?:Against|Compared\s+(?:to|with))\s+(?P<when>the\s+same\s+quarter\s+(?:of|in)\s+(?:the\s+)?(?:last\s+year|previous\s+year|20\d\d(?:/\d\d)?))"
+    r"\W*(?:Against|Compared\s+(?:to|with))\s+"
+    r"(?P<when>the\s+same\s+quarter\s+(?:of|in)\s+(?:the\s+)?(?:last\s+year|previous\s+year|20\d\d(?:/\d\d)?))"
 )
 _LIST = re.compile(r":\s*\Z|\bin\s+the\s+following\b|\bas\s+f(?:ol)?lows\W*\Z")
 _LISTED_NEXT = re.compile(r"\s*\n[ \t\f]*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)[ \u00a0]")
@@ -59,7 +61,8 @@ class Scene:
     `heading` is a heading that the outline lacks; `fresh` while nothing but headings has followed it. `lead` is what
     the paragraph opens with, `about` the same where it can be counted, `told` whether a figure of the paragraph has
     been told, `occasion` the campaign or the like that it is set in, `numbers` the counts told so far by their value,
-    `listing` whether it leads to a list that goes on, `brief` whether the theme is its own alone.
+    `line` the telephone line spoken of, `listing` whether it leads to a list that goes on, `brief` whether the theme is
+    its own alone.
     """
 
     lead_in: Sentence | None = None
@@ -96,6 +99,7 @@ class Scene:
     budgeted: Timing = field(default_factory=Timing)
     lasting: bool = False
     occasion: str = ""
+    line: str = ""
     numbers: dict[Decimal, Fact] = field(default_factory=dict)
 
     def enter(self, section: Section) -> Scene:
@@ -169,6 +173,7 @@ class Scene:
         else:
             self._note_time(sentence)
         self._note_turn(sentence)
+        self.line = line_spoken_of(words, self.line)
         self.reaches = reach_of(sentence)
         self.lead = self.lead or (first_subject(sentence) if not self.said else "")
         self.about = self.about or (topic_of(sentence) if not self.said else "")

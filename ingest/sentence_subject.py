@@ -22,15 +22,23 @@ from ingest.sentence_asked import answered
 from ingest.sentence_compared import gapped_subject, is_its_change, other_whole, set_beside
 from ingest.sentence_doer import doer_of
 from ingest.sentence_frame import is_fragment
-from ingest.sentence_items import item_measure
+from ingest.sentence_items import inline_item, item_measure
 from ingest.sentence_lasting import lasting
 from ingest.sentence_limits import is_margin
 from ingest.sentence_measure import first_subject, named_measure, nearest_mention, qualifiers_of, speaks_of_topic
-from ingest.sentence_money import spent_measure, sum_named
+from ingest.sentence_money import precept_measure, spent_measure, sum_named
 from ingest.sentence_of_kind import of_kind
 from ingest.sentence_of_whom import kind_in_list, share_who, with_whom
 from ingest.sentence_parts import found_measure, is_sample, is_some_of, part_measure, share_of_number
-from ingest.sentence_predicate import bracketed_measure, found_in, most_of_them, plain_words, same_thing, shared_measure
+from ingest.sentence_predicate import (
+    bracketed_measure,
+    found_in,
+    most_of_them,
+    part_of_all,
+    plain_words,
+    same_thing,
+    shared_measure,
+)
 from ingest.sentence_reading import OF_THEM, Reading, Subject, in_range
 from ingest.sentence_scene import Scene
 from ingest.sentence_states import state_of
@@ -46,6 +54,8 @@ _RECORDED = re.compile(
     r"\b(?:we|force|constabulary|police|officers)\s+(?:\w+\s+)?recorded\s+(?:a\s+total\s+of\s+)?\Z", re.IGNORECASE
 )
 _CRIMES = re.compile(r"\s+(?:crimes|offences)\b(?!\s+(?:of|against|involving|in\s+which|where|with))")
+# "That is the 5th best result": of what was told last.
+_THAT_IS = re.compile(r"\W*(?:That|This|It)\s+(?:is|was|puts|places)\b")
 _AGREED = re.compile(r"\b(?:agree\w*|respon\w+|result)\b", re.IGNORECASE)
 _ALONE = re.compile(r"\W*(?:(?:just|some|only|about|around|nearly|over|almost|more|than)\s+)*", re.IGNORECASE)
 _SINCE = re.compile(r"\s+(?:since|until|after|before|during)\b.*\Z")
@@ -102,8 +112,10 @@ def _outright(
     scene: Scene, sentence: Sentence, reading: Reading, last: Subject | None, bounds: Span, qualifiers: tuple[str, ...]
 ) -> Subject | None:
     """What a figure counts where the form of its clause alone tells, None for others."""
-    if who := share_who(sentence, reading):
+    if who := share_who(sentence, reading) or part_of_all(sentence, reading, bounds):
         return Subject(who, qualifiers)
+    if not reading.is_change and (kind := inline_item(sentence, reading.figure.start, scene.rated or scene.measure)):
+        return Subject(kind, qualifiers)
     if again := told_again(sentence, reading, scene.numbers):
         return Subject(again.measure, again.qualifiers, base=again.measure, again=again)
     if some := part_again(sentence, reading, bounds, scene.numbers):
@@ -112,7 +124,7 @@ def _outright(
         return Subject(kind, qualifiers, base=last.counted)
     if said := answered(sentence, reading, bounds):
         return Subject(said, qualifiers, base=said)
-    if spent := spent_measure(sentence, reading):
+    if spent := precept_measure(sentence, reading) or spent_measure(sentence, reading):
         return Subject(spent, qualifiers)
     before = last.measure if last else scene.measure
     named = of_kind(sentence, reading, before) or lasting(sentence, reading, before if scene.told or last else "")
@@ -241,7 +253,8 @@ def _handed_on(
 ) -> Subject:
     """What the figure before, the sentence before or the heading say is counted."""
     topic = Subject(heading_measure((scene.topic, scene.theme)), qualifiers, sure=False)
-    if _RECORDED.search(sentence.words[: reading.figure.start]) and _CRIMES.match(sentence.words, reading.figure.end):
+    recorded = reading.statistic == "rate" or _RECORDED.search(sentence.words[: reading.figure.start])
+    if recorded and _CRIMES.match(sentence.words, reading.figure.end):
         return Subject("crimes recorded", qualifiers)
     if reading.unit.startswith("gbp"):
         return _sum_handed_on(scene, sentence, reading, last, qualifiers)
@@ -254,7 +267,7 @@ def _handed_on(
         return topic
     if reading.statistic == "target" and scene.told and scene.measure:
         return Subject(scene.measure, qualifiers)
-    if scene.about and reading.unit == "rank":
+    if scene.about and reading.unit == "rank" and not (scene.measure and _THAT_IS.match(sentence.words)):
         return Subject(scene.about, qualifiers)
     if scene.measure and goes_on:
         return Subject(scene.measure, qualifiers or scene.qualifiers)

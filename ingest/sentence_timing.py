@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.dates import financial_year, rolling
 from ingest.fact import NO_PERIOD, Period
+from ingest.figures import LAPSES
 from ingest.periods import PeriodMention, year_before
 from ingest.sentence import Sentence
 from ingest.sentence_baseline import YEAR_EARLIER, YEAR_ON_YEAR, baseline_of, compared_period, earlier_period, is_base
@@ -30,6 +31,9 @@ _TO_FIGURE = re.compile(
 _SPENT = re.compile(
     r"\b(?:spen[dt]\w*|cost|gone|paid|drawn|used|committed|invested|saved|delivered|raised|income)\b", re.IGNORECASE
 )
+_OF_THE = re.compile(r"\bof\s+the\s+\Z")
+_PROGRAMME = re.compile(r"\s+(?:(?:capital|annual|revised|net|gross|revenue)\s+)*(?:programme|budget)\b")
+_PROGRAMME_IS = re.compile(r"\bcapital\s+programme\b[^.;,£]{0,50}(?:£[\d.,]+m?\s+to\s+)?\Z", re.IGNORECASE)
 _TO_DATE = re.compile(r"to\s+date", re.IGNORECASE)
 # "Net expenditure to the end of December": of the year up to then, where a budget is of all of it.
 _RUNS_TO = re.compile(r"(?:up\s+)?(?:to|by)\b", re.IGNORECASE)
@@ -114,7 +118,8 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
 
 def _taken_over(sentence: Sentence, reading: Reading, mentions: Sequence[PeriodMention], carried: Timing) -> Timing:
     """What a figure takes over where its sentence names no time: a rate no day, a target nothing at all."""
-    if reading.statistic not in ("level", "target", "forecast") and is_day(carried.period):
+    lasting = reading.unit in LAPSES and reading.statistic == "level"
+    if (lasting or reading.statistic not in ("level", "target", "forecast")) and is_day(carried.period):
         carried = Timing(sentence.time.stated)
     if not mentions and carried.background and (so_far := _so_far(sentence)):
         carried = so_far
@@ -158,6 +163,8 @@ def is_day(period: Period) -> bool:
 def _of_the_year(sentence: Sentence, reading: Reading, mentions: Sequence[PeriodMention]) -> Period | None:
     """The paper's financial year for budgets and what is made of them, and for what is expected at its end."""
     year = sentence.time.financial
+    if year.known and _is_programme(sentence.words, reading):
+        return Period("the year", year.start, year.end)
     if not year.known or any(mention.kind == "year" or mention.period.end is None for mention in mentions):
         return None
     budget = reading.unit.startswith("gbp") and _BUDGET.search(sentence.words)
@@ -172,6 +179,15 @@ def _of_the_year(sentence: Sentence, reading: Reading, mentions: Sequence[Period
     if budget and not ahead and (so_far := _budgeted_so_far(sentence, reading, mentions)):
         return so_far
     return Period("the year", year.start, year.end) if (budget or at_end) and not later else None
+
+
+def _is_programme(words: str, reading: Reading) -> bool:
+    """Whether a sum is a programme or budget itself, of which others are a part: "£6.3m of the £14.0m programme"."""
+    before = words[: reading.figure.start]
+    if reading.unit[:3] != "gbp" or reading.statistic != "level":
+        return False
+    whole = _OF_THE.search(before) and _PROGRAMME.match(words, reading.figure.end)
+    return bool(whole or (_PROGRAMME_IS.search(before) and not _SPENT.search(before)))
 
 
 def _budgeted_so_far(sentence: Sentence, reading: Reading, mentions: Sequence[PeriodMention]) -> Period | None:
