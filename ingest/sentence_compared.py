@@ -67,6 +67,7 @@ _WHERE_WAS = re.compile(
     r"(?:was|were|had\s+been|waited|took|stood\s+at)\s+)?"
 )
 _DID_THEN = re.compile(r"\s+did\b")
+_TWO = re.compile(r"\s*,\s*")
 _AVERAGE = re.compile(
     r"[^.;,()\d]{0,40},\s+(?:which\s+is\s+|or\s+)?an?\s+average\s+of\s+(?:about\s+|nearly\s+|over\s+)?"
 )
@@ -135,6 +136,9 @@ def set_beside(sentence: Sentence, reading: Reading, bounds: Span) -> bool:
 
 def _moved_apart(words: str, reading: Reading, between: str) -> bool:
     """Whether a change set apart by a comma is that of the figure before: "668, 29 fewer than", "77.4%, up 0.9"."""
+    if _TWO.fullmatch(between) and re.search(r"\([^()]*\Z", words[: reading.figure.start]):
+        # "(+65%, 22,620)"
+        return True
     if _APART.fullmatch(between) and _MORE_THAN.match(words, reading.figure.end):
         return True
     return bool(_MOVED.fullmatch(between)) and not _IN_WHAT.match(words, reading.figure.end)

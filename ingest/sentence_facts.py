@@ -24,6 +24,7 @@ from ingest.sentence_items import item_label
 from ingest.sentence_level import as_rate_before
 from ingest.sentence_limits import is_age, is_limit
 from ingest.sentence_line import with_line
+from ingest.sentence_parts import is_sample
 from ingest.sentence_pairs import PairedReading, paired_readings, partner_of
 from ingest.sentence_patterns import next_apart, read_figures, tells_ahead
 from ingest.sentence_plans import as_planned, is_idle, is_lapse_named
@@ -73,6 +74,7 @@ _CAPTION = re.compile(r"\W*(?:table|figure|chart|graph)\s+[A-Z0-9]{1,3}\s*[-â€“â
 _BRACKETED = re.compile(r"\([^()]*\Z")
 # "When compared to the region, it is 3rd"
 _AMONG = re.compile(r"\b(?:compared\s+(?:to|with)|within|among|amongst|against)\s+(?:the|our)?\s*\Z", re.IGNORECASE)
+_AUDIT = re.compile(r"\((?:dip[- ]?)?(?:sampl\w*|audit|review|inspection)\)")
 _TABLE = re.compile(r"\b(?:in|on|of)\s+the\s+(?P<table>(?:[A-Za-z]+\s+){0,2}(?:league\s+)?table)\b")
 _IN_AREA = re.compile(r"\s+(?:in|among|within)\s+(?:(?:the|our|its)\s+)?")
 # In characters: how far above its notes a table may stand, across a paragraph's number.
@@ -188,6 +190,8 @@ class _Reader:
             timing = Timing(subject.again.period)
         else:
             timing = Timing(said.facts[-1].period) if subject.margin and said.facts else said.timing(reading, until)
+        if self._is_of_sample(said, reading, subject, timing):
+            timing = Timing()
         foretold = lies_ahead(timing.period, sentence.time) and tells_ahead(words)
         if reading.statistic in ("level", "share", "rate") and (self._is_to_come(timing.period) or foretold):
             reading = replace(reading, statistic="forecast")
@@ -204,6 +208,16 @@ class _Reader:
             said.facts.append(self._fact(sentence, reading, subject, timing, until, scene))
         if not aside and not said.stepped_back:
             scene.note(reading, subject, timing, sentence.time)
+        elif sentence.item and (said.stepped_back or timing.aside):
+            scene.note_earlier(timing.period)
+
+    def _is_of_sample(self, said: Said, reading: Reading, subject: Subject, timing: Timing) -> bool:
+        """Whether a figure is how many were looked at, or what was found in them, where no words say when that was."""
+        if said.facts and subject.part and subject.sample and not said.facts[-1].period.label:
+            return True
+        taken_over = timing.period.label == said.carried.period.label and timing.period.label not in said.sentence.words
+        audited = is_sample(said.sentence, reading) and _AUDIT.search(subject.measure)
+        return bool(audited and taken_over and not said.carried.background)
 
     def _is_to_come(self, period: Period) -> bool:
         """Whether a period begins after the day of the paper, or only its end is told, which lies a while after it."""

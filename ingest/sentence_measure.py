@@ -143,8 +143,12 @@ _NAMED_RATE = re.compile(
 _MORE_OF_NAME = re.compile(r"(?:\s+(?:[A-Z][a-z]+|satisfaction|surveys?|referrals|convictions?|victims?|incidents?))+")
 # "Fell among those aged 11 to 16": whoever is counted in the sentence is of that age.
 _AGED = re.compile(r"\b(?:aged|ages)\s+(?:(?:between|over|under|from)\s+)?\d+(?:\s*(?:[-–]|to|and)\s*\d+)?")
+# Capacity, behind how many there are: "cadets number 398, with room for 700"
+_ROOM = re.compile(r"\bwith\s+(?P<room>room|capacity|space|places)\s+for\s+(?:up\s+to\s+|about\s+)?\Z")
 # People who are told apart: "for visitors who came by train, 71%"
-_OF_GROUP = re.compile(r"\bfor\s+(?P<group>[^,.;:()\d]{3,60}),\s+(?:\d[\d.]*\s?%,\s+previously\s+)?\Z")
+_OF_GROUP = re.compile(
+    r"(?:\bfor|[:;]|\band(?=\s+as\b))\s+(?P<group>[^,.;:()\d]{3,60}),\s+(?:\d[\d.]*\s?%,\s+previously\s+)?\Z"
+)
 # "9 minutes in urban areas and 14 in rural areas"
 _IN_AREAS = re.compile(
     r"\s*(?:seconds?|minutes?|hours?|days?)?\s*in\s+(?:the\s+)?(?P<where>[a-z]+(?:-[a-z]+)?)\s+(?:areas|districts|parts)\b"
@@ -165,6 +169,7 @@ def qualifiers_of(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
         side["label"].strip() if side else "",
         *(match[0] for match in _AGED.finditer(sentence.words)),
         where["where"] if where else "",
+        "capacity" if _ROOM.search(sentence.words[: reading.figure.start]) else "",
         group["group"] if group and reading.unit == "percent" and reading.figure.start else "",
     )
     return tuple(dict.fromkeys(name for name in found if name and name != sentence.label))

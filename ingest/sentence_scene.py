@@ -182,7 +182,7 @@ class Scene:
             # What a lead-in is about, its items are about too.
             self.recent, self.listing = False, True
         elif _PARAGRAPH.match(following):
-            self.latest, self.budgeted, self.occasion = (), Timing(), ""
+            self.latest, self.budgeted, self.occasion, self.line = (), Timing(), "", ""
             if self.brief:
                 self.theme, self.brief = "", False
             self.recent, self.lead, self.about, self.said, self.told, self.listing = False, "", "", False, False, False
@@ -200,9 +200,7 @@ class Scene:
         if timing.budget:
             self.budgeted = timing
             return
-        alike = timing.aside and timing.period.months == self.timing.period.months
-        if (reading.side == "baseline" or alike) and timing.period.known and not self.timing.baseline.label:
-            # "Up from 78.8% in the same quarter of 2023": what the items that follow are compared with too.
+        if reading.side == "baseline" and timing.period.known and not self.timing.baseline.label:
             self.timing = replace(self.timing, baseline=timing.period)
         if reading.side == "baseline" or timing.aside or not timing.period.label or is_lapse(timing.period):
             return
@@ -223,6 +221,13 @@ class Scene:
             self.stated = timing
         if reading.statistic in ("share", "rate") and (timing.period.months or 0) >= SHORTEST:
             self.measured, self.measured_in = timing, self.section
+
+    def note_earlier(self, period: Period) -> None:
+        """Takes note of the time of an earlier figure: "74.2% in the previous year" is what the items that follow are
+        compared with too.
+        """
+        if period.known and period.months == self.timing.period.months and not self.timing.baseline.label:
+            self.timing = replace(self.timing, baseline=period)
 
     def _note_subject(self, reading: Reading, subject: Subject, timing: Timing) -> None:
         """Takes note of what a figure counts, and of the day as at which staff are counted."""

@@ -66,7 +66,7 @@ _FOLLOWING = re.compile(
 )
 # "The programme approved in February 2021 was £3m"
 _APPROVED = re.compile(r"\b(?:approved|agreed|endorsed|adopted)\s+(?:in|on)\s+\Z")
-_AMOUNTS = re.compile(r"\s+(?:was|is|were|stood|came)\b")
+_AMOUNTS = re.compile(r"\s+(?:was|is|were|stood|came|pays?|funds?|provides?|allows?)\b")
 _APART = re.compile(r"(?!\s+budget)[^,.;)\d]{0,30}[,).]")
 
 

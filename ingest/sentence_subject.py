@@ -28,7 +28,7 @@ from ingest.sentence_limits import is_margin
 from ingest.sentence_measure import first_subject, named_measure, nearest_mention, qualifiers_of, speaks_of_topic
 from ingest.sentence_money import precept_measure, spent_measure, sum_named
 from ingest.sentence_of_kind import of_kind
-from ingest.sentence_of_whom import kind_in_list, share_who, with_whom
+from ingest.sentence_of_whom import among_whom, kind_in_list, share_who, with_whom
 from ingest.sentence_parts import found_measure, is_sample, is_some_of, part_measure, share_of_number
 from ingest.sentence_predicate import (
     bracketed_measure,
@@ -56,6 +56,7 @@ _RECORDED = re.compile(
 _CRIMES = re.compile(r"\s+(?:crimes|offences)\b(?!\s+(?:of|against|involving|in\s+which|where|with))")
 # "That is the 5th best result": of what was told last.
 _THAT_IS = re.compile(r"\W*(?:That|This|It)\s+(?:is|was|puts|places)\b")
+_OF_THAT_KIND = re.compile(r"\s+(?:[a-z]+\s+)?(?:was|were|is|are)\s+of\s+(?:that|this)\s+(?:kind|type|sort)\b")
 _AGREED = re.compile(r"\b(?:agree\w*|respon\w+|result)\b", re.IGNORECASE)
 _ALONE = re.compile(r"\W*(?:(?:just|some|only|about|around|nearly|over|almost|more|than)\s+)*", re.IGNORECASE)
 _SINCE = re.compile(r"\s+(?:since|until|after|before|during)\b.*\Z")
@@ -118,6 +119,8 @@ def _outright(
         return Subject(kind, qualifiers)
     if again := told_again(sentence, reading, scene.numbers):
         return Subject(again.measure, again.qualifiers, base=again.measure, again=again)
+    if scene.measure and _OF_THAT_KIND.match(sentence.words, reading.figure.end):
+        return Subject(scene.measure, qualifiers)
     if some := part_again(sentence, reading, bounds, scene.numbers):
         return Subject(some, qualifiers)
     if last is not None and (kind := kind_of_whole(sentence, reading, last.counted)):
@@ -139,6 +142,8 @@ def _beside(
         return last
     if last is not None and last.measure and in_range(sentence.words, reading).startswith("high"):
         return last
+    if last is not None and not reading.is_change and (others := among_whom(sentence, reading, last.measure)):
+        return Subject(others, qualifiers)
     if last is not None and (kind := kind_in_list(sentence, reading, bounds, last)):
         return Subject(kind, qualifiers, base=last.counted)
     if last is not None and last.measure and is_its_change(sentence, reading, last, bounds):

@@ -149,6 +149,31 @@ def test_from_to_without_a_time_is_the_year_and_the_year_before() -> None:
             [("329", "rescues"), ("402", "Wardens used their whistles")],
             id="on_occasions",
         ),
+        pytest.param(
+            "The control room took 189,687 contacts, 207 more than in 2017/18.",
+            [("189,687", "contacts"), ("207", "contacts")],
+            id="more_set_apart",
+        ),
+        pytest.param(
+            "The result by crime is: burglary 83.2%, robbery 71.9% and theft 70.4%.",
+            [("83.2%", "burglary"), ("71.9%", "robbery"), ("70.4%", "theft")],
+            id="a_list_behind_a_colon",
+        ),
+        pytest.param(
+            "More than a third of our wardens (36%) have less than three years' service.",
+            [("36%", "wardens less than three years' service")],
+            id="a_part_in_words",
+        ),
+        pytest.param(
+            "The panel endorsed a Band D precept of £284.67, which is £14.20 (5.25%) above last year's £270.47.",
+            [(each, "Band D precept") for each in ("£284.67", "£14.20", "5.25%", "£270.47")],
+            id="a_precept",
+        ),
+        pytest.param(
+            "Calls to 101 lasted longer. The abandonment rate was 9.1%.",
+            [("9.1%", "101 abandonment rate")],
+            id="the_line_spoken_of",
+        ),
     ],
 )
 def test_what_is_counted(text: str, expected: list[tuple[str, str]]) -> None:
@@ -225,6 +250,17 @@ def test_when_it_was(text: str, expected: list[tuple[str, str]]) -> None:
             [("level", "172"), ("level", "240")],
             id="no_target",
         ),
+        pytest.param(
+            "Theft was 767, 6% above the 724 of Quarter 2 2017/18.",
+            [("level", "767"), ("change_percent", "6"), ("level", "724")],
+            id="above_the_earlier",
+        ),
+        pytest.param(
+            "Overtime cost £3.118m, £0.688m or 28.3% more than in 2017/18.",
+            [("level", "3.118"), ("change_number", "0.688"), ("change_percent", "28.3")],
+            id="a_number_or_a_percentage_more",
+        ),
+        pytest.param("Theft was cut by 24%.", [("change_percent", "-24")], id="cut"),
     ],
 )
 def test_what_a_figure_is(text: str, expected: list[tuple[str, str]]) -> None:
