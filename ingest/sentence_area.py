@@ -26,6 +26,8 @@ _OWN_BEHIND = re.compile(r"[^.;]{0,60}?\b(?:the\s+force|we)\s+(?:is|are|was|were
 _IT_WAS = re.compile(r"\b(?:it|we)\s+(?:was|were|had)\s+(?:[a-z]+\s+)?\Z")
 # A part of the number is that area's, the number is not: "14, East Division's double murder included, against 26".
 _INCLUDED = re.compile(r"[’']s\s+[^,;]{3,80}\b(?:included|excluded|apart|aside),")
+_WHOLE = re.compile(r"\d\s?%?\s+of\s+the\s+(?:extra\s+|additional\s+|total\s+)?\Z")
+_RESPONSIBLE = re.compile(r"\b(?:responsible|account\w*)\s+for\b")
 _LOCAL = re.compile(r"\s+(?:local|force|own|internal)\s+(?:target|standard|ambition|goal)\b")
 _RESPECTIVE = re.compile(r"\s*%?\s+and\s+[\d.,]+\s*%?(?:\s+[a-z]+)?,?\s+respectively\b")
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
@@ -81,7 +83,9 @@ def _is_aside(words: str, area: AreaMention, reading: Reading) -> bool:
     if _INCLUDED.match(words, area.end):
         return True
     own = _OWN_BEHIND.match(words, reading.figure.end) or _IT_WAS.search(between)
-    return bool(own and _NEXT_CLAUSE.search(between))
+    # "Hale was responsible for 61% of the extra 935": the whole is that of all.
+    whole = _WHOLE.search(words[: reading.figure.start]) and _RESPONSIBLE.search(between)
+    return bool(whole or (own and _NEXT_CLAUSE.search(between)))
 
 
 def area_name(area: AreaMention | None, sentence: Sentence, publisher: str) -> str:

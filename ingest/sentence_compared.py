@@ -13,7 +13,7 @@ from ingest.verbs import IRREGULAR_PAST
 _SET_BESIDE = re.compile(
     r"[^.;:]{0,90}?(?:[,(]\s*|\s)(?:and\s+)?(?:(?:up|down|rose|risen|increased|improved|fell|fallen|dropped|reduced)\s+from"
     r"|against|compared\s+(?:to|with)|which\s+compares\s+(?:to|with)|(?:worse|more|less|[a-z]+er)\s+than"
-    r"|as\s+(?:many|much)\s+as|above|below|on(?=\s+(?:the\s+)?£?\d)|on\s+the|short\s+of|versus|vs\.?|previously|from)\s+"
+    r"|(?:twice\s+|three\s+times\s+|half\s+)?as\s+(?:many|much)\s+as|above|below|on(?=\s+(?:the\s+)?£?\d)|on\s+the|short\s+of|versus|vs\.?|previously|from)\s+"
     r"(?:(?:the|an?|its|our|their|that|just|only|about|around|usual|planned|estimated|previous|year|national|regional|force|group|ms[gf])\s+"
     r"|last\s+(?:year|quarter|month)[’']s\s+)*"
     r"(?:(?:total|figure|rate|level|average|target|standard|aim|goal|ceiling|establishment|budget|requirement|score|result)"
@@ -68,9 +68,7 @@ _WHERE_WAS = re.compile(
 )
 _DID_THEN = re.compile(r"\s+did\b")
 _TWO = re.compile(r"\s*,\s*")
-_AVERAGE = re.compile(
-    r"[^.;,()\d]{0,40},\s+(?:which\s+is\s+|or\s+)?an?\s+average\s+of\s+(?:about\s+|nearly\s+|over\s+)?"
-)
+_AVERAGE = re.compile(r"[^.;,()]{0,60},\s+(?:which\s+is\s+|or\s+)?an?\s+average\s+of\s+(?:about\s+|nearly\s+|over\s+)?")
 _A_DAY = re.compile(r"(?:\s+[a-z]+)?\s+(?:a|per|each|every)\s+(?:day|week|month|hour)\b")
 # The same of another area: "compared with 4.2% last year and a national rate of 4.0%".
 _OTHERS_RATE = re.compile(
@@ -137,7 +135,7 @@ def set_beside(sentence: Sentence, reading: Reading, bounds: Span) -> bool:
 def _moved_apart(words: str, reading: Reading, between: str) -> bool:
     """Whether a change set apart by a comma is that of the figure before: "668, 29 fewer than", "77.4%, up 0.9"."""
     if _TWO.fullmatch(between) and re.search(r"\([^()]*\Z", words[: reading.figure.start]):
-        # "(+65%, 22,620)"
+        # Two in one bracket, a percentage and its number, are of the same thing.
         return True
     if _APART.fullmatch(between) and _MORE_THAN.match(words, reading.figure.end):
         return True

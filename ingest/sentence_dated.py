@@ -81,7 +81,7 @@ def named_period(
         if mention.start >= reading.figure.end
         and (mention.start < until or listed)
         and not of_others(words, reading, mention)
-        and ";" not in words[reading.figure.end : mention.start]
+        and not re.search(r";|,\s+but\b[^;]*:", words[reading.figure.end : mention.start])
         and not _opens_clause(words, mention)
         and not _in_next_clause(words, reading, mention)
     ]

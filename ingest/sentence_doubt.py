@@ -31,6 +31,8 @@ _PART_OF = re.compile(r"\d\s+of\s+(?:the|these|those|our)\s+\Z")
 # How wide an interval is in per cent says nothing of what was measured.
 _INTERVAL = re.compile(r"\bconfidence\s+interval\Z", re.IGNORECASE)
 _BODIES = 50
+# "Passed 8,000 offences for the first time": a mark, and not how many there were.
+_PASSED, _FIRST_TIME = re.compile(r"\bpassed\s+\Z"), re.compile(r"(?:\s+[a-z]+){0,2}\s+for\s+the\s+first\s+time\b")
 _AGAIN = re.compile(r"\d[\d.,]*\s?(?:m|k|million)?\s*(?:\(|,?\s+or)\s*\Z")
 # "Of the 14 reviews in the plan, 9 had been completed"
 _OF_THE = re.compile(r"\W*Of\s+(?:the|our|these)\s+\Z")
@@ -48,9 +50,10 @@ def is_doubtful(sentence: Sentence, reading: Reading, subject: Subject, topic: s
     before, after = words[: figure.start], words[figure.end :]
     if reading.statistic == "forecast" and not reading.sure:
         return True
-    if _TO_BE_MADE.search(before) or (not sentence.areas and _SIDE.search(words)):
+    if _is_no_result(sentence, before, after):
         return True
-    if reading.unit.startswith("gbp") and not subject.sure:
+    headed = topic and subject.measure.startswith(f"{topic} ") and topic not in words
+    if reading.unit.startswith("gbp") and (headed or not subject.sure):
         return True
     if reading.unit == "percent" and _INTERVAL.search(subject.measure):
         return True
@@ -69,6 +72,13 @@ def is_doubtful(sentence: Sentence, reading: Reading, subject: Subject, topic: s
         return True
     bodies = not reading.unit.startswith("gbp") and not figure.approximate and figure.value < _BODIES
     return bool(bodies and _WHOLE.search(before) and not _PART_OF.search(before) and not _OF_THE.fullmatch(before))
+
+
+def _is_no_result(sentence: Sentence, before: str, after: str) -> bool:
+    """Whether a figure is a mark that was passed, of an audit to come, or of a side of the force that is not listed."""
+    if _PASSED.search(before) and _FIRST_TIME.match(after):
+        return True
+    return bool(_TO_BE_MADE.search(before) or (not sentence.areas and _SIDE.search(sentence.words)))
 
 
 def restates_sum(words: str, reading: Reading) -> bool:

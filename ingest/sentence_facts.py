@@ -24,8 +24,8 @@ from ingest.sentence_items import item_label
 from ingest.sentence_level import as_rate_before
 from ingest.sentence_limits import is_age, is_limit
 from ingest.sentence_line import with_line
-from ingest.sentence_parts import is_sample
 from ingest.sentence_pairs import PairedReading, paired_readings, partner_of
+from ingest.sentence_parts import is_sample
 from ingest.sentence_patterns import next_apart, read_figures, tells_ahead
 from ingest.sentence_plans import as_planned, is_idle, is_lapse_named
 from ingest.sentence_predicate import bounds_of
@@ -186,12 +186,7 @@ class _Reader:
         if not subject.measure or vague:
             return
         reading = as_planned(words, reading)
-        if subject.again:
-            timing = Timing(subject.again.period)
-        else:
-            timing = Timing(said.facts[-1].period) if subject.margin and said.facts else said.timing(reading, until)
-        if self._is_of_sample(said, reading, subject, timing):
-            timing = Timing()
+        timing = self._timing(said, reading, subject, until)
         foretold = lies_ahead(timing.period, sentence.time) and tells_ahead(words)
         if reading.statistic in ("level", "share", "rate") and (self._is_to_come(timing.period) or foretold):
             reading = replace(reading, statistic="forecast")
@@ -210,6 +205,13 @@ class _Reader:
             scene.note(reading, subject, timing, sentence.time)
         elif sentence.item and (said.stepped_back or timing.aside):
             scene.note_earlier(timing.period)
+
+    def _timing(self, said: Said, reading: Reading, subject: Subject, until: int) -> Timing:
+        """When a figure is: that of the one told again, or whose margin it is, else by the words of its sentence."""
+        if subject.again:
+            return Timing(subject.again.period)
+        timing = Timing(said.facts[-1].period) if subject.margin and said.facts else said.timing(reading, until)
+        return Timing() if self._is_of_sample(said, reading, subject, timing) else timing
 
     def _is_of_sample(self, said: Said, reading: Reading, subject: Subject, timing: Timing) -> bool:
         """Whether a figure is how many were looked at, or what was found in them, where no words say when that was."""

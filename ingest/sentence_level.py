@@ -12,6 +12,7 @@ from ingest.sentence_reading import Place, Reading
 
 # Units that a number compared with one in them need not repeat.
 _LASTING = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "percent"))
+_EVERY = re.compile(r"\b(?:per|for\s+(?:every|each))\s+\Z")
 _NO_COUNTS = _LASTING | {"points", "rank"}
 _MOST, _WHOLE = 1000, 100
 # In days: more than these are of no one person.
@@ -64,6 +65,9 @@ def with_shared_units(sentence: str, readings: list[Reading]) -> list[Reading]:
     settled: list[Reading] = []
     for reading in readings:
         last = settled[-1] if settled else None
+        if last and len(settled) > 1 and _EVERY.search(sentence[: last.figure.start]):
+            # "5.1 burglaries for every 1,000 households, compared with 6.4": the thousand is no rate.
+            last = settled[-2]
         if reading.figure.printed.startswith(("±", "+/-")):
             points = not reading.unit and last is not None and last.unit == "percent"
             settled.append(replace(reading, unit="points") if points else reading)

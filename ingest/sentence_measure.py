@@ -14,7 +14,7 @@ _SUBJECT = re.compile(
     r"(?:^\s*|[,;:'’\"”]\s+|\b(?:that|shows|however|while|whilst|whereas|although|but)\s+)(?P<subject>(?:[\w'’&/()-]+\s+){1,12}?)(?:[a-z]+ly,\s+)?"
     r"(?:(?:is|are|was|were|has|have|had)\s+(?:(?:now|also|been|currently|continued\s+to)\s+)*(?:up|down|risen|rising|fallen"
     r"|falling|dropped|declined|grown|increas(?:ed|ing)|reduc(?:ed|ing)|decreas(?:ed|ing))|increased|reduced|decreased|fell"
-    r"|rose|(?:more\s+than\s+)?(?:halved|doubled|trebled)|dropped|climbed|jumped|slipped|shrank|exceeded|varied|fluctuated|hit|continu(?:es|ed)\s+to\s+(?:increase|rise|grow|fall|decrease|reduce|decline)|stands?|stood|is|are|was|were|will\s+be|would\s+be|(?:would|could|might)\s+have\s+[a-z]+|accounts?|makes?\s+up|made\s+up|shows?|saw|sees|(?:has|have)\s+(?:accounted|seen|shown)"
+    r"|rose|(?:more\s+than\s+)?(?:halved|doubled|trebled)|dropped|climbed|jumped|slipped|shrank|exceeded|varied|fluctuated|hit|continu(?:es|ed)\s+to\s+(?:increase|rise|grow|fall|decrease|reduce|decline)|stands?|stood|is|are|was|were|will\s+be|would\s+be|(?:would|could|might)\s+have\s+[a-z]+|accounts?|makes?\s+up|made\s+up|shows?|saw|sees|(?:has|have)\s+(?:accounted|passed|seen|shown)"
     r"|takes?|took|costs?|reached|averaged|totalled|numbers?(?=\s*\Z|\s+\d)|numbered|amounted|remain(?:s|ed)|rang(?:es|ed)|(?:comes?|came|goes|went|(?:has|have)\s+(?:come|gone))"
     r"\s+(?:up|down|to|from)|worsened|improved"
     rf"|(?:(?:has|have|had)\s+(?:\w+\s+)?)?(?:[a-z]{{3,}}(?:ed|en|s)|came|went|rose|fell|ran|sat|grew|grown|sank|shot)\s+"
@@ -153,6 +153,9 @@ _OF_GROUP = re.compile(
 _IN_AREAS = re.compile(
     r"\s*(?:seconds?|minutes?|hours?|days?)?\s*in\s+(?:the\s+)?(?P<where>[a-z]+(?:-[a-z]+)?)\s+(?:areas|districts|parts)\b"
 )
+_AREAS_WHERE = re.compile(
+    r"\bin\s+(?P<where>[a-z]+)\s+(?:areas|districts|parts),\s+where\s+(?:about\s+|only\s+|just\s+)?\Z"
+)
 _LOOKED_AT = re.compile(r"\blooking\s+at\s+(?:the\s+)?[‘'“](?P<aspect>[^’'”]+)[’'”]")
 _SIDE_LABEL = re.compile(r"(?:\A|[(,]\s*)(?P<label>[\w ]{2,30}):\s*(?:up|down)\s*\Z", re.IGNORECASE)
 
@@ -162,7 +165,9 @@ def qualifiers_of(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
     group = _OF_GROUP.search(sentence.words[: reading.figure.start])
     aspect = _LOOKED_AT.search(sentence.words)
     side = _SIDE_LABEL.search(sentence.words[: reading.figure.start])
-    where = _IN_AREAS.match(sentence.words, reading.figure.end)
+    where = _IN_AREAS.match(sentence.words, reading.figure.end) or _AREAS_WHERE.search(
+        sentence.words[: reading.figure.start]
+    )
     found = (
         *find_qualifiers(sentence.words),
         aspect["aspect"] if aspect else "",

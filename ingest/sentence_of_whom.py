@@ -38,7 +38,7 @@ _OF_KIND = re.compile(r"\s+of\s+(?P<kind>[A-Z][\w’'-]*(?:\s+[A-Za-z][\w’'-]*
 _LISTED = re.compile(r"\s+of\s+[^;:()\d]{2,50}?(?:\(|,|,?\s+and)\s*")
 # Who are meant by a share, as in: the share content with how they were kept informed from 64.8% to 71.2%
 _SHARE = re.compile(
-    r"\bthe\s+(?:share|proportion|percentage)\s+(?P<who>(?!of\b)[a-z][^,;:()\d]{5,90}?)\s+"
+    r"\bthe\s+(?:share|proportion|percentage)\s+(?P<who>(?!of\b)[a-z][^,;:()\d]{5,90}?),?\s+"
     r"(?:(?:dropped|fell|rose|went|grew|climbed|slipped|increased|decreased|is|was)\s+)?(?:(?:from|to)\s+(?:[\d.]+\s?%\s+(?:to|from)\s+)?)?\Z"
 )
 
@@ -53,7 +53,7 @@ def kind_in_list(sentence: Sentence, reading: Reading, bounds: Span, last: Subje
 
 
 def among_whom(sentence: Sentence, reading: Reading, last: str) -> str:
-    """The same rate among others: "satisfaction among BME victims was 80.0%, and among white victims 87.2%"; "" else."""
+    """The same rate among others: "satisfaction among young victims was 80%, and among old ones 87%"; "" else."""
     found = _AMONG.search(sentence.words[: reading.figure.start]) if reading.unit == "percent" else None
     what, among, _ = last.partition(" among ")
     return f"{what} among {found['who']}" if found and among else ""

@@ -33,6 +33,7 @@ _AGAINST = re.compile(
     r"|\bcompared\s+(?:to|with)\s+[^.;,]{0,40}\bwhich\s+(?:saw|had)\s+\Z"
     r"|\b(?:where|when|whereas)\s+(?:it|they|this|that|the\s+[a-z]+)\s+(?:had\s+(?:previously\s+)?been|had\s+stood\s+at|used\s+to\s+be)\s+\Z|\bhaving\s+been\s+\Z"
     r"|\bwhere\s+(?:a|one)\s+year\s+(?:ago|earlier|before)\s+(?:it\s+was|people\s+waited|they\s+were)\s+\Z"
+    r"|\bas\s+(?:many|much)\s+as\s+(?:the\s+)?\Z"
     r"|\bprevious\b[^.;]{0,40}\(\s*\Z|\b(?:more|less|worse|fewer|[a-z]+[^f]er)\s+than\s+the\s+(?:revised\s+)?\Z"
     r"|\b(?:above|below|over|up\s+on)\s+(?:the\s+)?(?:current|present|this|last|previous)\s+year[’']s\s+\Z"
     r"|\b(?:[a-z]+er|more|less|worse)\s+than\s+(?:the\s+)?(?:last|previous)\s+(?:year|quarter|month)[’']s\s+\Z",

@@ -45,7 +45,7 @@ _PART_OF_ALL = re.compile(
     r"\b(?:half|thirds?|quarters?|fifths?|tenths?|majority|minority|most)\s+of\s+(?:all\s+)?(?:(?:the|our|its|their)\s+)?(?P<who>[^,.;:()\d]{3,50}?)\s*\(\s*\Z"
 )
 _OF_WHOLE = re.compile(
-    r"(?:(?:the|these|those|them|it|this|all)\s*)?(?:total|them|it|these|those|this|whole|number|figure)?\Z",
+    r"(?:(?:the|these|those|them|it|this|all)\s*)?(?:total|them|it|these|those|this|whole|number|figure|extra|additional)?\Z",
     re.IGNORECASE,
 )
 _DID = re.compile(
@@ -98,7 +98,7 @@ _PHRASE_START = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"\A(?:percentage\s+)?points\b|\b(?:when|compared|previous|last|same|periods?|years?|quarters?|months?|increases?d?|decreases?d?|reductions?|rises?|rose|falls?|fell)"
+    r"\A(?:percentage\s+)?points\b|\bfor\s+the\s+first\s+time\Z|\b(?:when|compared|previous|last|same|periods?|years?|quarters?|months?|increases?d?|decreases?d?|reductions?|rises?|rose|falls?|fell)"
     r"\b|ly\Z",
     re.IGNORECASE,
 )

@@ -29,8 +29,8 @@ _AT_YEAR_END = re.compile(
     re.IGNORECASE,
 )
 _AT_YEAR_START = re.compile(
-    r"\b(?P<time>at\s+the\s+(?:start|beginning)\s+of\s+(?:the|this)\s+(?:financial\s+)?year)\b(?!\s+(?:to|ending|ended))",
-    re.IGNORECASE,
+    r"\b(?P<time>at\s+the\s+(?:start|beginning)\s+of\s+(?:the|this)\s+(?:financial\s+)?year)\b"
+    r"(?!\s+(?:to\s+(?:\d+\s+)?[A-Z]|ending|ended))",
 )
 _QUARTER = re.compile(
     r"\b(?P<time>(?:in|during|over|for|of|across)\s+(?:the|this)\s+(?:latest\s+|current\s+|reporting\s+)?quarter"

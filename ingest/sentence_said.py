@@ -97,7 +97,7 @@ class Said:
         return bool(alone and near and whole and last.unit not in ("percent", "points", "rank"))
 
     def _told_again(self, reading: Reading) -> bool:
-        """Whether a percentage tells again the number before it: "1,120 officers, or 71% of those who deal with them"."""
+        """Whether a percentage tells again the number before it: "1,120 officers, or 71% of them"."""
         between = self.sentence.words[self.facts[-1].end - self.sentence.span[0] : reading.figure.start]
         counted = self.facts[-1].statistic == "level" and self.facts[-1].unit not in ("percent", "points", "rank")
         return counted and reading.statistic in ("share", "rate") and bool(_OR.fullmatch(between))

@@ -97,7 +97,8 @@ def is_stock(words: str, reading: Reading) -> bool:
     before = re.split(r"[;:]|\.\s", words[: reading.figure.start])[-1]
     after = re.split(r"[,;:(]|\.(?:\s|\Z)", words[reading.figure.end :])[0]
     standing = _STANDS.search(before) or _PRESENT_BEHIND.match(words[reading.figure.end :])
-    return bool(standing and _STOCK.search(f"{before} {after}") and not _LASTED.search(f"{before} {after}"))
+    clause = before.rpartition(",")[2]
+    return bool(standing and _STOCK.search(f"{before} {after}") and not _LASTED.search(f"{clause} {after}"))
 
 
 def is_of_now(words: str, reading: Reading, background: bool) -> bool:

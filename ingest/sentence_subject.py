@@ -115,8 +115,9 @@ def _outright(
     """What a figure counts where the form of its clause alone tells, None for others."""
     if who := share_who(sentence, reading) or part_of_all(sentence, reading, bounds):
         return Subject(who, qualifiers)
-    if not reading.is_change and (kind := inline_item(sentence, reading.figure.start, scene.rated or scene.measure)):
-        return Subject(kind, qualifiers)
+    whole = (last.base if last else "") or scene.rated or scene.measure
+    if not reading.is_change and (kind := inline_item(sentence, reading.figure.start, whole)):
+        return Subject(kind, qualifiers, base=kind.rpartition(": ")[0])
     if again := told_again(sentence, reading, scene.numbers):
         return Subject(again.measure, again.qualifiers, base=again.measure, again=again)
     if scene.measure and _OF_THAT_KIND.match(sentence.words, reading.figure.end):

@@ -238,6 +238,9 @@ def _as_at_last(words: str, period: Period) -> Period:
     if period.start or period.end is None or not _DAY_NAMED.search(period.label):
         return period
     by = re.search(rf"\bby\s+(?:the\s+)?(?:end\s+of\s+)?{re.escape(period.label)}", words, re.IGNORECASE)
+    if by and words.startswith(" the monthly ", by.end()):
+        # What "the monthly figure" was by March is that of March.
+        return replace(period, start=period.end.replace(day=1))
     return replace(period, start=period.end) if by else period
 
 
