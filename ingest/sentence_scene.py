@@ -37,6 +37,7 @@ _SAME_QUARTER = re.compile(
     r"\W*(?:Against|Compared\s+(?:to|with))\s+"
     r"(?P<when>the\s+same\s+quarter\s+(?:of|in)\s+(?:the\s+)?(?:last\s+year|previous\s+year|20\d\d(?:/\d\d)?))"
 )
+_IS_WHERE = re.compile(r"\s+(?:is|are)\s+(?:where|what|the\s+(?:one|area|exception|concern))\b")
 _LIST = re.compile(r":\s*\Z|\bin\s+the\s+following\b|\bas\s+f(?:ol)?lows\W*\Z")
 _LISTED_NEXT = re.compile(r"\s*\n[ \t\f]*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)[ \u00a0]")
 _PARAGRAPH = re.compile(r"[ \t\f]*\n[ \t\f]*(?:\n|[-–•*·▪◦\uf0b7\uf0a7])")
@@ -255,7 +256,7 @@ class Scene:
             or _LIST.search(sentence.words)
             or _MOVES.search(opens)
             or printed_figures(sentence)
-            or len(sentence.words.split()) > _MOST_TURN
+            or (len(sentence.words.split()) > _MOST_TURN and not _turns_to(sentence, opens))
             or not self.said
         ):
             return
@@ -294,6 +295,11 @@ class Scene:
         """What "In Year" means here: as the paper has it, or the year that the data are said to be for."""
         held = self.holds if self.holds.months == _YEAR else in_year
         return in_year if in_year.known else replace(held, label=in_year.label)
+
+
+def _turns_to(sentence: Sentence, measure: str) -> bool:
+    """Whether a sentence of any length says what it turns to: "Knife crime is where I remain to be persuaded that"."""
+    return bool(_IS_WHERE.match(sentence.words, sentence.words.find(measure) + len(measure)))
 
 
 def lies_ahead(period: Period, time: PaperTime) -> bool:

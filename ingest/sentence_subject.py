@@ -57,6 +57,8 @@ _CRIMES = re.compile(r"\s+(?:crimes|offences)\b(?!\s+(?:of|against|involving|in\
 # "That is the 5th best result": of what was told last.
 _THAT_IS = re.compile(r"\W*(?:That|This|It)\s+(?:is|was|puts|places)\b")
 _OF_THAT_KIND = re.compile(r"\s+(?:[a-z]+\s+)?(?:was|were|is|are)\s+of\s+(?:that|this)\s+(?:kind|type|sort)\b")
+# "52.6 crimes per 1,000 residents": of every kind.
+_CRIMES_PER = re.compile(r"\s+crimes\s+(?:per|for\s+every)\s+(?:1,000|1000|thousand|10,000|100,000)\b")
 _AGREED = re.compile(r"\b(?:agree\w*|respon\w+|result)\b", re.IGNORECASE)
 _ALONE = re.compile(r"\W*(?:(?:just|some|only|about|around|nearly|over|almost|more|than)\s+)*", re.IGNORECASE)
 _SINCE = re.compile(r"\s+(?:since|until|after|before|during)\b.*\Z")
@@ -122,6 +124,8 @@ def _outright(
         return Subject(again.measure, again.qualifiers, base=again.measure, again=again)
     if scene.measure and _OF_THAT_KIND.match(sentence.words, reading.figure.end):
         return Subject(scene.measure, qualifiers)
+    if reading.statistic == "rate" and _CRIMES_PER.match(sentence.words, reading.figure.end):
+        return Subject("crimes recorded", qualifiers)
     if some := part_again(sentence, reading, bounds, scene.numbers):
         return Subject(some, qualifiers)
     if last is not None and (kind := kind_of_whole(sentence, reading, last.counted)):
@@ -259,8 +263,7 @@ def _handed_on(
 ) -> Subject:
     """What the figure before, the sentence before or the heading say is counted."""
     topic = Subject(heading_measure((scene.topic, scene.theme)), qualifiers, sure=False)
-    recorded = reading.statistic == "rate" or _RECORDED.search(sentence.words[: reading.figure.start])
-    if recorded and _CRIMES.match(sentence.words, reading.figure.end):
+    if _RECORDED.search(sentence.words[: reading.figure.start]) and _CRIMES.match(sentence.words, reading.figure.end):
         return Subject("crimes recorded", qualifiers)
     if reading.unit.startswith("gbp"):
         return _sum_handed_on(scene, sentence, reading, last, qualifiers)
