@@ -22,6 +22,7 @@ from ingest.sentence_asked import answered
 from ingest.sentence_compared import gapped_subject, is_its_change, other_whole, set_beside
 from ingest.sentence_doer import doer_of
 from ingest.sentence_frame import is_fragment
+from ingest.sentence_held import bracketed_measure, most_of_them, part_of_all, same_thing
 from ingest.sentence_items import inline_item, item_measure
 from ingest.sentence_lasting import lasting
 from ingest.sentence_limits import is_margin
@@ -30,15 +31,7 @@ from ingest.sentence_money import precept_measure, spent_measure, sum_named
 from ingest.sentence_of_kind import of_kind
 from ingest.sentence_of_whom import among_whom, kind_in_list, share_who, with_whom
 from ingest.sentence_parts import found_measure, is_sample, is_some_of, part_measure, share_of_number
-from ingest.sentence_predicate import (
-    bracketed_measure,
-    found_in,
-    most_of_them,
-    part_of_all,
-    plain_words,
-    same_thing,
-    shared_measure,
-)
+from ingest.sentence_predicate import found_in, plain_words, shared_measure
 from ingest.sentence_reading import OF_THEM, Reading, Subject, in_range
 from ingest.sentence_scene import Scene
 from ingest.sentence_states import state_of
