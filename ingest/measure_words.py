@@ -45,6 +45,8 @@ _NO_NAME = re.compile(
     r"\A(?:table|figure|chart|graph|appendix|annex|paragraph)\s+[A-Z\d]{1,3}\Z|\A(?:where|them|equivalent)\b|\A[a-z]+ly\Z"
     r"|\A(?:rose|fell|grew|climbed|dropped)\b|\A(?:highest|lowest|longest|shortest|best|worst|fastest|slowest)\s+in\b|\A(?:having|whereas|being|including)\b|\b(?:than|gave|went|came|took|said|told)\Z|\Aout\b(?!-)"
     r"|\A(?:[\w'’-]+\s+){0,2}(?:year|quarter|month|period|week)s?(?:\s+(?:just\s+)?(?:ended|gone))?\Z"
+    r"|\A(?:both|one|two|three|four|five|several|some|many|most)\s+(?:groups?|areas?|measures?|things?)\Z"
+    r"|\A(?:last|previous|next|this)\s+(?:report|meeting|paper|panel|update)\Z"
     r"|\A(?:years?|months?)\s+(?:before|earlier|ago)\Z|\A\d+\s+(?:months|weeks|days)\Z|\A(?:thirds?|quarters?|half|fifths?)\b|\A(?:full|part)\Z"
     r"|[’']s?\s+(?:target|aim|standard)\Z|\A(?:target|aim)s?\s+for\s+(?:the\s+)?(?:next|this|coming)?\s*year\b",
     re.IGNORECASE,
@@ -68,7 +70,7 @@ NO_TOPIC = re.compile(
 _COUNT = re.compile(r"\A(?:in\s+all\s+)?\d[\d,.]*\s+(?!calls\b|calls?\s)")
 _ASKS = re.compile(r"\A(?:what|how|why|when|where|who)\b|\b(?:being|happens|is|are|was|were)\b")
 _GAVE_UP = re.compile(
-    r"\bcallers\s+(?:to\s+(?P<line>\d+\s+))?(?:who\s+)?(?:gave|hung|rang|ringing|hanging|giving)(?:\s+(?:up|off))?\b"
+    r"(?:\baverage\s+)?\bcallers?\s+(?:to\s+(?P<line>\d+\s+))?(?:who\s+)?(?:gave|hung|rang|ringing|hanging|giving)(?:\s+(?:up|off))?\b"
     r"(?:\s+before\s+.*)?",
     re.IGNORECASE,
 )
@@ -196,7 +198,12 @@ def plainly(measure: str) -> str:
 
 def is_measure(words: str) -> bool:
     """Whether the words can name what is counted: no pronoun, verb, direction or bare qualifier."""
-    if len(words) < 3 or words.split()[0].lower() in _words()[2] or re.fullmatch(r"[a-z]+ed", words):
+    if (
+        len(words) < 3
+        or not re.search(r"[A-Za-z]{2}", words)
+        or words.split()[0].lower() in _words()[2]
+        or re.fullmatch(r"[a-z]+ed", words)
+    ):
         return False
     return not (
         _NO_NAME.search(words)

@@ -180,7 +180,7 @@ def year_after_compared(opening: str, context: PeriodContext) -> Period:
             assert period.start is not None
             assert period.end is not None
             later = add_months(period.start, LONGEST), add_months(period.end + dt.timedelta(days=1), LONGEST)
-            return Period("", later[0], later[1] - dt.timedelta(days=1))
+            return Period("the period of the paper", later[0], later[1] - dt.timedelta(days=1))
     return NO_PERIOD
 
 

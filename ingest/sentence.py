@@ -46,7 +46,7 @@ _CLAUSE_LABEL = re.compile(
 )
 # "National Referral Mechanism" and "national campaign" name no area of a figure.
 _NATIONAL_FIGURE = re.compile(
-    r"\s+(?:average|figures?|position|rate|level|total|trend|picture|data|increase|decrease)\b"
+    r"\s+(?:averages?|figures?|position|rate|level|total|trend|picture|data|increase|decrease)\b"
 )
 # "Hull Crown Court" is no part of the force's area.
 _BODY = re.compile(
@@ -109,7 +109,8 @@ class Sentence:
             for area in areas
             if not any(start <= area.start and area.end <= end for start, end in inside)
             and (
-                area.printed.lower() not in ("national", "the national") or _NATIONAL_FIGURE.match(self.words, area.end)
+                " ".join(area.printed.lower().split()) not in ("national", "the national")
+                or _NATIONAL_FIGURE.match(self.words, area.end)
             )
             and not _BODY.match(self.words, area.end)
         ]

@@ -19,6 +19,18 @@ _MOSTLY = re.compile(
 _OWN_CLAUSE = re.compile(
     r"[,;]\s+(?:and\s+|but\s+)?(?:it|we|our|the\s+force)\s|;[^;]*\bthe\s+force\b|\band\s+(?:it|we)\s+[a-z]+ed\b"
 )
+# The next clause is about the force again, as in "nineteen there; at 0.31 per 1,000 the force is above the average" and
+# "4th nationally; in May 2023 it was 91.7%".
+_NEXT_CLAUSE = re.compile(r";\s+(?:at|in|for|with)\s[^;]*\Z", re.IGNORECASE)
+_OWN_BEHIND = re.compile(r"[^.;]{0,60}?\b(?:the\s+force|we)\s+(?:is|are|was|were|has|have|stands?|stood)\b")
+_IT_WAS = re.compile(r"\b(?:it|we)\s+(?:was|were|had)\s+(?:[a-z]+\s+)?\Z")
+# A part of the number is that area's, the number is not: "14, East Division's double murder included, against 26".
+_INCLUDED = re.compile(r"[’']s\s+[^,;]{3,80}\b(?:included|excluded|apart|aside),")
+_WHOLE = re.compile(r"\d\s?%?\s+of\s+the\s+(?:extra\s+|additional\s+|total\s+)?\Z")
+_RESPONSIBLE = re.compile(r"\b(?:responsible|account\w*)\s+for\b")
+_LOCAL = re.compile(r"\s+(?:local|force|own|internal)\s+(?:target|standard|ambition|goal)\b")
+_RESPECTIVE = re.compile(r"\s*%?\s+and\s+[\d.,]+\s*%?(?:\s+[a-z]+)?,?\s+respectively\b")
+_AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _NATIONALLY = re.compile(r"\s*(?:days|hours|minutes|seconds)?\s*nationally", re.IGNORECASE)
 # "Our place in the group": among whom, not whose.
 _AMONG = re.compile(r"\b(?:in|among|amongst|within|across|of)\s+(?:(?:the|our|its)\s+)?\Z", re.IGNORECASE)
@@ -45,7 +57,16 @@ def area_of(sentence: Sentence, reading: Reading, until: int) -> AreaMention | N
     before = [
         area for area in sentence.areas if area.end <= reading.figure.start and not _MOSTLY.search(words[: area.start])
     ]
-    before = [area for area in before if not _OWN_CLAUSE.search(words[area.end : reading.figure.start])]
+    before = [
+        area
+        for area in before
+        if not _OWN_CLAUSE.search(words[area.end : reading.figure.start]) and not _is_aside(words, area, reading)
+    ]
+    if reading.statistic == "target" and _LOCAL.match(words, end):
+        return None
+    pair = [area for area in before if area.kind not in ("nation", "group")]
+    if len(pair) > 1 and _RESPECTIVE.match(words, end) and _AND.fullmatch(words[pair[-2].end : pair[-1].start]):
+        return pair[-2]
     if reading.unit == "rank":
         before = [
             area for area in before if not (area.kind in ("group", "nation") and _AMONG.search(words[: area.start]))
@@ -54,6 +75,17 @@ def area_of(sentence: Sentence, reading: Reading, until: int) -> AreaMention | N
     if _RANGE.search(words[: reading.figure.start]) and after:
         return after[0]
     return before[-1] if before else None
+
+
+def _is_aside(words: str, area: AreaMention, reading: Reading) -> bool:
+    """Whether an area before a figure is only named in passing, or in the clause before the figure's own."""
+    between = words[area.end : reading.figure.start]
+    if _INCLUDED.match(words, area.end):
+        return True
+    own = _OWN_BEHIND.match(words, reading.figure.end) or _IT_WAS.search(between)
+    # "Hale was responsible for 61% of the extra 935": the whole is that of all.
+    whole = _WHOLE.search(words[: reading.figure.start]) and _RESPONSIBLE.search(between)
+    return bool(whole or (own and _NEXT_CLAUSE.search(between)))
 
 
 def area_name(area: AreaMention | None, sentence: Sentence, publisher: str) -> str:

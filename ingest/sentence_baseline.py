@@ -46,6 +46,7 @@ _AGAINST_PLAN = re.compile(
     re.IGNORECASE,
 )
 _PREVIOUSLY = re.compile(r"(?:\s+[a-z]+)?\s+(?:previously|before|earlier|last\s+time)\b")
+_AS_AGAINST = re.compile(r"\bas\s+against\s+(?:an?\s+|the\s+)?\Z", re.IGNORECASE)
 _BARE_AGAINST = re.compile(r"\bagainst\s+(?:an?\s+|the\s+)?\Z", re.IGNORECASE)
 _PLANNED = re.compile(
     r"(?:\s+[a-z]+)?\s+(?:funded|planned|budgeted|programmed|profiled|expected|authorised|required|allowed|agreed|that\b|in\s+(?:the\s+)?(?:budget|plan))"
@@ -70,7 +71,11 @@ _MOVED_FROM = re.compile(
 )
 _MOVED_TO = re.compile(r"(?:\s+[a-z]+)?\s+to\s+(?:just\s+|about\s+|over\s+|nearly\s+)?\d")
 _PARTS_OF = re.compile(r"\b(?:half|halves|parts?|rest|remainder)\s+of\s+the\s+year\b")
-_HALF_YEAR, _YEAR = 6, 12
+_QUARTER, _HALF_YEAR, _YEAR = 3, 6, 12
+# "Slower than last year's 11.1 minutes"
+_LAST_YEARS = re.compile(r"\b(?:last|current|present|this|previous)\s+year[’']s\s+\Z")
+# "A year before, in 2018/19"
+_THAT_YEAR = re.compile(r"\b(?:year|months)\s+(?:before|earlier|ago|previously),\s+(?:in|to)\s+\Z")
 _PREVIOUS_TWELVE = re.compile(r"previous\s+12[- ]month\s+period", re.IGNORECASE)
 YEAR_EARLIER = re.compile(
     r"(?:(?:the\s+)?(?:same|corresponding|equivalent)|that)\s+(?:\w+\s+){0,2}?(?:period|quarter|months?|time|point|date|day|stage|weeks?)\s+(?:(?:in|of)\s+(?:the\s+)?)?"
@@ -106,7 +111,13 @@ def is_base(words: str, mention: PeriodMention) -> bool:
         return False
     from_it = _FROM_TIME.search(before) or words.startswith("from ", mention.start)
     own = from_it and _ITS_FIGURE.match(words, mention.end)
-    return bool(own or _ABOVE.search(before) or _BASELINE_CUE.search(before) or _BASELINE_FIGURE.search(before))
+    return bool(
+        own
+        or _THAT_YEAR.search(before)
+        or _ABOVE.search(before)
+        or _BASELINE_CUE.search(before)
+        or _BASELINE_FIGURE.search(before)
+    )
 
 
 def baseline_of(words: str, reading: Reading, bases: Sequence[PeriodMention], period: Period) -> Period | None:
@@ -133,6 +144,8 @@ def compared_period(
 ) -> Period:
     """The time of a figure that another of `period` is compared with; `carried` is that of earlier comparisons."""
     words = sentence.words
+    if _LAST_YEARS.search(words[: reading.figure.start]) and (period.months or 0) >= _QUARTER:
+        return year_before(period, "last year")
     if baseline and (baseline.end or not YEAR_ON_YEAR.search(baseline.label)):
         return baseline
     if _AGAINST_PLAN.search(words[: reading.figure.start]):
@@ -146,7 +159,8 @@ def _set_against(sentence: Sentence, reading: Reading, period: Period) -> Period
     if _PREVIOUSLY.match(words, reading.figure.end):
         return year_before(period, period.label) if lasting or sentence.time.yearly else NO_PERIOD
     bare = _BARE_AGAINST.search(words[: reading.figure.start]) and not _PLANNED.match(words, reading.figure.end)
-    return year_before(period, period.label) if bare and lasting and reading.statistic == "level" else period
+    earlier = reading.statistic == "level" or _AS_AGAINST.search(words[: reading.figure.start])
+    return year_before(period, period.label) if bare and lasting and earlier else period
 
 
 def _year_earlier(sentence: Sentence, reading: Reading, period: Period) -> Period:

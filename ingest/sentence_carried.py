@@ -22,8 +22,8 @@ _NO_FIGURE = Reading(Figure(Decimal(0), "", "", 0, 0), "change_number", Decimal(
 _STANDS = re.compile(
     r"\b(?:is|are|remains?|comprises?|stands?|have\s+passed)\b(?!\s+(?:forecast|expected|likely|planned))"
 )
-# What is measured over a time, so that the time of the sentence before may be its own: a share, a change, an average.
-_MEASURED = re.compile(r"%|\bper\s?cent\b|\b(?:average|mean|median)\b", re.IGNORECASE)
+# What is measured over a time, so that the time of the sentence before may be its own: a share, a change, a median.
+_MEASURED = re.compile(r"%|\bper\s?cent\b|\bmedian\b", re.IGNORECASE)
 # What surveys say, from one paragraph of a section to the next.
 _SURVEYED = re.compile(
     r"\b(?:satisf\w+|agree\w*|confiden\w+|interview\w*|survey\w*|respondents?|margin|trust)\b", re.IGNORECASE

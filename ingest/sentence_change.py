@@ -67,6 +67,12 @@ _AS_OTHERS = re.compile(
 )
 # "1,900 of the additional offences": so many more than before.
 _EXTRA = re.compile(r"\bof\s+the\s+(?:extra|additional)\s+\Z")
+_MORE = re.compile(r"\s+(?:more|further|additional)\s+[a-z]")
+_GOT = re.compile(r"\b(?:found|identified|seized|made|issued|arrested)\s+(?:an?\s+)?\Z")
+_COMPARES = re.compile(r"\b(?:than|compared|against|on|since|last|previous|year|quarter|month|versus)\b")
+_ADDS = re.compile(r"\b(?:adds?|added)\s+(?:about\s+|just\s+|an?\s+(?:extra|further)\s+)?\Z")
+# "£0.688m or 28.3% more than": the number of the same change
+_OR_PERCENT = re.compile(r",?\s+or\s+[\d.]+\s?%,?\s+(?:more|less|fewer|higher|lower|above|below)\b")
 _POINTS = re.compile(r"\s+(?:percentage\s+)?points?\b")
 _FURTHER = re.compile(r"\s+of\s+(?:the|these|those)\s+(?:[\d,]+\s+)?(?:additional|extra|(?P<fewer>fewer))\s+[a-z]+")
 # "17.0% (137 KSIs) below the previous period": the direction stands behind the bracket.
@@ -198,11 +204,13 @@ def _own_direction(place: Place) -> Sign | None:
     )
     if moved and not told and not came_out and not phrasal and not _NOT_MOVED.search(moved[0]):
         return _last_direction(place.before[: moved.end()])
-    if _EXTRA.search(place.before):
+    if _EXTRA.search(place.before) or (place.figure.unit == "gbp" and _ADDS.search(place.before)):
         return 1
+    if behind := _OR_PERCENT.match(place.sentence, place.figure.end):
+        return direction_of(behind[0])
     if further := _FURTHER.match(place.sentence, place.figure.end):
         return -1 if further["fewer"] else 1
-    if moved_after := _MOVED_AFTER.match(place.after):
+    if (moved_after := _MOVED_AFTER.match(place.after)) and not _is_further(place):
         return direction_of(moved_after[0])
     if lasted := _LASTED.match(place.sentence, place.figure.end):
         return 1 if lasted["up"] else -1
@@ -216,6 +224,12 @@ def _own_direction(place: Place) -> Sign | None:
     if beyond and (beyond["up"] or beyond["down"]):
         return 1 if beyond["up"] else -1
     return None
+
+
+def _is_further(place: Place) -> bool:
+    """Whether so many more are others that were found, compared with nothing: "vans found 229 more offences"."""
+    behind = place.sentence[place.figure.end :]
+    return bool(_MORE.match(behind) and _GOT.search(place.before)) and not _COMPARES.search(behind)
 
 
 def _listed_direction(place: Place) -> Sign | None:

@@ -13,7 +13,7 @@ from ingest.verbs import IRREGULAR_PAST
 _SET_BESIDE = re.compile(
     r"[^.;:]{0,90}?(?:[,(]\s*|\s)(?:and\s+)?(?:(?:up|down|rose|risen|increased|improved|fell|fallen|dropped|reduced)\s+from"
     r"|against|compared\s+(?:to|with)|which\s+compares\s+(?:to|with)|(?:worse|more|less|[a-z]+er)\s+than"
-    r"|above|below|on(?=\s+(?:the\s+)?£?\d)|on\s+the|short\s+of|versus|vs\.?|previously|from)\s+"
+    r"|(?:twice\s+|three\s+times\s+|half\s+)?as\s+(?:many|much)\s+as|above|below|on(?=\s+(?:the\s+)?£?\d)|on\s+the|short\s+of|versus|vs\.?|previously|from)\s+"
     r"(?:(?:the|an?|its|our|their|that|just|only|about|around|usual|planned|estimated|previous|year|national|regional|force|group|ms[gf])\s+"
     r"|last\s+(?:year|quarter|month)[’']s\s+)*"
     r"(?:(?:total|figure|rate|level|average|target|standard|aim|goal|ceiling|establishment|budget|requirement|score|result)"
@@ -33,6 +33,9 @@ _MOVED = re.compile(
     r"(?:about\s+|around\s+|just\s+|nearly\s+|over\s+)*",
     re.IGNORECASE,
 )
+# How many more, set behind the number: "189,687 contacts in the quarter, 207 more than in the same quarter of 2022"
+_APART = re.compile(r"[^.;:()\d]{0,70},\s+(?:which\s+is\s+|that\s+is\s+)?")
+_MORE_THAN = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:more|fewer|less|higher|lower)\s+than\b")
 _IN_WHAT = re.compile(
     r"(?:\s+[a-z]+)?(?:\s*\([^()]*\))?\s+(?:in|for)\s+(?!the\s+(?:year|quarter|month|same|previous)|(?:19|20)\d\d)"
 )
@@ -57,6 +60,16 @@ _NO_SUBJECT = re.compile(
     rf"|\b{IRREGULAR_PAST}\b",
     re.IGNORECASE,
 )
+# What it was before or comes to: a rate of 4%, "where it was 5%", "where a year ago people waited 16", "an average of
+# 468 a day".
+_WHERE_WAS = re.compile(
+    r"[^.;]{0,60}?,?\s+(?:where|whereas|when)\s+(?:(?:a|one)\s+year\s+(?:ago|earlier|before)\s+)?(?:(?:it|they|people|callers|we)\s+"
+    r"(?:was|were|had\s+been|waited|took|stood\s+at)\s+)?"
+)
+_DID_THEN = re.compile(r"\s+did\b")
+_TWO = re.compile(r"\s*,\s*")
+_AVERAGE = re.compile(r"[^.;,()]{0,60},\s+(?:which\s+is\s+|or\s+)?an?\s+average\s+of\s+(?:about\s+|nearly\s+|over\s+)?")
+_A_DAY = re.compile(r"(?:\s+[a-z]+)?\s+(?:a|per|each|every)\s+(?:day|week|month|hour)\b")
 # The same of another area: "compared with 4.2% last year and a national rate of 4.0%".
 _OTHERS_RATE = re.compile(
     r"[^.;]{0,60}?\b(?:and|against|with|to|but)\s+(?:an?|the)\s+(?:(?:MSG|MSF|national|regional|group|force|county|peer|comparable|similar)\s+)+"
@@ -106,9 +119,9 @@ def set_beside(sentence: Sentence, reading: Reading, bounds: Span) -> bool:
         return True
     if bounds[0] and not reading.is_change and _ARRIVED.fullmatch(between):
         return True
-    if bounds[0] and reading.is_change and _MOVED.fullmatch(between):
-        return not _IN_WHAT.match(sentence.words, reading.figure.end)
-    if bounds[0] and not reading.is_change and _OTHERS_RATE.fullmatch(between):
+    if bounds[0] and reading.is_change and _moved_apart(sentence.words, reading, between):
+        return True
+    if bounds[0] and not reading.is_change and _restated(sentence.words, reading, between):
         return True
     if not bounds[0] or reading.is_change or _OWN_SUBJECT.search(between):
         return False
@@ -117,6 +130,25 @@ def set_beside(sentence: Sentence, reading: Reading, bounds: Span) -> bool:
     if reading.side == "baseline" or reading.statistic == "target":
         return bool(_SET_BESIDE.fullmatch(between))
     return False
+
+
+def _moved_apart(words: str, reading: Reading, between: str) -> bool:
+    """Whether a change set apart by a comma is that of the figure before: "668, 29 fewer than", "77.4%, up 0.9"."""
+    if _TWO.fullmatch(between) and re.search(r"\([^()]*\Z", words[: reading.figure.start]):
+        # Two in one bracket, a percentage and its number, are of the same thing.
+        return True
+    if _APART.fullmatch(between) and _MORE_THAN.match(words, reading.figure.end):
+        return True
+    return bool(_MOVED.fullmatch(between)) and not _IN_WHAT.match(words, reading.figure.end)
+
+
+def _restated(words: str, reading: Reading, between: str) -> bool:
+    """Whether a figure is the same of another area, of an earlier time, or by the day, set behind the one before."""
+    if _WHERE_WAS.fullmatch(between):
+        told_by_verb = not between.rstrip().endswith(("where", "whereas", "when"))
+        return told_by_verb or bool(_DID_THEN.match(words, reading.figure.end))
+    daily = _AVERAGE.fullmatch(between) and _A_DAY.match(words, reading.figure.end)
+    return bool(daily or _OTHERS_RATE.fullmatch(between))
 
 
 def _alike(reading: Reading, last: Reading) -> bool:

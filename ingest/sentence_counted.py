@@ -18,6 +18,8 @@ _COUNTED = re.compile(
     r"|against|among|amongst|or|but|following|caused|including|of|being|issued|recorded"
     r"|made|involving|under|per|compared|logged|left|before|after|because|so|when|while|until|if|through|via|without)\b|\s*[.,;:()–]|\s+-\s|\s*\Z)"
 )
+# Incidents by their grade, with its name in a bracket: "13,952 Grade 1 (emergency) incidents"
+_GRADED = re.compile(r"\s+(?P<noun>(?:Grade|Category)\s+[1-9A-Z]\s+(?:\([a-z ]+\)\s+)?[a-z]+s)\b")
 _NAMED_AVERAGE = re.compile(r"\b(?P<measure>average\s+(?!of\b)(?:[\w-]+\s+){1,4})of\s+\Z", re.IGNORECASE)
 _NOUN_OF = re.compile(
     r"(?:\b(?:an?|the|its|our|their|his|her|two|three|four|five|six)\s+|,\s+|\A)(?P<noun>[A-Za-z]+(?:\s+(?!an?\b|the\b)[a-z]+){0,2}?)\s+of\s+(?:just\s+|over\s+|nearly\s+)?\Z"
@@ -118,7 +120,8 @@ def counted(sentence: Sentence, reading: Reading, before: str, after: str) -> li
         return []
     if reading.statistic == "target" and _AIM.search(before):
         return []
-    if lost := _lost(words, reading):
+    graded = _GRADED.match(words, reading.figure.end)
+    if lost := _lost(words, reading) or (" ".join(graded["noun"].split()) if graded else ""):
         return [lost]
     if _OCCASIONS.match(words, reading.figure.end) and (done := _DONE_ON.search(before)):
         return [done["what"]]

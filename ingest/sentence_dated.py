@@ -10,6 +10,13 @@ from ingest.fact import Period
 from ingest.periods import PeriodMention, month_number
 from ingest.sentence_reading import Reading
 
+_BY = re.compile(r"\W*By\s+(?:the\s+)?(?:end\s+of\s+)?")
+_WHICH = re.compile(r",\s+(?:which|who)\s[^,;]*\Z")
+_CLOSES = re.compile(r"[^,;]*,\s+and\s")
+_VERSUS = re.compile(r"\s+(?:vs\.?|versus|against|compared\s+(?:to|with))\s+[^,;]*")
+_BRACKETS = re.compile(
+    r"\s*\)(?:,?\s+and\s+[^,;:()\d]{3,60}\s\([^()]*\))?\s+[a-z]+\s+(?:in|over|during)\s+(?:the\s+)?",
+)
 _CLAUSES = re.compile(r"[,;:]|\band\b", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r"[,;:()]|\band\s+(?:(?:since|in|for|during|over|between|from|at)\s+)?\Z", re.IGNORECASE)
 _CLAUSE_OPENS = re.compile(r"[,;]\s+(?:and|but|while)\s+(?:by|in|at|during|since|on|over|for)\s+(?:the\s+)?\Z")
@@ -39,9 +46,11 @@ _TO = re.compile(r"\s+to\s+(?:just\s+|about\s+|over\s+|nearly\s+|only\s+)*")
 _PARTS = re.compile(
     r"[,;:()]|\b(?:and|but|while|whereas|against|compared|from|than|up|down|where|which|who|that|when)\b",
 )
-_NEW_CLAUSE = re.compile(r",\s+(?:and|but|while|whilst|whereas|though|although)\s[^,;]*\Z")
+_NEW_CLAUSE = re.compile(
+    r",\s+(?:and|but|while|whilst|whereas|though|although)\s[^,;]*(?:,\s+(?:for|in)\s+(?:the\s+)?)?\Z"
+)
 _JOINS = re.compile(r"compared|\band\b")
-BESIDE = re.compile(r"\s*(?:(?!\d)[\w'’]+\s+){0,2}?(?:in|for|during|\()?\s*(?:the\s+)?")
+BESIDE = re.compile(r"\s*\)?\s*(?:(?!\d)[\w'’]+\s+){0,2}?(?:in|for|during|\()?\s*(?:the\s+)?")
 
 
 def is_beside(words: str, reading: Reading, mention: PeriodMention) -> bool:
@@ -60,7 +69,7 @@ def named_period(
     """The period that the sentence gives the figure, None if it gives none."""
     if found := _IN_YEAR.search(words):
         return replace(in_year, label=" ".join(found[0].split()))
-    if dated and dated[0].kind == "as_at" and dated[0].start <= _OPENING and reading.statistic == "level":
+    if dated and reading.statistic == "level" and _opens_as_at(words, dated[0]):
         return dated[0].period
     reach = (reading.figure.end, until) if dated else (0, len(words))
     if (lapse := LAPSE.search(words, *reach)) and not _HAD_DONE.search(words[: lapse.start()]):
@@ -72,20 +81,43 @@ def named_period(
         if mention.start >= reading.figure.end
         and (mention.start < until or listed)
         and not of_others(words, reading, mention)
-        and ";" not in words[reading.figure.end : mention.start]
+        and not re.search(r";|,\s+but\b[^;]*:", words[reading.figure.end : mention.start])
         and not _opens_clause(words, mention)
         and not _in_next_clause(words, reading, mention)
     ]
-    whole = dated if len(dated) == 1 and _APART.search(words[: dated[0].start]) else []
+    apart = len(dated) == 1 and (_APART.search(words[: dated[0].start]) or _ends_compared(words, dated[0]))
+    whole = dated if apart or (dated and _ends_brackets(words, reading, dated[0])) else []
     before = [
         each
         for each in dated_before(reading, dated)
-        if not _closed(words, each, reading.figure.start) and not _moved_from(words, each, reading.figure.start)
+        if not _closed(words, each, reading.figure.start)
+        and not _moved_from(words, each, reading.figure.start)
+        and not _said_by_the_way(words, each, reading.figure.start)
     ][-1:]
     if before and later and _apart(words, before[0].end, reading.figure.start, later[0].start):
         return later[0].period
     nearest = before or later[:1] or whole or [each for each in dated if _ends_clause(words, reading, each)][:1]
     return nearest[0].period if nearest else None
+
+
+def _opens_as_at(words: str, mention: PeriodMention) -> bool:
+    """Whether a sentence opens with the day as at which it counts: "As at 31 March", "By the end of September"."""
+    return (mention.kind == "as_at" and mention.start <= _OPENING) or bool(_BY.fullmatch(words[: mention.start]))
+
+
+def _said_by_the_way(words: str, mention: PeriodMention, figure: int) -> bool:
+    """Whether a time is in a clause that tells more of something: "a system, which failed in May, and 18 posts"."""
+    return bool(_WHICH.search(words[: mention.start]) and _CLOSES.match(words[mention.end : figure]))
+
+
+def _ends_compared(words: str, mention: PeriodMention) -> bool:
+    """Whether a sentence ends with its time and the one compared with: "..., 2021/22 vs 2019/20"."""
+    return words[: mention.start].endswith(", ") and bool(_VERSUS.fullmatch(words[mention.end :]))
+
+
+def _ends_brackets(words: str, reading: Reading, mention: PeriodMention) -> bool:
+    """Whether a time ends what is said of figures that each stand in a bracket: "A (-4%) and B (-3%) fell in May"."""
+    return mention.start >= reading.figure.end and bool(_BRACKETS.fullmatch(words[reading.figure.end : mention.start]))
 
 
 def _moved_from(words: str, mention: PeriodMention, figure: int) -> bool:

@@ -31,6 +31,17 @@ _PART_OF = re.compile(r"\d\s+of\s+(?:the|these|those|our)\s+\Z")
 # How wide an interval is in per cent says nothing of what was measured.
 _INTERVAL = re.compile(r"\bconfidence\s+interval\Z", re.IGNORECASE)
 _BODIES = 50
+# "Passed 8,000 offences for the first time": a mark, and not how many there were.
+_PASSED, _FIRST_TIME = re.compile(r"\bpassed\s+\Z"), re.compile(r"(?:\s+[a-z]+){0,2}\s+for\s+the\s+first\s+time\b")
+_AGAIN = re.compile(r"\d[\d.,]*\s?(?:m|k|million)?\s*(?:\(|,?\s+or)\s*\Z")
+# "Of the 14 reviews in the plan, 9 had been completed"
+_OF_THE = re.compile(r"\W*Of\s+(?:the|our|these)\s+\Z")
+# "I have asked for an audit of 100 cases": none has been looked at.
+_TO_BE_MADE = re.compile(
+    r"\b(?:asked\s+for|requested|commissioned|will\s+\w+)\s+(?:an?|the)\s+(?:[a-z-]+\s+)?(?:audit|review|sample|survey)\s+of\s+\Z"
+)
+# "In East far more": a side of the force that is not listed under this name.
+_SIDE = re.compile(r"(?<![A-Z][a-z] )\b(?:In\s+|in\s+|of\s+|where\s+)(?:East|West|North|South)(?:[’']s)?\s+(?=[a-z\d])")
 
 
 def is_doubtful(sentence: Sentence, reading: Reading, subject: Subject, topic: str) -> bool:
@@ -39,7 +50,10 @@ def is_doubtful(sentence: Sentence, reading: Reading, subject: Subject, topic: s
     before, after = words[: figure.start], words[figure.end :]
     if reading.statistic == "forecast" and not reading.sure:
         return True
-    if reading.unit.startswith("gbp") and not subject.sure:
+    if _is_no_result(sentence, before, after):
+        return True
+    headed = topic and subject.measure.startswith(f"{topic} ") and topic not in words
+    if reading.unit.startswith("gbp") and (headed or not subject.sure):
         return True
     if reading.unit == "percent" and _INTERVAL.search(subject.measure):
         return True
@@ -57,7 +71,19 @@ def is_doubtful(sentence: Sentence, reading: Reading, subject: Subject, topic: s
     if large and not subject.sure and subject.measure == topic and topic not in words:
         return True
     bodies = not reading.unit.startswith("gbp") and not figure.approximate and figure.value < _BODIES
-    return bool(bodies and _WHOLE.search(before) and not _PART_OF.search(before))
+    return bool(bodies and _WHOLE.search(before) and not _PART_OF.search(before) and not _OF_THE.fullmatch(before))
+
+
+def _is_no_result(sentence: Sentence, before: str, after: str) -> bool:
+    """Whether a figure is a mark that was passed, of an audit to come, or of a side of the force that is not listed."""
+    if _PASSED.search(before) and _FIRST_TIME.match(after):
+        return True
+    return bool(_TO_BE_MADE.search(before) or (not sentence.areas and _SIDE.search(sentence.words)))
+
+
+def restates_sum(words: str, reading: Reading) -> bool:
+    """Whether a percentage tells again the sum or number right before it: "£1.43m (75.3%)", "by £13, or 4.9%"."""
+    return reading.unit == "percent" and bool(_AGAIN.search(words[: reading.figure.start]))
 
 
 def without_contradictions(facts: Sequence[Fact], text: str) -> Iterator[Fact]:

@@ -19,11 +19,13 @@ from ingest.sentence import Sentence
 from ingest.sentence_area import area_name, area_of
 from ingest.sentence_carried import carried_timing
 from ingest.sentence_counted import per_head
-from ingest.sentence_doubt import is_doubtful, without_contradictions
+from ingest.sentence_doubt import is_doubtful, restates_sum, without_contradictions
 from ingest.sentence_items import item_label
 from ingest.sentence_level import as_rate_before
 from ingest.sentence_limits import is_age, is_limit
+from ingest.sentence_line import with_line
 from ingest.sentence_pairs import PairedReading, paired_readings, partner_of
+from ingest.sentence_parts import is_sample
 from ingest.sentence_patterns import next_apart, read_figures, tells_ahead
 from ingest.sentence_plans import as_planned, is_idle, is_lapse_named
 from ingest.sentence_predicate import bounds_of
@@ -72,6 +74,8 @@ _CAPTION = re.compile(r"\W*(?:table|figure|chart|graph)\s+[A-Z0-9]{1,3}\s*[-â€“â
 _BRACKETED = re.compile(r"\([^()]*\Z")
 # "When compared to the region, it is 3rd"
 _AMONG = re.compile(r"\b(?:compared\s+(?:to|with)|within|among|amongst|against)\s+(?:the|our)?\s*\Z", re.IGNORECASE)
+_AUDIT = re.compile(r"\((?:dip[- ]?)?(?:sampl\w*|audit|review|inspection)\)")
+_TABLE = re.compile(r"\b(?:in|on|of)\s+the\s+(?P<table>(?:[A-Za-z]+\s+){0,2}(?:league\s+)?table)\b")
 _IN_AREA = re.compile(r"\s+(?:in|among|within)\s+(?:(?:the|our|its)\s+)?")
 # In characters: how far above its notes a table may stand, across a paragraph's number.
 _ABOVE = 1200
@@ -172,7 +176,9 @@ class _Reader:
             subject = replace(subject, measure=f"{subject.measure} {per}", base="", sure=True)
         said.subject = subject = replace(
             subject,
-            measure=spelt_out(plainly(subject.measure), self.short),
+            measure=_placed(
+                with_line(spelt_out(plainly(subject.measure), self.short), words, scene.line), reading, words
+            ),
             rated=reading.statistic in ("share", "rate"),
             reading=reading,
         )
@@ -180,10 +186,7 @@ class _Reader:
         if not subject.measure or vague:
             return
         reading = as_planned(words, reading)
-        if subject.again:
-            timing = Timing(subject.again.period)
-        else:
-            timing = Timing(said.facts[-1].period) if subject.margin and said.facts else said.timing(reading, until)
+        timing = self._timing(said, reading, subject, until)
         foretold = lies_ahead(timing.period, sentence.time) and tells_ahead(words)
         if reading.statistic in ("level", "share", "rate") and (self._is_to_come(timing.period) or foretold):
             reading = replace(reading, statistic="forecast")
@@ -193,12 +196,30 @@ class _Reader:
             reading = replace(reading, sure=True)
         aside = subject.margin or bool(said.facts and _BRACKETED.search(words[: reading.figure.start]))
         # What a doubtful figure is compared with is no surer.
-        doubtful = is_doubtful(sentence, reading, subject, scene.topic)
+        beside = said.doubted and restates_sum(words, reading)
+        doubtful = beside or is_doubtful(sentence, reading, subject, scene.topic)
         said.doubted = doubtful or (said.doubted and reading.side == "baseline")
         if not said.doubted:
             said.facts.append(self._fact(sentence, reading, subject, timing, until, scene))
         if not aside and not said.stepped_back:
             scene.note(reading, subject, timing, sentence.time)
+        elif sentence.item and (said.stepped_back or timing.aside):
+            scene.note_earlier(timing.period)
+
+    def _timing(self, said: Said, reading: Reading, subject: Subject, until: int) -> Timing:
+        """When a figure is: that of the one told again, or whose margin it is, else by the words of its sentence."""
+        if subject.again:
+            return Timing(subject.again.period)
+        timing = Timing(said.facts[-1].period) if subject.margin and said.facts else said.timing(reading, until)
+        return Timing() if self._is_of_sample(said, reading, subject, timing) else timing
+
+    def _is_of_sample(self, said: Said, reading: Reading, subject: Subject, timing: Timing) -> bool:
+        """Whether a figure is how many were looked at, or what was found in them, where no words say when that was."""
+        if said.facts and subject.part and subject.sample and not said.facts[-1].period.label:
+            return True
+        taken_over = timing.period.label == said.carried.period.label and timing.period.label not in said.sentence.words
+        audited = is_sample(said.sentence, reading) and _AUDIT.search(subject.measure)
+        return bool(audited and taken_over and not said.carried.background)
 
     def _is_to_come(self, period: Period) -> bool:
         """Whether a period begins after the day of the paper, or only its end is told, which lies a while after it."""
@@ -257,6 +278,12 @@ class _Reader:
             flags=("approximate",) if figure.approximate else (),
             confidence="high" if reading.sure and subject.sure else "medium",
         )
+
+
+def _placed(measure: str, reading: Reading, words: str) -> str:
+    """What a place in a table of forces is of: "999 calls: place in the national league table"."""
+    table = _TABLE.search(words) if reading.unit == "rank" else None
+    return f"{measure}: place in the {' '.join(table['table'].split())}" if table and measure else measure
 
 
 def _says(words: str) -> bool:

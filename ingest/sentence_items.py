@@ -21,6 +21,28 @@ _HEAD = re.compile(
 _SAYS = re.compile(rf"\b(?:{AUXILIARY}|up|down|from|to|than|compared)\b", re.IGNORECASE)
 
 
+# A list in one sentence: "The breakdown by crime is: burglary 83.2%, robbery 71.9% and theft 70.4%"
+_INLINE = re.compile(
+    r"(?P<head>[A-Za-z][^:;\d]{3,70}):\s+(?P<items>(?:[A-Za-z][A-Za-z &/'’-]{2,40}?\s+\d[\d.,]*\d?\s?%?"
+    r"(?:\s*\([^()]*\))?(?:[;,.]\s*(?:and\s+)?|\s+and\s+|\Z)){2,})"
+)
+_LABEL = re.compile(r"(?:\A|[;,]\s+(?:and\s+)?|\s+and\s+)(?P<label>[A-Za-z][A-Za-z &/'’-]{2,40}?)\s+\Z")
+_BREAKDOWN = re.compile(r"\W*(?:the\s+)?(?:breakdown|split|figures?|results?)\b", re.IGNORECASE)
+
+
+def inline_item(sentence: Sentence, figure: int, before: str) -> str:
+    """What a figure of a list behind a colon counts, "" in other sentences; `before` is what was counted last."""
+    listed = _INLINE.search(sentence.words)
+    if not listed or not listed.start("items") <= figure < listed.end("items"):
+        return ""
+    found = _LABEL.search(sentence.words[listed.start("items") : figure])
+    if not found or _SAYS.search(found["label"]):
+        return ""
+    head = tidy(re.sub(rf"\s+{AUXILIARY}\s*\Z", "", listed["head"]), sentence.vocabulary)
+    base = before if _BREAKDOWN.match(listed["head"]) or not head else head
+    return f"{base}: {found['label']}" if base and is_measure(base) else ""
+
+
 def item_label(sentence: Sentence) -> str:
     """The name that an item of a list gives its figure, "" where it is of another form."""
     found = _ITEM.fullmatch(sentence.words) if sentence.item else None

@@ -12,19 +12,23 @@ from ingest.sentence_reading import Place, Reading
 
 # Units that a number compared with one in them need not repeat.
 _LASTING = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "percent"))
-_MOST = 1000
+_EVERY = re.compile(r"\b(?:per|for\s+(?:every|each))\s+\Z")
+_NO_COUNTS = _LASTING | {"points", "rank"}
+_MOST, _WHOLE = 1000, 100
 # In days: more than these are of no one person.
 _YEAR = 366
 _COMPARED = re.compile(
-    r"(?:\b(?:waited|took|it\s+was|they\s+were)\s+(?:an?\s+average\s+of\s+)?|\b(?:than|from|with|to|against|of|at)\s+(?:the\s+|a\s+)?(?:previous\s+|average\s+(?:of\s+)?)?|\()\s*\Z",
+    r"(?:\b(?:waited|took|it\s+was|they\s+were|it\s+used\s+to\s+be|it\s+had\s+been)\s+(?:an?\s+average\s+of\s+)?|\b(?:than|from|with|to|against|of|at)\s+(?:the\s+|a\s+)?(?:previous\s+|average\s+(?:of\s+)?)?|\()\s*\Z",
     re.IGNORECASE,
 )
 # The rate of another area beside one: "74.3 per 1,000, against an MSG average of 81.0", "in the MSG it was 82.4"
-_OTHERS = re.compile(r"\baverage\b[^.;,()\d]{0,50}\(\s*\Z|\baverage\s+of\s+\Z|\b(?:it|average|rate)\s+(?:was|is)\s+\Z")
+_OTHERS = re.compile(
+    r"\baverage\b[^.;,()\d]{0,50}\(\s*\Z|\baverage\s+of\s+\Z|\b(?:it|average|rate)\s+(?:was|is)\s+\Z|\b(?:national|group|MSG)\s+(?:figure|average|rate)\s+\Z"
+)
 _NO_NOUN = re.compile(r"\s*(?:[,.;)]|\Z|(?:in|a|at|for|the|last|and|but|nationally)\b)")
 # What is counted by the head or by the thousand, and how many times as often one thing is as another.
 _RATE_AFTER = re.compile(
-    r"\s*(?:[a-z-]+\s+){0,3}?(?:per|for\s+each|for\s+every|a(?=\s+head\b))\s+(?:1,000|1000|10,000|100,000|million|head|officer|person|resident"
+    r"\s*(?:[a-z-]+\s+){0,3}?(?:per|for\s+each|for\s+every|a(?=\s+head\b))\s+(?:1,000|1000|10,000|100,000|million|thousand|head|officer|person|resident"
     r"|household|employee|member|case|full[- ]time)|\s*times\s+(?:the\s+rate|as\s+\w+|more\s+likely|higher)",
     re.IGNORECASE,
 )
@@ -61,6 +65,9 @@ def with_shared_units(sentence: str, readings: list[Reading]) -> list[Reading]:
     settled: list[Reading] = []
     for reading in readings:
         last = settled[-1] if settled else None
+        if last and len(settled) > 1 and _EVERY.search(sentence[: last.figure.start]):
+            # "5.1 burglaries for every 1,000 households, compared with 6.4": the thousand is no rate.
+            last = settled[-2]
         if reading.figure.printed.startswith(("±", "+/-")):
             points = not reading.unit and last is not None and last.unit == "percent"
             settled.append(replace(reading, unit="points") if points else reading)
@@ -73,10 +80,11 @@ def with_shared_units(sentence: str, readings: list[Reading]) -> list[Reading]:
         )
         if last and bare and not last.is_change and last.unit in _LASTING and last.place == reading.place - 1:
             between = sentence[last.figure.end : reading.figure.start]
-            if _COMPARED.search(between) and _NO_NOUN.match(sentence, reading.figure.end):
+            over = last.unit == "percent" and reading.figure.value > _WHOLE
+            if not over and _COMPARED.search(between) and _NO_NOUN.match(sentence, reading.figure.end):
                 statistic = last.statistic if reading.statistic == "level" else reading.statistic
                 reading = replace(reading, unit=last.unit, statistic=statistic)
-        elif last and bare and last.statistic == "rate" and reading.side == "baseline" and not last.unit:
+        elif last and bare and last.statistic == "rate" and reading.side == "baseline" and last.unit not in _NO_COUNTS:
             reading = replace(reading, statistic="rate")
         elif bare and not reading.is_change and _OTHERS.search(sentence[: reading.figure.start]):
             rated = any(each.statistic == "rate" and each.unit not in ("percent", "points") for each in settled)

@@ -75,7 +75,7 @@ def is_limit(words: str, reading: Reading, readings: Sequence[Reading]) -> bool:
         return True
     if is_age(words, reading) or _LAPSE_LIST.match(words, figure.end):
         return True
-    if _OUT_OF.search(before) and figure.of is None and not reading.sure:
+    if _OUT_OF.search(before) and reading.unit not in LAPSES and figure.of is None and not reading.sure:
         return True
     if _SPEED.match(words, figure.end) or (
         _DISTANCE.match(words, figure.end) and (_WITHIN.search(before) or _ROUGHLY.search(before))

@@ -14,7 +14,7 @@ _SUBJECT = re.compile(
     r"(?:^\s*|[,;:'’\"”]\s+|\b(?:that|shows|however|while|whilst|whereas|although|but)\s+)(?P<subject>(?:[\w'’&/()-]+\s+){1,12}?)(?:[a-z]+ly,\s+)?"
     r"(?:(?:is|are|was|were|has|have|had)\s+(?:(?:now|also|been|currently|continued\s+to)\s+)*(?:up|down|risen|rising|fallen"
     r"|falling|dropped|declined|grown|increas(?:ed|ing)|reduc(?:ed|ing)|decreas(?:ed|ing))|increased|reduced|decreased|fell"
-    r"|rose|(?:more\s+than\s+)?(?:halved|doubled|trebled)|dropped|climbed|jumped|slipped|shrank|exceeded|varied|fluctuated|hit|continu(?:es|ed)\s+to\s+(?:increase|rise|grow|fall|decrease|reduce|decline)|stands?|stood|is|are|was|were|will\s+be|would\s+be|(?:would|could|might)\s+have\s+[a-z]+|accounts?|makes?\s+up|made\s+up|shows?|saw|sees|(?:has|have)\s+(?:accounted|seen|shown)"
+    r"|rose|(?:more\s+than\s+)?(?:halved|doubled|trebled)|dropped|climbed|jumped|slipped|shrank|exceeded|varied|fluctuated|hit|continu(?:es|ed)\s+to\s+(?:increase|rise|grow|fall|decrease|reduce|decline)|stands?|stood|is|are|was|were|will\s+be|would\s+be|(?:would|could|might)\s+have\s+[a-z]+|accounts?|makes?\s+up|made\s+up|shows?|saw|sees|(?:has|have)\s+(?:accounted|passed|seen|shown)"
     r"|takes?|took|costs?|reached|averaged|totalled|numbers?(?=\s*\Z|\s+\d)|numbered|amounted|remain(?:s|ed)|rang(?:es|ed)|(?:comes?|came|goes|went|(?:has|have)\s+(?:come|gone))"
     r"\s+(?:up|down|to|from)|worsened|improved"
     rf"|(?:(?:has|have|had)\s+(?:\w+\s+)?)?(?:[a-z]{{3,}}(?:ed|en|s)|came|went|rose|fell|ran|sat|grew|grown|sank|shot)\s+"
@@ -59,7 +59,7 @@ _MOVING = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
-    r"\b(?:in|and|of|among\s+them|including|notably|especially)\s+(?:the\s+)?(?P<measure>[^,.;()\d%]{3,60}?)\s+\(\s*(?:(?:up|down)\s+)?\Z",
+    r"\b(?:in|and(?:\s+(?:with|for|in))?|of|among\s+them|including|notably|especially)\s+(?:the\s+)?(?P<measure>[^,.;()\d%]{3,60}?)\s+\(\s*(?:(?:up|down)\s+)?\Z",
     re.IGNORECASE,
 )
 _RANKED_FOR = re.compile(
@@ -113,6 +113,14 @@ _AIMED = re.compile(
     re.IGNORECASE,
 )
 _TIMES_AS = re.compile(r"\s+(?P<than>times\s+(?:as|more|less|the\s+rate)\b[^,;.()]{3,70}?)(?=\s*[,;.()]|\s*\Z)")
+# What is aimed at or brought down: "to bring the arrest rate back above 47%", "by reducing the calls we attend by 38%"
+_BROUGHT = re.compile(
+    r"\bto\s+(?:bring|get|keep|hold|cut|raise|lift|restore)\s+(?:the\s+|our\s+)?(?P<measure>[^,.;\d]{3,60}?)\s+"
+    r"(?:back\s+)?(?:up\s+|down\s+)?(?:above|below|under|over|to|at)\s+\Z"
+)
+_REDUCING = re.compile(
+    r"\bby\s+(?:reducing|cutting|increasing|raising|lowering)\s+(?:the\s+)?(?P<measure>[^,.;\d]{3,70}?)\s+by\s+\Z"
+)
 _EXPECTED = re.compile(
     r"\b(?:expect(?:s|ed)?|hopes?|wants?|forecasts?|plans?)\s+(?:for\s+)?(?:the\s+)?(?P<measure>[^.;]{3,60}?)\s+to\s+(?:be|return|rise|fall|reach"
     r"|grow|drop|improve|increase|come|go|stay)\b[^,;]*\Z",
@@ -124,7 +132,10 @@ _CLEFT = re.compile(r"\bit\s+(?:is|was)\s+(?P<measure>[^,.;()\d]{3,50}?)\s+(?:th
 _PUT_AT = re.compile(
     rf"\b(?:puts?|placed?|places|keeps?|kept|holds?|held|leaves?|left|brings?|brought)\s+(?:the\s+)?(?P<measure>[^,.;()\d]{{3,60}}?)\s+(?:at|to)\s+{ABOUT}\Z"
 )
-_STANDING_AT = re.compile(rf"(?:\A\W*|[.;]\s+)(?P<measure>[A-Z][^,;.()\d]{{3,60}}),\s+(?:now\s+)?at\s+{ABOUT}\Z")
+_STANDING_AT = re.compile(
+    rf"(?:\A\W*|[.;]\s+)(?P<measure>[A-Z][^,;.()\d]{{3,60}}),\s+"
+    rf"(?:now\s+)?(?:at\s+{ABOUT}|(?<=now )(?:some\s+|about\s+)?)\Z"
+)
 _NAMED_RATE = re.compile(
     r"\b(?P<measure>(?:[\w-]+\s+){1,5}rate)\s+of\s+(?:just\s+|about\s+|around\s+|over\s+|nearly\s+|almost\s+)*\Z",
     re.IGNORECASE,
@@ -132,11 +143,18 @@ _NAMED_RATE = re.compile(
 _MORE_OF_NAME = re.compile(r"(?:\s+(?:[A-Z][a-z]+|satisfaction|surveys?|referrals|convictions?|victims?|incidents?))+")
 # "Fell among those aged 11 to 16": whoever is counted in the sentence is of that age.
 _AGED = re.compile(r"\b(?:aged|ages)\s+(?:(?:between|over|under|from)\s+)?\d+(?:\s*(?:[-–]|to|and)\s*\d+)?")
+# Capacity, behind how many there are: "cadets number 398, with room for 700"
+_ROOM = re.compile(r"\bwith\s+(?P<room>room|capacity|space|places)\s+for\s+(?:up\s+to\s+|about\s+)?\Z")
 # People who are told apart: "for visitors who came by train, 71%"
-_OF_GROUP = re.compile(r"\bfor\s+(?P<group>[^,.;:()\d]{3,60}),\s+(?:\d[\d.]*\s?%,\s+previously\s+)?\Z")
+_OF_GROUP = re.compile(
+    r"(?:\bfor|[:;]|\band(?=\s+as\b))\s+(?P<group>[^,.;:()\d]{3,60}),\s+(?:\d[\d.]*\s?%,\s+previously\s+)?\Z"
+)
 # "9 minutes in urban areas and 14 in rural areas"
 _IN_AREAS = re.compile(
     r"\s*(?:seconds?|minutes?|hours?|days?)?\s*in\s+(?:the\s+)?(?P<where>[a-z]+(?:-[a-z]+)?)\s+(?:areas|districts|parts)\b"
+)
+_AREAS_WHERE = re.compile(
+    r"\bin\s+(?P<where>[a-z]+)\s+(?:areas|districts|parts),\s+where\s+(?:about\s+|only\s+|just\s+)?\Z"
 )
 _LOOKED_AT = re.compile(r"\blooking\s+at\s+(?:the\s+)?[‘'“](?P<aspect>[^’'”]+)[’'”]")
 _SIDE_LABEL = re.compile(r"(?:\A|[(,]\s*)(?P<label>[\w ]{2,30}):\s*(?:up|down)\s*\Z", re.IGNORECASE)
@@ -147,13 +165,16 @@ def qualifiers_of(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
     group = _OF_GROUP.search(sentence.words[: reading.figure.start])
     aspect = _LOOKED_AT.search(sentence.words)
     side = _SIDE_LABEL.search(sentence.words[: reading.figure.start])
-    where = _IN_AREAS.match(sentence.words, reading.figure.end)
+    where = _IN_AREAS.match(sentence.words, reading.figure.end) or _AREAS_WHERE.search(
+        sentence.words[: reading.figure.start]
+    )
     found = (
         *find_qualifiers(sentence.words),
         aspect["aspect"] if aspect else "",
         side["label"].strip() if side else "",
         *(match[0] for match in _AGED.finditer(sentence.words)),
         where["where"] if where else "",
+        "capacity" if _ROOM.search(sentence.words[: reading.figure.start]) else "",
         group["group"] if group and reading.unit == "percent" and reading.figure.start else "",
     )
     return tuple(dict.fromkeys(name for name in found if name and name != sentence.label))
@@ -238,7 +259,11 @@ def _named_outright(words: str, reading: Reading, before: str, after: str) -> li
 
 def _named_before(reading: Reading, before: str) -> list[str]:
     """What stands before the figure as that which it moves, or that something is expected of."""
-    patterns = (_MOVING, _BRACKETED, _EXPECTED) if reading.is_change else (_EXPECTED, _AIMED, _PUT_AT, _STANDING_AT)
+    patterns = (
+        (_REDUCING, _MOVING, _BRACKETED, _EXPECTED)
+        if reading.is_change
+        else (_BROUGHT, _EXPECTED, _AIMED, _PUT_AT, _STANDING_AT)
+    )
     found = [*_RELATION.finditer(before), _CLEFT.search(before), *(pattern.search(before) for pattern in patterns)]
     return [match["measure"] for match in found if match]
 

@@ -10,6 +10,15 @@ from ingest.sentence import Sentence
 from ingest.sentence_predicate import plain_words
 from ingest.sentence_reading import Reading
 
+# What households pay: "council tax payers in a Band D property contribute £278.64"
+_PRECEPT = re.compile(
+    r"\bBand\s+D\b|\bprecept\b|\bcouncil\s+tax\s+(?:payers?|bills?|contribution|element)\b", re.IGNORECASE
+)
+_BAND_D = re.compile(r"\bBand\s+D\b")
+_EACH_POUND = re.compile(r"\b(?:additional|extra|each|every)\s+\Z")
+_BESIDE_POUNDS = re.compile(r"£\d[\d.,]*\s*(?:\(|,?\s+or)\s*\Z")
+_PRECEPT_MOVED = re.compile(r"\bprecept\s+(?:rise|increase)\s+of\s+\Z")
+_MOST_PAID = 1000
 _MONEY = (
     r"awarded|gave|given|invested|spent|put|paid|provided|secured|allocated|committed|granted|raised|set\s+aside"
     r"|made\s+available"
@@ -87,6 +96,17 @@ def money_measure(sentence: Sentence, reading: Reading, bounds: Span) -> str:
         return f"funding for {given['what']}" if given else ""
     behind = _SET_ASIDE.match(words, end) or _SEIZED.match(words, end)
     return plain_words(sentence, (end, bounds[1]), cut=True) if behind else ""
+
+
+def precept_measure(sentence: Sentence, reading: Reading) -> str:
+    """What a household pays for the police, and how it moves: "a Band D precept of £284.67"; "" for other figures."""
+    before = sentence.words[: reading.figure.start]
+    paid = reading.unit == "gbp" and reading.figure.value < _MOST_PAID and not _EACH_POUND.search(before)
+    moved = reading.statistic == "change_percent" and (_BESIDE_POUNDS.search(before) or _PRECEPT_MOVED.search(before))
+    named = _PRECEPT.search(sentence.words) if paid or moved else None
+    if not named:
+        return ""
+    return "Band D precept" if _BAND_D.search(sentence.words) else "council tax precept"
 
 
 def spent_measure(sentence: Sentence, reading: Reading) -> str:

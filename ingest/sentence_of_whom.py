@@ -14,12 +14,20 @@ _IN_TIME = re.compile(
     r"(?:\s+to\s+[\d.]+\s?%)?\s+(?P<done>(?:answered|attended|reached|seen|resolved|completed|replied\s+to|handled|visited|solved|dealt\s+with)"
     r"\s+(?:within|in|on|before|by)\b)"
 )
+# The verb may stand before: "calls were answered in 6 seconds on average, and 94.1% within 10 seconds"
+_WITHIN = re.compile(
+    r"\s+(?:within|in\s+under)\s+\w+\s+(?:seconds|minutes|hours|days)(?=\s*[,.;)]|\s+(?:and|against)\b)"
+)
+_DONE_BEFORE = re.compile(
+    r"\b(?P<done>answered|attended|reached|seen|resolved|completed|handled|visited)\s+in\s[^.;]*,?\s+(?:and|but|with)\s+\Z"
+)
 _DOING = re.compile(r"\s+(?:on|for|in)\s+(?P<what>[a-z]+ing\s+[a-z][^,;.()\d]{2,60}?)(?=\s*[,;.(]|\s+and\s+\d)")
 # Whom a clause opens with: for Rape and Sexual Offences it fell by 2%
 _FOR = re.compile(
     r"(?:\A\W*|[.;]\s+)(?:(?:and|but|while)\s+)?[Ff]or\s+(?:the\s+)?(?P<what>(?:[\w’'&/-]+\s+){0,7}?[\w’'&/-]+),?\s+"
     r"(?=(?:it|this|they|the|our|its)\s)(?P<rest>[^;]*)\Z"
 )
+_AMONG = re.compile(r"(?:,|;|\band|\bbut)\s+among\s+(?:the\s+)?(?P<who>[^,;:()\d]{3,50}?)\s+(?:it\s+was\s+|was\s+)?\Z")
 _TIME = re.compile(
     r"\b(?:year|quarter|month|period|week|time|example|instance|months|first|now|comparison|context)\b", re.IGNORECASE
 )
@@ -30,7 +38,7 @@ _OF_KIND = re.compile(r"\s+of\s+(?P<kind>[A-Z][\w’'-]*(?:\s+[A-Za-z][\w’'-]*
 _LISTED = re.compile(r"\s+of\s+[^;:()\d]{2,50}?(?:\(|,|,?\s+and)\s*")
 # Who are meant by a share, as in: the share content with how they were kept informed from 64.8% to 71.2%
 _SHARE = re.compile(
-    r"\bthe\s+(?:share|proportion|percentage)\s+(?P<who>(?!of\b)[a-z][^,;:()\d]{5,90}?)\s+"
+    r"\bthe\s+(?:share|proportion|percentage)\s+(?P<who>(?!of\b)[a-z][^,;:()\d]{5,90}?),?\s+"
     r"(?:(?:dropped|fell|rose|went|grew|climbed|slipped|increased|decreased|is|was)\s+)?(?:(?:from|to)\s+(?:[\d.]+\s?%\s+(?:to|from)\s+)?)?\Z"
 )
 
@@ -42,6 +50,13 @@ def kind_in_list(sentence: Sentence, reading: Reading, bounds: Span, last: Subje
     if not found or not shared or not _LISTED.fullmatch(sentence.words[bounds[0] : reading.figure.start]):
         return ""
     return f"{last.counted}: {found['kind']}"
+
+
+def among_whom(sentence: Sentence, reading: Reading, last: str) -> str:
+    """The same rate among others: "satisfaction among young victims was 80%, and among old ones 87%"; "" else."""
+    found = _AMONG.search(sentence.words[: reading.figure.start]) if reading.unit == "percent" else None
+    what, among, _ = last.partition(" among ")
+    return f"{what} among {found['who']}" if found and among else ""
 
 
 def share_who(sentence: Sentence, reading: Reading) -> str:
@@ -63,7 +78,9 @@ def _done_in_time(sentence: Sentence, reading: Reading) -> str:
     """What a percentage says was done within a time, right behind it: "answered within 10 seconds"; "" for others."""
     found = _IN_TIME.match(sentence.words, reading.figure.end)
     if not found:
-        return ""
+        alone = _WITHIN.match(sentence.words, reading.figure.end)
+        verb = _DONE_BEFORE.search(sentence.words[: reading.figure.start]) if alone else None
+        return f"{verb['done']} {' '.join(alone[0].split())}" if alone and verb else ""
     return plain_words(sentence, (found.start("done"), len(sentence.words)), cut=True)
 
 

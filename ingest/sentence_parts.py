@@ -33,7 +33,7 @@ _THINGS = re.compile(
 )
 # "An audit of 150 cases", "a dip sample of 80": how many were looked at.
 _SAMPLE = re.compile(
-    r"\b(?P<what>(?:dip[- ]?)?sampl(?:e|ing)|audit|review|check|inspection|study|analysis|examination)\s+of\s+"
+    r"\b(?P<what>(?:dip[- ]?)?sampl(?:e|ing)|audit|testing|review|check|inspection|study|analysis|examination)\s+of\s+"
     r"(?:about\s+|around\s+|some\s+|over\s+|nearly\s+)?\Z",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ _LOOKED_AT = re.compile(
     r"\b(?:looked\s+at|reviewed|watched|viewed|checked|examined|inspected|sampled|audited|tested)\s+(?:[a-z][\w'’-]*\s+){0,4}?\Z",
     re.IGNORECASE,
 )
-_FOUND = re.compile(r"\b(?:found|judged|thought|rated|graded|assessed|deemed|considered)\b", re.IGNORECASE)
+_FOUND = re.compile(r"\b(?:found|identified|judged|thought|rated|graded|assessed|deemed|considered)\b", re.IGNORECASE)
 _FOUND_BESIDE = re.compile(rf"{_FOUND.pattern}\s+(?:that\s+)?(?:only\s+|just\s+)?\Z", re.IGNORECASE)
 _NEXT_FOUND = re.compile(r"[^.;\d]{0,60}(?:,|,?\s+and)\s+", re.IGNORECASE)
 _OPENS_SHARE = re.compile(r"(?:\s+of\s+(?:them|these|those))?\s*\(\s*")

@@ -32,7 +32,10 @@ _AGAINST = re.compile(
     r"|\b(?:improvement|deterioration)\s+on\s+(?:the\s+)?\Z"
     r"|\bcompared\s+(?:to|with)\s+[^.;,]{0,40}\bwhich\s+(?:saw|had)\s+\Z"
     r"|\b(?:where|when|whereas)\s+(?:it|they|this|that|the\s+[a-z]+)\s+(?:had\s+(?:previously\s+)?been|had\s+stood\s+at|used\s+to\s+be)\s+\Z|\bhaving\s+been\s+\Z"
+    r"|\bwhere\s+(?:a|one)\s+year\s+(?:ago|earlier|before)\s+(?:it\s+was|people\s+waited|they\s+were)\s+\Z"
+    r"|\bas\s+(?:many|much)\s+as\s+(?:the\s+)?\Z"
     r"|\bprevious\b[^.;]{0,40}\(\s*\Z|\b(?:more|less|worse|fewer|[a-z]+[^f]er)\s+than\s+the\s+(?:revised\s+)?\Z"
+    r"|\b(?:above|below|over|up\s+on)\s+(?:the\s+)?(?:current|present|this|last|previous)\s+year[’']s\s+\Z"
     r"|\b(?:[a-z]+er|more|less|worse)\s+than\s+(?:the\s+)?(?:last|previous)\s+(?:year|quarter|month)[’']s\s+\Z",
     re.IGNORECASE,
 )
@@ -71,6 +74,7 @@ _TARGET = re.compile(
     r"(?:(?!\b(?:where|which|found|met|missed|recorded)\b)[^.;]){0,100}\Z|\bshould\s+be\s+(?!noted|remembered|recognised|read\b|seen|treated|borne)[^.;]{0,60}\Z"
     r"|\b(?:committed|pledged|undertaken|promised)\s+to\s+[^.;]{0,80}\Z"
     r"|\b(?:commitment|requirement|expectation)\s+of\s+\Z|\b(?:asked|asks|ask|asking|looking)\s+for\s+(?:at\s+least\s+)?\Z"
+    r"|\b(?:suggests?|recommends?|advises?)\s+(?:no\s+more\s+than|at\s+least|at\s+most)\s+\Z"
     r"|\bwould\s+like\s+(?:to\s+see\s+)?[^.;]{0,60}\b(?:under|below|above|over|at|to)\s+\Z|\b(?:requires|demands|expects)\s+(?:at\s+least\s+)?\Z|\b(?:wants?|wanted|hopes?|hoped|intends?|intended)\s+(?:[a-z]+\s+){0,2}?to\s+(?:see|bring|get|keep|hold|cut)\b[^.;]{0,60}\b(?:below|under|above|over|within|up\s+to|down\s+to"
     r"|back\s+(?:at|to|up\s+to|down\s+to|above|below))\s+\Z",
     re.IGNORECASE,
@@ -81,15 +85,19 @@ _NOT_AIMED = re.compile(
     re.IGNORECASE,
 )
 _TARGET_AFTER = re.compile(
-    r"\s*(?:minute|second|hour|day|per cent)?s?\s+(?:target|threshold|standard|ambition|goal|ceiling)\b"
+    r"\s*(?:minute|second|hour|day|per cent)?s?\s+(?:(?:local|national|force|internal|agreed)\s+)?"
+    r"(?:target|threshold|standard|ambition|goal|ceiling)\b"
     r"|\s+(?:[a-z][\w’'-]*\s+){0,2}?as\s+(?:its|the|their|our|an?)\s+(?:\w+\s+)?target\b"
     r"|\s+(?:was|were)\s+(?:required|sought|needed)\b",
     re.IGNORECASE,
 )
+# The earlier figure behind a change: "6% above the 724 of Quarter 2 last year"
+_ABOVE_THE = re.compile(r"\d\s?%\s+(?:above|below|over|under|up\s+on|down\s+on)\s+the\s+\Z")
+_OF_TIME = re.compile(r"\s+(?:of|in|recorded\s+in|for)\s+(?:the\s+)?(?:[A-Z]|year|same|previous|last|(?:19|20)\d\d)")
 # What a figure is set beside may be what was asked for: "short of the 50% that we agreed".
 _SHORT_OF = re.compile(r"\b(?:short\s+of|below|above|than|against|beating|missing|towards)\s+the\s+\Z", re.IGNORECASE)
 _AGREED = re.compile(
-    r"\s*(?:[a-z]+\s+)?(?:(?:that|which)\s+)?(?:[\w’'-]+\s+){1,5}?(?:agreed|asked|required|wanted|promised|undertook)\b"
+    r"\s*(?:[a-z]+\s+)?(?:(?:that|which)\s+)?(?:[\w’'-]+\s+){1,5}?(?:agreed|asked|required|wanted|promised|undertook|set)\b"
 )
 # "Had 2,390 as its target, and finished with 2,396"; "beat its target by 6"
 _CAME_OUT = re.compile(
@@ -219,6 +227,11 @@ def _is_baseline(place: Place) -> bool:
         return not _is_signed(place)
     opens_pair = re.search(r"\(\s*\Z", before) and re.fullmatch(r"\s*to\s+", place.after)
     moves = _MOVES.search(place.sentence) or _TO_FIGURE.match(place.after + place.sentence[place.until :])
+    if _ABOVE_THE.search(place.sentence[: place.figure.start]) and _OF_TIME.match(place.after):
+        return True
+    if beside and beside.unit == place.figure.unit == "percent" and re.fullmatch(r",\s+from\s+", before):
+        # Satisfaction that is put "at 76.3%, from 73.8%" has moved from there.
+        return True
     moved_from = _FROM.search(before) and not _RANGE.search(before) and moves
     return bool(moved_from or _AGAINST.search(before) or opens_pair)
 

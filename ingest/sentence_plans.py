@@ -10,7 +10,7 @@ from ingest.sentence_reading import BUDGET_OF, Reading
 
 # Hopes and plans hold numbers that are not figures of performance.
 _NOT_YET = re.compile(
-    r"\b(?:will(?!\s+(?:recall|note|remember|see|know)\b)|would|propos\w+|plan(?:s|ned|ning)?(?!\s+(?:is|was|has|had)\b)|intend\w*|expect\w*)\b[^.;]*\Z",
+    r"\b(?:will(?!\s+(?:recall|wish|want|note|remember|see|know)\b)|would|propos\w+|plan(?:s|ned|ning)?(?!\s+(?:is|was|has|had)\b)|intend\w*|expect\w*)\b[^.;]*\Z",
     re.IGNORECASE,
 )
 # "22 will be trained and £0.35m has been set aside": the second is no plan.
@@ -44,6 +44,9 @@ _SMALL = 10
 def as_planned(words: str, reading: Reading) -> Reading:
     """A level of what will or is hoped to be is a forecast, and so is a change that is expected."""
     before, after = words[: reading.figure.start], words[reading.figure.end :]
+    if reading.side == "baseline" and before.endswith("from "):
+        # What is expected to fall from £11.8m stood there.
+        return reading
     if reading.is_change and (_EXPECTED.search(before) or _EXPECTED_BEHIND.match(after)):
         return replace(reading, statistic="forecast")
     hoped = _NOT_YET.search(before) and not BUDGET_OF.search(before) and not _HAS_BEEN.match(after)

@@ -7,16 +7,15 @@ from collections.abc import Sequence
 
 from ingest.report import Span
 from ingest.sentence import Sentence
-from ingest.sentence_change import RESTATED
 from ingest.sentence_reading import OF_THEM, Reading
 from ingest.verbs import IRREGULAR_PARTICIPLE, PAST
 
 _MOST_WORDS = 12
-_BE = r"(?:is|are|was|were|be|been|being|has|have|had|will|would|can|could|now|also|still|only)"
-_AUXILIARY = re.compile(rf"\b(?:{_BE[3:-1]}|that|who|which|there|they|it|he|she|we)\b", re.IGNORECASE)
+BE = r"(?:is|are|was|were|be|been|being|has|have|had|will|would|can|could|now|also|still|only)"
+_AUXILIARY = re.compile(rf"\b(?:{BE[3:-1]}|that|who|which|there|they|it|he|she|we)\b", re.IGNORECASE)
 # Where what is said of one figure ends.
 _CLAUSE_END = re.compile(
-    r"[,;:()–—]|\.(?=\s|\Z)|\s-\s|\b(?:and|but|although|though|while|whilst|when|where|so|compared|against|versus|than"
+    r"[,;:()–—]|\.(?=\s|\Z)|\s-\s|\b(?:and|but|although|though|while|whilst|when|where|so|compared|against|versus|than(?!\s+(?:\d+|one|two|three|four|five|six|ten)\s+(?:years?|months?|weeks?|days?|hours?|minutes?)\b)"
     r"|up\s+from|down\s+from|from\s+\d|an?\s+(?:increase|decrease|reduction|rise|fall))\b",
     re.IGNORECASE,
 )
@@ -28,7 +27,7 @@ _CLAUSE_START = re.compile(
 _OF = re.compile(
     r"\s*of\s+(?:(?:the|all|(?:those|these)(?!\s+(?:in|from|at)\b)|our|its|their)\s+)?(?=[\w£‘'(])", re.IGNORECASE
 )
-_THEM = re.compile(r"(?:them|these|those|whom|which)\b", re.IGNORECASE)
+THEM = re.compile(r"(?:them|these|those|whom|which)\b", re.IGNORECASE)
 # "Of those in villages": of the same things elsewhere.
 _ELSEWHERE = re.compile(r"\s+(?:in|from|at)\b")
 # What some of them did stands behind the bracket with their share: "1,236 of them (65%) took up the offer".
@@ -37,11 +36,8 @@ _OF_WHOM = re.compile(r"\bof\s+(?:whom|which|these|them|those)\s+(?:about\s+|onl
 # What is said stands behind the share: "of which 138 (5.9%) were positive".
 _SHARE_ASIDE = re.compile(r"\s*(?:\(\s*[\d.]+\s?%\s*\)|\))\s+(?=[a-z])")
 _OF_WHOM_BEFORE = re.compile(r"\bof\s+(?:whom|which|these|them|those)\s+(?:about\s+|only\s+)?[\d,]+\s*\(\s*\Z")
-_MOST_OF_THEM = re.compile(
-    r"\b(?:most|many|some|half|all|few|third|thirds|quarter|quarters|majority|minority)\s+of\s+(?:them|these|those|whom|which)\s*\(\s*\Z"
-)
 _OF_WHOLE = re.compile(
-    r"(?:(?:the|these|those|them|it|this|all)\s*)?(?:total|them|it|these|those|this|whole|number|figure)?\Z",
+    r"(?:(?:the|these|those|them|it|this|all)\s*)?(?:total|them|it|these|those|this|whole|number|figure|extra|additional)?\Z",
     re.IGNORECASE,
 )
 _DID = re.compile(
@@ -54,7 +50,7 @@ _TIME_ALONE = re.compile(
 # "Offences between 10pm and 4am" is one phrase.
 _SINCE = re.compile(r"\s+since\s+.*\Z")
 _BETWEEN = re.compile(r"\bbetween\s+[\w.:]+\Z", re.IGNORECASE)
-_STATED = re.compile(rf"\s*(?:{_BE}|comes?\s+from|came\s+from)\s+(?P<said>\w)", re.IGNORECASE)
+_STATED = re.compile(rf"\s*(?:{BE}|comes?\s+from|came\s+from)\s+(?P<said>\w)", re.IGNORECASE)
 _FOR_PURPOSE = re.compile(r"\s*(?P<said>(?:for|with|within|from|of\s+which)\s+[a-z])", re.IGNORECASE)
 # "73% Nuisance, 25% Personal and 2% Other": kinds of what was counted last.
 _KIND = re.compile(r"\s+(?P<kind>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s*(?:[,;.)]|\band\b|\Z)")
@@ -89,19 +85,10 @@ _APPOSED = re.compile(
     r"(?:\s+[a-z][\w'’-]*){0,4}\s*(?:,|\(|,?\s+or)\s*(?:or\s+)?(?:about\s+|around\s+|just\s+)?", re.IGNORECASE
 )
 _EMPTY = re.compile(r"\A\W*(?:(?:same|whole|end|where|when|which|while)\b\W*)?\Z", re.IGNORECASE)
-_PHRASE_START = re.compile(
-    r"[,;:()–—]|\b(?:and|or|among|amongst|than|is|are|was|were|has|have|had|between|particularly|especially|including|include|by)\b",
-    re.IGNORECASE,
-)
-_NO_NAME = re.compile(
-    r"\A(?:percentage\s+)?points\b|\b(?:when|compared|previous|last|same|periods?|years?|quarters?|months?|increases?d?|decreases?d?|reductions?|rises?|rose|falls?|fell)"
+NO_NAME = re.compile(
+    r"\A(?:percentage\s+)?points\b|\bfor\s+the\s+first\s+time\Z|\b(?:when|compared|previous|last|same|periods?|years?|quarters?|months?|increases?d?|decreases?d?|reductions?|rises?|rose|falls?|fell)"
     r"\b|ly\Z",
     re.IGNORECASE,
-)
-_SAID_BEHIND = re.compile(rf"\s*\)\s+{_BE}\s+(?!up\b|down\b|less\b|more\b|increas|decreas|reduc|offset)")
-_OTHER_TIME = re.compile(
-    r"\s+(?:(?:in|for|at|during)\s+(?:the\s+)?(?:previous|year|same|last|quarter|12|twelve|[12]\d\d\d|[A-Z]|end)|a\s+year|the\s+year"
-    r"|last\s+year|previously)"
 )
 # A verb with another in a bracket, as in: detected (solved) 9.7% of burglaries
 _SAID_TWICE = re.compile(r"\b(?P<did>[a-z]+ed)\s+\([a-z ]+\)\s+\Z")
@@ -111,9 +98,9 @@ _ANSWERED = re.compile(
     r"(?:about\s+|only\s+|just\s+)?(?:an?\s+(?P<kind>average|median|mean)\s+of\s+(?:just\s+|about\s+|only\s+)?)?\Z",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"\(\s*(?:(?:up|down|n\s*=)\s*)?\Z", re.IGNORECASE)
+BRACKET = re.compile(r"\(\s*(?:(?:up|down|n\s*=)\s*)?\Z", re.IGNORECASE)
 _DONE = re.compile(
-    rf"\s+{_BE}\s+(?:{_BE}\s+)*(?:not\s+)?(?P<said>(?!been?\b|recorded\b|reported\b|logged\b|registered\b|forecast\b|expected\b|planned\b|required\b"
+    rf"\s+{BE}\s+(?:{BE}\s+)*(?:not\s+)?(?P<said>(?!been?\b|recorded\b|reported\b|logged\b|registered\b|forecast\b|expected\b|planned\b|required\b"
     rf"|up\b|down\b|increas|decreas|reduc|compared)(?:[a-z]+(?:ed|en|wn)|{IRREGULAR_PARTICIPLE}|overdue|vacant|open"
     r"|complete|available)\b)",
 )
@@ -127,7 +114,7 @@ _DOING = re.compile(
     r"\s+(?:is|are|was|were)\s+(?:still\s+|now\s+)?(?P<said>(?:waiting|working|serving|living|awaiting|operating)\b)"
 )
 _DONE_BARE = re.compile(
-    rf"\s+(?P<said>(?:(?:that|which|who)\s+(?:{_BE}\s+)*)?(?!compared)(?:[a-z]{{3,}}ed|overdue|vacant|below|above)\b)"
+    rf"\s+(?P<said>(?:(?:that|which|who)\s+(?:{BE}\s+)*)?(?!compared)(?:[a-z]{{3,}}ed|overdue|vacant|below|above)\b)"
 )
 
 
@@ -140,7 +127,7 @@ def shared_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str
     if reading.unit == "rank":
         return ""
     opener = next(iter([*_OPENING_OF.finditer(words, 0, reading.figure.start)][-1:]), None)
-    if opener and not re.search(r"\d", opener["base"]) and not _THEM.fullmatch(opener["base"]):
+    if opener and not re.search(r"\d", opener["base"]) and not THEM.fullmatch(opener["base"]):
         base = _SINCE.sub("", opener["base"])
     tail = words[end : bounds[1]]
     if of := _OF.match(tail):
@@ -155,20 +142,20 @@ def shared_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str
     ):
         following = re.search(r"\d", words[aside.end() :])
         until = aside.end() + following.start() if following else len(words)
-        return _joined(base, plain_words(sentence, (aside.end(), until), cut=True))
+        return joined(base, plain_words(sentence, (aside.end(), until), cut=True))
     if base and _OF_WHOM.search(words[bounds[0] : reading.figure.start]):
-        return _joined(base, plain_words(sentence, (end, bounds[1]), cut=True))
+        return joined(base, plain_words(sentence, (end, bounds[1]), cut=True))
     if (
         base
         and (opened := _OF_THESE.match(words))
         and opened.end() == reading.figure.start
         and (did := _BARE_DID.match(tail))
     ):
-        return _joined(base, plain_words(sentence, (end + did.start("said"), bounds[1]), cut=True))
+        return joined(base, plain_words(sentence, (end + did.start("said"), bounds[1]), cut=True))
     said = _STATED.match(tail) or (_FOR_PURPOSE.match(tail) if reading.figure.unit == "percent" else None)
     plain = reading.figure.unit in ("percent", "") or reading.figure.unit.startswith("gbp")
-    if said and plain and base and not _BRACKET.search(words[bounds[0] : reading.figure.start]):
-        return _joined(base, plain_words(sentence, (end + said.start("said"), bounds[1]), cut=True))
+    if said and plain and base and not BRACKET.search(words[bounds[0] : reading.figure.start]):
+        return joined(base, plain_words(sentence, (end + said.start("said"), bounds[1]), cut=True))
     return ""
 
 
@@ -185,61 +172,7 @@ def found_in(sentence: Sentence, reading: Reading, bounds: Span, base: str) -> s
     if not re.search(r"\bin\s+(?:about\s+|only\s+)?\Z", words[: reading.figure.start]):
         return ""
     happened = _LINKS.sub("", plain_words(sentence, (bounds[0], reading.figure.start), cut=False))
-    return f"{base} ({happened})" if happened and not _NO_NAME.search(happened) else ""
-
-
-def same_thing(sentence: Sentence, reading: Reading, bounds: Span) -> bool:
-    """Whether a bracket holds the same thing of another time: "9.1% of cases (6.7% the year before)"."""
-    before, after = sentence.words[bounds[0] : reading.figure.start], sentence.words[reading.figure.end :]
-    if bounds[0] and reading.figure.unit == "percent" and re.fullmatch(r",?\s+or\s+(?:just\s+)?", before):
-        return not re.match(r"\s+of\b", after)
-    if bounds[0] and reading.statistic == "change_number" and RESTATED.fullmatch(before):
-        return True
-    return bool(bounds[0] and re.fullmatch(r"[^().;,]{0,60}\(\s*", before) and _OTHER_TIME.match(after))
-
-
-def most_of_them(sentence: Sentence, reading: Reading, bounds: Span) -> str:
-    """What most of those counted before are, whose share a bracket holds: "drivers, most of them (64%) in towns"."""
-    if reading.unit != "percent" or not _MOST_OF_THEM.search(sentence.words[bounds[0] : reading.figure.start]):
-        return ""
-    closed = re.match(r"\s*\)", sentence.words[reading.figure.end :])
-    return plain_words(sentence, (reading.figure.end + closed.end(), len(sentence.words)), cut=True) if closed else ""
-
-
-def bracketed_measure(sentence: Sentence, reading: Reading, bounds: Span) -> str:
-    """What the words right before a bracket name, whose figure it holds: "Black residents (54%)"."""
-    words = sentence.words
-    if reading.is_change or reading.side == "baseline":
-        return ""
-    before = words[bounds[0] : reading.figure.start]
-    bracket = _BRACKET.search(before)
-    if bracket and any(area.end == len(words[: bounds[0] + bracket.start()].rstrip()) for area in sentence.areas):
-        # "Highest in the north (51.3%)": where, not what.
-        return ""
-    if bracket:
-        bracket_start = _before_time(sentence, bounds[0] + bracket.start())
-        before = words[bounds[0] : bracket_start]
-    if not bracket or not re.search(r"[a-z’'”]\W*\Z", before, re.IGNORECASE):
-        return ""
-    begin = bounds[0]
-    for match in _PHRASE_START.finditer(before.rstrip()):
-        begin = bounds[0] + match.end()
-    held = plain_words(sentence, (begin, bracket_start), cut=False)
-    if said := _SAID_BEHIND.match(words, reading.figure.end):
-        held = _joined(held, plain_words(sentence, (said.end(), bounds[1]), cut=True))
-    return "" if _NO_NAME.search(held) else held
-
-
-def _before_time(sentence: Sentence, end: int) -> int:
-    """Where the words end that stand before a time at `end`: "the cost of a protest between May and July (£0.5m)"."""
-    behind = [mention for mention in sentence.periods if mention.start < end <= mention.end + 1]
-    if not behind:
-        return end
-    opened = re.search(
-        r"\b(?:between|in|during|for|over|from|since)\s+(?:[^.;,()]{0,20}\s+and\s+)?(?:the\s+)?\Z",
-        sentence.words[: behind[0].start],
-    )
-    return opened.start() if opened else behind[0].start
+    return f"{base} ({happened})" if happened and not NO_NAME.search(happened) else ""
 
 
 def said_of(sentence: Sentence, start: int, until: int) -> str:
@@ -260,17 +193,17 @@ def _of_things(sentence: Sentence, reading: Reading, bounds: Span, start: int, b
     happened in them.
     """
     things = plain_words(sentence, (start, bounds[1]), cut=True)
-    if named := _THEM.match(things):
+    if named := THEM.match(things):
         did = _DID.search(sentence.words[bounds[0] : reading.figure.start])
         if aside := _ASIDE.match(sentence.words, start + named.end()):
             rest = plain_words(sentence, (aside.end(), len(sentence.words)), cut=True)
-            return _joined(base, rest) if base else ""
+            return joined(base, rest) if base else ""
         made_up = _COPULA.search(sentence.words[bounds[0] : reading.figure.start])
         kind = _lead(sentence, reading, bounds) if made_up and base else ""
         if kind and not _NO_SUBJECT.fullmatch(kind):
             return f"{base}: {kind}"
         whose = re.split(r"\s+(?:in|from|at)\s", base)[0] if _ELSEWHERE.match(things, named.end()) else base
-        return _joined(whose, did["did"] if did else "", things[named.end() :].strip()) if base else ""
+        return joined(whose, did["did"] if did else "", things[named.end() :].strip()) if base else ""
     if _OF_WHOLE.fullmatch(things) or _TIME_ALONE.fullmatch(things):
         things = ""
     lead = _lead(sentence, reading, bounds)
@@ -280,7 +213,7 @@ def _of_things(sentence: Sentence, reading: Reading, bounds: Span, start: int, b
     whose = base if _NO_SUBJECT.fullmatch(lead) else lead
     if whose and _COPULA.search(between):
         return f"{whose} (of {things})"
-    return _joined(things, f"({lead})" if lead and not _EMPTY.match(lead) else "")
+    return joined(things, f"({lead})" if lead and not _EMPTY.match(lead) else "")
 
 
 def _lead(sentence: Sentence, reading: Reading, bounds: Span) -> str:
@@ -312,7 +245,8 @@ def plain_words(sentence: Sentence, span: Span, cut: bool) -> str:
     return " ".join(_LINKS.sub("", piece).split()[:_MOST_WORDS]).strip(" -–,;:'‘’\"“”*")
 
 
-def _joined(*parts: str) -> str:
+def joined(*parts: str) -> str:
+    """The parts that are not empty, in one line."""
     return " ".join(part for part in parts if part)
 
 

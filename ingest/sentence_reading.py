@@ -17,7 +17,7 @@ RISE = (
     r"|soar\w*|surg(?:e|ed|es|ing)|swell\w*|swelled|lengthen\w*|rocket\w*"
 )
 FALL = (
-    r"reduc\w*|decreas\w*|fall\w*|fell|drop\w*|declin\w*|lower|slip\w*|shr[aiu]nk\w*"
+    r"reduc\w*|decreas\w*|cut(?=\s+by\b)|fall\w*|fell|drop\w*|declin\w*|lower|slip\w*|shr[aiu]nk\w*"
     r"|plung\w*|plummet\w*|dipp(?:ed|ing)|tumbl\w*|slump\w*|shorten\w*|dwindl\w*"
 )
 MOVED = rf"up|down|no change|{RISE}|{FALL}"

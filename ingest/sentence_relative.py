@@ -22,11 +22,15 @@ _YEAR = re.compile(
 # "This year we answered": the year of a paper that covers one.
 _THIS_YEAR = re.compile(r"\b(?P<time>this\s+year)\b(?!-|[’'](?!s\s+[a-z]+))", re.IGNORECASE)
 _NEXT_YEAR = re.compile(r"\b(?P<time>(?:next|the\s+coming)\s+(?:financial\s+)?year)\b(?![’'-])", re.IGNORECASE)
-_YEAR_LONG = 12
+_YEAR_LONG, _APRIL = 12, 4
 _AT_YEAR_END = re.compile(
     r"\b(?P<time>at\s+(?:the\s+)?(?:financial\s+)?year[- ]end"
     r"|at\s+the\s+(?:end|close)\s+of\s+(?:the|this)\s+(?:financial\s+)?year)\b",
     re.IGNORECASE,
+)
+_AT_YEAR_START = re.compile(
+    r"\b(?P<time>at\s+the\s+(?:start|beginning)\s+of\s+(?:the|this)\s+(?:financial\s+)?year)\b"
+    r"(?!\s+(?:to\s+(?:\d+\s+)?[A-Z]|ending|ended))",
 )
 _QUARTER = re.compile(
     r"\b(?P<time>(?:in|during|over|for|of|across)\s+(?:the|this)\s+(?:latest\s+|current\s+|reporting\s+)?quarter"
@@ -143,6 +147,10 @@ def _months(words: str, last: dt.date) -> Iterator[PeriodMention]:
 
 def _years(words: str, time: PaperTime) -> Iterator[PeriodMention]:
     """ "This year" and "next year" in a paper that covers a year, and the end of it."""
+    begun = time.financial.start
+    if begun and begun.month == _APRIL:
+        for match in _AT_YEAR_START.finditer(words):
+            yield _mention(match, "as_at", Period("", begun, begun))
     year = time.year
     if year.end is None or year.months != _YEAR_LONG:
         return

@@ -11,9 +11,10 @@ from ingest.sentence import Sentence
 from ingest.sentence_baseline import is_year_earlier
 from ingest.sentence_reading import Reading, Subject
 from ingest.sentence_scene import Scene
-from ingest.sentence_timing import Timing, timing_of
+from ingest.sentence_timing import Timing, is_day, timing_of
 
 _HELD = re.compile(r"\d[\d.,]*\s?(?:%|[mk]\b)?(?:\s+[a-z]+)?\s*\(\s*\Z")
+_OR = re.compile(r"(?:\s+[a-z]+){0,4},\s+or\s+(?:about\s+|nearly\s+|just\s+)?")
 _AMONG_THEM = re.compile(r"\b(?:among\s+(?:them|these)|including|of\s+whom)\s+\Z")
 # What stands in a bracket is said by the way.
 _BRACKETED = re.compile(r"\([^()]*\Z")
@@ -39,13 +40,15 @@ class Said:
         """When the figure is; a target is that of the figure before it where no time stands behind it."""
         if self.facts and self._in_bracket(reading):
             return Timing(self.scene.bracketed.of(self.facts[-1].period), aside=True)
-        if self.facts and self._restates(reading):
+        if self.facts and (self._restates(reading) or self._told_again(reading)):
             return Timing(self.facts[-1].period, self.facts[-1].baseline)
         timing = timing_of(self.sentence, reading, self.in_year, self.carried, until)
         if self.carried.background and timing.period == self.carried.period:
             timing = replace(timing, background=True)
         if self._is_as_undated(reading, timing):
             return Timing()
+        if day := self._of_that_day(reading, timing):
+            return Timing(day)
         behind = " ".join(self.sentence.words[reading.figure.end :].split())
         if reading.statistic == "target":
             if not self.facts or (timing.period.label and timing.period.label in behind):
@@ -68,6 +71,17 @@ class Said:
         before = self.sentence.words[: reading.figure.start]
         return reading.side == "baseline" or bool(_AMONG_THEM.search(before))
 
+    def _of_that_day(self, reading: Reading, timing: Timing) -> Period | None:
+        """The day of those that the figure before counted as at one, or the day a year before, where only the paper
+        gives this one a time: "volunteers number 171, up from 163, among them 15 drivers".
+        """
+        background = self.carried.background and timing.period.label == self.carried.period.label
+        if not (self.facts and background and is_day(self.current)):
+            return None
+        if reading.side == "baseline":
+            return year_before(self.current, self.current.label)
+        return self.current if _AMONG_THEM.search(self.sentence.words[: reading.figure.start]) else None
+
     def _in_bracket(self, reading: Reading) -> bool:
         """Whether a figure stands in a bracket behind another where the paper says what brackets hold."""
         words, figure = self.sentence.words, reading.figure
@@ -81,6 +95,12 @@ class Said:
         near = self.sentence.span[0] + figure.start - last.end < _NEAR
         whole = reading.unit == "percent" and not reading.is_change
         return bool(alone and near and whole and last.unit not in ("percent", "points", "rank"))
+
+    def _told_again(self, reading: Reading) -> bool:
+        """Whether a percentage tells again the number before it: "1,120 officers, or 71% of them"."""
+        between = self.sentence.words[self.facts[-1].end - self.sentence.span[0] : reading.figure.start]
+        counted = self.facts[-1].statistic == "level" and self.facts[-1].unit not in ("percent", "points", "rank")
+        return counted and reading.statistic in ("share", "rate") and bool(_OR.fullmatch(between))
 
     def is_unexplained(self, reading: Reading) -> bool:
         """Whether a number stands in a bracket behind one of its kind, and nothing says when: "3,204 (3,377)"."""

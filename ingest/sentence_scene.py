@@ -11,11 +11,13 @@ from ingest.fact import NO_PERIOD, Fact, Period
 from ingest.figures import LAPSES
 from ingest.measure_words import heading_measure
 from ingest.period_paper import PaperTime
+from ingest.periods import year_before
 from ingest.report import Section
 from ingest.sentence import Sentence
 from ingest.sentence_brackets import Bracketed, brackets_of
 from ingest.sentence_data import SHORTEST, reach_of, what_holds
 from ingest.sentence_frame import occasion_of
+from ingest.sentence_line import line_spoken_of
 from ingest.sentence_measure import first_subject
 from ingest.sentence_reading import FALL, RISE, Reading, Subject
 from ingest.sentence_relative import is_since
@@ -31,6 +33,11 @@ _GOES_ON = re.compile(
     r"|monthly|comparable|group|forecast|difference)|The estimated|The comparison|In terms|The Full|Nationally)\b"
 )
 _NUMBERED_NEXT = re.compile(r"[ ]*\n\d+(?:\.\d+){2,}")
+_SAME_QUARTER = re.compile(
+    r"\W*(?:Against|Compared\s+(?:to|with))\s+"
+    r"(?P<when>the\s+same\s+quarter\s+(?:of|in)\s+(?:the\s+)?(?:last\s+year|previous\s+year|20\d\d(?:/\d\d)?))"
+)
+_IS_WHERE = re.compile(r"\s+(?:is|are)\s+(?:where|what|the\s+(?:one|area|exception|concern))\b")
 _LIST = re.compile(r":\s*\Z|\bin\s+the\s+following\b|\bas\s+f(?:ol)?lows\W*\Z")
 _LISTED_NEXT = re.compile(r"\s*\n[ \t\f]*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)[ \u00a0]")
 _PARAGRAPH = re.compile(r"[ \t\f]*\n[ \t\f]*(?:\n|[-–•*·▪◦\uf0b7\uf0a7])")
@@ -55,7 +62,8 @@ class Scene:
     `heading` is a heading that the outline lacks; `fresh` while nothing but headings has followed it. `lead` is what
     the paragraph opens with, `about` the same where it can be counted, `told` whether a figure of the paragraph has
     been told, `occasion` the campaign or the like that it is set in, `numbers` the counts told so far by their value,
-    `listing` whether it leads to a list that goes on, `brief` whether the theme is its own alone.
+    `line` the telephone line spoken of, `listing` whether it leads to a list that goes on, `brief` whether the theme is
+    its own alone.
     """
 
     lead_in: Sentence | None = None
@@ -92,6 +100,7 @@ class Scene:
     budgeted: Timing = field(default_factory=Timing)
     lasting: bool = False
     occasion: str = ""
+    line: str = ""
     numbers: dict[Decimal, Fact] = field(default_factory=dict)
 
     def enter(self, section: Section) -> Scene:
@@ -165,6 +174,7 @@ class Scene:
         else:
             self._note_time(sentence)
         self._note_turn(sentence)
+        self.line = line_spoken_of(words, self.line)
         self.reaches = reach_of(sentence)
         self.lead = self.lead or (first_subject(sentence) if not self.said else "")
         self.about = self.about or (topic_of(sentence) if not self.said else "")
@@ -173,7 +183,7 @@ class Scene:
             # What a lead-in is about, its items are about too.
             self.recent, self.listing = False, True
         elif _PARAGRAPH.match(following):
-            self.latest, self.budgeted, self.occasion = (), Timing(), ""
+            self.latest, self.budgeted, self.occasion, self.line = (), Timing(), "", ""
             if self.brief:
                 self.theme, self.brief = "", False
             self.recent, self.lead, self.about, self.said, self.told, self.listing = False, "", "", False, False, False
@@ -192,7 +202,6 @@ class Scene:
             self.budgeted = timing
             return
         if reading.side == "baseline" and timing.period.known and not self.timing.baseline.label:
-            # "Up from 78.8% in the same quarter of 2023": what the items that follow are compared with too.
             self.timing = replace(self.timing, baseline=timing.period)
         if reading.side == "baseline" or timing.aside or not timing.period.label or is_lapse(timing.period):
             return
@@ -213,6 +222,13 @@ class Scene:
             self.stated = timing
         if reading.statistic in ("share", "rate") and (timing.period.months or 0) >= SHORTEST:
             self.measured, self.measured_in = timing, self.section
+
+    def note_earlier(self, period: Period) -> None:
+        """Takes note of the time of an earlier figure: "74.2% in the previous year" is what the items that follow are
+        compared with too.
+        """
+        if period.known and period.months == self.timing.period.months and not self.timing.baseline.label:
+            self.timing = replace(self.timing, baseline=period)
 
     def _note_subject(self, reading: Reading, subject: Subject, timing: Timing) -> None:
         """Takes note of what a figure counts, and of the day as at which staff are counted."""
@@ -240,7 +256,7 @@ class Scene:
             or _LIST.search(sentence.words)
             or _MOVES.search(opens)
             or printed_figures(sentence)
-            or len(sentence.words.split()) > _MOST_TURN
+            or (len(sentence.words.split()) > _MOST_TURN and not _turns_to(sentence, opens))
             or not self.said
         ):
             return
@@ -249,7 +265,15 @@ class Scene:
 
     def _note_time(self, sentence: Sentence) -> None:
         """Takes note of the one time that a sentence without figures names, for those that follow in its paragraph."""
+        time = sentence.time
         if printed_figures(sentence):
+            return
+        if time.quarter.known and (same := _SAME_QUARTER.match(sentence.words)):
+            # "Against the same quarter of 2019/20 most kinds fell": what follows is of the paper's quarter.
+            self.timing, self.recent = (
+                Timing(time.quarter, year_before(time.quarter, " ".join(same["when"].split()))),
+                True,
+            )
             return
         named = [mention for mention in spoken_of(sentence) if mention.period.known]
         if len(named) == 1 and not _NOT_BEEN.search(sentence.words) and not lies_ahead(named[0].period, sentence.time):
@@ -271,6 +295,11 @@ class Scene:
         """What "In Year" means here: as the paper has it, or the year that the data are said to be for."""
         held = self.holds if self.holds.months == _YEAR else in_year
         return in_year if in_year.known else replace(held, label=in_year.label)
+
+
+def _turns_to(sentence: Sentence, measure: str) -> bool:
+    """Whether a sentence of any length says what it turns to: "Knife crime is where I remain to be persuaded that"."""
+    return bool(_IS_WHERE.match(sentence.words, sentence.words.find(measure) + len(measure)))
 
 
 def lies_ahead(period: Period, time: PaperTime) -> bool:

@@ -36,7 +36,9 @@ _SCHEDULE = re.compile(r"\s+(?:behind|ahead\s+of)\s+(?:schedule|plan|profile)\b"
 _LIST_MOVED = re.compile(
     r"\b(?:list|backlog|shortfall|queue)s?(?:\s+(?:for|of|in)\s+[a-z]+(?:\s+[a-z]+)?)?\s+(?:has|have)\s+(?:now\s+)?(?:come|gone|been\s+cut|been\s+reduced|fallen|risen|dropped|grown)\s[^.;]*\Z"
 )
-_NOW_APART = re.compile(r"[,;]\s+(?:and|but|while)\s[^,;]*\b(?:is|are|has|have|stands?)\s+now\s+\Z")
+_NOW_APART = re.compile(
+    r";\s+there\s+(?:is|are)\s+\Z|[,;]\s+(?:and|but|while)\s[^,;]*\b(?:is|are|has|have|stands?)\s+now\s+\Z"
+)
 _IS = re.compile(r"\b(?:is|are)\s+(?:now\s+|currently\s+)?\Z")
 # "Has 286 cadets in eleven units, and a further 31": of the same day.
 _ALSO_HAS = re.compile(
@@ -55,6 +57,16 @@ _RECORD = re.compile(
     r"\b(?:lowest|highest|largest|smallest|best|worst|fewest|most|first|longest|shortest)\b[^.;,\d]{0,60}\bsince\s+(?:\w+\s+){0,6}\Z",
     re.IGNORECASE,
 )
+# What a change followed: "up 23%, following the change to the rules in April 2018"; what brought it: "the introduction
+# of the scheme in May has released 17 officers"
+_FOLLOWING = re.compile(
+    r",\s+(?:following|after)\s+the\s+[^,.;:\d]{3,60}\s(?:in|on|from)\s+\Z"
+    r"|\b(?:introduction|launch|opening|creation)\s+of\s+[^.;:\d]{3,60}\s(?:in|on)\s+\Z",
+    re.IGNORECASE,
+)
+# "The programme approved in February 2021 was £3m"
+_APPROVED = re.compile(r"\b(?:approved|agreed|endorsed|adopted)\s+(?:in|on)\s+\Z")
+_AMOUNTS = re.compile(r"\s+(?:was|is|were|stood|came|pays?|funds?|provides?|allows?)\b")
 _APART = re.compile(r"(?!\s+budget)[^,.;)\d]{0,30}[,).]")
 
 
@@ -62,7 +74,13 @@ def is_event(words: str, start: int, end: int) -> bool:
     """Whether a time is only that of an event told in passing, set apart by commas."""
     printed = re.match(r"since\s+", words[start:end], re.IGNORECASE)
     before = words[: start + (printed.end() if printed else 0)]
-    return bool((_BEGUN.search(words[:start]) and _APART.match(words, end)) or _RECORD.search(before))
+    approved = _APPROVED.search(words[:start]) and _AMOUNTS.match(words, end)
+    return bool(
+        (_BEGUN.search(words[:start]) and _APART.match(words, end))
+        or approved
+        or _RECORD.search(before)
+        or _FOLLOWING.search(before)
+    )
 
 
 def counts_staff(measure: str) -> bool:
@@ -79,7 +97,8 @@ def is_stock(words: str, reading: Reading) -> bool:
     before = re.split(r"[;:]|\.\s", words[: reading.figure.start])[-1]
     after = re.split(r"[,;:(]|\.(?:\s|\Z)", words[reading.figure.end :])[0]
     standing = _STANDS.search(before) or _PRESENT_BEHIND.match(words[reading.figure.end :])
-    return bool(standing and _STOCK.search(f"{before} {after}") and not _LASTED.search(f"{before} {after}"))
+    clause = before.rpartition(",")[2]
+    return bool(standing and _STOCK.search(f"{before} {after}") and not _LASTED.search(f"{clause} {after}"))
 
 
 def is_of_now(words: str, reading: Reading, background: bool) -> bool:

@@ -22,15 +22,16 @@ from ingest.sentence_asked import answered
 from ingest.sentence_compared import gapped_subject, is_its_change, other_whole, set_beside
 from ingest.sentence_doer import doer_of
 from ingest.sentence_frame import is_fragment
-from ingest.sentence_items import item_measure
+from ingest.sentence_held import bracketed_measure, most_of_them, part_of_all, same_thing
+from ingest.sentence_items import inline_item, item_measure
 from ingest.sentence_lasting import lasting
 from ingest.sentence_limits import is_margin
 from ingest.sentence_measure import first_subject, named_measure, nearest_mention, qualifiers_of, speaks_of_topic
-from ingest.sentence_money import spent_measure, sum_named
+from ingest.sentence_money import precept_measure, spent_measure, sum_named
 from ingest.sentence_of_kind import of_kind
-from ingest.sentence_of_whom import kind_in_list, share_who, with_whom
+from ingest.sentence_of_whom import among_whom, kind_in_list, share_who, with_whom
 from ingest.sentence_parts import found_measure, is_sample, is_some_of, part_measure, share_of_number
-from ingest.sentence_predicate import bracketed_measure, found_in, most_of_them, plain_words, same_thing, shared_measure
+from ingest.sentence_predicate import found_in, plain_words, shared_measure
 from ingest.sentence_reading import OF_THEM, Reading, Subject, in_range
 from ingest.sentence_scene import Scene
 from ingest.sentence_states import state_of
@@ -46,6 +47,11 @@ _RECORDED = re.compile(
     r"\b(?:we|force|constabulary|police|officers)\s+(?:\w+\s+)?recorded\s+(?:a\s+total\s+of\s+)?\Z", re.IGNORECASE
 )
 _CRIMES = re.compile(r"\s+(?:crimes|offences)\b(?!\s+(?:of|against|involving|in\s+which|where|with))")
+# "That is the 5th best result": of what was told last.
+_THAT_IS = re.compile(r"\W*(?:That|This|It)\s+(?:is|was|puts|places)\b")
+_OF_THAT_KIND = re.compile(r"\s+(?:[a-z]+\s+)?(?:was|were|is|are)\s+of\s+(?:that|this)\s+(?:kind|type|sort)\b")
+# "52.6 crimes per 1,000 residents": of every kind.
+_CRIMES_PER = re.compile(r"\s+crimes\s+(?:per|for\s+every)\s+(?:1,000|1000|thousand|10,000|100,000)\b")
 _AGREED = re.compile(r"\b(?:agree\w*|respon\w+|result)\b", re.IGNORECASE)
 _ALONE = re.compile(r"\W*(?:(?:just|some|only|about|around|nearly|over|almost|more|than)\s+)*", re.IGNORECASE)
 _SINCE = re.compile(r"\s+(?:since|until|after|before|during)\b.*\Z")
@@ -102,17 +108,24 @@ def _outright(
     scene: Scene, sentence: Sentence, reading: Reading, last: Subject | None, bounds: Span, qualifiers: tuple[str, ...]
 ) -> Subject | None:
     """What a figure counts where the form of its clause alone tells, None for others."""
-    if who := share_who(sentence, reading):
+    if who := share_who(sentence, reading) or part_of_all(sentence, reading, bounds):
         return Subject(who, qualifiers)
+    whole = (last.base if last else "") or scene.rated or scene.measure
+    if not reading.is_change and (kind := inline_item(sentence, reading.figure.start, whole)):
+        return Subject(kind, qualifiers, base=kind.rpartition(": ")[0])
     if again := told_again(sentence, reading, scene.numbers):
         return Subject(again.measure, again.qualifiers, base=again.measure, again=again)
+    if scene.measure and _OF_THAT_KIND.match(sentence.words, reading.figure.end):
+        return Subject(scene.measure, qualifiers)
+    if reading.statistic == "rate" and _CRIMES_PER.match(sentence.words, reading.figure.end):
+        return Subject("crimes recorded", qualifiers)
     if some := part_again(sentence, reading, bounds, scene.numbers):
         return Subject(some, qualifiers)
     if last is not None and (kind := kind_of_whole(sentence, reading, last.counted)):
         return Subject(kind, qualifiers, base=last.counted)
     if said := answered(sentence, reading, bounds):
         return Subject(said, qualifiers, base=said)
-    if spent := spent_measure(sentence, reading):
+    if spent := precept_measure(sentence, reading) or spent_measure(sentence, reading):
         return Subject(spent, qualifiers)
     before = last.measure if last else scene.measure
     named = of_kind(sentence, reading, before) or lasting(sentence, reading, before if scene.told or last else "")
@@ -127,6 +140,8 @@ def _beside(
         return last
     if last is not None and last.measure and in_range(sentence.words, reading).startswith("high"):
         return last
+    if last is not None and not reading.is_change and (others := among_whom(sentence, reading, last.measure)):
+        return Subject(others, qualifiers)
     if last is not None and (kind := kind_in_list(sentence, reading, bounds, last)):
         return Subject(kind, qualifiers, base=last.counted)
     if last is not None and last.measure and is_its_change(sentence, reading, last, bounds):
@@ -254,7 +269,7 @@ def _handed_on(
         return topic
     if reading.statistic == "target" and scene.told and scene.measure:
         return Subject(scene.measure, qualifiers)
-    if scene.about and reading.unit == "rank":
+    if scene.about and reading.unit == "rank" and not (scene.measure and _THAT_IS.match(sentence.words)):
         return Subject(scene.about, qualifiers)
     if scene.measure and goes_on:
         return Subject(scene.measure, qualifiers or scene.qualifiers)

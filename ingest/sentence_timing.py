@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.dates import financial_year, rolling
 from ingest.fact import NO_PERIOD, Period
+from ingest.figures import LAPSES
 from ingest.periods import PeriodMention, year_before
 from ingest.sentence import Sentence
 from ingest.sentence_baseline import YEAR_EARLIER, YEAR_ON_YEAR, baseline_of, compared_period, earlier_period, is_base
@@ -30,11 +31,25 @@ _TO_FIGURE = re.compile(
 _SPENT = re.compile(
     r"\b(?:spen[dt]\w*|cost|gone|paid|drawn|used|committed|invested|saved|delivered|raised|income)\b", re.IGNORECASE
 )
+_OF_THE = re.compile(r"\bof\s+the\s+\Z")
+_PROGRAMME = re.compile(r"\s+(?:(?:capital|annual|revised|net|gross|revenue)\s+)*(?:programme|budget)\b")
+_PROGRAMME_IS = re.compile(r"\bcapital\s+programme\b[^.;,£]{0,50}(?:£[\d.,]+m?\s+to\s+)?\Z", re.IGNORECASE)
 _TO_DATE = re.compile(r"to\s+date", re.IGNORECASE)
 # "Net expenditure to the end of December": of the year up to then, where a budget is of all of it.
 _RUNS_TO = re.compile(r"(?:up\s+)?(?:to|by)\b", re.IGNORECASE)
 _WHOLE_BUDGET = re.compile(
     r"\b(?:annual|full[- ]year|year[’']s|year-end)\b[^.;,:£]{0,30}\Z|\byear\s+(?:is|was|of)\s+\Z"
+)
+# "Two years ago we were 30th", "it was 19 when we last reported": of a time that the paper has no days for.
+_YEARS_AGO = re.compile(
+    r"\b(?:two|three|four|five|six|ten)\s+years\s+(?:ago|earlier|before|previously)\s[^,;.\d]*\Z", re.IGNORECASE
+)
+_LAST_REPORTED = re.compile(r"(?:\s+[a-z]+)?\s+when\s+(?:we|I|it)\s+last\s+reported\b")
+_A_YEAR = re.compile(r"\s+(?:a|per|each|every)\s+year\b(?!\s+(?:ago|earlier|before))")
+_YEAR = 12
+# A month, a quarter or the end of something, of which the last day is meant; not "by 2016/17".
+_DAY_NAMED = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\bend\b|\b(?:quarter|q)\s?\d", re.IGNORECASE
 )
 _YEAR_END = re.compile(r"\byear[- ]end\b|\bend\s+of\s+(?:the\s+)?(?:financial\s+)?year\b", re.IGNORECASE)
 
@@ -63,6 +78,8 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     """
     words = sentence.words
     day = carried.day
+    if _YEARS_AGO.search(words[: reading.figure.start]) or _LAST_REPORTED.match(words, reading.figure.end):
+        return Timing(aside=True)
     until = _past_move(words, reading, until)
     mentions = _mentions(sentence)
     if settled := _of_the_year(sentence, reading, mentions):
@@ -84,7 +101,10 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     if period is not carried.period and is_now_apart(words, reading, before=[each.end for each in currents]):
         period = NO_PERIOD
     period = _each_year(words, reading, period) if moves else up_to_now(period, sentence.time)
-    period = _spent_so_far(words, reading, period)
+    period = _as_at_last(words, _spent_so_far(words, reading, period))
+    if _A_YEAR.match(words, reading.figure.end) and (period.months or _YEAR) < _YEAR and reading.unit.startswith("gbp"):
+        # "Costs £1.15m a year" is no figure of a quarter.
+        period = NO_PERIOD
     found_baseline = baseline_of(words, reading, bases, period)
     if earlier := earlier_period(words, reading, bases, period):
         return Timing(earlier, aside=True)
@@ -98,7 +118,8 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
 
 def _taken_over(sentence: Sentence, reading: Reading, mentions: Sequence[PeriodMention], carried: Timing) -> Timing:
     """What a figure takes over where its sentence names no time: a rate no day, a target nothing at all."""
-    if reading.statistic not in ("level", "target", "forecast") and is_day(carried.period):
+    lasting = reading.unit in LAPSES and reading.statistic == "level"
+    if (lasting or reading.statistic not in ("level", "target", "forecast")) and is_day(carried.period):
         carried = Timing(sentence.time.stated)
     if not mentions and carried.background and (so_far := _so_far(sentence)):
         carried = so_far
@@ -142,6 +163,8 @@ def is_day(period: Period) -> bool:
 def _of_the_year(sentence: Sentence, reading: Reading, mentions: Sequence[PeriodMention]) -> Period | None:
     """The paper's financial year for budgets and what is made of them, and for what is expected at its end."""
     year = sentence.time.financial
+    if year.known and _is_programme(sentence.words, reading):
+        return Period("the year", year.start, year.end)
     if not year.known or any(mention.kind == "year" or mention.period.end is None for mention in mentions):
         return None
     budget = reading.unit.startswith("gbp") and _BUDGET.search(sentence.words)
@@ -156,6 +179,15 @@ def _of_the_year(sentence: Sentence, reading: Reading, mentions: Sequence[Period
     if budget and not ahead and (so_far := _budgeted_so_far(sentence, reading, mentions)):
         return so_far
     return Period("the year", year.start, year.end) if (budget or at_end) and not later else None
+
+
+def _is_programme(words: str, reading: Reading) -> bool:
+    """Whether a sum is a programme or budget itself, of which others are a part: "£6.3m of the £14.0m programme"."""
+    before = words[: reading.figure.start]
+    if reading.unit[:3] != "gbp" or reading.statistic != "level":
+        return False
+    whole = _OF_THE.search(before) and _PROGRAMME.match(words, reading.figure.end)
+    return bool(whole or (_PROGRAMME_IS.search(before) and not _SPENT.search(before)))
 
 
 def _budgeted_so_far(sentence: Sentence, reading: Reading, mentions: Sequence[PeriodMention]) -> Period | None:
@@ -199,6 +231,17 @@ def _spent_so_far(words: str, reading: Reading, period: Period) -> Period:
         return period
     year = financial_year(period.end.year - (period.end.month < 4))
     return replace(period, start=year[0])
+
+
+def _as_at_last(words: str, period: Period) -> Period:
+    """What is to be or was so "by March 2025" or "by the end of Quarter 3" is so on its last day."""
+    if period.start or period.end is None or not _DAY_NAMED.search(period.label):
+        return period
+    by = re.search(rf"\bby\s+(?:the\s+)?(?:end\s+of\s+)?{re.escape(period.label)}", words, re.IGNORECASE)
+    if by and words.startswith(" the monthly ", by.end()):
+        # What "the monthly figure" was by March is that of March.
+        return replace(period, start=period.end.replace(day=1))
+    return replace(period, start=period.end) if by else period
 
 
 def _so_far_spent(sentence: Sentence, reading: Reading, mentions: Sequence[PeriodMention]) -> Period | None:

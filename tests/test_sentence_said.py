@@ -149,6 +149,36 @@ def test_from_to_without_a_time_is_the_year_and_the_year_before() -> None:
             [("329", "rescues"), ("402", "Wardens used their whistles")],
             id="on_occasions",
         ),
+        pytest.param(
+            "The control room took 189,687 contacts, 207 more than in 2017/18.",
+            [("189,687", "control room: contacts"), ("207", "control room: contacts")],
+            id="more_set_apart",
+        ),
+        pytest.param(
+            "Accuracy was 78%. The breakdown by kind is: towing 83.2%, mooring 71.9% and berthing 70.4%.",
+            [
+                ("78%", "Accuracy"),
+                ("83.2%", "Accuracy: towing"),
+                ("71.9%", "Accuracy: mooring"),
+                ("70.4%", "Accuracy: berthing"),
+            ],
+            id="a_list_behind_a_colon",
+        ),
+        pytest.param(
+            "More than a third of our wardens (36%) have less than three years' service.",
+            [("36%", "wardens less than three years' service")],
+            id="a_part_in_words",
+        ),
+        pytest.param(
+            "The panel endorsed a Band D precept of £284.67, which is £14.20 (5.25%) above last year's £270.47.",
+            [(each, "Band D precept") for each in ("£284.67", "£14.20", "5.25%", "£270.47")],
+            id="a_precept",
+        ),
+        pytest.param(
+            "Calls to 101 lasted longer. The abandonment rate was 9.1%.",
+            [("9.1%", "101 abandonment rate")],
+            id="the_line_spoken_of",
+        ),
     ],
 )
 def test_what_is_counted(text: str, expected: list[tuple[str, str]]) -> None:
@@ -174,7 +204,25 @@ def test_what_is_counted(text: str, expected: list[tuple[str, str]]) -> None:
             id="the_day_of_a_headcount",
         ),
         pytest.param(
-            "A further 31 wardens will be trained by September.", [("31", "..2019-09-30")], id="a_month_to_come"
+            "A further 31 wardens will be trained by September.",
+            [("31", "2019-09-30..2019-09-30")],
+            id="a_month_to_come",
+        ),
+        pytest.param(
+            "Theft rose 4%, following the change to the rules in April 2018.", [("4%", YEAR)], id="what_it_followed"
+        ),
+        pytest.param(
+            "We towed 50 boats; two years ago we were 9th.", [("50", YEAR), ("9th", "..")], id="two_years_ago"
+        ),
+        pytest.param(
+            "We attended 36% of thefts, compared with one in four (26%) last year.",
+            [("36%", YEAR), ("26%", BEFORE)],
+            id="behind_a_bracket",
+        ),
+        pytest.param(
+            "Thefts from boats (-4%) and from cars (-3%) fell in the 3 months to March 2019.",
+            [("-4%", "2019-01-01..2019-03-31"), ("-3%", "2019-01-01..2019-03-31")],
+            id="a_time_behind_brackets",
         ),
         pytest.param(
             "29 boats sank and 301 were damaged, compared with 34 and 287 respectively in 2017/18.",
@@ -207,6 +255,17 @@ def test_when_it_was(text: str, expected: list[tuple[str, str]]) -> None:
             [("level", "172"), ("level", "240")],
             id="no_target",
         ),
+        pytest.param(
+            "Theft was 767, 6% above the 724 of Quarter 2 2017/18.",
+            [("level", "767"), ("change_percent", "6"), ("level", "724")],
+            id="above_the_earlier",
+        ),
+        pytest.param(
+            "Overtime cost £3.118m, £0.688m or 28.3% more than in 2017/18.",
+            [("level", "3.118"), ("change_number", "0.688"), ("change_percent", "28.3")],
+            id="a_number_or_a_percentage_more",
+        ),
+        pytest.param("Robbery on boats was cut by 24%.", [("change_percent", "-24")], id="cut"),
     ],
 )
 def test_what_a_figure_is(text: str, expected: list[tuple[str, str]]) -> None:

@@ -72,7 +72,9 @@ YEAR = "2018-04-01..2019-03-31"
         pytest.param(
             "Since the launch in October 2018 there were 310 robberies.", "Performance", ["2018-10-01.."], id="since"
         ),
-        pytest.param("Robbery had fallen to 310 crimes by August 2018.", "Performance", ["..2018-08-31"], id="by"),
+        pytest.param(
+            "Robbery had fallen to 310 crimes by August 2018.", "Performance", ["2018-08-31..2018-08-31"], id="by"
+        ),
         pytest.param(
             "Operation Heron ran in March 2019. A total of 60 drivers were arrested.",
             "Performance",
