@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ingest.fact import Fact
+from ingest.figure_forms import WORD_VALUES
 from ingest.measure_words import canonical_measure
 from ingest.vocabulary import VOCABULARY_FOLDER, load_vocabulary
 
@@ -16,7 +17,7 @@ CHANGES = ("change_percent", "change_points", "change_number")
 MEASURED_IN = frozenset(
     (
         *("percent", "points", "gbp", "gbp_million"),
-        *("minutes", "seconds", "hours", "days", "rank", "per_1000"),
+        *("minutes", "seconds", "hours", "days", "weeks", "months", "years", "kg", "rank", "per_1000"),
     )
 )
 # Qualifiers that say how final a figure is, not what it is of.
@@ -24,6 +25,11 @@ STATUS = frozenset(("revised", "provisional"))
 _BY_KIND = re.compile(r"\s+by\s+[\w ]+\Z", re.IGNORECASE)
 # Small words that make another measure of it: "other sexual offences".
 _SET_APART = frozenset(("other", "not", "no", "without", "non"))
+# Nouns of what is counted that one name has and another leaves out: "999 calls answered", "999 answered".
+_COUNTED = frozenset(("call", "person", "people", "case", "crime", "offence", "incident"))
+# Words that tell nothing: "the number of special constables"; "inside ten seconds" is "within 10 seconds".
+_UNTELLING = frozenset(("number", "numbers", "total", "overall", "head", "heads", "inside"))
+_LEAST_TELLING = 3
 _LEAST_SWAPPED = 3
 _HUNDRED = 100
 
@@ -111,6 +117,55 @@ def measure_key(fact: Fact) -> str:
 def is_listed(fact: Fact) -> bool:
     """Whether what a figure measures has a name in the vocabulary, so that two of one name are of one thing."""
     return measure_key(fact) in _listed()
+
+
+def kind_of(fact: Fact) -> str:
+    """The statistic of a figure; a share in per cent is a rate as well, as which another author prints it."""
+    return "rate" if fact.statistic == "share" and fact.unit == "percent" else fact.statistic
+
+
+def names_the_same(fact: Fact, other: Fact) -> bool:
+    """Whether two figures are of one measure by its name: both of one listed measure and no part of it, or of the same
+    three telling words or more, whose noun for what is counted one of them may leave out.
+    """
+    here, there = _name_words(fact), _name_words(other)
+    listed = listed_as(fact)
+    if listed or listed_as(other):
+        return listed == listed_as(other) and ("incident" in here) == ("incident" in there)
+    if here == there:
+        return len(here) >= _LEAST_TELLING
+    fewer, more = sorted((here, there), key=len)
+    return len(fewer) >= _LEAST_TELLING and fewer < more and more - fewer <= _COUNTED
+
+
+def listed_as(fact: Fact) -> str:
+    """The listed measure that a figure is of as a whole, where its name says besides only whose and where: "people
+    killed or seriously injured on Kent's roads"; "" where it is of none.
+    """
+    names = {mention.name for mention in load_vocabulary().find_measures(fact.measure)}
+    if len(names) != 1:
+        return ""
+    name = next(iter(names))
+    implied = frozenset().union(*(words_of(words) for words in (name, *_names_of(name))))
+    return name if _name_words(fact) <= implied | _COUNTED else ""
+
+
+def _name_words(fact: Fact) -> frozenset[str]:
+    """The telling words of a measure's name, numbers among them, without those of its area."""
+    return words_of(fact.measure) - words_of(f"{fact.area} {fact.area_printed}")
+
+
+@lru_cache(maxsize=4096)
+def words_of(name: str) -> frozenset[str]:
+    """The telling words and the numbers of a name, the numbers in digits and plurals as one of them."""
+    words = re.findall(r"[a-z]+|\d+", name.lower().replace("’s", "").replace("'s", ""))
+    told = (str(WORD_VALUES.get(word, word)) for word in words if word not in _everyday() | _UNTELLING)
+    return frozenset(word.removesuffix("s") for word in told)
+
+
+@lru_cache
+def _names_of(listed: str) -> tuple[str, ...]:
+    return next((measure.names for measure in load_vocabulary().measures if measure.name == listed), ())
 
 
 def telling_words(fact: Fact) -> frozenset[str]:

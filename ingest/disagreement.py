@@ -17,12 +17,16 @@ class Disagreement:
 
     `words` says so in one clause that names the printed values. `flags` are the facts that carry a flag, each with its
     words. `misprint` is the fact that the paper's own arithmetic singles out, None where any of them may be wrong.
+    `beside` are figures that bear no blame, of which the `made` value was worked out, by `expression`.
     """
 
     kind: Kind
     words: str
     flags: tuple[tuple[Fact, str], ...]
     misprint: Fact | None = None
+    beside: tuple[Fact, ...] = ()
+    expression: str = ""
+    made: Decimal | None = None
 
     @property
     def at(self) -> Fact:

@@ -13,7 +13,7 @@ from ingest.report_checks import Revision, report_disagreements
 
 def disagreement_lines(extractions: Sequence[Extraction]) -> list[str]:
     """Every disagreement between printed figures, with both values and where they stand."""
-    within = [_line(one, found) for one in extractions for found in paper_disagreements(one.tables, one.facts)]
+    within = [_line(one, found) for one in extractions for found in paper_disagreements(one)]
     return list(dict.fromkeys(within + [_revised(found) for found in report_disagreements(extractions)]))
 
 

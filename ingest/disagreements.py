@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.budget_checks import budget_disagreements
 from ingest.disagreement import Disagreement, plain, printed
 from ingest.fact import Fact
-from ingest.report import Table
+from ingest.part_checks import part_disagreements
+from ingest.report import Extraction, Table
+from ingest.retold_checks import retold_disagreements
 from ingest.sentence_checks import sentence_disagreements
 from ingest.table_checks import MISMATCH, SAME_HEADER, levels_of_change
 from ingest.table_figures import SECOND
@@ -16,19 +19,20 @@ from ingest.text_checks import text_disagreements
 from ingest.total_checks import total_disagreements
 
 
-def paper_disagreements(tables: Sequence[Table], facts: Sequence[Fact]) -> list[Disagreement]:
+def paper_disagreements(paper: Extraction) -> list[Disagreement]:
     """What disagrees within one paper, in the order of its text; changes and headers as `table_checks` flagged them."""
-    found = [*_flagged_changes(facts), *_flagged_headers(facts), *_unflagged(tables, facts)]
+    facts = paper.facts
+    found = [*_flagged_changes(facts), *_flagged_headers(facts), *_unflagged(paper.report.text, paper.tables, facts)]
     return sorted(found, key=lambda one: one.at.start)
 
 
-def with_flags(tables: Sequence[Table], facts: Sequence[Fact]) -> tuple[Fact, ...]:
+def with_flags(text: str, tables: Sequence[Table], facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """The facts with what disagrees in plain words; one that the paper's own arithmetic shows to be a misprint is
-    told with little confidence. No figure is put right.
+    told with little confidence. No figure is put right. `text` is the paper's.
     """
     flags: dict[str, list[str]] = defaultdict(list)
     misprints: set[str] = set()
-    for one in _unflagged(tables, facts):
+    for one in _unflagged(text, tables, facts):
         for fact, words in one.flags:
             flags[fact.fact_id].append(words)
         if one.misprint is not None:
@@ -43,10 +47,13 @@ def _with(fact: Fact, words: Sequence[str], misprint: bool) -> Fact:
     return replace(flagged, confidence="low") if misprint else flagged
 
 
-def _unflagged(tables: Sequence[Table], facts: Sequence[Fact]) -> Iterator[Disagreement]:
+def _unflagged(text: str, tables: Sequence[Table], facts: Sequence[Fact]) -> Iterator[Disagreement]:
     yield from total_disagreements(tables, facts)
+    yield from part_disagreements(facts)
+    yield from budget_disagreements(text, facts)
     yield from sentence_disagreements(facts)
     yield from text_disagreements(facts)
+    yield from retold_disagreements(facts)
 
 
 def _flagged_changes(facts: Sequence[Fact]) -> Iterator[Disagreement]:

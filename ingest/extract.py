@@ -54,7 +54,7 @@ def extract(path: Path, corrections: Corrections) -> Extraction:
     places = [fact.area for fact in found if fact.area not in (report.publisher, vocabulary.home)]
     places += [*named_places(text, vocabulary), *listed_places(text, vocabulary)]
     read = (*found, *sentence_facts(plain, sections, context, vocabulary.with_places(places)))
-    facts = with_notes(plain, sections, tables, with_flags(tables, read), context, vocabulary)
+    facts = with_notes(plain, sections, tables, with_flags(plain.text, tables, read), context, vocabulary)
     return Extraction(report, sections, passages(plain, sections, tables), tuple(tables), facts)
 
 

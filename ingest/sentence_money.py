@@ -69,6 +69,13 @@ _ITS_BUDGET = re.compile(
     r"[^;]*\b(?:its|their)\s+(?:[a-z]+\s+)?(?:budget|allocation)\s+of\s+\Z",
     re.IGNORECASE,
 )
+# "The revenue budget is forecast to be underspent by £1.6m", "transport will overspend by £0.3m"
+_SPENT_BY = re.compile(
+    r"(?:\A\W*|[,;:]\s+|\b(?:and|but|while)\s+)(?:the\s+|our\s+|its\s+)?(?P<who>[A-Za-z\d][^,;.()£]{2,50}?)\s+"
+    r"(?:is|are|was|were|has|have|had|will|would|could|may)\b[^,;£]*\b(?P<how>(?:under|over)spen[dt])\s+by\s+"
+    r"(?:about\s+|over\s+|nearly\s+)?\Z",
+    re.IGNORECASE,
+)
 _SPEND_OF = re.compile(r"\b(?P<how>(?:under|over)spend)\s+of\s+(?:about\s+|over\s+|nearly\s+)?\Z", re.IGNORECASE)
 _ON_WHAT = re.compile(
     r"(?:\s+(?:is|was|has\s+been)\s+(?:now\s+)?(?:forecast|projected|expected|reported|predicted))?\s+(?:on|in|against|for)\s+(?:the\s+|our\s+)?"
@@ -146,10 +153,12 @@ def _off_budget(sentence: Sentence, before: str, end: int) -> str:
     spend = _SPEND_OF.search(before)
     if spend and (on := _ON_WHAT.match(sentence.words, end)):
         return f"{on['what']}: {spend['how'].lower()}"
+    if (by := _SPENT_BY.search(before)) and (who := _whose(sentence, by["who"])):
+        return f"{who}: {by['how'].lower()[:-1]}d"
     off = _OFF.match(sentence.words, end)
     if not off:
         return ""
-    how = "underspend" if off["how"].lower().startswith("under") else "overspend"
+    how = "underspend" if off["how"].lower().startswith(("under", "below")) else "overspend"
     found = _IS_OFF.search(before)
     who = _whose(sentence, found["who"]) if found else ""
     return f"{who}: {how} ({off['how'].lower()})" if who else f"{how} ({off['how'].lower()})"

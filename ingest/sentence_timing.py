@@ -163,6 +163,10 @@ def is_day(period: Period) -> bool:
 def _of_the_year(sentence: Sentence, reading: Reading, mentions: Sequence[PeriodMention]) -> Period | None:
     """The paper's financial year for budgets and what is made of them, and for what is expected at its end."""
     year = sentence.time.financial
+    opened = [mention for mention in mentions if mention.start < reading.figure.start]
+    named = [mention.period for mention in opened if mention.kind == "year"]
+    if len(named) == 1 and reading.statistic == "forecast" and _YEAR_END.search(sentence.words):
+        return named[0]  # "the 2016/17 budget is forecast to be underspent at year end"
     if year.known and _is_programme(sentence.words, reading):
         return Period("the year", year.start, year.end)
     if not year.known or any(mention.kind == "year" or mention.period.end is None for mention in mentions):

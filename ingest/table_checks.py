@@ -86,12 +86,27 @@ def _settled_among(change: Fact, row: list[Fact], levels: list[Fact], signed: li
     """A change settled by the plain levels of its row; without two of these, by those of named columns that it fits."""
     if len(levels) >= _LEAST_LEVELS:
         comparable = _comparable(change, [level for level in levels if level not in signed])
-        return _settled(change, comparable) if len(comparable) >= _LEAST_LEVELS else change
+        if len(comparable) < _LEAST_LEVELS:
+            return change
+        settled = _fitting(change, comparable) or _fitting(change, _latest_first(comparable))
+        return settled or _fitting_named(change, row, signed) or _mismatch(change, comparable)
+    return _fitting_named(change, row, signed) or change
+
+
+def _latest_first(levels: list[Fact]) -> list[Fact]:
+    """Levels without any time the other way round, as a table prints them that sets the present year before an average
+    of past ones; none of which the order is known.
+    """
+    return [] if any(level.period.known for level in levels) else levels[::-1]
+
+
+def _fitting_named(change: Fact, row: list[Fact], signed: list[Fact]) -> Fact | None:
+    """The change as one between columns by their names, such as a budget and what was spent, None if it is not."""
     beside = [fact for fact in row if fact.statistic in ("forecast", "target")]
     every = [fact for fact in row if fact.statistic in _LEVELS and not _is_total(fact)]
     named = [level for level in (*every, *beside) if level not in signed and SECOND not in level.qualifiers]
     named = sorted((level for level in named if level.unit == change.unit), key=_in_time)
-    return (_fitting(change, named) or change) if len(named) >= _LEAST_LEVELS else change
+    return _fitting(change, named) if len(named) >= _LEAST_LEVELS else None
 
 
 def _comparable(change: Fact, levels: list[Fact]) -> list[Fact]:
@@ -131,10 +146,8 @@ def _doubtful(fact: Fact) -> Fact:
     return replace(fact, period=period, flags=(*fact.flags, SAME_HEADER))
 
 
-def _settled(change: Fact, levels: list[Fact]) -> Fact:
-    """The change between a last level and the nearest one before it that agrees, else flagged against the nearest."""
-    if fitting := _fitting(change, levels):
-        return fitting
+def _mismatch(change: Fact, levels: list[Fact]) -> Fact:
+    """The change that no two levels bear out, flagged, and dated by the two nearest ones."""
     before, after = compared(levels)
     dated = replace(change, period=after.period, baseline=before.period)
     return replace(dated, flags=(*change.flags, MISMATCH), confidence="low")
@@ -158,6 +171,8 @@ def _fitting(change: Fact, levels: list[Fact]) -> Fact | None:
 
     A row may print several for its last period: a count, and the count per 1,000 people.
     """
+    if not levels:
+        return None
     end = levels[-1].period.end
     last = [index for index in range(1, len(levels)) if end and levels[index].period.end == end]
     for exactly in (True, False):

@@ -11,9 +11,11 @@ from ingest.comparable import (
     both_counts,
     digits,
     is_listed,
+    kind_of,
     kinds,
     may_be_rounded,
     measure_key,
+    names_the_same,
     rounds_to,
     same_things,
     same_unit,
@@ -44,16 +46,37 @@ def text_disagreements(facts: Iterable[Fact]) -> Iterator[Disagreement]:
         for fact in here:
             same_digits = by_digits.get((fact.area, digits(fact)), ())
             other = _other_figure(fact, tables.get(key, ()), here) or _misprint(fact, same_digits)
-            if other is not None and fact.fact_id not in told:
-                told.add(fact.fact_id)
-                yield _told(fact, other)
-        if not tables.get(key):
-            borne_out = [fact for fact in here if _stands_in(fact, by_digits.get((fact.area, digits(fact)), ()))]
-            yield from _apart(here, borne_out)
+            if other is None or fact.fact_id in told or _of_another_time(fact, other, same_digits):
+                continue
+            told.add(fact.fact_id)
+            yield _told(fact, other)
+        for named in _by_name(here):
+            if not any(_same_measure(named[0], other) for other in tables.get(key, ())):
+                borne_out = [fact for fact in named if _stands_in(fact, by_digits.get((fact.area, digits(fact)), ()))]
+                yield from _apart(named, borne_out)
 
 
 def _key(fact: Fact) -> Hashable:
-    return measure_key(fact), fact.area, fact.statistic, kinds(fact), fact.period.start, fact.period.end
+    return fact.area, kind_of(fact), kinds(fact), fact.period.start, fact.period.end
+
+
+def _by_name(facts: Sequence[Fact]) -> Iterable[list[Fact]]:
+    names: dict[Hashable, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        names[measure_key(fact), fact.statistic].append(fact)
+    return names.values()
+
+
+def _same_measure(fact: Fact, other: Fact) -> bool:
+    one_name = measure_key(fact) == measure_key(other) and fact.statistic == other.statistic
+    return one_name or names_the_same(fact, other)
+
+
+def _of_another_time(fact: Fact, other: Fact, tables: Sequence[Fact]) -> bool:
+    """Whether the table of the other figure prints this one as well, for another time: then it is the sentence's time
+    that may be misread.
+    """
+    return any(one.table == other.table and one.value == fact.value and _same_measure(one, other) for one in tables)
 
 
 def _apart(facts: Sequence[Fact], borne_out: Sequence[Fact]) -> Iterator[Disagreement]:
@@ -98,11 +121,11 @@ def _other_figure(fact: Fact, tables: Sequence[Fact], sentences: Sequence[Fact])
     """
     if not fact.period.known or may_be_rounded(fact):
         return None
-    same = [other for other in tables if _alike(fact, other)]
+    same = [other for other in tables if _alike(fact, other) and _same_measure(fact, other)]
     if not same or any(_agrees(fact, other) for other in same):
         return None
     several = any(not _agrees(same[0], other) for other in same)
-    alike = [other for other in sentences if _alike(fact, other)]
+    alike = [other for other in sentences if _alike(fact, other) and _same_measure(fact, other)]
     unsure = any(not _agrees(fact, other) for other in alike)
     apart = fact.statistic not in CHANGES and not within(fact, same[0])
     return None if several or unsure or apart else same[0]

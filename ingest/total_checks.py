@@ -165,12 +165,16 @@ def _misses(line: _Line, parts: Sequence[_Line]) -> Iterator[Disagreement]:
         if total is None or total.value < most:
             continue
         made = _sum(parts, place)
+        added = tuple(one for part in parts if (one := part.figures[place]) is not None)
         sign = "-" if made < 0 else ""
         yield Disagreement(
             "total",
             f"the total is printed as {printed(total)}, and its {len(parts)} parts as printed add up to "
             f"{sign}{plain(made)}",
             ((total, f"its parts as printed add up to {sign}{plain(made)}"),),
+            beside=added,
+            expression=" + ".join(str(one.value) for one in added),
+            made=made,
         )
 
 

@@ -29,7 +29,7 @@ from qa.extreme_item import extreme_item
 from qa.kind_fit import tells_both_ends
 from qa.match import Match
 from qa.not_there import not_in_reports, out_of_scope, what_i_do
-from qa.premise import false_premise, false_standing
+from qa.premise import false_premise, false_spending, false_standing
 from qa.question import Question
 from qa.ranking import ranking_claims
 from qa.revised import revised_figure
@@ -206,7 +206,11 @@ def _trust(question: Question, fitting: Sequence[Match], inventory: Inventory) -
 
 
 def _premise(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
-    return _draft(false_premise(question, fitting) or false_standing(question, fitting))
+    return _draft(
+        false_premise(question, fitting)
+        or false_standing(question, fitting)
+        or false_spending(question, fitting, inventory)
+    )
 
 
 def _reports(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:

@@ -8,12 +8,13 @@ from ingest.comparable import LEVELS
 from ingest.fact import Fact
 from ingest.notes import LIMITS
 from ingest.table_checks import MISMATCH, SAME_HEADER
+from qa.answer import Working
 from qa.compose_facts import row_claims
 from qa.compose_text import as_sentence, sentence_claim
 from qa.cues import cue
 from qa.disagreement import other_figure
 from qa.draft import Claim, Quote, quotes_of
-from qa.evidence import Evidence, Inventory, clean
+from qa.evidence import Evidence, Inventory, clean, evidence_of
 from qa.kind_fit import names_measure
 from qa.match import Match
 from qa.phrases import bare_value, measure_phrase, period_phrase, sentence_case, value_phrase
@@ -39,7 +40,7 @@ def caveat_claims(question: Question, matches: Sequence[Match], inventory: Inven
     claims += _before(best.evidence, inventory, {claim.text for claim in claims})
     claims += revised_figure(question, claims, inventory)
     claims += other_figure(question, claims, inventory) or _elsewhere(question, claims, inventory, best.evidence)
-    claims += _disagreement(question, matches, claims)
+    claims += _disagreement(question, matches, claims) or _sums(claims, inventory)
     doubts = _doubts(best.evidence, inventory, {claim.text for claim in claims})
     doubts += _noted(question, matches, inventory, {claim.text for claim in (*claims, *doubts)})
     told = claims[:_MOST_CLAIMS]
@@ -126,6 +127,21 @@ def _disagreement(question: Question, matches: Sequence[Match], claims: Sequence
     piece = next(match.evidence for match in matches if flagged[0] in match.evidence.facts)
     text = f"The printed change of {value_phrase(flagged[0])} does not match the two figures of its row."
     return [Claim(text, quotes_of(piece), (flagged[0],))]
+
+
+def _sums(claims: Sequence[Claim], inventory: Inventory) -> list[Claim]:
+    """Says so where the figures that a told one is the sum of, or what is left of, make another."""
+    for claim in claims:
+        report_id = claim.quotes[0].report_id
+        for fact in claim.facts:
+            for found in inventory.disagreements(report_id, fact):
+                told = (fact, *found.beside)
+                pieces = [piece for one in told if (piece := evidence_of(report_id, one, inventory))]
+                if found.kind == "total" and found.made is not None and len(pieces) == len(told):
+                    working = Working(found.expression, str(found.made))
+                    text = f"The printed figures do not add up: {found.words}."
+                    return [Claim(text, quotes_of(*pieces), told, (working,), counted=(len(found.beside),))]
+    return []
 
 
 def _doubts(piece: Evidence, inventory: Inventory, said: set[str]) -> list[Claim]:

@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ingest.comparable import CHANGES, LEVELS, rounds_to, same_unit, times
+from ingest.comparable import CHANGES, LEVELS, kind_of, listed_as, rounds_to, same_unit, times
 from ingest.fact import Fact
 from ingest.figure_forms import WORD_VALUES
+from ingest.report import Span
 from qa.compose_facts import row_claims
 from qa.compose_text import sentence_claim
-from qa.draft import Claim
-from qa.evidence import Evidence, Inventory
+from qa.draft import Claim, quotes_of
+from qa.evidence import Evidence, Inventory, evidence_of
 from qa.lexicon import soft_words
+from qa.phrases import area_phrase, at_period, bare_value, measure_phrase, moved, sentence_case, value_phrase
 from qa.question import Question
-from qa.select_facts import is_series
+from qa.select_facts import in_asked_periods, is_series
 
 # A measure of so many telling words may be named by fewer: "civil orders" for "Number of ASB Civil orders issued".
 _TELLING = 2
@@ -42,6 +44,8 @@ def other_figure(question: Question, claims: Sequence[Claim], inventory: Invento
         return []
     report_id = claims[0].quotes[0].report_id
     said = {quote.span for claim in claims for quote in claim.quotes}
+    if checked := _found_on_reading(question, claims, inventory, said):
+        return checked
     for key in sorted(_sharing_words(question, inventory)):
         piece = inventory.evidence[key]
         if piece.report.report_id != report_id or piece.heading or is_series(piece) or said & set(piece.quotes):
@@ -53,6 +57,46 @@ def other_figure(question: Question, claims: Sequence[Claim], inventory: Invento
         if _differs_in_one(piece, told, inventory):
             return _told(piece)
     return []
+
+
+def _found_on_reading(
+    question: Question, claims: Sequence[Claim], inventory: Inventory, said: set[Span]
+) -> list[Claim]:
+    """The figure that the paper was found to contradict one of the answer's with, where that is the one asked about."""
+    for claim in claims:
+        dated = in_asked_periods(question, claim.facts)
+        for fact in [fact for fact in claim.facts if fact in dated or not fact.period.end]:
+            for other in _printed_otherwise(fact, claim.quotes[0].report_id, inventory):
+                piece = evidence_of(claim.quotes[0].report_id, other, inventory)
+                if piece and not said & set(piece.quotes) and _is_asked_about(question, fact, claim, inventory):
+                    return [_figure_claim(piece, other)] if piece.kind == "row" else [sentence_claim(piece, LEAD)]
+    return []
+
+
+def _printed_otherwise(fact: Fact, report_id: str, inventory: Inventory) -> list[Fact]:
+    """The figures that the same report prints for the very same thing, and that differ."""
+    found = [one for one in inventory.disagreements(report_id, fact) if one.kind == "text"]
+    return [other for one in found for other, _ in one.flags if other.fact_id != fact.fact_id]
+
+
+def _is_asked_about(question: Question, fact: Fact, claim: Claim, inventory: Inventory) -> bool:
+    """Whether the question names what a figure measures; one that an answer was composed of need not be named again."""
+    asked = {stem for term in question.terms if term.required for stem in (*term.stems, f"={term.concept}")}
+    words = inventory.lexicon.stems(fact.measure) | {f"={name}" for name in inventory.lexicon.concepts(fact.measure)}
+    return not claim.extract or bool(asked & words)
+
+
+def _figure_claim(row: Evidence, fact: Fact) -> Claim:
+    """One figure of a row: a level, a change, or by the name of its column how far spending is off its budget."""
+    when = f" {at_period(fact.period)}" if at_period(fact.period) else ""
+    subject = f"{sentence_case(measure_phrase(fact))} in {area_phrase(fact.area)}"
+    if fact.statistic not in CHANGES:
+        text = f"{subject}: {bare_value(fact)}{when}."
+    elif fact.unit.startswith("gbp"):
+        text = f"{sentence_case(fact.row_label)}, {fact.column_label.lower()}: {value_phrase(fact)}{when}."
+    else:
+        text = f"{subject} {moved(fact.value)} by {value_phrase(fact)}{when}."
+    return Claim(text, quotes_of(row), (fact,), lead=LEAD)
 
 
 def _sharing_words(question: Question, inventory: Inventory) -> set[int]:
@@ -75,6 +119,8 @@ def _contradicts(fact: Fact, other: Fact, inventory: Inventory) -> bool:
     """Whether two facts are of the same measure, area, time and kind, and their figures differ."""
     if not _comparable(fact, other, inventory) or not fact.period.end or times(fact) != times(other):
         return False
+    if "approximate" in (*fact.flags, *other.flags):
+        return False
     sure = fact.statistic in CHANGES and fact.measure_canonical in inventory.listed_measures
     likely = fact.confidence == other.confidence == "high" or _nearly_the_same(fact, other)
     return (sure or likely) and not rounds_to(fact, other)
@@ -95,8 +141,8 @@ def _differs_in_one(piece: Evidence, told: Sequence[Fact], inventory: Inventory)
 
 
 def _comparable(fact: Fact, other: Fact, inventory: Inventory) -> bool:
-    same = (_kind(fact), fact.area, fact.qualifiers)
-    if same != (_kind(other), other.area, other.qualifiers) or fact.statistic not in (*LEVELS, *CHANGES):
+    same = (kind_of(fact), fact.area, fact.qualifiers)
+    if same != (kind_of(other), other.area, other.qualifiers) or fact.statistic not in (*LEVELS, *CHANGES):
         return False
     if not same_unit(fact, other):
         return False
@@ -105,32 +151,17 @@ def _comparable(fact: Fact, other: Fact, inventory: Inventory) -> bool:
     return _same_measure(fact, other, inventory)
 
 
-def _kind(fact: Fact) -> str:
-    """The statistic; a share in per cent is a rate as well, as which another author prints it."""
-    return "rate" if fact.statistic == "share" and fact.unit == "percent" else fact.statistic
-
-
 def _same_measure(fact: Fact, other: Fact, inventory: Inventory) -> bool:
     """Whether both are the same listed measure, or the words of one are those of the other, everyday words apart."""
     if {fact.measure_canonical, other.measure_canonical} & inventory.listed_measures:
-        return _listed_as(fact, inventory) == _listed_as(other, inventory) != ""
+        return _listed(fact, inventory) == _listed(other, inventory) != ""
     here, there = (_telling(one, inventory) for one in (fact, other))
     return min(len(here), len(there)) >= _TELLING and (here <= there or there <= here)
 
 
-def _listed_as(fact: Fact, inventory: Inventory) -> str:
-    """The listed measure that a fact is of, also where its name says no more than who and where: "people killed or
-    seriously injured on Kent's roads"; "" where it is of none.
-    """
-    if fact.measure_canonical in inventory.listed_measures:
-        return fact.measure_canonical
-    concepts = inventory.lexicon.concepts(fact.measure) & inventory.listed_measures
-    names = {m.name: (m.name, *m.names) for m in inventory.vocabulary.measures if m.name in concepts}
-    if len(names) != 1:
-        return ""
-    listed, words = next(iter(names.items()))
-    implied = inventory.lexicon.stems(" ".join((*words, fact.area)))
-    return listed if _telling(fact, inventory) <= implied else ""
+def _listed(fact: Fact, inventory: Inventory) -> str:
+    """The listed measure that a fact is of, "" where it is of none."""
+    return fact.measure_canonical if fact.measure_canonical in inventory.listed_measures else listed_as(fact)
 
 
 def _telling(fact: Fact, inventory: Inventory) -> frozenset[str]:

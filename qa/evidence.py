@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from ingest.disagreement import Disagreement
+from ingest.disagreements import paper_disagreements
 from ingest.fact import Fact, Period
 from ingest.report import Extraction, Report, Section, Span, Table
 from ingest.report_checks import Revision, report_disagreements
@@ -76,6 +78,7 @@ class Inventory:
     by_passage: dict[tuple[str, int], list[int]] = field(default_factory=lambda: defaultdict(list))
     by_section: dict[tuple[str, int], list[Evidence]] = field(default_factory=lambda: defaultdict(list))
     by_table: dict[tuple[str, int], list[int]] = field(default_factory=lambda: defaultdict(list))
+    doubted: dict[str, dict[str, list[Disagreement]]] = field(default_factory=dict)
     eras: dict[str, dt.date | None] = field(default_factory=dict)
     words: Counter[str] = field(default_factory=Counter)
     likeness: Likeness | None = None
@@ -118,6 +121,16 @@ class Inventory:
         names = [name for measure in self.vocabulary.measures for name in (measure.name, *measure.names)]
         return self.lexicon.stems(" ".join(names))
 
+    def disagreements(self, report_id: str, fact: Fact) -> list[Disagreement]:
+        """What was found in its report to disagree with a figure; a report is looked through when first asked for."""
+        if report_id not in self.doubted:
+            found: dict[str, list[Disagreement]] = defaultdict(list)
+            for one in paper_disagreements(self.extractions[report_id]):
+                for flagged, _ in one.flags:
+                    found[flagged.fact_id].append(one)
+            self.doubted[report_id] = found
+        return self.doubted[report_id].get(fact.fact_id, [])
+
     def table_rows(self, evidence: Evidence) -> list[Evidence]:
         """All rows with facts of the table that a row belongs to, as printed from the top."""
         if evidence.table is None:
@@ -146,6 +159,12 @@ class Inventory:
     def known(self, stem: str) -> bool:
         """Whether a stem or concept occurs anywhere in the library."""
         return stem in self.own_index or stem in self.near_index
+
+
+def evidence_of(report_id: str, fact: Fact, inventory: Inventory) -> Evidence | None:
+    """The row or sentence that prints a fact."""
+    pieces = inventory.by_section.get((report_id, fact.section), ())
+    return next((piece for piece in pieces if any(own.fact_id == fact.fact_id for own in piece.facts)), None)
 
 
 def clean(text: str) -> str:

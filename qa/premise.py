@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from ingest.budget_checks import is_of_the_whole, side_of, whole_budget_figures
 from ingest.fact import Fact
 from qa.compose_facts import row_claims, with_figures
 from qa.compose_text import sentence_claim
 from qa.cues import cue
 from qa.draft import Claim, quotes_of
+from qa.evidence import Inventory, evidence_of
 from qa.kind_fit import names_measure
 from qa.match import Match
-from qa.phrases import area_phrase, measure_phrase, sentence_case
+from qa.period_fit import fact_period_fit
+from qa.phrases import area_phrase, at_period, bare_value, measure_phrase, sentence_case
 from qa.question import Question
-from qa.select_facts import changes, in_asked_periods, is_rate, levels, of_area
+from qa.select_facts import changes, in_asked_periods, in_time, is_rate, levels, of_area
 
 # Of two areas, which one is asked to stand below or above the other.
 _SIDES = 2
@@ -34,12 +38,56 @@ def false_premise(question: Question, fitting: Sequence[Match]) -> list[Claim]:
         if any(not term.text.isdigit() for term in match.missing):  # of something near it, which cannot contradict
             continue
         moves = _main_moves(question, match)
+        if not moves and (claims := _false_by_ends(question, match)):
+            return claims
         if not moves:
             continue
         if all(fact.value * question.direction < 0 for fact in moves) and not _true_of_another(question, fitting):
             return _correction(question, match, moves)
         return []
     return []
+
+
+def _false_by_ends(question: Question, match: Match) -> list[Claim]:
+    """The correction by the two levels of a row at the times between which the question takes a change for granted."""
+    if len(question.periods) != _SIDES or match.evidence.kind != "row":
+        return []
+    area = (*question.areas, match.evidence.report.publisher)[0]
+    found = levels(of_area(match.evidence.facts, area))
+    ends = [[fact for fact in found if fact_period_fit(fact.period, asked) == 1] for asked in question.periods]
+    if any(len(end) != 1 for end in ends):
+        return []
+    before, after = in_time([end[0] for end in ends])
+    if (before.unit, before.measure) != (after.unit, after.measure):
+        return []
+    if (after.value - before.value) * question.direction >= 0:
+        return []
+    wrong, right = ("rise", "fell") if question.direction > 0 else ("fall", "rose")
+    subject = f"{sentence_case(measure_phrase(before))} in {area_phrase(before.area)}"
+    ended = f"from {bare_value(before)} {at_period(before.period)} to {bare_value(after)} {at_period(after.period)}"
+    text = f"{subject} did not {wrong}: the figure {right} {ended}."
+    return [Claim(text, quotes_of(match.evidence), (before, after))]
+
+
+def false_spending(question: Question, fitting: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    """The correction of a question why a budget as a whole is overspent (or underspent) by the report that says it is
+    the other way round; [] where it is as asked, or no report says.
+    """
+    asked = {side for side in ("under", "over") if re.search(rf"\b{side}[- ]?spen", question.text, re.IGNORECASE)}
+    whole = all(is_of_the_whole(term.text) for term in question.terms if term.required)
+    if not question.asks("why") or len(asked) != 1 or not whole or not fitting:
+        return []
+    report = fitting[0].evidence.report
+    every = whole_budget_figures(report.text, inventory.extractions[report.report_id].facts)
+    told = in_asked_periods(question, list(every))
+    if not told or any(side_of(fact) in asked for fact in told):
+        return []
+    piece = evidence_of(report.report_id, told[0], inventory)
+    if piece is None:
+        return []
+    said = f"{'forecast' if told[0].statistic == 'forecast' else 'figure'} is an {side_of(told[0])}spend"
+    opening = f"The report does not say so of the whole budget: the {said}."
+    return [Claim(opening, quotes_of(piece), (told[0],)), sentence_claim(piece)]
 
 
 def false_standing(question: Question, fitting: Sequence[Match]) -> list[Claim]:

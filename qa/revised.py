@@ -10,7 +10,7 @@ from ingest.report_checks import Revision
 from qa.compose_reports import report_name
 from qa.compose_text import sentence_claim
 from qa.draft import Claim, quotes_of
-from qa.evidence import Evidence, Inventory
+from qa.evidence import Inventory, evidence_of
 from qa.phrases import area_phrase, at_period, bare_value, measure_phrase, sentence_case
 from qa.question import Question
 from qa.select_facts import in_asked_periods
@@ -42,7 +42,7 @@ def _other_side(revision: Revision, report_id: str, fact: Fact) -> tuple[Extract
 
 def _told(revision: Revision, other: tuple[Extraction, Fact], inventory: Inventory) -> list[Claim]:
     extraction, fact = other
-    piece = _holding(extraction.report.report_id, fact, inventory)
+    piece = evidence_of(extraction.report.report_id, fact, inventory)
     if piece is None:
         return []
     name = report_name(extraction.report, inventory)
@@ -53,9 +53,3 @@ def _told(revision: Revision, other: tuple[Extraction, Fact], inventory: Invento
         return [sentence_claim(piece, lead)]
     subject = f"{sentence_case(measure_phrase(fact))} in {area_phrase(fact.area)}"
     return [Claim(f"{subject}: {bare_value(fact)} {at_period(fact.period)}.", quotes_of(piece), (fact,), lead=lead)]
-
-
-def _holding(report_id: str, fact: Fact, inventory: Inventory) -> Evidence | None:
-    """The row or sentence that prints a fact."""
-    pieces = inventory.by_section.get((report_id, fact.section), ())
-    return next((piece for piece in pieces if any(own.fact_id == fact.fact_id for own in piece.facts)), None)
