@@ -133,11 +133,20 @@ def _nearly_the_same(fact: Fact, other: Fact) -> bool:
 
 
 def _differs_in_one(piece: Evidence, told: Sequence[Fact], inventory: Inventory) -> bool:
-    """Whether a sentence repeats two of the figures told, and prints another for a third: "-18% (-229, n=1205)"."""
+    """Whether a sentence repeats two of the figures told together, and prints another for a third of them, none of them
+    about: "-18% (-229, n=1205)".
+    """
+    together: dict[str, list[Fact]] = defaultdict(list)
+    for fact in told:
+        together[fact.group].append(fact)
+    return any(_repeats_all_but_one(piece, group, inventory) for group in together.values())
+
+
+def _repeats_all_but_one(piece: Evidence, told: Sequence[Fact], inventory: Inventory) -> bool:
     pairs = [(fact, other) for fact in piece.facts for other in told if _comparable(fact, other, inventory)]
     agreed = {fact.statistic for fact, other in pairs if fact.value == other.value}
     apart = [(fact, other) for fact, other in pairs if fact.statistic not in agreed and not rounds_to(fact, other)]
-    return len(agreed) >= _REPEATED and bool(apart)
+    return len(agreed) >= _REPEATED and any("approximate" not in (*one.flags, *two.flags) for one, two in apart)
 
 
 def _comparable(fact: Fact, other: Fact, inventory: Inventory) -> bool:
