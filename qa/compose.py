@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from qa.accounted import Gap, fits, gap, of_named_reports
 from qa.answer import Series
+from qa.behind_best import behind_best
 from qa.compose_caveats import caveat_claims
 from qa.compose_definition import counted_otherwise
 from qa.compose_facts import row_claims, with_figures
@@ -240,6 +241,10 @@ def _columns(question: Question, fitting: Sequence[Match], inventory: Inventory)
     return _draft(column_claims(question, fitting)) if is_numeric(question) or wants_percent(question) else None
 
 
+def _behind(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    return _draft(behind_best(question, fitting, inventory))
+
+
 def _within(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
     claims = within_sentence(question, fitting) or share_of_these(question, fitting, inventory)
     return _draft(claims or share_of_named(question, fitting, inventory))
@@ -252,7 +257,7 @@ def _figures(question: Question, fitting: Sequence[Match], inventory: Inventory)
 
 
 # The first that has an answer gives it: what was asked for by name first, a bare figure last.
-_ROUTES = (_trust, _premise, _reports, _whole_share, _trend, _ranking, _columns, _computed, _within, _figures)
+_ROUTES = (_trust, _premise, _behind, _reports, _whole_share, _trend, _ranking, _columns, _computed, _within, _figures)
 
 
 def _bare_heading(question: Question, match: Match) -> bool:

@@ -18,6 +18,8 @@ _INTO = 0.9
 _BOTH_ENDS = 0.25
 # What a fact read with less than high confidence is worth beside one that is sure.
 _UNSURE = 0.85
+# What a fact is qualified by that is of the force that did best.
+BEST_PERFORMER = "best performing"
 
 
 def kind_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
@@ -25,6 +27,8 @@ def kind_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
     worth = _wording_fit(question, evidence, numeric)
     if question.asks("ranking") and cue("placed").search(question.text):
         worth += 0.3 if any(fact.statistic == "rank" for fact in evidence.facts) else -0.2
+    elif question.asks("ranking") and cue("best").search(question.text):
+        worth += 0.3 * any(BEST_PERFORMER in fact.qualifiers for fact in evidence.facts)
     areas = areas_set_apart(question, evidence)
     covers = len(areas) > 1 and areas <= evidence.areas
     worth -= 0.2 * (_about_another(question, evidence) and not covers)

@@ -34,7 +34,7 @@ _WH = re.compile(
 # How many characters part a force from its division: "Kent's East Division", "East Division, in Kent".
 _NEXT, _WITHIN = 3, 6
 _PERCENT = re.compile(
-    r"%|\b(?:per ?cent|percent(?:age)?|proportion|share|rates?|chance|likelihood|likely"
+    r"%|\b(?:per ?cent|percent(?:age)?|how many points|proportion|share|rates?|chance|likelihood|likely"
     r"|per (?:head|person|million|1,?000|10,?000|100,?000))\b",
     re.IGNORECASE,
 )
