@@ -74,13 +74,16 @@ def _whole_of(grid: LabelledGrid, row: Label, parents: Sequence[str]) -> str:
 
 
 def _counts_its_own(grid: LabelledGrid, head: Label) -> bool:
-    """Whether a dated column of a table of areas counts another thing than the columns beside it of the same time."""
+    """Whether a table of areas prints several things for each of its times, and a column counts one of them."""
     if head.role != "level" or head.area or not head.period.known or not head.rest or says(head.rest, "plain_column"):
         return False
     if says(head.words, "per_population") or says(head.words, "average") or _is_part(head.rest, grid.measure):
         return False
-    beside = {one.rest for one in grid.columns if one.role == "level" and one.period == head.period}
-    return len(beside) > 1
+    times: dict[str, set[Period]] = {}
+    for one in grid.columns:
+        if one.role == "level" and one.period.known:
+            times.setdefault(one.rest, set()).add(one.period)
+    return sum(len(periods) > 1 and periods == times[head.rest] for periods in times.values()) > 1
 
 
 def _is_part(words: str, measure: str) -> bool:

@@ -10,9 +10,15 @@ from ingest.fact import NO_PERIOD, Period
 from ingest.month_spans import spans_of_year
 from ingest.report import Table
 from ingest.table_columns import Label, Place, area_columns, column_words, read_label, statistic_words, tidy, told_apart
+from ingest.table_days import days_of_months, days_of_year
 from ingest.table_measure import corner_subject, table_measure
 from ingest.table_notes import noted_columns, period_told_below, stated_period, whole_columns
-from ingest.table_periods import caption_year, dated_columns, days_of_months, month_columns, months_of_years
+from ingest.table_periods import (
+    caption_year,
+    dated_columns,
+    month_columns,
+    months_of_years,
+)
 
 _AREA = (
     r"areas?|divisions?|districts?|forces?|bcus?|regions?|boroughs?|authorit(?:y|ies)|councils?|partnerships?|wards?"
@@ -82,6 +88,7 @@ def read_grid(table: Table, place: Place) -> LabelledGrid:
         read = months_of_years(read, caption.period.label)
     columns = told_apart(area_columns(bare_changes(read, table), first), first)
     year = caption_year(table, place)
+    read = days_of_year(read, year)
     if not any(read_label(row[0].text, place).period.label for row in table.rows[table.header_rows :]):
         columns = month_columns(columns, first, (caption.period, year), place.context.data_to)
     heading = place.section.headings[-1] if place.section.headings and not table.caption else ""

@@ -97,26 +97,6 @@ def months_of_years(columns: tuple[Label, ...], months: str) -> tuple[Label, ...
     return tuple(settled)
 
 
-def days_of_months(columns: tuple[Label, ...], day: Period) -> tuple[Label, ...]:
-    """The columns of months and years as days, where the title says that figures are as at such a day: "Aug 2015"
-    under "Workforce at 31 August 2016", "2015" under "Workforce at 31 August".
-    """
-    if day.end is None or day.start != day.end:
-        return columns
-    return tuple(replace(head, period=_day_in(head.period, day.end)) for head in columns)
-
-
-def _day_in(period: Period, day: dt.date) -> Period:
-    """The same day of the year in a calendar year, or the last of such a month; any other period as it is."""
-    month_ends = (day + dt.timedelta(days=1)).day == 1
-    if month_ends and period.months == 1 and period.end and period.end.month == day.month:
-        return replace(period, start=period.end)
-    if period.months == _YEAR_MONTHS and period.start and period.start.month == 1 and period.label.isdecimal():
-        days = (dt.date(period.start.year, day.month, 1) + dt.timedelta(days=day.day - 1),) * 2
-        return replace(period, start=days[0], end=days[1])
-    return period
-
-
 def month_columns(
     columns: tuple[Label, ...], first: int, told: Sequence[Period], data_to: dt.date | None
 ) -> tuple[Label, ...]:
