@@ -15,20 +15,25 @@ _Row = Sequence[Figure | None]
 _Holds = Callable[[Figure, Figure, Figure], bool]
 # A relation between columns is no chance if it holds in so many rows; in fewer the rows must say more.
 _LEAST_ROWS, _LEAST_PARTS = 3, 2
+_KINDS = ("differences", "percentages", "shares", "mixed")
 
 
 @dataclass(frozen=True)
 class Derived:
-    """Which columns follow from two others: differences, percentage changes, and percentages of one in another."""
+    """Which columns follow from two others: differences, percentage changes, and percentages of one in another.
+
+    `mixed` has those that hold differences, and percentage changes where a cell prints "%".
+    """
 
     differences: frozenset[int]
     percentages: frozenset[int]
     shares: frozenset[int]
+    mixed: frozenset[int]
 
     @property
     def changes(self) -> frozenset[int]:
         """The columns that hold how much something changed or is off."""
-        return self.differences | self.percentages
+        return self.differences | self.percentages | self.mixed
 
     @property
     def any(self) -> bool:
@@ -43,10 +48,11 @@ def derived(rows: Texts) -> Derived:
     """
     figures = [[_figure(text) for text in row] for row in rows]
     width = range(len(rows[0]))
-    found: dict[str, set[int]] = {"differences": set(), "percentages": set(), "shares": set()}
+    found: dict[str, set[int]] = {kind: set() for kind in _KINDS}
     tests: dict[str, _Holds] = {
         "differences": is_difference,
         "percentages": lambda one, two, percent: is_percent_change(one, two, _rounded(percent)),
+        "mixed": _is_change,
         "shares": _is_share,
     }
     for column in width:
@@ -56,7 +62,7 @@ def derived(rows: Texts) -> Derived:
                 pairs = chain(pairs, [(column - 1, column + 1)])
             if any(_holds(figures, pair, column, holds) for pair in pairs):
                 found[kind].add(column)
-    return Derived(*(frozenset(found[kind]) for kind in tests))
+    return Derived(*(frozenset(found[kind]) for kind in _KINDS))
 
 
 def has_totals(rows: Texts) -> bool:
@@ -79,6 +85,12 @@ def _holds(figures: Sequence[_Row], pair: tuple[int, int], column: int, holds: _
     told = [(one, two, three) for one, two, three in known if one and two and three]
     moved = sum(bool(three.value) for _, _, three in told)
     return len(told) >= _LEAST_ROWS and moved >= _LEAST_PARTS and all(holds(*three) for three in told)
+
+
+def _is_change(one: Figure, two: Figure, moved: Figure) -> bool:
+    """Whether a figure is the change between two, in per cent where it is told so and they are not."""
+    percent = moved.unit == "%" and one.unit != "%"
+    return is_percent_change(one, two, _rounded(moved)) if percent else is_difference(one, two, moved)
 
 
 def _is_share(part: Figure, whole: Figure, share: Figure) -> bool:

@@ -42,6 +42,12 @@ def relations(rows: Rows) -> Relations | None:
     return None
 
 
+def relations_but_last(rows: Rows) -> Relations | None:
+    """The changes that hold in four rows or more where the last column is of another kind: a rate."""
+    enough = len(rows) > _LEAST_SUMMED_ROWS and len(rows[0]) > _LEAST_SUMMED_ROWS
+    return relations([row[:-1] for row in rows]) if enough else None
+
+
 def _follows(rows: Rows, earlier: int, later: int, column: int) -> bool:
     if rows[0][column].unit == rows[0][earlier].unit:
         return all(is_difference(row[earlier], row[later], row[column]) for row in rows)

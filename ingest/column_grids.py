@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from ingest.column_arithmetic import Relations, Rows, has_mean, has_total, relations, same_units, sums_up
+from ingest.column_arithmetic import (
+    Relations,
+    Rows,
+    has_mean,
+    has_total,
+    relations,
+    relations_but_last,
+    same_units,
+    sums_up,
+)
 from ingest.column_headings import column_headings, names_whole
 from ingest.column_runs import Line, Run, Stretch, joined, runs
 from ingest.report import Cell, Span
@@ -110,7 +119,8 @@ def _placed(bands: Sequence[_Band]) -> tuple[list[_Band], Relations | None]:
         shaped = _shaped(bands, width)
         if not shaped or not same_units(rows := [row for band in shaped for row in band.values]):
             continue
-        held = relations(rows)
+        apart = all(len(band.figures) == width for band in shaped)
+        held = relations(rows) or (relations_but_last(rows) if apart else None)
         if (held or all(has_total(band.values) for band in shaped)) and _size(shaped) > _size(best):
             best, found = shaped, held
     single = [replace(band, rows=tuple((line,) for line in band.lines)) for band in bands if len(band.lines) > 1]

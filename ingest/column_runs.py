@@ -26,6 +26,8 @@ _CAPTION = re.compile(
     r"[A-Z(].*\s[–—-]\s.+|(?:Table|Figure|Chart)\s+\d+\W+\w.*"
     r"|[A-Z].*\sby (?:area|district|division|borough|force|month|quarter|year|type|category|offence|crime type)\b.*"
 )
+_TITLE = re.compile(r"(?:Table|Figure|Chart)\s+(?:\d+|[A-Z]\b)\W+\w.*")
+_SO_MANY = re.compile(r"1(?:,?0{3}|0,?0{3}|00,?0{3})(?:\s+\w+)?")
 _MOST_LABEL_CHARACTERS = 80
 _LEAST_FIGURES = 4
 _FEWEST_HEADED = 2
@@ -139,10 +141,20 @@ def _captioned(lines: list[Line]) -> Iterator[Stretch]:
 
 def _lines(text: str, numbered: set[int]) -> Iterator[Line]:
     apart = printed_spans(text)
-    for number, cells in enumerate(_blocks(text)):
+    for number, block in enumerate(_blocks(text)):
+        cells = _with_rates(block)
         kinds = _kinds(cells, numbered, apart)
         for kind, cell in zip(kinds, cells, strict=True):
             yield Line(kind, cell, number, figure_of(cell.text) if kind == "figure" else None)
+
+
+def _with_rates(cells: Sequence[Cell]) -> list[Cell]:
+    """The lines of a block with the heading of a rate in one piece: "Rate per", "1,000"."""
+    whole: list[Cell] = []
+    for cell in cells:
+        rate = whole and whole[-1].text.lower().split()[-1] == "per" and _SO_MANY.fullmatch(cell.text)
+        whole[-1:] = [joined([whole[-1], cell])] if rate else [*whole[-1:], cell]
+    return whole
 
 
 def _relabelled(lines: list[Line]) -> Iterator[Line]:
@@ -192,12 +204,22 @@ def _kinds(cells: Sequence[Cell], numbered: set[int], apart: Sequence[Span]) -> 
     years = [index for index, kind in enumerate(kinds) if kind == "figure"]
     if len(cells) > _FEWEST_HEADED and years in ([0], [len(cells) - 1]) and _is_year(cells[years[0]]):
         kinds[years[0]] = "label"  # the last of "Jan-Mar", "Apr-Jun", "2022"
+    if _heads_columns(cells, kinds, years):
+        kinds = ["label"] * len(cells)
     if _heads_figures(cells, kinds):
         kinds[0] = "label"
     opens_alone = len(cells) == 1 or (len(cells) == 2 and _numbers_a_section(cells[1], numbered))
-    if opens_alone and kinds[0] in ("label", "prose") and _is_caption(cells[0].text):
+    titled = set(kinds) == {"label"} and bool(_TITLE.fullmatch(cells[0].text))
+    if (opens_alone or titled) and kinds[0] in ("label", "prose") and _is_caption(cells[0].text):
         kinds[0] = "caption"
     return kinds
+
+
+def _heads_columns(cells: Sequence[Cell], kinds: Sequence[LineKind], years: Sequence[int]) -> bool:
+    """Whether a block is the headings of columns, years side by side among them: "Group", "2013", "2014", "Change"."""
+    beside = [*range(years[0], years[-1] + 1)] == years if len(years) == _FEWEST_HEADED else False
+    named = len(cells) > _FEWEST_HEADED and kinds[0] == "label" and set(kinds) == {"label", "figure"}
+    return beside and named and all(_is_year(cells[index]) for index in years)
 
 
 def _heads_figures(cells: Sequence[Cell], kinds: Sequence[LineKind]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.aligned_lines import TextLine, text_lines
-from ingest.cells import is_figure_cell
+from ingest.cells import is_date_cell, is_figure_cell
 from ingest.heading_checks import agree
 from ingest.listed_lines import goes_on, heads_rows, is_value, joined, merged
 from ingest.printed_grid import PrintedGrid
@@ -19,6 +19,7 @@ from ingest.wrapped_headings import is_corner, is_heading, wrapped_headings
 _WORD = re.compile(r"\S+")
 # "No." and "Dec." are no sentences.
 _SENTENCE = re.compile(r"\s.*[.;:]$")
+_PARAGRAPH = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
 _NUMBERED = re.compile(r"(?:Table|Figure|Chart)\s+[\dA-Z]", re.IGNORECASE)
 _FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_LABEL_LINES = 3, 2, 3
 _MOST_WORDS = 14
@@ -87,6 +88,7 @@ def _grid(cells: Sequence[Cell], text: str) -> PrintedGrid | None:
     if not rows:
         return None
     columns = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
+    rows[-1] = _without_number(rows[-1], columns)
     if columns < _FEWEST_COLUMNS or any(len(row.cells) != columns for row in rows):
         return None
     captions = [index for index, cell in enumerate(cells[: first - 1]) if _NUMBERED.match(cell.text)]
@@ -98,7 +100,7 @@ def _grid(cells: Sequence[Cell], text: str) -> PrintedGrid | None:
     texts = [[cell.text for cell in row.cells] for row in rows]
     headings = [cell.text for cell in header[1:]]
     alone = len(merged(opening)) == 1 and len(merged(above)) == columns + 2
-    counted = is_corner(header[0].text) and (alone or all(map(is_heading, headings)))
+    counted = _is_corner(header[0].text, headings) and (alone or all(map(is_heading, headings)))
     if len(rows) < _FEWEST_ROWS or not agree(headings, texts, counted):
         return None
     if not all(heads_rows(head.text) for row in rows for head in merged(row.label)[:-1]):
@@ -106,6 +108,12 @@ def _grid(cells: Sequence[Cell], text: str) -> PrintedGrid | None:
     body = [printed for row in rows for printed in _printed(row, columns)]
     start = min(cell.start for cell in header if cell.text)
     return PrintedGrid((tuple(header), *body), 1, start, rows[-1].cells[-1].end)
+
+
+def _is_corner(words: str, headings: Sequence[str]) -> bool:
+    """Whether words stand above labels: known ones, or above them and years a name of their kind: "Victim group"."""
+    dated = all(is_date_cell(heading) for heading in headings)
+    return is_corner(words) or (dated and is_corner(words.split()[-1]))
 
 
 def _rows(cells: Sequence[Cell]) -> list[_Row]:
@@ -124,6 +132,12 @@ def _rows(cells: Sequence[Cell]) -> list[_Row]:
         if len(label) > _MOST_LABEL_LINES:
             return rows
     return [*rows, _Row(tuple(label), tuple(values))] if values else rows
+
+
+def _without_number(row: _Row, columns: int) -> _Row:
+    """The last row without the number of the paragraph below it: "183.1", "(3.3)", "10.2"."""
+    numbered = len(row.cells) == columns + 1 and _PARAGRAPH.fullmatch(row.cells[-1].text)
+    return _Row(row.label, row.cells[:-1]) if numbered else row
 
 
 def _parted_header(above: Sequence[Cell], columns: int, text: str) -> tuple[list[Cell], list[Cell]]:

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.fact import NO_PERIOD, Period
 from ingest.figures import Figure
 from ingest.periods import PeriodContext, add_months, find_periods, rolling, year_before
-from ingest.table_columns import Label, read_label, says, tidy
+from ingest.table_columns import Label, is_average_of_years, read_label, says, tidy
 from ingest.table_grid import LabelledGrid
+from ingest.table_measure import caption_measure
 from ingest.table_periods import compared_with, names_both, quarter_of_row
 
 _YEAR = re.compile(r"\d\d")
 _ON_YEAR = re.compile(
     r"\b(?:on|over|from|v|vs) (?:the )?(?:last |previous |prior )?year\b|\byear[ -]on[ -]year\b|\bannual\b",
     re.IGNORECASE,
+)
+_TIME_ALONE = re.compile(
+    r"(?:(?:current|this|latest|previous|last|prior|full|rolling|long[ -]term"
+    r"|(?:\d+|two|three|four|five|ten)[ -]years?)[\s-]*)+"
+    r"(?:year|period|quarter|month)?(?:\s*(?:average|mean|total))?",
+    re.IGNORECASE,
+)
+_OF_WHICH = re.compile(r"of (?:which|whom)\b", re.IGNORECASE)
+# Parts that no measure is named after
+_BY_PARTS = re.compile(
+    r"\bby\s+(?:\w+\s+)?(?:strand|characteristic|motivation|age|ethnicity|gender|sex)\b", re.IGNORECASE
 )
 _BEHIND = re.compile(r"\s+(?:in|by|from|for|during)\s+")
 
@@ -28,19 +41,59 @@ def cell_measure(grid: LabelledGrid, row: Label, head: Label, parents: list[str]
     path = [*headings, *(words for words in above if words), *parents]
     total = row.words.lower() in ("total", "grand total", "all")
     if row.rest and not row.area and not row.period.label and not total:
-        return row.words, path
+        whole = _whole_of(grid, row, parents)
+        return (f"{whole}: {row.words}" if whole else row.words), path
     if row.rest and len(row.rest.split()) > 1 and not total and row.rest.lower() not in ("area", "force"):
         return row.words, path
     if head.rest and head.role == "level" and not head.area and not head.period.label and not _is_unit(head.rest):
         return (head.words, [*path, grid.measure]) if grid.measure not in head.words else (head.words, path)
+    if row.area and not row.rest and _counts_its_own(grid, head):
+        return head.rest, [*path, grid.measure]
     if total and not row.period.label and grid.measure:
         # "ASB Type | Nuisance | ... | Grand Total" is the total of what its rows are types of.
         return f"{grid.kinds_of or grid.measure} {row.words.lower()}", path
     return grid.measure, path
 
 
+def is_part_of_above(row: Label) -> bool:
+    """Whether a row is a part of one above it: "Of which cyclists"."""
+    return bool(_OF_WHICH.match(row.words))
+
+
+def _whole_of(grid: LabelledGrid, row: Label, parents: Sequence[str]) -> str:
+    """What a row that says too little by itself is a part of; "" where it says what it counts.
+
+    "Of which cyclists" is of the row above; "Race" is of the "Hate crimes by strand"; who is content, of what all are.
+    """
+    if is_part_of_above(row):
+        return parents[-1] if parents else ""
+    caption = caption_measure(grid.table.caption, grid.place)
+    of_parts = bool(_BY_PARTS.search(grid.table.caption))
+    opinion = says(caption, "opinion") and not says(row.words, "opinion")
+    return caption if opinion or (of_parts and not _is_part(caption, row.words)) else ""
+
+
+def _counts_its_own(grid: LabelledGrid, head: Label) -> bool:
+    """Whether a table of areas prints several things for each of its times, and a column counts one of them."""
+    if head.role != "level" or head.area or not head.period.known or not head.rest or says(head.rest, "plain_column"):
+        return False
+    if says(head.words, "per_population") or says(head.words, "average") or _is_part(head.rest, grid.measure):
+        return False
+    times: dict[str, set[Period]] = {}
+    for one in grid.columns:
+        if one.role == "level" and one.period.known:
+            times.setdefault(one.rest, set()).add(one.period)
+    return sum(len(periods) > 1 and periods == times[head.rest] for periods in times.values()) > 1
+
+
+def _is_part(words: str, measure: str) -> bool:
+    """Whether a heading adds nothing to the measure: "Recorded" to "Recorded crime"."""
+    return set(words.lower().split()) <= set(measure.lower().split())
+
+
 def _is_unit(words: str) -> bool:
-    return words.strip("() ").lower() in (
+    """Whether a heading only says in what, or of which time or average, its column counts what the table counts."""
+    return bool(_TIME_ALONE.fullmatch(words)) or words.strip("() ").lower() in (
         "£m",
         "£k",
         "£",
@@ -53,6 +106,7 @@ def _is_unit(words: str) -> bool:
         "volume",
         "crimes",
         "spend £m",
+        "rate",
     )
 
 
@@ -70,6 +124,18 @@ def cell_area(grid: LabelledGrid, row: Label, head: Label) -> tuple[str, str]:
     if len(caption) == 1:
         return caption[0].name, caption[0].printed
     return grid.place.vocabulary.home or grid.place.report.publisher, ""
+
+
+def ranked_area(grid: LabelledGrid, row: Label, head: Label) -> tuple[str, str, tuple[str, ...]]:
+    """Whose rank a cell is, the words that name it, and a qualifier for those it is ranked among.
+
+    In a table of forces each has its own rank, though the heading names the group: "Westmarch", "Position in MSG".
+    """
+    named = grid.place.vocabulary.area(row.area) if row.area else None
+    several = named is not None and named.kind in ("group", "region", "nation")
+    if row.area and (not head.area or not several):
+        return row.area, row.area_printed, (f"within {head.area}",) if head.area not in ("", row.area) else ()
+    return grid.place.report.publisher, "", (f"within {head.area or grid.place.report.publisher}",)
 
 
 def cell_period(grid: LabelledGrid, index: int, row: Label, head: Label) -> tuple[Period, Period]:
@@ -100,7 +166,8 @@ def cell_period(grid: LabelledGrid, index: int, row: Label, head: Label) -> tupl
         return source.period, source.baseline
     if "total" in head.words.lower() and row.period.label:
         return row.period, NO_PERIOD
-    if grid.caption_period.label or head.role != "level":
+    averaged = is_average_of_years(head)
+    if (grid.caption_period.label and not averaged) or head.role != "level":
         return grid.caption_period, NO_PERIOD
     return (NO_PERIOD if says(head.words, "apart") else grid.place.covers), NO_PERIOD
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
 
-from ingest.fact import Fact, Period
+from ingest.fact import NO_PERIOD, Fact, Period
 from ingest.table_columns import says
 from ingest.table_figures import SECOND
 
@@ -74,7 +74,8 @@ def levels_of_change(change: Fact, row: Sequence[Fact]) -> tuple[Fact, Fact]:
 
 def _in_time(level: Fact) -> tuple[dt.date, bool, int]:
     """Orders levels by time; of those without days the one that is called the previous one comes first."""
-    return level.period.end or dt.date.min, not says(level.column_label, "previous"), level.column or 0
+    before = says(level.column_label, "previous") or says(level.column_label, "average")
+    return level.period.end or dt.date.min, not before, level.column or 0
 
 
 def _may_be_change(fact: Fact) -> bool:
@@ -83,8 +84,8 @@ def _may_be_change(fact: Fact) -> bool:
 
 
 def _settled_among(change: Fact, row: list[Fact], levels: list[Fact], signed: list[Fact]) -> Fact:
-    """A change settled by the plain levels of its row; without two of these, by those of named columns that it fits."""
-    if len(levels) >= _LEAST_LEVELS:
+    """A change settled by the plain levels of its row; without two of a kind by named columns that it fits."""
+    if len({(level.unit, level.statistic == "level") for level in levels}) < len(levels):
         comparable = _comparable(change, [level for level in levels if level not in signed])
         if len(comparable) < _LEAST_LEVELS:
             return change
@@ -105,8 +106,12 @@ def _fitting_named(change: Fact, row: list[Fact], signed: list[Fact]) -> Fact | 
     beside = [fact for fact in row if fact.statistic in ("forecast", "target")]
     every = [fact for fact in row if fact.statistic in _LEVELS and not _is_total(fact)]
     named = [level for level in (*every, *beside) if level not in signed and SECOND not in level.qualifiers]
-    named = sorted((level for level in named if level.unit == change.unit), key=_in_time)
-    return _fitting(change, named) if len(named) >= _LEAST_LEVELS else None
+    units = dict.fromkeys(level.unit for level in named) if change.statistic == "change_percent" else (change.unit,)
+    for unit in units:
+        alike = sorted((level for level in named if level.unit == unit), key=_in_time)
+        if len(alike) >= _LEAST_LEVELS and (fitting := _fitting(change, alike)):
+            return fitting
+    return None
 
 
 def _comparable(change: Fact, levels: list[Fact]) -> list[Fact]:
@@ -191,8 +196,9 @@ def _agreed(change: Fact, before: Fact, after: Fact, exactly: bool) -> Fact | No
     difference = after.value - before.value
     if change.printed[0] in "+-−–" and change.value * difference < 0:
         return None
-    dated = replace(change, period=after.period, baseline=before.period)
-    if after.period == before.period:
+    same = after.period == before.period
+    dated = replace(change, period=after.period, baseline=NO_PERIOD if same else before.period)
+    if same or (SECOND not in before.qualifiers and not before.period.label):
         dated = replace(dated, path=(*change.path, f"{_named(after)} against {_named(before)}"))
     percent = difference / before.value * 100 if before.value else None
     if change.unit == "percent" or change.statistic == "change_percent":

@@ -22,6 +22,8 @@ _RAISED = r"\u00b9\u00b2\u00b3\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d6a\u2070-\u20
 _FOOTNOTE_MARKS = re.compile(
     rf"\^\w{{1,2}}\^|(?<=\w)[*^†‡]+|[*^†‡]+(?=\w|$)|(?<=[^\W\d{_RAISED}])[{_RAISED}]+(?![\w{_RAISED}])|<[^>]+>"
 )
+# The raised mark of a note, printed on the line behind a year: "2022/232"
+_MARKED_YEAR = re.compile(r"\b((?:19|20)\d\d/\d\d)[1-9]\b")
 _COMPASS = frozenset(("North", "South", "East", "West", "Central"))
 # A quarter that spans columns of years: "Quarter 1 (April - June)" over "2022" and "2023"
 _MONTHS_ABOVE_YEAR = re.compile(
@@ -36,6 +38,16 @@ _PART_OF_YEAR = re.compile(
 )
 _MONTH = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:[\s'’-]*(?:20)?\d\d)?", re.IGNORECASE
+)
+# A column that says where in the paper its rows are told of
+_WHERE_TOLD = re.compile(
+    r"(?:section|page|para(?:graph)?|chapter|appendix|annex)s?(?:\s+(?:no\.?|ref\.?|number))?[\d\s,.&–-]*",
+    re.IGNORECASE,
+)
+_OF_YEARS = re.compile(
+    r"\b(?:long[ -]term|(?:\d+|two|three|four|five|six|seven|eight|nine|ten)[ -]?years?['’]?)\s+(?:average|mean)\b"
+    r"|\bLTA\b",
+    re.IGNORECASE,
 )
 _SOURCE_NOTE = re.compile(r"(?<=\w)\s+\*\s?[A-Z].*$")
 
@@ -100,13 +112,20 @@ def _opening_word(entry: str) -> str:
 
 def tidy(words: str) -> str:
     """A label without footnote marks and with its spaces tidied."""
-    return re.sub(r"\s+", " ", _FOOTNOTE_MARKS.sub("", _SOURCE_NOTE.sub("", words))).strip(" :–-")
+    plain = _MARKED_YEAR.sub(r"\1", _FOOTNOTE_MARKS.sub("", _SOURCE_NOTE.sub("", words)))
+    return re.sub(r"\s+", " ", plain).strip(" :–-")
+
+
+def is_average_of_years(head: Label) -> bool:
+    """Whether a column is of an average over years: "Long-term average". It is not of the time of those beside it."""
+    return head.role == "level" and bool(_OF_YEARS.search(head.words))
 
 
 def column_words(table: Table, column: int) -> str:
     """The header path of a column; a header cell left blank takes the one to its left that spans it.
 
-    A heading spans columns up to the next one in its row or in a row above; in the last row it spans its own alone.
+    A heading spans columns up to the next one in its row or in a row above; in the last row it spans its own alone,
+    and so does one that is printed over each of its columns: "12 months to", "12 months to", "".
     """
     parts: list[str] = []
     headers = table.rows[: table.header_rows]
@@ -115,6 +134,8 @@ def column_words(table: Table, column: int) -> str:
         if index < table.header_rows - 1:
             while here > table.label_columns and not any(above[here].text for above in headers[: index + 1]):
                 here -= 1
+            repeated = here > table.label_columns and row[here].text == row[here - 1].text
+            here = column if repeated else here
         if row[here].text and row[here].text not in parts:
             parts.append(row[here].text)
     parts = _month_within(parts)
@@ -227,8 +248,12 @@ def _could_be_area(label: Label, dated: bool) -> bool:
 
 def _role(words: str) -> Role:
     folded = _without(words.lower(), "not_target")
+    if _WHERE_TOLD.fullmatch(folded):
+        return "skipped"
     if says(folded, "interval"):
         return "level"
+    if folded in statistic_words()["target_alone"]:
+        return "target"
     for kind in ("percent_change", "change", "target", "forecast"):
         if says(folded, kind):
             return kind

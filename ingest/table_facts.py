@@ -10,14 +10,22 @@ from ingest.cells import is_figure_cell
 from ingest.fact import Fact, Period
 from ingest.period_paper import paper_time
 from ingest.periods import PeriodContext, find_periods
-from ingest.report import Report, Section, Table
-from ingest.table_cells import cell_area, cell_measure, cell_period, change_period, figure_period
+from ingest.report import Report, Section, Span, Table
+from ingest.table_cells import (
+    cell_area,
+    cell_measure,
+    cell_period,
+    change_period,
+    figure_period,
+    is_part_of_above,
+    ranked_area,
+)
 from ingest.table_checks import settle_changes
 from ingest.table_columns import Label, Place, column_words, read_label, tidy
 from ingest.table_figures import CellLabels, cell_figures, in_pounds, qualifiers_of, statistic_of, unit_of
 from ingest.table_grid import LabelledGrid, area_row, read_grid
 from ingest.table_measure import caption_measure
-from ingest.table_periods import CHANGES, change_row
+from ingest.table_periods import CHANGES, change_row, year_row
 from ingest.vocabulary import Vocabulary
 
 # A small count that is not told, lest it be known of whom it is.
@@ -73,19 +81,45 @@ def _facts(table: Table, place: Place) -> Iterator[Fact]:
     last = grid.label_column
     dated: list[Period] = []
     above: list[str] = [""] * table.label_columns
+    whole = ""
     for index in range(table.header_rows, len(table.rows)):
         cells = table.rows[index]
         labels = [tidy(cell.text) for cell in cells[: table.label_columns]]
-        above = [label or kept for label, kept in zip(labels, above, strict=True)]
+        above = _below(labels, above)
         row = read_label(above[last] or above[0], place)
         if grid.rows_are_areas and row.words:
             row = area_row(row, place)
-        row = change_row(row, dated)
+        row = year_row(change_row(row, dated), dated)
         if row.period.known and row.period not in dated:
             dated.append(row.period)
         parents = [label for label in above[:last] if label and label != row.words]
+        if is_part_of_above(row):
+            parents = [*parents, whole] if whole else parents
+        else:
+            whole = row.words
         for column in range(table.label_columns, len(cells)):
             yield from _cell_facts(grid, index, column, row, parents)
+
+
+def _below(labels: Sequence[str], above: Sequence[str]) -> list[str]:
+    """The labels of a row, blank ones before the first that is printed as in the row above."""
+    printed = next((index for index, label in enumerate(labels) if label), len(labels))
+    return [*above[:printed], *labels[printed:]]
+
+
+def _caption_told(grid: LabelledGrid, measure: str) -> tuple[Span, ...]:
+    """Where the caption stands from which a measure has its numbers: "All crime per 1,000 residents"."""
+    title = grid.table.caption
+    if measure != grid.measure or measure not in title or not any(character.isdigit() for character in measure):
+        return ()
+    start = grid.place.report.text.rfind(title, grid.place.section.start, grid.table.start)
+    return () if start < 0 else ((start, start + len(title)),)
+
+
+def _counted_before(grid: LabelledGrid, column: int) -> str:
+    """What the column of levels before a column of targets says that it counts: "People helped", "Target"."""
+    levels = [head.rest for head in grid.columns[grid.table.label_columns : column] if head.role == "level"]
+    return levels[-1] if levels else ""
 
 
 def _cell_facts(grid: LabelledGrid, index: int, column: int, row: Label, parents: list[str]) -> Iterator[Fact]:
@@ -101,15 +135,18 @@ def _cell_facts(grid: LabelledGrid, index: int, column: int, row: Label, parents
     area, printed_area = cell_area(grid, row, head)
     beside = [one.text for one in grid.table.rows[index][grid.table.label_columns :]]
     caption = tidy(grid.table.caption)
-    labels = CellLabels(row, head, grid.corner, caption, measure, path, beside, grid.down[column])
+    titled = _caption_told(grid, measure)
+    before = _counted_before(grid, column) if head.role == "target" else ""
+    labels = CellLabels(row, head, grid.corner, caption, measure, path, beside, grid.down[column], before)
     for number, figure in enumerate(cell_figures(cell.text, labels)):
         statistic = statistic_of(figure, number, labels, cell.text)
         if statistic is None:
             continue
         when = figure_period(cell.text, figure, number, row, period, grid.place.context)
         ranked = figure.unit == "rank" or statistic == "rank"
-        listed = ranked and row.area and not head.area  # a table of forces, each with its rank
-        rank_of = (f"within {head.area or grid.place.report.publisher}",) if ranked and not listed else ()
+        among: tuple[str, ...] = ()
+        if ranked:
+            area, printed_area, among = ranked_area(grid, row, head)
         value, unit = in_pounds(figure.value, unit_of(figure, labels))
         yield Fact(
             fact_id=f"t{grid.table.order}.{cell.start + figure.start}",
@@ -117,8 +154,8 @@ def _cell_facts(grid: LabelledGrid, index: int, column: int, row: Label, parents
             measure=measure,
             measure_canonical=grid.place.vocabulary.canonical_measure(measure),
             path=tuple(path),
-            area=grid.place.report.publisher if rank_of else area,
-            area_printed="" if rank_of else printed_area,
+            area=area,
+            area_printed=printed_area,
             period=change_period(grid, head, when) if statistic.startswith("change") else when,
             baseline=baseline,
             statistic=statistic,
@@ -127,13 +164,13 @@ def _cell_facts(grid: LabelledGrid, index: int, column: int, row: Label, parents
             printed=figure.printed,
             start=cell.start + figure.start,
             end=cell.start + figure.end,
-            quotes=grid.table.quotes(index, column),
+            quotes=(*titled, *grid.table.quotes(index, column)),
             kind="table",
             table=grid.table.order,
             row=index,
             column=column,
             row_label=row.words,
             column_label=head.words,
-            qualifiers=rank_of + qualifiers_of(figure, labels, number),
+            qualifiers=among + qualifiers_of(figure, labels, number),
             group=f"t{grid.table.order}.r{index}",
         )

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ingest.fact import Statistic
 from ingest.figures import Figure, parse_cell
-from ingest.table_columns import Label, says, statistic_words
+from ingest.table_columns import Label, is_average_of_years, says, statistic_words
 
 INTERVAL = "confidence interval"
 SECOND = "second figure in the cell"
@@ -22,6 +22,7 @@ _LAPSE = re.compile(
     re.IGNORECASE,
 )
 _PERCENT_CELL = re.compile(r"[^%(]*\d\s?%")
+_SIGNS = "+-−–"
 _BARE_CELL = re.compile(r"\d+\.\d+\b(?!\s?%)")
 _RATE_COLUMN = re.compile(r"^rate\b|\brate$", re.IGNORECASE)
 # As a rate as what is done "within target"
@@ -31,6 +32,8 @@ _THOUSANDS_UNIT = "gbp_thousand"
 _BRACKETS = re.compile(r"\([^()]*\)")
 _COUNT_OF = re.compile(r"\b(?:(?:total|average|overall) )?(?:number|volume|count|total)s? of\b")
 _AFTER_NOUN = re.compile(r"\b(?:of|in|by|with|without|to|for|from|on|against|where|who|that|as|following|per)\b")
+# "Rate per 1,000 people" counts no people
+_PER_SO_MANY = re.compile(r"\bper\s+\d[\d,.]*\s*(?:million\s+)?[^\W\d]+", re.IGNORECASE)
 _IN_PERCENT = re.compile(r"\(\s*(?:%|per\s?cent)\s*\)", re.IGNORECASE)
 _PERCENT_HEAD = re.compile(rf"{_IN_PERCENT.pattern}|%$|^%\s|\(%$", re.IGNORECASE)
 # A heading that names another unit than its table: "Median (mins)", "Award (£)".
@@ -44,7 +47,8 @@ _PERCENT_LABEL = re.compile(r".*(?:,\s*|\()(?:%|per cent)\)?")
 class CellLabels:
     """What stands around a cell: its row, its column, the table's corner and caption, the measure and its path.
 
-    `across` and `down` are the cells of its row and of its column, itself included.
+    `across` and `down` are the cells of its row and of its column, itself included; `before` is what the levels before
+    a target count.
     """
 
     row: Label
@@ -55,6 +59,7 @@ class CellLabels:
     path: Sequence[str]
     across: Sequence[str] = ()
     down: Sequence[str] = ()
+    before: str = ""
 
     @property
     def own(self) -> str:
@@ -101,7 +106,15 @@ class CellLabels:
     @property
     def money(self) -> bool:
         """Whether the table is one of accounts, in which brackets mean less than nothing."""
-        return "£" in f"{self.own} {self.corner} {self.caption}" or self.head.role == "change"
+        named = f"{self.own} {self.corner} {self.caption} {self.path[-1] if self.path else ''}"
+        return "£" in named or self.head.role == "change"
+
+    @property
+    def below_nothing(self) -> bool:
+        """Whether a minus makes no change of a figure: "-18.5" for income among sums without signs."""
+        filled = [cell for cell in self.down if cell]
+        signed = sum(cell[:1] in _SIGNS for cell in filled)
+        return self.head.role == "level" and self.money and signed * 2 < len(filled)
 
 
 def cell_figures(text: str, labels: CellLabels) -> list[Figure]:
@@ -150,7 +163,7 @@ def statistic_of(figure: Figure, number: int, labels: CellLabels, cell: str) -> 
         return "change_percent" if figure.unit in ("", "percent") else "change_number"
     if labels.gap and figure.unit == "":
         return "change_points" if head.role == "change" else "rate"
-    if head.role == "change" or (signed and not bracketed) or cell[:1] in "+-−–":
+    if head.role == "change" or (signed and not bracketed) or (cell[:1] in _SIGNS and not labels.below_nothing):
         return {"percent": "change_percent", "points": "change_points"}.get(figure.unit, "change_number")  # type: ignore[return-value]
     words = f"{labels.measure} {' '.join(labels.path)}"
     if figure.unit == "percent" or (figure.unit == "" and labels.percent):
@@ -196,7 +209,7 @@ def _named_unit(labels: CellLabels) -> str:
             return "gbp_million"
         if _THOUSANDS.search(folded):
             return _THOUSANDS_UNIT
-        if "(£)" in folded or folded.endswith("(£"):
+        if "(£)" in folded or folded.endswith("£"):
             return "gbp"
         for printed, unit in _PRINTED_UNITS.items():
             if f"({printed}" in folded or f"number of {printed}" in folded:
@@ -204,7 +217,7 @@ def _named_unit(labels: CellLabels) -> str:
     lapse = _LAPSE.match(labels.measure.rpartition(": ")[2])
     if lapse:
         return lapse["unit"].lower()
-    named = (labels.head.rest, labels.measure, labels.path[-1] if labels.path else "")
+    named = (labels.head.rest, labels.before, labels.measure, labels.path[-1] if labels.path else "", labels.caption)
     return next((unit for unit in map(_counted, named) if unit), "")
 
 
@@ -214,6 +227,7 @@ def _counted(label: str) -> str:
     "Violence protection notices (VPN) issued to offenders" are notices, not crimes, and not people.
     """
     units: dict[str, list[str]] = statistic_words()["units"]  # type: ignore[assignment]
+    label = _PER_SO_MANY.sub(" ", label)
     folded = _BRACKETS.sub(" ", f" {label.lower()} ")
     for words in (_AFTER_NOUN.split(_COUNT_OF.sub(" ", folded))[0], folded, f" {label.lower()} "):
         places = [
@@ -236,7 +250,11 @@ def qualifiers_of(figure: Figure, labels: CellLabels, number: int) -> tuple[str,
         found.append(row.rest)
     beside = head.period.label or (row.rest and not row.area and not row.period.label)
     plain = says(head.rest, "plain_column") or labels.interval
-    plain = (plain or head.rest == labels.measure) and not says(head.words, "basis")
+    named = set(head.rest.lower().split()) <= set(labels.measure.lower().split())
+    plain = (plain or (named and not labels.row.rest)) and not says(head.words, "basis")
+    averaged = is_average_of_years(head)
+    plain = (plain or head.rest == labels.measure) and not averaged
+    beside = beside or averaged
     if head.role == "level" and not head.area and beside and head.rest and not plain:
         found.append(head.rest)
     return tuple(found)

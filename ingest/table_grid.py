@@ -10,12 +10,19 @@ from ingest.fact import NO_PERIOD, Period
 from ingest.month_spans import spans_of_year
 from ingest.report import Table
 from ingest.table_columns import Label, Place, area_columns, column_words, read_label, statistic_words, tidy, told_apart
+from ingest.table_days import days_of_months, days_of_year
 from ingest.table_measure import corner_subject, table_measure
 from ingest.table_notes import noted_columns, period_told_below, stated_period, whole_columns
-from ingest.table_periods import caption_year, dated_columns, month_columns, months_of_years
+from ingest.table_periods import (
+    caption_year,
+    dated_columns,
+    month_columns,
+    months_of_years,
+)
 
 _AREA = (
     r"areas?|divisions?|districts?|forces?|bcus?|regions?|boroughs?|authorit(?:y|ies)|councils?|partnerships?|wards?"
+    r"|count(?:y|ies)|localit(?:y|ies)|csps?|lp[au]s?|npas?"
 )
 _AREA_NAME = (
     r"(?:(?:local|unitary|council|community safety|police|policing|force|district|borough|geographic|neighbourhood)"
@@ -81,17 +88,19 @@ def read_grid(table: Table, place: Place) -> LabelledGrid:
         read = months_of_years(read, caption.period.label)
     columns = told_apart(area_columns(bare_changes(read, table), first), first)
     year = caption_year(table, place)
+    read = days_of_year(read, year)
     if not any(read_label(row[0].text, place).period.label for row in table.rows[table.header_rows :]):
         columns = month_columns(columns, first, (caption.period, year), place.context.data_to)
-    columns = dated_columns(spans_of_year(columns, first, year), first, year, caption.period)
+    heading = place.section.headings[-1] if place.section.headings and not table.caption else ""
+    titled = read_label(heading, place).period
+    stated = stated_period(table, place)
+    told = caption.period if caption.period.label else stated if stated.label else titled
+    told = NO_PERIOD if told is titled and titled.start != titled.end else told
+    columns = days_of_months(dated_columns(spans_of_year(columns, first, year), first, year, told), told)
     below = period_told_below(table, place)
     columns = whole_columns(noted_columns(columns, first, table, place), below)
     corner = tidy(column_words(table, 0)) if table.rows and table.header_rows else ""
-    heading = place.section.headings[-1] if place.section.headings and not table.caption else ""
-    found = (
-        *(caption.period, read_label(corner, place).period, stated_period(table, place), below),
-        read_label(heading, place).period,
-    )
+    found = (caption.period, read_label(corner, place).period, stated, below, titled)
     return LabelledGrid(
         table=table,
         place=place,

@@ -14,8 +14,14 @@ _TABLE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _CAPTION_TAIL = re.compile(
-    r"\s*(?:,|\bby (?:month|quarter|year|division|district|area|force)\b|\bmonthly\b|\(.*\)).*$", re.I
+    r"\s*(?:,(?!(?<=\d,)\d{3}\b)|\bmonthly\b|\(.*\)"
+    r"|\bby (?:month|quarter|year|division|district|area|force|county|borough|csp|lp[au]|council|local authority"
+    r"|strand|ethnicity|gender|age(?: group)?)\b"
+    r").*$",
+    re.I,
 )
+# The raised mark of a note, printed on the line: "Offences by type1"
+_MARK_OF_NOTE = re.compile(r"(?<=[a-z]{3})[1-9]$")
 _CAPTION_HEAD = re.compile(r"^(?:number of|total|volume of|recorded number of|all of the|summary of)\s+", re.IGNORECASE)
 _STATED = re.compile(
     r"forces\s+nationally\s+(?:have|has|show|have\s+shown|saw|had)\s+[^.\n]{0,40}?"
@@ -51,7 +57,7 @@ def table_measure(table: Table, place: Place, columns: Sequence[Label]) -> str:
 
 def caption_measure(caption: str, place: Place) -> str:
     """The measure in a caption: "Table 1: All crime by month, Westmarch" and "Rape – The Constabulary" hold one."""
-    words = _TABLE_NUMBER.sub("", tidy(caption))
+    words = _MARK_OF_NOTE.sub("", _TABLE_NUMBER.sub("", tidy(caption)))
     parts = re.split(r"\s[–—-]\s", words)
     if len(parts) > 1 and place.vocabulary.find_areas(" ".join(parts[1:])):
         words = parts[0]
@@ -80,5 +86,10 @@ def _heading_measure(place: Place, caption: str) -> str:
     plain = [heading for heading in place.section.headings if not _NOT_A_MEASURE.search(heading)]
     for heading in reversed(plain):
         if place.vocabulary.find_measures(heading):
-            return re.sub(r"^(?:number of|recorded number of)\s+", "", heading, flags=re.IGNORECASE)
-    return plain[-1] if plain else caption
+            return re.sub(r"^(?:number of|recorded number of)\s+", "", _untitled(heading, place), flags=re.IGNORECASE)
+    return _untitled(plain[-1], place) if plain else caption
+
+
+def _untitled(heading: str, place: Place) -> str:
+    """A heading as it is, or what it names where it is the title of a table: "Table B: thefts by district"."""
+    return caption_measure(heading, place) if _TABLE_NUMBER.match(heading) else heading

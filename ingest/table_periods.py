@@ -12,7 +12,7 @@ from ingest.dates import add_months, financial_quarter
 from ingest.fact import NO_PERIOD, Period
 from ingest.periods import PeriodContext, find_periods, year_before
 from ingest.report import Table
-from ingest.table_columns import Label, Place, says
+from ingest.table_columns import Label, Place, is_average_of_years, says
 
 _QUARTER = re.compile(r"\bQ([1-4])\b(?!\s*(?:\d\d|of\b))", re.IGNORECASE)
 _SPANNING = re.compile(r"(?:full |whole |financial )?year(?: total)?|12 months|annual total", re.IGNORECASE)
@@ -55,6 +55,15 @@ def change_row(row: Label, dated: Sequence[Period]) -> Label:
         return row
     earlier, later = sorted(dated, key=_last)[-2:]
     return replace(row, rest="", period=later, baseline=earlier)
+
+
+def year_row(row: Label, dated: Sequence[Period]) -> Label:
+    """A row that only says "Year" below rows of the twelve months that it holds together."""
+    months = [period for period in dated if period.months == 1 and period.start and period.end]
+    if row.period.label or not _SPANNING.fullmatch(row.words) or len(months) != _YEAR_MONTHS:
+        return row
+    whole = Period(row.words, min(month.start for month in months), max(month.end for month in months))  # type: ignore[type-var]
+    return replace(row, period=whole, rest="") if whole.months == _YEAR_MONTHS else row
 
 
 def quarter_of_row(head: Label, row: Label) -> Period:
@@ -177,7 +186,8 @@ def _so_far_in(head: Label, year: Period) -> Label:
     if head.role != "level" or head.period.start != day or day is None or year.months != _YEAR_MONTHS:
         return head
     inside = year.start and year.end and year.start <= day < year.end
-    return replace(head, period=replace(head.period, start=year.start)) if inside and says(head.words, "flow") else head
+    flows = says(head.words, "flow") or head.period.label.lower().startswith(("to ", "up to "))
+    return replace(head, period=replace(head.period, start=year.start)) if inside and flows else head
 
 
 def _of_whole_year(head: Label, before: Label, year: Period) -> Label | None:
@@ -223,6 +233,8 @@ def _beside(head: Label, before: list[Label], columns: tuple[Label, ...]) -> Lab
     if head.role in CHANGES and _OTHER.search(head.words):
         past = [label.period for label in before if label.role == "level" and label.period.known]
         return replace(head, period=max(past, key=_last)) if past else head
+    if is_average_of_years(head) or (head.role in CHANGES and any(map(is_average_of_years, before[-2:]))):
+        return head
     dated = [label.period for label in before if label.period.known]
     if _SPANNING.fullmatch(head.words) and len(dated) > 1:
         whole = Period(head.words, dated[0].start, dated[-1].end)

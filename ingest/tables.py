@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.cells import is_date_cell, is_figure_cell, is_table_line, is_unknown_cell
+from ingest.folded_months import unfolded
 from ingest.period_mention import month_number
 from ingest.printed_grid import overlaps
 from ingest.printed_grids import printed_grids, printed_spans
@@ -129,6 +130,8 @@ def _table(rows: list[_Row], caption: str, text: str, section: Section, above: S
     end = rows[-1].cells[-1].end
     squared = tuple(_squared(row, width) for row in rows)
     header_rows = len(_header(rows))
+    if len(whole := unfolded(squared, header_rows)) < len(squared):
+        squared, header_rows, width = whole, 1, len(whole[0])
     label_columns = _label_columns(squared[header_rows:], width)
     caption = caption or _caption(text, start, end, section)
     return Table(0, section.order, caption, squared, header_rows, label_columns, start, end)
@@ -195,13 +198,14 @@ def _caption(text: str, start: int, end: int, section: Section) -> str:
 
 def _caption_below(text: str, end: int, section: Section) -> str:
     """A line right under the table that names it: "Hate Crime – Lancashire Constabulary"."""
-    lines = [line for line in text[end : section.end].split("\n")[1:8] if line.strip()]
-    below = [line.strip(" *_#") for line in lines[:2]]
+    lines = [line for line in text[end : section.end].split("\n")[1:8] if line.strip() and not _RULE.fullmatch(line)]
+    below = [line.lstrip(":").strip(" *_#") for line in lines[:2]]
     # The number of the next table stands above that.
     of_next = len(lines) > 1 and is_table_line(lines[1])
-    if below and not of_next and _NUMBERED.match(below[0]) and not below[0].endswith(":"):
+    number = _NUMBERED.match(below[0]) if below else None
+    if number and not of_next and not below[0].endswith(":"):
         # What follows the first full stop is a note: "Table C: Flags by division. * suppressed".
-        named = _SENTENCE_END.split(below[0], maxsplit=1)[0]
+        named = below[0][: number.end()] + _SENTENCE_END.split(below[0][number.end() :], maxsplit=1)[0]
         return named if len(named.split()) <= _MOST_CAPTION_WORDS else ""
     if (
         below

@@ -50,6 +50,9 @@ def of_asked_measure(question: Question, row: Evidence, facts: Sequence[Fact]) -
         for term in question.terms
         if term.required and (term.concept.lower() in own or term.text.lower() not in said)
     ]
+    proper = [fact for fact in facts if fact.measure.lower() in said]
+    if not telling and proper:
+        return proper
     worth = [sum(term.weight * _named_by(term, fact, row) for term in telling) for fact in facts]
     best = max(worth, default=0.0)
     return [fact for fact, own in zip(facts, worth, strict=True) if own == best]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from ingest.fact import Fact, Period
+from ingest.table_checks import MISMATCH
 from qa.question import Question
 from qa.select_facts import unit_kind
 
 _BOTH = 2
+# How far a printed change may be off what its printed figures give, for these are rounded too.
+_LEAST_OFF, _MOST_OFF = Decimal(1), Decimal("0.1")
 _NOW = re.compile(r"\b(?:now|today|currently|these days|latest|since)\b", re.IGNORECASE)
 
 
@@ -44,3 +48,17 @@ def lies_between(move: Fact, before: Fact, after: Fact) -> bool:
     """Whether a printed change is that from one figure to the other, as far as its periods are settled."""
     told = ((move.period, after.period), (move.baseline, before.period))
     return all(not (own.end and level.end) or own.end == level.end for own, level in told)
+
+
+def follows(move: Fact, before: Fact, after: Fact) -> bool:
+    """Whether a printed change is borne out by the figures that it is told between, in its direction and its size.
+
+    One that is not is of other figures of the row. What the paper is known to have misprinted is kept, to be told so.
+    """
+    if MISMATCH in move.flags or before.value <= 0 or before.unit != after.unit:
+        return True
+    difference = after.value - before.value
+    percent = difference / before.value * 100
+    ways = {"change_percent": (percent, difference) if before.unit == "percent" else (percent,)}
+    expected = ways.get(move.statistic, (difference,))
+    return any(abs(move.value - one) <= max(_LEAST_OFF, abs(one) * _MOST_OFF) for one in expected)

@@ -9,7 +9,7 @@ from ingest.fact import Fact
 from ingest.table_checks import SAME_HEADER
 from qa.answer import Working
 from qa.asked_columns import asked_levels
-from qa.change_ends import change_ends, lies_between
+from qa.change_ends import change_ends, follows, lies_between
 from qa.compose_changes import change_claims
 from qa.compose_ranks import rank_claims
 from qa.cues import cue
@@ -136,7 +136,8 @@ def _beside_column(facts: Sequence[Fact], fact: Fact) -> tuple[Fact, ...]:
     moves = [move for move in changes(facts) if move.period == fact.period]
     for other in levels(facts):
         gap = fact.value - other.value
-        alike = other.period == fact.period and other.unit == fact.unit and bool(other.qualifiers)
+        same_time = other.period == fact.period or not other.period.known
+        alike = same_time and other.unit == fact.unit and bool(other.qualifiers)
         if alike and not fact.qualifiers and any(m.statistic == "change_number" and m.value == gap for m in moves):
             return (other, *moves)
     return ()
@@ -230,7 +231,7 @@ def _before_and_after(
         if "second figure in the cell" in fact.qualifiers and fact.statistic in ("share", "rate")
     ]
     first, second = (_with_bracket(fact, brackets) for fact in (before, after))
-    moves = changes(of_area(evidence.facts, area))
+    moves = [move for move in changes(of_area(evidence.facts, area)) if follows(move, before, after)]
     if len({fact.period for fact in levels(of_area(evidence.facts, area))}) > _BOTH:
         moves = [move for move in moves if lies_between(move, before, after)]
     then, now = at_period(before.period), at_period(after.period)

@@ -288,3 +288,23 @@ def test_a_caption_that_contradicts_its_section_is_not_taken(prose: str, caption
     tables = column_tables(_report(text), sections)
     assert [table.section for table in tables] == [0, 1]
     assert [table.caption for table in tables] == ["All Crime – North East Region", caption]
+
+
+def test_headings_below_the_title_of_a_table_with_a_rate_in_two_lines_and_years_side_by_side() -> None:
+    areas = (
+        "Table 2: All crime by area\nArea\n2012/13\n2013/14\n% change\nRate per\n1,000\n\n"
+        "Northbury\nSouthbury\nEastbury\nWestbury\n\n2,000\n1,000\n3,000\n4,000\n\n2,200\n900\n3,300\n4,200\n\n"
+        "+ 10.0%\n- 10.0%\n+ 10.0%\n+ 5.0%\n\n61.2\n30.8\n77.0\n52.1"
+    )
+    (table,) = _tables(areas)
+    assert table.read
+    assert _texts(table)[0][1:] == ["2012/13", "2013/14", "% change", "Rate per 1,000"]
+    assert _body(table)["Southbury"] == ["1,000", "900", "- 10.0%", "30.8"]
+    strength = (
+        "Table 3: Strength at 31 March\nGroup\n2013\n2014\nChange\n\nOfficers (FTE)\nStaff (FTE)\nCadets\n\n"
+        "1,700\n1,300\n350\n\n1,610\n1,255\n390\n\n- 90\n- 45\n+ 40"
+    )
+    (table,) = _tables(strength)
+    assert table.read
+    assert _body(table)["Cadets"] == ["350", "390", "+ 40"]
+    assert not _tables(strength.replace("1,255", "1,265"))[0].read

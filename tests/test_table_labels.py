@@ -192,3 +192,113 @@ def test_an_exact_change_is_preferred_to_one_that_rounding_would_allow() -> None
     table = "12 months to September\t2019\t2020\t2021\tChange 2019 to 2021\nHomicide\t9\t6\t7\t-2\nRape\t8\t5\t4\t-4\n"
     found = _facts(table)
     assert (found["-2"].value, found["-2"].baseline.end) == (Decimal(-2), dt.date(2019, 12, 31))
+
+
+BY_COUNTY = """\
+\tQ2 2016/17\t\tQ2 2017/18\t\tChange in
+County\tRecorded\tCharged\tRecorded\tCharged\trecorded
+Easterly\t2,000\t21.0%\t2,200\t18.5%\t+10.0%
+Westerly\t1,000\t24.0%\t1,050\t22.5%\t+5.0%
+Force\t3,000\t22.0%\t3,250\t19.8%\t+8.3%
+"""
+
+
+def test_counties_are_areas_and_each_column_counts_its_own() -> None:
+    found = _facts(f"Table 4: recorded crime by county, quarter 2\n\n{BY_COUNTY}")
+    recorded, charged, change = found["2,200"], found["18.5%"], found["+10.0%"]
+    assert (recorded.area, recorded.measure, recorded.qualifiers) == ("Easterly", "recorded crime", ())
+    assert (charged.area, charged.measure) == ("Easterly", "Charged")
+    assert (change.measure, change.period.label, change.baseline.label) == (
+        "recorded crime",
+        "Q2 2017/18",
+        "Q2 2016/17",
+    )
+    assert found["3,250"].area == "Gwent"
+
+
+def test_each_force_of_a_table_has_its_own_rank() -> None:
+    found = _facts(
+        "Table 2: All crime per 1,000 residents, MSG\n\nForce\tRate\tPosition in MSG\n"
+        "Kent\t61.2\t1st\nGwent\t64.0\t2nd\nEssex\t70.9\t3rd\n"
+    )
+    for printed, area in (("1st", "Kent"), ("2nd", "Gwent"), ("3rd", "Essex"), ("61.2", "Kent")):
+        assert (found[printed].area, found[printed].measure) == (area, "All crime per 1,000 residents")
+    assert found["1st"].qualifiers == ("within MSG",)
+
+
+def test_an_average_of_years_is_not_of_the_time_of_the_column_beside_it() -> None:
+    found = _facts(
+        "\tYear to\tLong-term\tDifference\tDifference\nType\tAug 2019\taverage\t(number)\t%\n"
+        "Robbery\t220\t200\t+20\t+10.0%\nBurglary\t450\t500\t-50\t-10.0%\n"
+    )
+    assert found["220"].period.end == dt.date(2019, 8, 31)
+    assert not found["200"].period.known
+    assert found["+10.0%"].period.end == dt.date(2019, 8, 31)
+    assert "against Long-term average" in found["+10.0%"].path[-1]
+
+
+def test_a_change_from_an_average_is_not_held_against_the_rate_beside_it() -> None:
+    found = _facts(
+        "Table B: all crime by district\n\nDistrict\tCurrent year\tThree-year average\tDifference %\tPer 1,000 people\n"
+        "Northbury\t1,100\t1,000\t+10.0%\t44.0\nSouthbury\t900\t1,000\t-10.0%\t36.1\n"
+    )
+    assert {found[printed].measure for printed in ("1,100", "1,000", "+10.0%")} == {"all crime"}
+    assert found["1,000"].qualifiers == ("Three-year average",)
+    assert not found["+10.0%"].flags
+
+
+def test_a_column_of_sections_holds_no_figures() -> None:
+    assert not _facts("Priority\tTitle\tSection\n1\tSafer streets\t3, 4\n2\tVictims\t5\n3\tTrust\t6\n")
+
+
+def test_who_runs_a_service_is_not_what_its_row_counts() -> None:
+    found = _facts(
+        "Service\tProvider\tFunding\tPeople\n\t\t2018/19\tsupported\nCounselling\tOak Trust\t£12,000\t140\n"
+        "Mediation\tIn house\t£8,000\t60\nAll\t\t£20,000\t200\n"
+    )
+    assert found["£12,000"].measure == "Counselling"
+    assert "In house" not in f"{found['£20,000'].measure} {found['£20,000'].row_label}"
+
+
+def test_income_below_nothing_is_no_change() -> None:
+    found = _facts(
+        "Revenue, £m\n\nHeading\tBudget 2018/19\tOut-turn 2018/19\tOver (+) or under (-)\n"
+        "Staff\t30.0\t29.5\t-0.5\nPremises\t5.0\t5.2\t+0.2\nIncome\t-4.0\t-4.3\t-0.3\nNet\t31.0\t30.4\t-0.6\n"
+    )
+    assert (found["-4.0"].statistic, found["-4.0"].value, found["-4.0"].unit) == (
+        "level",
+        Decimal("-4.0"),
+        "gbp_million",
+    )
+    assert found["-0.3"].statistic == "change_number"
+
+
+def test_what_is_said_of_victims_is_not_what_happened_to_them() -> None:
+    fact = _facts("Satisfaction of victims3\n\nVictim group\t2018/19\nHate crime\t79.5%\nBurglary\t86.1%\n")["79.5%"]
+    assert (fact.measure, fact.measure_canonical) == ("Satisfaction of victims: Hate crime",) * 2
+
+
+def test_targets_count_what_the_column_before_them_does_and_headings_printed_twice_span_nothing() -> None:
+    found = _facts(
+        "\tRolling year\tRolling year\t\nMeasure\tto Aug 2015\tto Aug 2016\tStandard\n"
+        "999 calls answered in 10 seconds\t91.6%\t90.3%\t90%\n"
+    )
+    assert (found["90%"].statistic, found["90%"].column_label) == ("target", "Standard")
+    found = _facts("Service\tPeople helped\tTarget\nSexual violence support\t412\t500\n")
+    assert (found["500"].statistic, found["500"].unit) == ("target", "people")
+
+
+def test_the_year_below_its_months_and_days_of_strength() -> None:
+    months = ("Apr-18 May-18 Jun-18 Jul-18 Aug-18 Sep-18 Oct-18 Nov-18 Dec-18 Jan-19 Feb-19 Mar-19").split()
+    rows = "".join(f"{month}\t{100 + at}\t{50 + at}\n" for at, month in enumerate(months))
+    found = _facts(f"Month\t101 calls\t999 calls\n{rows}Year\t1,266\t666\n")
+    assert (found["1,266"].measure, found["1,266"].period.start) == ("101 calls", dt.date(2018, 4, 1))
+    strength = _facts("\tAug 2015\tAug 2016\nOfficers\t1,500\t1,480\nStaff\t900\t910\n", "Workforce at 31 August 2016")
+    assert (strength["1,500"].period.start, strength["1,500"].period.end) == (dt.date(2015, 8, 31),) * 2
+
+
+def test_a_part_is_of_the_row_above_it_and_a_strand_of_its_caption() -> None:
+    found = _facts("Casualties\t2018\t2019\nKilled or seriously injured\t300\t312\nOf which cyclists\t41\t52\n")
+    assert found["52"].measure == "Killed or seriously injured: Of which cyclists"
+    found = _facts("Table 3: Hate crimes by strand\n\nStrand\t2018/19\t2019/20\nRace\t210\t222\nFaith\t14\t19\n")
+    assert found["222"].measure == "Hate crimes: Race"

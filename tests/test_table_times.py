@@ -187,3 +187,12 @@ def test_months_without_a_year_under_quarters_are_of_the_year_of_the_caption() -
     facts = _facts(table, heading="Thefts by month, 2018/19")
     assert _days(facts["412"]) == "2018-04-01..2018-04-30"
     assert _days(facts["398"]) == "2018-07-01..2018-07-31"
+
+
+def test_months_in_two_lines_are_one_row() -> None:
+    rule = "+------+-------+-------+-------+\n"
+    head = f"{rule}|      | Jan\\  | Feb\\  | Mar\\  |\n|      | Apr   | May   | Jun   |\n{rule.replace('-', '=')}"
+    body = f"| 2021 | 301   | 302   | 303   |\n{rule}|      | 304   | 305   | 306   |\n{rule}"
+    found = _facts(f"{head}{body}", below="\n: Table 1. Referrals by month")
+    assert [_days(found[printed]) for printed in ("302", "305")] == ["2021-02-01..2021-02-28", "2021-05-01..2021-05-31"]
+    assert found["305"].measure == "Referrals"

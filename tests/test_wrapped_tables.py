@@ -189,3 +189,16 @@ def test_two_tables_side_by_side_are_read_apart() -> None:
 
 def test_two_tables_side_by_side_with_a_line_across_both_are_left_alone() -> None:
     assert side_by_side_grids(BESIDE.replace("86.1%         Disp", "86.1% of the 14 Disp"), []) == []
+
+
+def test_the_number_of_the_next_paragraph_is_no_cell_of_the_last_row() -> None:
+    rows = "Staff\n\n30.0\n\n29.5\n\n(0.5)\n\nPremises\n\n5.0\n\n5.2\n\n0.2\n\nNet\n\n35.0\n\n34.7\n\n(0.3)"
+    text = f"Table 1: Revenue, £m\n\nHeading\n\nBudget\n\nOutturn\n\nVariance\n\n{rows}\n\n10.2\n\nStaff left early."
+    (found,) = listed_grids(text, [])
+    assert [cell.text for cell in found.rows[-1]] == ["Net", "35.0", "34.7", "(0.3)"]
+
+
+def test_changes_in_one_column_that_are_numbers_or_percentages() -> None:
+    rows = "Killed\n20\n25\n+5\nSeriously hurt\n500\n540\n+40\nAll\n520\n565\n+8.7%"
+    assert len(listed_grids(f"Severity\n2021\n2022\nChange\n{rows}", [])) == 1
+    assert listed_grids(f"Severity\n2021\n2022\nChange\n{rows}".replace("+8.7%", "+4.7%"), []) == []
