@@ -51,7 +51,10 @@ _FEW = 3
 _MOST_OF_IT = 0.5
 _JOINED = re.compile(r"\b(?:and|v|vs|versus|or|than|against|plus)\b|[&+,]|(?<!\d)/", re.IGNORECASE)
 _PAIR = 2
-_ADDED = re.compile(r"\b(?:together|add(?:ed|ing)?|altogether|combined|sum|all told)\b", re.IGNORECASE)
+_ADDED = re.compile(
+    r"\b(?:together|add(?:ed|ing)?|altogether|combined|sum|all told|plus|(?:come|comes|came|amounts?) to)\b|\s\+\s",
+    re.IGNORECASE,
+)
 
 
 def compose(question: Question, matches: Sequence[Match], inventory: Inventory, rematch: Rematch) -> Draft:

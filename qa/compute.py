@@ -51,6 +51,9 @@ _ROWS_TRIED = 4
 _BOTH = 2
 # A fact of the very period asked for, or of a year that a bare year may mean (`fact_period_fit`).
 _SAME_PERIOD = 0.8
+_MORE_THAN = re.compile(
+    r"\b(?:how (?:many|much)|by what) (?:\w+ )?(?:up|down|more|fewer|less) (?:on|than)\b", re.IGNORECASE
+)
 _KINDS = re.compile(r"\b(?:all|both|three|four|types?|kinds?|categories|every)\b", re.IGNORECASE)
 
 
@@ -59,17 +62,13 @@ def computed_claims(question: Question, matches: Sequence[Match], inventory: Inv
 
     `matches` are best first; only rows with levels are computed with.
     """
+    if question.asks("total") and (claims := _sums_apart(question, matches, inventory)):
+        return claims
     rows = [match for match in matches if match.evidence.kind == "row" and levels(match.evidence.facts)]
     told = question.asks("share", "difference", "ratio", "average")
     if not rows or rows[0].score < _LEAST_ASKED * matches[0].score:
         return []
-    if question.asks("total") and question.periods and (filling := filling_series(question, rows)):
-        return _total_of(question, matches, filling)
-    if (
-        question.asks("total")
-        and question.periods
-        and (claims := sum_down_column(question, rows[0].evidence, inventory))
-    ):
+    if question.asks("total") and question.periods and (claims := _of_a_time(question, matches, rows, inventory)):
         return claims
     if not told and rows[0].score < NEAR_BEST * matches[0].score:
         return []
@@ -85,6 +84,34 @@ def computed_claims(question: Question, matches: Sequence[Match], inventory: Inv
     if question.asks("total") and len(question.areas) == _BOTH:
         return _sum_of_areas(question, rows, inventory)
     return _sum_of_rows(question, rows, inventory) if question.asks("total") else []
+
+
+def _sums_apart(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    """How far apart the sums of two times are: "April to June altogether, and how many more than the year before?"."""
+    if len(question.periods) != _BOTH or not (question.asks("difference") or _MORE_THAN.search(question.text)):
+        return []
+    kept = question.operations - {"difference", "change", "ratio"}
+    alone = [replace(question, periods=(asked,), operations=kept) for asked in question.periods]
+    sums = [computed_claims(one, matches, inventory)[:1] for one in alone]
+    if not all(claims and claims[0].workings for claims in sums):
+        return []
+    first, second = (claims[0] for claims in sums)
+    values = [Decimal(claim.workings[0].value) for claim in (first, second)]
+    small, large = sorted(values)
+    text = f"The difference is {number_words(large - small)} (our calculation)."
+    sides = [claim.workings[0].expression for claim in (first, second)]
+    more, less = sides if values[0] >= values[1] else reversed(sides)
+    working = Working(f"({more}) - ({less})", str(large - small))
+    return [first, second, Claim(text, (*first.quotes, *second.quotes), (*first.facts, *second.facts), (working,))]
+
+
+def _of_a_time(
+    question: Question, matches: Sequence[Match], rows: Sequence[Match], inventory: Inventory
+) -> list[Claim]:
+    """The total of a time, of the months along a row or of the rows down a column; empty where neither fills it."""
+    if filling := filling_series(question, rows):
+        return _total_of(question, matches, filling)
+    return sum_down_column(question, rows[0].evidence, inventory)
 
 
 def _total_of(question: Question, matches: Sequence[Match], series: Evidence) -> list[Claim]:
