@@ -23,6 +23,7 @@ from qa.phrases import (
     listed,
     measure_phrase,
     number_words,
+    per_phrase,
     sentence_case,
     tenth,
     value_phrase,
@@ -45,7 +46,6 @@ from qa.select_facts import (
 
 _BOTH = 2
 _AGAINST = re.compile(r"\b(?:against|v|vs|versus|compar\w+|above|below|over|under|than|beside)\b", re.IGNORECASE)
-_PER = re.compile(r"\bper\b.*", re.IGNORECASE)
 
 
 def row_claims(question: Question, evidence: Evidence) -> list[Claim]:
@@ -82,7 +82,8 @@ def _runs(question: Question, evidence: Evidence) -> bool:
 
 def _level_verdict(question: Question, claims: Sequence[Claim], evidence: Evidence) -> list[Claim]:
     """Which of two areas has the higher rate, where the question compares them."""
-    if len(claims) != 2 or not question.asks("areas", "change", "difference", "ranking"):
+    asked = question.asks("areas", "change", "difference", "ranking")
+    if len(claims) != 2 or not asked or cue("moved").search(question.text):  # which is lower tells not which fell
         return []
     here, there = (claim.facts[0] for claim in claims)
     alike = here.unit == there.unit and here.period == there.period and is_rate(here) and is_rate(there)
@@ -156,9 +157,9 @@ def _latest(facts: Sequence[Fact]) -> list[Fact]:
 def _column_named(facts: Sequence[Fact]) -> str:
     """In brackets, what the column says of all these figures: " (Whole experience)", " (per 1,000 residents)"."""
     shared = facts[0].qualifiers[:1] if len({fact.qualifiers for fact in facts}) == 1 else ()
-    per = _PER.search(facts[0].column_label) if unit_kind(facts[0]) == "rate" and not shared else None
-    if per and per[0].lower() not in facts[0].measure.lower():
-        shared = (per[0].strip(),)
+    per = per_phrase(facts[0]) if not shared else ""
+    if per and per.lower() not in facts[0].measure.lower():
+        shared = (per,)
     return f" ({shared[0]})" if shared else ""
 
 
