@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.fact import Fact
 from ingest.table_checks import SAME_HEADER
 from qa.answer import Working
-from qa.asked_columns import asked_levels
+from qa.asked_columns import asked_levels, leading_column
 from qa.change_ends import change_ends, follows, lies_between
 from qa.compose_changes import change_claims
 from qa.compose_ranks import rank_claims
@@ -102,7 +102,7 @@ def with_figures(claims: Sequence[Claim]) -> list[Claim]:
 def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | None:
     """One area's levels: before, after and change where the row prints two; else those of the asked periods."""
     facts = of_area(evidence.facts, area)
-    ordered = in_time(asked_levels(question, evidence, facts))
+    ordered = leading_column(in_time(asked_levels(question, evidence, facts)))
     chosen = in_asked_periods(question, ordered)
     periods = {(fact.period.start, fact.period.end, fact.period.label) for fact in ordered}
     if len(periods) == 2 and len({unit_kind(fact) for fact in ordered}) == 1 and not is_series(evidence):
@@ -117,6 +117,8 @@ def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | N
     if len(chosen) == 1 and _AGAINST.search(question.text) and (main := _set_against(facts, chosen[0])):
         chosen = [main]
     same = [fact for fact in whole_levels(facts) if fact not in chosen and _same_cell_group(fact, chosen[-1])]
+    if not chosen[-1].unit.startswith("gbp"):  # a percentage beside a count need be none of that count
+        same = [fact for fact in same if fact.fact_id not in evidence.titles or chosen[-1].fact_id in evidence.titles]
     parts = [f"{bare_value(fact)}{_extra(fact, same)} {_when(fact, chosen)}".strip() for fact in chosen]
     narrowed = _column_named(chosen) + {"forecast": " (planned)", "target": " (target)"}.get(chosen[0].statistic, "")
     targets = _targets(question, facts, chosen[-1])

@@ -65,3 +65,37 @@ def test_satisfied_victims_are_no_share_of_crime(samples: Desk) -> None:
 def test_a_rate_is_told_with_what_it_is_per(layouts: Desk, question: str, told: str) -> None:
     answer = layouts.ask(question)
     assert told in answer.text, answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "not_told"),
+    [
+        pytest.param(
+            "What proportion of domestic-related crimes in Talwern ended in a charge or summons in 2023/24?",
+            "9.4% in 2023/24, up from 8.1%",
+            "8.9%",
+            id="some_crime_and_all_crime",
+        ),
+        pytest.param(
+            "How do Tyde Hamlets and Aldersey compare on getting to I calls in 15 mins?",
+            "80.6%",
+            "55.9%",
+            id="columns_told_apart_by_a_number",
+        ),
+        pytest.param(
+            "how many fewer vehicle offences in Northmere this year? text and table seem to disagree",
+            "212 fewer",
+            "with a knife",
+            id="footnote_of_another_row",
+        ),
+    ],
+)
+def test_columns_and_footnotes_of_others_are_left_out(layouts: Desk, question: str, told: str, not_told: str) -> None:
+    answer = layouts.ask(question)
+    assert told in answer.text, answer.text
+    assert not_told not in answer.text, answer.text
+
+
+def test_a_footnote_is_no_part_of_the_one_above_it(samples: Desk) -> None:
+    answer = samples.ask("what counts as a hate crime in the Westmarch figures?")
+    assert "Counted differently" not in answer.text, answer.text
