@@ -22,6 +22,8 @@ _OF_A_TABLE = re.compile(
 )
 # "Abandonment rate: calls that end before ...", among a paper's definitions.
 _TERM = re.compile(r"[^.:;]{3,50}:\s+(?=\w+\s+\w+\s+\w+)")
+# "The numbers are small (96 searches)" says itself which are.
+_HOW_SMALL = re.compile(r"\bsmall\b[^.;()]*\(\D{0,20}\d", re.IGNORECASE)
 _PERCENTAGES = ("percent", "points")
 _SHARES = ("share", "rate", "change_percent", "change_points")
 
@@ -95,6 +97,8 @@ class NoteReach:
         own = layout.of_sentence(span, section)
         if note.kind == "revised" and own:
             return []
+        if note.kind == "small_numbers" and own and _HOW_SMALL.search(text):
+            return own
         if not own and referred is None and note_says("table", text) and (table := layout.table_beside(span, section)):
             facts = layout.of_table(table)
             return self._naming.named(text, facts) or facts

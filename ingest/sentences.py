@@ -12,7 +12,8 @@ from ingest.printed_grid import overlaps
 from ingest.printed_grids import printed_spans
 from ingest.report import Span
 
-_BULLET = re.compile(r"[ \f]*(?:[-–•*·▪◦\u2022\uf0b7\uf0a7]|o)[ \u00a0]+(?=\S)")
+# Bullets, and the marks that open a footnote.
+_BULLET = re.compile(r"[ \f]*(?:[-–•*·▪◦\u2022\uf0b7\uf0a7]|o|\*{2,3}|[†‡]{1,2})[ \u00a0]+(?=\S)")
 _MARKER = re.compile(
     r"[ \f]*(?:#{1,6}\s+)?(?:[-–•]\s+)?"
     r"(?:\((?:[ivx]+|[a-z]|\d{1,2})\)|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,2}[.)]|[a-z][.)])(?=\s)\s+"

@@ -13,7 +13,7 @@ from qa.contrasts import counts_another
 from qa.cues import cue
 from qa.evidence import Evidence, Inventory
 from qa.lexicon import ALL_CRIME, narrowing_words
-from qa.match import Match, speaks_for
+from qa.match import Match, off_title, speaks_for
 from qa.period_fit import era_fit, fact_period_fit
 from qa.question import AskedPeriod, Question
 from qa.select_facts import areas_told_of, is_numeric, levels, wants_count, wants_percent
@@ -94,6 +94,8 @@ def _missing_words(question: Question, match: Match, inventory: Inventory) -> tu
     numeric = is_numeric(question)
     if match.opposite and numeric:
         return (match.opposite,)
+    if numeric and off_title(question, match.evidence):
+        return tuple(term.text for term in question.terms if term.required)
     if wants_count(question) and _of_one_kind(question, match.evidence):
         return tuple(term.text for term in question.terms if term.required)
     if numeric and match.evidence.kind == "sentence" and (other := _other_measure(question, match.evidence, inventory)):

@@ -14,6 +14,16 @@ from qa.select_facts import in_asked_periods, is_rate, levels, unit_kind, wants_
 
 _SEVERAL = 2
 _PER_HEAD = re.compile(r"\bper (?:head|person|million|1,?000|10,?000|100,?000)|\brates?\b", re.IGNORECASE)
+# The column of all, and those that say whether figures were printed before or are revised.
+_OF_ALL = re.compile(r"\b(?:all|total|overall)\b", re.IGNORECASE)
+_VINTAGE = re.compile(r"\b(?:printed|published|reported|revised|restated)\b", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+# A word of a time, or of nothing at all.
+_OF_TIME = re.compile(
+    r"\W*(?:\w*\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\W*$"
+    r"|(?:months?|quarters?|years?|to|ending|ended|rolling|period|financial|the|in|at|of|and)\W*$|\W*$)",
+    re.IGNORECASE,
+)
 # In letters.
 _TELLING = 4
 # Share of the words of a column's heading that a question must hold to mean that column.
@@ -98,17 +108,52 @@ def _figures_proper(question: Question, facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _narrowed(question: Question, facts: Sequence[Fact]) -> list[Fact]:
-    """The levels of the columns that the question names for themselves: "with a Covid marker", "whole experience"."""
-    named = [(_named_share(question, fact.qualifiers), fact) for fact in facts if fact.qualifiers]
+    """The levels of the columns that the question names for themselves: "with a Covid marker", "whole experience".
+
+    Of all crime and of some of it, the narrower is meant; what was first printed is told with what it was revised to.
+    A column with a number in its heading, "over 28 days", is meant only by who asks with that number.
+    """
+    called = columns_called(facts)
+    numbers = set(_DIGITS.findall(question.text))
+    own = [fact for fact in facts if numbers.issuperset(_DIGITS.findall(" ".join(called[fact.fact_id])))]
+    named = [(_named_share(question, called[fact.fact_id]), fact) for fact in own if called[fact.fact_id]]
     best = max((share for share, _ in named), default=0.0)
     kept = [fact for share, fact in named if share == best > 0.0]
-    return kept if best >= _NAMED or len({fact.qualifiers for fact in kept}) == 1 else []
+    narrow = [fact for fact in kept if not _OF_ALL.match(" ".join(called[fact.fact_id]))]
+    kept = kept if _OF_ALL.search(question.text) else narrow or kept
+    if kept and all(_VINTAGE.search(" ".join(fact.qualifiers)) for fact in kept):
+        return [fact for fact in facts if _VINTAGE.search(" ".join(fact.qualifiers))]
+    return kept if best >= _NAMED or len({called[fact.fact_id] for fact in kept}) == 1 else []
+
+
+def columns_called(facts: Sequence[Fact]) -> dict[str, tuple[str, ...]]:
+    """By fact id, what the column of each figure is called apart from its time, where that tells columns apart."""
+    rests = {fact.fact_id: _apart_from_time(fact) for fact in facts if not fact.qualifiers}
+    apart = len(set(rests.values())) > 1 and all(rests.values())
+    return {fact.fact_id: fact.qualifiers or ((rests[fact.fact_id],) if apart else ()) for fact in facts}
+
+
+def leading_column(facts: Sequence[Fact]) -> list[Fact]:
+    """Of figures of the same times in several groups of columns, those of the first group; all where there is one."""
+    called = columns_called(facts)
+    groups: dict[tuple[str, ...], list[Fact]] = {}
+    for fact in sorted(facts, key=lambda fact: fact.column or 0):
+        groups.setdefault(called[fact.fact_id], []).append(fact)
+    times = {tuple(sorted(str(fact.period) for fact in group)) for group in groups.values()}
+    first = next(iter(groups.values()), [])
+    alike = len(groups) > 1 and len(times) == 1 and len(first) > 1
+    return [fact for fact in facts if fact in first] if alike else list(facts)
+
+
+def _apart_from_time(fact: Fact) -> str:
+    words = fact.column_label.replace(fact.period.label, " ") if fact.period.label else fact.column_label
+    return " ".join(word for word in words.split() if not _OF_TIME.match(word))
 
 
 def _named_share(question: Question, qualifiers: Sequence[str]) -> float:
     """How many of the telling words of qualifiers the question holds, from 0 to 1."""
-    words = [word for word in " ".join(qualifiers).lower().split() if len(word) >= _TELLING]
+    words = [word for word in " ".join(qualifiers).lower().split() if len(word) >= _TELLING or word.isdigit()]
     stems = {stem for term in question.terms for stem in term.stems if len(stem) >= _TELLING}
-    asked = set(re.findall(r"[a-z]+", question.text.lower()))
+    asked = set(re.findall(r"[a-z]+|\d+", question.text.lower()))
     held = [word for word in words if word in asked or any(word.startswith(stem) for stem in stems)]
     return len(held) / len(words) if words else 0.0

@@ -27,7 +27,7 @@ from qa.disagreement import other_figure
 from qa.draft import Claim, Draft
 from qa.evidence import Evidence, Inventory
 from qa.extreme_item import extreme_item
-from qa.kind_fit import tells_both_ends
+from qa.kind_fit import stands_still, tells_both_ends
 from qa.match import Match
 from qa.not_there import not_in_reports, out_of_scope, what_i_do
 from qa.premise import false_premise, false_spending, false_standing
@@ -36,6 +36,7 @@ from qa.ranking import ranking_claims
 from qa.revised import revised_figure
 from qa.rows_named import rows_named
 from qa.select_facts import changes, is_numeric, is_series, levels, wants_percent
+from qa.tell_titles import with_titles
 
 # A row answers unless a sentence fits clearly better: a figure in its row can be checked at a glance.
 _NEAR = 0.9
@@ -62,7 +63,8 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
 
     `rematch` matches another question, such as a part of this one, against the same library.
     """
-    return with_limit(question, _composed(question, matches, inventory, rematch), inventory)
+    draft = with_limit(question, _composed(question, matches, inventory, rematch), inventory)
+    return with_titles(draft, inventory)
 
 
 def _composed(question: Question, matches: Sequence[Match], inventory: Inventory, rematch: Rematch) -> Draft:
@@ -277,8 +279,11 @@ def _row(question: Question, fitting: Sequence[Match]) -> Evidence | None:
 
 
 def _told_better(question: Question, row: Match, fitting: Sequence[Match]) -> bool:
-    """Whether a row gives the months of a year whose change is asked for, and a sentence tells the change itself."""
-    if not is_series(row.evidence) or not question.asks("change") or question.asks("trend"):
+    """Whether a row gives the months of a year whose change is asked for, or how areas stand where it is asked which
+    moved the more, and a sentence tells the change itself.
+    """
+    months = is_series(row.evidence) and question.asks("change") and not question.asks("trend")
+    if not months and not stands_still(question, row.evidence):
         return False
     return any(
         match.evidence.kind == "sentence" and changes(match.evidence.facts) and match.score >= _TELLS * row.score

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.comparable import LEVELS
 from ingest.fact import Fact
 from ingest.notes import LIMITS
+from ingest.report import Span
 from ingest.table_checks import MISMATCH, SAME_HEADER
 from qa.answer import Working
 from qa.compose_facts import row_claims
@@ -29,6 +31,7 @@ _ABOUT = 0.5
 _MOST_CLAIMS, _MOST_DOUBTS, _MOST_IN_ALL = 4, 2, 5
 # Pieces of evidence on either side that may speak of the same figures.
 _NEIGHBOURS = 12
+_LEANS = re.compile(r"(?:this|that|these|those|it|they)\b", re.IGNORECASE)
 
 
 def caveat_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
@@ -41,7 +44,7 @@ def caveat_claims(question: Question, matches: Sequence[Match], inventory: Inven
     claims += revised_figure(question, claims, inventory)
     claims += other_figure(question, claims, inventory) or _elsewhere(question, claims, inventory, best.evidence)
     claims += _disagreement(question, matches, claims) or _sums(claims, inventory)
-    doubts = _doubts(best.evidence, inventory, {claim.text for claim in claims})
+    doubts = _doubts(question, best.evidence, inventory, {claim.text for claim in claims})
     doubts += _noted(question, matches, inventory, {claim.text for claim in (*claims, *doubts)})
     told = claims[:_MOST_CLAIMS]
     return [*told, *doubts[: max(1, min(_MOST_DOUBTS, _MOST_IN_ALL - len(told)))]]
@@ -144,12 +147,16 @@ def _sums(claims: Sequence[Claim], inventory: Inventory) -> list[Claim]:
     return []
 
 
-def _doubts(piece: Evidence, inventory: Inventory, said: set[str]) -> list[Claim]:
-    """Sentences of the same section, or under the same heading, that urge caution."""
+def _doubts(question: Question, piece: Evidence, inventory: Inventory, said: set[str]) -> list[Claim]:
+    """Sentences of the same section, or under the same heading, that urge caution, and not with other figures."""
     found = []
+    others = _notes_on_others(piece, inventory)
     for other in _beside_or_under(piece, inventory):
         same = other.report is piece.report and other.section.headings == piece.section.headings
         warns = other.kind == "sentence" and not other.heading and cue("doubts").search(other.text)
+        elsewhere = any(other.start < end and start < other.quotes[-1][1] for start, end in others)
+        if elsewhere or (same and warns and _about_others(question, other, piece, inventory)):
+            continue
         if same and warns and as_sentence(other.text) not in said:
             mild = not cue("doubts_most").search(other.text)
             found.append(((mild, abs(other.start - piece.start)), other))
@@ -157,6 +164,27 @@ def _doubts(piece: Evidence, inventory: Inventory, said: set[str]) -> list[Claim
     if nearest and (cause := _cause(nearest[0], inventory)) and as_sentence(cause.text) not in said:
         nearest = [cause, *[other for other in nearest if other is not cause]][:2]
     return [sentence_claim(other) for other in sorted(nearest, key=lambda other: other.start)]
+
+
+def _notes_on_others(piece: Evidence, inventory: Inventory) -> list[Span]:
+    """Where the paper's notes stand that it ties by a mark, or by naming them, to figures of tables, and none of them
+    to a figure of this piece.
+    """
+    own = {(note.start, note.end) for fact in piece.facts for note in fact.notes}
+    facts = inventory.extractions[piece.report.report_id].facts
+    tied = {(note.start, note.end) for fact in facts if fact.kind == "table" for note in fact.notes}
+    return sorted(tied - own) if piece.facts else []
+
+
+def _about_others(question: Question, doubt: Evidence, piece: Evidence, inventory: Inventory) -> bool:
+    """Whether a doubt has figures of its own that are of nothing asked about, or leans on a sentence that has."""
+    if doubt.facts:
+        return names_measure(question, doubt) == 0.0 and doubt.section != piece.section
+    before = inventory.evidence[doubt.key - 1] if doubt.key else doubt
+    leans = _LEANS.match(doubt.text) and before.report is doubt.report and before.section == doubt.section
+    named = {word for word in before.own if word.startswith("=")} & {f"={name}" for name in inventory.listed_measures}
+    asked = {f"={term.concept}" for term in question.terms if term.concept}
+    return bool(leans) and bool(named) and not named & asked and before.key != piece.key
 
 
 def _noted(question: Question, matches: Sequence[Match], inventory: Inventory, said: set[str]) -> list[Claim]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.fact import Fact
 from ingest.table_checks import SAME_HEADER
 from qa.answer import Working
-from qa.asked_columns import asked_levels
+from qa.asked_columns import asked_levels, leading_column
 from qa.change_ends import change_ends, follows, lies_between
 from qa.compose_changes import change_claims
 from qa.compose_ranks import rank_claims
@@ -23,6 +23,7 @@ from qa.phrases import (
     listed,
     measure_phrase,
     number_words,
+    per_phrase,
     sentence_case,
     tenth,
     value_phrase,
@@ -45,7 +46,6 @@ from qa.select_facts import (
 
 _BOTH = 2
 _AGAINST = re.compile(r"\b(?:against|v|vs|versus|compar\w+|above|below|over|under|than|beside)\b", re.IGNORECASE)
-_PER = re.compile(r"\bper\b.*", re.IGNORECASE)
 
 
 def row_claims(question: Question, evidence: Evidence) -> list[Claim]:
@@ -82,7 +82,8 @@ def _runs(question: Question, evidence: Evidence) -> bool:
 
 def _level_verdict(question: Question, claims: Sequence[Claim], evidence: Evidence) -> list[Claim]:
     """Which of two areas has the higher rate, where the question compares them."""
-    if len(claims) != 2 or not question.asks("areas", "change", "difference", "ranking"):
+    asked = question.asks("areas", "change", "difference", "ranking")
+    if len(claims) != 2 or not asked or cue("moved").search(question.text):  # which is lower tells not which fell
         return []
     here, there = (claim.facts[0] for claim in claims)
     alike = here.unit == there.unit and here.period == there.period and is_rate(here) and is_rate(there)
@@ -101,7 +102,7 @@ def with_figures(claims: Sequence[Claim]) -> list[Claim]:
 def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | None:
     """One area's levels: before, after and change where the row prints two; else those of the asked periods."""
     facts = of_area(evidence.facts, area)
-    ordered = in_time(asked_levels(question, evidence, facts))
+    ordered = leading_column(in_time(asked_levels(question, evidence, facts)))
     chosen = in_asked_periods(question, ordered)
     periods = {(fact.period.start, fact.period.end, fact.period.label) for fact in ordered}
     if len(periods) == 2 and len({unit_kind(fact) for fact in ordered}) == 1 and not is_series(evidence):
@@ -116,6 +117,8 @@ def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | N
     if len(chosen) == 1 and _AGAINST.search(question.text) and (main := _set_against(facts, chosen[0])):
         chosen = [main]
     same = [fact for fact in whole_levels(facts) if fact not in chosen and _same_cell_group(fact, chosen[-1])]
+    if not chosen[-1].unit.startswith("gbp"):  # a percentage beside a count need be none of that count
+        same = [fact for fact in same if fact.fact_id not in evidence.titles or chosen[-1].fact_id in evidence.titles]
     parts = [f"{bare_value(fact)}{_extra(fact, same)} {_when(fact, chosen)}".strip() for fact in chosen]
     narrowed = _column_named(chosen) + {"forecast": " (planned)", "target": " (target)"}.get(chosen[0].statistic, "")
     targets = _targets(question, facts, chosen[-1])
@@ -156,9 +159,9 @@ def _latest(facts: Sequence[Fact]) -> list[Fact]:
 def _column_named(facts: Sequence[Fact]) -> str:
     """In brackets, what the column says of all these figures: " (Whole experience)", " (per 1,000 residents)"."""
     shared = facts[0].qualifiers[:1] if len({fact.qualifiers for fact in facts}) == 1 else ()
-    per = _PER.search(facts[0].column_label) if unit_kind(facts[0]) == "rate" and not shared else None
-    if per and per[0].lower() not in facts[0].measure.lower():
-        shared = (per[0].strip(),)
+    per = per_phrase(facts[0]) if not shared else ""
+    if per and per.lower() not in facts[0].measure.lower():
+        shared = (per,)
     return f" ({shared[0]})" if shared else ""
 
 

@@ -18,7 +18,7 @@ from qa.phrases import (
     value_phrase,
 )
 from qa.question import Question
-from qa.select_facts import in_asked_periods, in_time, levels, of_area, unit_kind
+from qa.select_facts import in_asked_periods, in_time, levels, of_area
 
 
 def rank_claims(question: Question, evidence: Evidence) -> list[Claim]:
@@ -32,7 +32,7 @@ def rank_claims(question: Question, evidence: Evidence) -> list[Claim]:
     moves = _moves_of(evidence) if question.asks("change") else {}
     places = [f"{bare_value(fact)} {_among(fact)}{_places_moved(moves.get(fact.fact_id))}" for fact in asked]
     publisher = evidence.report.publisher
-    shown = "" if value is None else bare_value(value) if unit_kind(value) == "rate" else value_phrase(value)
+    shown = "" if value is None else value_phrase(value)
     figure = f" {shown};" if shown else ""
     text = f"{sentence_case(measure_phrase(ranks[0]))}:{figure} {publisher} was {listed(places)}."
     told = [move for fact in asked if (move := moves.get(fact.fact_id))]

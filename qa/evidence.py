@@ -20,6 +20,7 @@ from ingest.report_checks import Revision, report_disagreements
 from ingest.vocabulary import Vocabulary
 from qa.lexicon import Lexicon, everyday_words, question_words, soft_words
 from qa.likeness import Likeness
+from qa.titles import Title
 
 EvidenceKind = Literal["row", "sentence"]
 MONTHS = frozenset(month.lower() for month in calendar.month_name if month)
@@ -36,7 +37,8 @@ class Evidence:
     or of what a sentence's paragraph says before it.
     `areas` are those it names or is about; `periods` those of its facts, or printed in it. `measures` are the stems of
     each fact's measure, by fact id; `listed_measures` the names that the vocabulary lists. `heading` is whether a
-    sentence is only a heading.
+    sentence is only a heading. `titles` say, by fact id, what figures are of where a row's label does not; `titled`
+    holds the stems and concepts of what all its levels are of, empty where the label says it of one.
     """
 
     key: int
@@ -55,6 +57,8 @@ class Evidence:
     measures: Mapping[str, frozenset[str]] = field(default_factory=dict)
     listed_measures: frozenset[str] = frozenset()
     heading: bool = False
+    titles: Mapping[str, Title] = field(default_factory=dict)
+    titled: frozenset[str] = frozenset()
     table: Table | None = None
     row: int | None = None
 

@@ -30,6 +30,7 @@ from qa.select_facts import (
     in_time,
     levels,
     of_area,
+    unit_kind,
     wants_count,
     wants_percent,
     whole_levels,
@@ -114,6 +115,7 @@ def extreme_period(question: Question, row: Evidence, inventory: Inventory) -> l
 def _told(name: str, best: Fact, ordered: Sequence[Fact], piece: Evidence) -> Claim:
     """One extreme in words, a change with the figures (`ordered` in time) that it runs between."""
     if best.statistic.startswith("change"):
+        ordered = [fact for fact in ordered if unit_kind(fact) == unit_kind(ordered[0])]
         span = f", from {bare_value(ordered[0])} to {bare_value(ordered[-1])}" if len(ordered) >= 2 else ""
         when = f" {at_period(best.period)}" if period_phrase(best.period) else ""
         against = f" against {period_phrase(best.baseline)}" if period_phrase(best.baseline) else ""

@@ -19,6 +19,7 @@ from ingest.vocabulary import Vocabulary
 from qa.cues import cue
 from qa.evidence import Evidence, Inventory, clean
 from qa.lexicon import Lexicon
+from qa.titles import Title, spoken_of, table_titles
 
 # Most periods that a paper names lie behind it, a few (plans, forecasts) ahead.
 _ERA_SHARE = 0.7
@@ -95,6 +96,7 @@ def _rows(
     passages: Sequence[Passage],
 ) -> Iterator[Evidence]:
     report = extraction.report
+    titles = _titles(extraction, facts)
     for (order, row), found in facts.items():
         table = extraction.tables[order]
         section = extraction.sections[table.section]
@@ -120,9 +122,21 @@ def _rows(
             periods=tuple(dict.fromkeys(fact.period for fact in found if fact.period.label)),
             facts=tuple(found),
             measures=_measures(inventory.lexicon, found),
+            titles={fact.fact_id: titles[fact.fact_id] for fact in found if fact.fact_id in titles},
+            titled=_all(inventory.lexicon, spoken_of(titles, found)),
             table=table,
             row=row,
         )
+
+
+def _titles(extraction: Extraction, facts: dict[tuple[int, int], list[Fact]]) -> dict[str, Title]:
+    """What the figures of tables are of, by fact id, where their own labels do not say."""
+    by_table: dict[int, list[Fact]] = defaultdict(list)
+    for (order, _), found in facts.items():
+        by_table[order] += found
+    tables = ((extraction.tables[order], found) for order, found in by_table.items())
+    told = [table_titles(found, table, extraction.sections[table.section]) for table, found in tables]
+    return {fact_id: title for one in told for fact_id, title in one.items()}
 
 
 def _entries(

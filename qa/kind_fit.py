@@ -16,6 +16,9 @@ _LEANS = re.compile(r"^(?:this|these|that|it|they|such)\b", re.IGNORECASE)
 _INTO = 0.9
 # What it is worth to give the figures at both ends of a change.
 _BOTH_ENDS = 0.25
+# Words that by themselves need not say that something moved, and how many times it takes to see that it did.
+_MOVED_TO = frozenset({"up", "down", "added", "lost"})
+_SEVERAL = 2
 # What a fact read with less than high confidence is worth beside one that is sure.
 _UNSURE = 0.85
 # What a fact is qualified by that is of the force that did best.
@@ -34,7 +37,7 @@ def kind_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
     worth -= 0.2 * (_about_another(question, evidence) and not covers)
     if question.asks("definition") or (not numeric and not question.direction):
         return worth
-    worth += 0.35 * covers
+    worth += 0.35 * (covers and not stands_still(question, evidence))
     worth += 0.2 * names_measure(question, evidence) if evidence.facts else -0.1
     if wants_percent(question) and evidence.facts:
         worth += 0.1 if any(fact.unit == "percent" and fact.statistic in LEVELS for fact in evidence.facts) else -0.25
@@ -50,6 +53,14 @@ def kind_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
     elif evidence.facts and all(fact.statistic in CHANGES for fact in evidence.facts) and not question.asks("areas"):
         worth -= 0.15
     return worth
+
+
+def stands_still(question: Question, evidence: Evidence) -> bool:
+    """Whether a row has the figures of one time alone, where it is asked which of several areas moved the more."""
+    asked = any(match[0].lower() not in _MOVED_TO for match in cue("moved").finditer(question.text))
+    one_time = len({fact.period for fact in evidence.facts}) < _SEVERAL
+    moves = any(fact.statistic in CHANGES for fact in evidence.facts)
+    return asked and one_time and evidence.kind == "row" and not moves
 
 
 def tells_both_ends(question: Question, evidence: Evidence) -> bool:

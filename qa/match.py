@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ _PAST, _LONG_BEFORE = 0.08, 180
 # How near in meaning the word must be by which alone evidence has one that is asked for. What a row's headings call its
 # figures is as good as its label, if it is the same thing; what is said before a sentence is not.
 _ALIKE, _ALIKE_OF_ROW = 0.7, 0.69
+# What it costs a row that it is named by a crime and is of its victims' satisfaction or the like, if that is not asked.
+_OFF_TITLE = 0.35
+_CRIME = re.compile(r"\b(?:crimes?|offences?)\b", re.IGNORECASE)
 # What a word is worth in the evidence itself, in its headings, and elsewhere in its section.
 OWN, NEAR, AROUND = 1.0, 0.75, 0.3
 
@@ -96,6 +100,7 @@ def _match(
     report = 0.3 if evidence.report.report_id in question.reports else -0.3 if question.reports else 0.0
     opposite = "" if question.asks("caveat") else contradicts(question.text, _label(evidence))
     plain = (-0.3 if opposite else 0.0) + plainness(question, evidence) + kind_fit(question, evidence, numeric)
+    plain -= _OFF_TITLE * off_title(question, evidence)
     past = -_PAST * (numeric and not question.periods and _is_past(evidence))
     score = coverage + 0.3 * (area - 0.5) + 0.3 * (period - 0.5) + 0.2 * retrieved + report + plain + newest + past
     return Match(evidence, score, coverage, near / needed if needed else 1.0, opposite, area, period, tuple(missing))
@@ -128,6 +133,21 @@ def _is_past(evidence: Evidence) -> bool:
     ends = [fact.period.end for fact in evidence.facts if fact.period.end]
     upto = evidence.report.data_to
     return bool(ends) and upto is not None and (upto - max(ends)).days > _LONG_BEFORE
+
+
+def off_title(question: Question, evidence: Evidence) -> bool:
+    """Whether a row is named by a kind of crime, and is of what its table's title says and the question does not."""
+    listed = all(
+        fact.measure_canonical in evidence.listed_measures or _CRIME.search(fact.measure) for fact in evidence.facts
+    )
+    if not evidence.titled or not listed:
+        return False
+    return not any(
+        f"={term.concept}" in evidence.titled
+        or evidence.titled & set(term.stems)
+        or any(evidence.titled.issuperset(stems) for stems, _ in term.like)
+        for term in question.terms
+    )
 
 
 def _label(evidence: Evidence) -> str:

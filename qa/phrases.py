@@ -15,6 +15,12 @@ _SPELT = {"MSG": "its Most Similar Group (MSG)", "England and Wales": "England a
 # Units that a figure keeps beside the name of its measure.
 _KEPT_UNITS = frozenset(("percent", "points", "rank", "minutes", "seconds", "hours", "days", "kg"))
 _KEEP_CAPITAL = re.compile(r"^(?:[A-Z]{2,}|[A-Z]\w*[A-Z\d]|U\d|Police\b|Operation\b|[A-Z]\w+ [A-Z])")
+# As in "crimes per 1,000 people" and "rate 1,000 population"
+_PER = re.compile(
+    r"\b(?:per|rate)\s+"
+    r"(?P<what>(?:\d[\d,]{2,}|head|person|officer|employee|million|thousand|household)\b(?: [a-z]+){0,2})",
+    re.IGNORECASE,
+)
 # "5:20", in minutes and seconds
 _CLOCK = re.compile(r"(?P<minutes>\d+):(?P<seconds>[0-5]\d)")
 _WORDS = {value: word for word, value in WORD_VALUES.items() if value <= 12}
@@ -22,7 +28,7 @@ _WORDS = {value: word for word, value in WORD_VALUES.items() if value <= 12}
 
 def measure_phrase(fact: Fact) -> str:
     """The measure as printed, without marks; a listed measure in small letters, else without a lone first capital."""
-    words = re.sub(r"\s+", " ", fact.measure).strip(" :*-–")
+    words = re.sub(r"\s+", " ", fact.measure).strip(" :*-–\\")
     if words.isupper() and len(words) > 5:
         words = words.lower()
     words = re.sub(r"^\d+\.\s+", "", words)
@@ -78,8 +84,16 @@ def financial_year_label(start: dt.date) -> str:
     return f"{start.year}/{(start.year + 1) % 100:02d}"
 
 
+def per_phrase(fact: Fact) -> str:
+    """What a rate is per, by its column, its row or what stands above: "per 1,000 people"; "" for other figures."""
+    if fact.statistic != "rate" or fact.unit in _KEPT_UNITS or fact.unit in ("ratio", "gbp", "gbp_million"):
+        return ""
+    found = (_PER.search(label) for label in (fact.column_label, fact.measure, *reversed(fact.path)))
+    return next((f"per {match['what']}" for match in found if match), "")
+
+
 def value_phrase(fact: Fact) -> str:
-    """A figure as printed, with its unit: "81.3%", "£54.8m", "2,042 crimes", "10.2 minutes"."""
+    """A figure as printed, with its unit: "81.3%", "£54.8m", "2,042 crimes", "10.2 minutes", "8.9 per 1,000 people"."""
     digits = re.sub(r"^[+\-−–]\s*", "", fact.printed.strip())
     digits = re.sub(r"^<", "under ", digits)
     if fact.unit == "seconds" and (clock := _CLOCK.fullmatch(digits)):
@@ -98,7 +112,9 @@ def value_phrase(fact: Fact) -> str:
         return digits if digits.startswith("£") else f"£{bare}"
     if fact.unit == "rank":
         return ordinal(int(fact.value))
-    if fact.unit in ("", "number"):
+    if fact.statistic == "rate" and fact.unit not in _KEPT_UNITS:
+        return f"{bare} {per_phrase(fact)}".strip()  # no number of crimes or of people
+    if fact.unit in ("", "number", "ratio"):
         return bare
     return f"{bare} {fact.unit[:-1] if bare == '1' and fact.unit.endswith('s') else fact.unit}"
 

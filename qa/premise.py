@@ -13,7 +13,7 @@ from qa.cues import cue
 from qa.draft import Claim, quotes_of
 from qa.evidence import Inventory, evidence_of
 from qa.kind_fit import names_measure
-from qa.match import Match
+from qa.match import Match, off_title
 from qa.period_fit import fact_period_fit
 from qa.phrases import area_phrase, at_period, bare_value, measure_phrase, sentence_case
 from qa.question import Question
@@ -35,6 +35,8 @@ def false_premise(question: Question, fitting: Sequence[Match]) -> list[Claim]:
     for match in fitting[:_LOOKED_AT]:
         if match.score < 0.8 * fitting[0].score:
             break
+        if off_title(question, match.evidence):
+            continue
         if any(not term.text.isdigit() for term in match.missing):  # of something near it, which cannot contradict
             continue
         moves = _main_moves(question, match)

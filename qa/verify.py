@@ -73,7 +73,7 @@ def _figures_borne_out(claim: Claim, quoted: Sequence[str], vocabulary: Vocabula
     names = [
         abs(figure.value)
         for fact in claim.facts
-        for label in (fact.measure, *fact.path)
+        for label in (fact.measure, fact.column_label, *fact.path)
         for figure in find_figures(label)
     ]
     for figure in _figures(claim.text):
