@@ -35,7 +35,7 @@ from qa.question import Question
 from qa.ranking import ranking_claims
 from qa.revised import revised_figure
 from qa.rows_named import rows_named
-from qa.select_facts import changes, is_numeric, is_series, levels, wants_percent
+from qa.select_facts import changes, is_numeric, is_series, is_total, levels, wants_percent
 from qa.tell_titles import with_titles
 
 # A row answers unless a sentence fits clearly better: a figure in its row can be checked at a glance.
@@ -298,7 +298,8 @@ def _series(
     rows = [match.evidence for match in fitting if match.evidence.kind == "row" and levels(match.evidence.facts)]
     if not rows:
         return None
-    best = next((row for row in rows[:_ROWS_TRIED] if is_series(row)), rows[0])
+    parts = [row for row in rows if not any(is_total(fact) for fact in row.facts)] or rows
+    best = next((row for row in rows[:_ROWS_TRIED] if is_series(row)), parts[0])
     same = [row for row in inventory.table_rows(best) if row.label == best.label and levels(row.facts)]
     pieces = sorted(same, key=lambda row: row.row or 0)
     if is_series(best):
