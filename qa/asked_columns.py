@@ -21,7 +21,8 @@ _DIGITS = re.compile(r"\d+")
 # A word of a time, or of nothing at all.
 _OF_TIME = re.compile(
     r"\W*(?:\w*\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\W*$"
-    r"|(?:months?|quarters?|years?|to|ending|ended|rolling|period|financial|the|in|at|of|and)\W*$|\W*$)",
+    r"|(?:months?|quarters?|years?|to|ending|ended|rolling|period|financial|the|in|at|of|and)\W*$"
+    r"|(?:previous|prior|last|this|current|latest|now|before|earlier|performance)\W*$|\W*$)",
     re.IGNORECASE,
 )
 # In letters.

@@ -26,6 +26,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d,?")
 _LONG_WORD = 6
 # Lengths of words that people cut off, how many letters they leave out at the least, and what such a word is worth.
 _CUT_OFF, _LEFT_OUT, _CUT_WORTH = (3, 4, 5), 3, 0.9
+# "What does that measure cover?" is asked of what was named before.
+_POINTS_BACK = re.compile(r"(?:that|this|it|these|those)\b", re.IGNORECASE)
 _OPENINGS = "what whats which who why how when where does did has have was were".split()
 
 
@@ -99,6 +101,8 @@ def named_phrases(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
 
 def subject_terms(subject: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
     """The capitalised or quoted words that a definition is asked of, even if they are everyday words: "Other"."""
+    if _POINTS_BACK.match(subject):
+        return ()
     words = [word for word in re.findall(r"\w+", subject) if word[0].isupper() or len(word) >= _LONG_WORD]
     stems = [inventory.lexicon.stem(word.lower()) for word in words if word.lower() in question_words()]
     return tuple(AskedTerm(stem, (stem,), "", 3.0) for stem in stems if inventory.known(stem))

@@ -67,9 +67,13 @@ def _asks(piece: str, joint: str) -> bool:
 
     "CSE in 2016: crimes, and how many children?" asks twice, "rapes in 2016: 2017 too, how many each?" once.
     """
+    asking = _asking().search(piece)
     if _WHILE.match(piece):
         return False
-    return bool(_asking().search(piece)) or (":" in piece and bool(_AND.search(joint)))
+    if asking and not _AND.search(joint):
+        # "..., which is no small sum. In 2014, what share was saved?" tells something first
+        return not piece[: asking.start()].strip() or bool(_lead(piece))
+    return bool(asking) or (":" in piece and bool(_AND.search(joint)))
 
 
 def _as_question(piece: str, first: str) -> str:
