@@ -10,13 +10,14 @@ from decimal import Decimal
 from ingest.comparable import LEVELS
 from ingest.fact import Fact
 from qa.answer import Working
-from qa.asked_columns import columns_named, of_asked_measure
+from qa.asked_columns import columns_named
 from qa.compose_facts import row_claims, with_figures
 from qa.compose_text import sentence_claim
+from qa.compute_rows import asked_figure, complement, sum_of_rows
 from qa.compute_series import NEAR_BEST, filling_series, over_series, printed_total, sum_down_column
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
-from qa.match import AROUND, Match, term_fit
+from qa.match import Match
 from qa.period_fit import fact_period_fit
 from qa.phrases import (
     area_phrase,
@@ -36,7 +37,6 @@ from qa.select_facts import (
     in_asked_periods,
     in_time,
     is_series,
-    is_total,
     levels,
     of_area,
     parts_of_period,
@@ -54,7 +54,6 @@ _SAME_PERIOD = 0.8
 _MORE_THAN = re.compile(
     r"\b(?:how (?:many|much)|by what) (?:\w+ )?(?:up|down|more|fewer|less) (?:on|than)\b", re.IGNORECASE
 )
-_KINDS = re.compile(r"\b(?:all|both|three|four|types?|kinds?|categories|every)\b", re.IGNORECASE)
 
 
 def computed_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
@@ -83,7 +82,7 @@ def computed_claims(question: Question, matches: Sequence[Match], inventory: Inv
         return claims
     if question.asks("total") and len(question.areas) == _BOTH:
         return _sum_of_areas(question, rows, inventory)
-    return _sum_of_rows(question, rows, inventory) if question.asks("total") else []
+    return sum_of_rows(question, rows, inventory) if question.asks("total") else []
 
 
 def _sums_apart(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
@@ -143,81 +142,6 @@ def wants_sum(question: Question, matches: Sequence[Match]) -> bool:
     return len(parts) >= 2 and not printed
 
 
-def _figure(question: Question, evidence: Evidence, area: str | None = None) -> Fact | None:
-    """The one level of a row that the question asks about: its period, else its latest; no mere part of a period."""
-    area = area or asked_areas(question, evidence)[0]
-    own = of_asked_measure(question, evidence, whole_levels(of_area(evidence.facts, area)))
-    facts = in_time(_of_the_kind(question, own))
-    chosen = in_asked_periods(question, facts)
-    parts_of_it = question.periods and is_series(evidence) and len(chosen) > len(question.periods)
-    return chosen[-1] if chosen and not parts_of_it else None
-
-
-def _of_the_kind(question: Question, facts: Sequence[Fact]) -> list[Fact]:
-    """Of a row's counts and rates, those that can be parts of a whole where a share or a sum is asked for."""
-    additive = [fact for fact in facts if adds_up(fact)] if question.asks("share", "total") else []
-    return additive or list(facts)
-
-
-def _complement(question: Question, best: Evidence, inventory: Inventory) -> list[Evidence]:
-    """A row and the row of its table that accounts for most of what the first leaves out."""
-    gains = []
-    for other in inventory.table_rows(best):
-        if other.key == best.key:
-            continue
-        gain = sum(
-            term.weight
-            for term in question.terms
-            if _has(term.stems, term.concept, other) > _has(term.stems, term.concept, best)
-        )
-        extra = len(other.label - {stem for term in question.terms for stem in term.stems})
-        gains.append((gain, -extra, -other.key, other))
-    best_gain = max(gains, default=None, key=lambda item: item[:3])
-    return [best, best_gain[3]] if best_gain and best_gain[0] > 0 else []
-
-
-def _alike(question: Question, best: Evidence, inventory: Inventory) -> list[Evidence]:
-    """The rows of a table that account for as much of the question as the best does: the kinds of one thing."""
-    matched = [term for term in question.terms if _has(term.stems, term.concept, best) >= 1.0]
-    rows = inventory.table_rows(best)
-    return [row for row in rows if matched and all(_has(t.stems, t.concept, row) >= 1.0 for t in matched)]
-
-
-def _has(stems: Sequence[str], concept: str, evidence: Evidence) -> float:
-    if concept and f"={concept}" in evidence.own:
-        return 1.0
-    return sum(stem in evidence.own for stem in stems) / max(1, len(stems))
-
-
-def _sum_of_rows(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
-    best = rows[0].evidence
-    pieces = rows_named(question, rows, inventory) or _complement(question, best, inventory)
-    if not pieces and _KINDS.search(question.text):
-        pieces = [row for row in _alike(question, best, inventory) if "total" not in row.text.lower()]
-    found = [(piece, fact) for piece in pieces if (fact := _figure(question, piece)) and not is_total(fact)]
-    facts = [fact for _, fact in found]
-    if (
-        len(facts) < 2
-        or not _all_named(question, [piece for piece, _ in found])
-        or len({(unit_kind(fact), fact.period, fact.area) for fact in facts}) > 1
-        or not adds_up(facts[0])
-    ):
-        return []
-    total = sum((fact.value for fact in facts), Decimal(0))
-    added = " + ".join(f"{bare_value(fact)} ({measure_phrase(fact)})" for fact in facts)
-    working = Working(" + ".join(str(fact.value) for fact in facts), str(total))
-    where = f"{sentence_case(at_period(facts[0].period))} in {area_phrase(facts[0].area)}"
-    text = f"{where} they came to {number_words(total)}: {added} (our sum)."
-    return [Claim(text, quotes_of(*[piece for piece, _ in found]), tuple(facts), (working,))]
-
-
-def _all_named(question: Question, pieces: Sequence[Evidence]) -> bool:
-    """Whether the rows that are added hold, between them, all that must be accounted for, and each some of it."""
-    required = [term for term in question.terms if term.required]
-    held = [{term.text for term in required if term_fit(term, piece, frozenset()) > AROUND} for piece in pieces]
-    return all(held) and set().union(*held) == {term.text for term in required}
-
-
 def _sum_of_areas(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
     facts, pieces = _two_facts(question, rows, inventory)
     if len(facts) != _BOTH or len({(unit_kind(fact), fact.period) for fact in facts}) > 1 or not adds_up(facts[0]):
@@ -237,7 +161,7 @@ def _two_facts(question: Question, rows: Sequence[Match], inventory: Inventory) 
         for match in rows[:12]:
             pieces = [_row_of_area(question, match.evidence, area, inventory) for area in question.areas]
             figures = [
-                _figure(question, piece, area) for piece, area in zip(pieces, question.areas, strict=True) if piece
+                asked_figure(question, piece, area) for piece, area in zip(pieces, question.areas, strict=True) if piece
             ]
             told = [fact for fact in figures if fact]
             if len(told) == 2:
@@ -249,8 +173,8 @@ def _two_facts(question: Question, rows: Sequence[Match], inventory: Inventory) 
     if len(named := columns_named(question, best, here)) == _BOTH:
         return named, [best]
     pair = rows_named(question, rows, inventory)
-    pair = pair if len(pair) == 2 else _complement(question, best, inventory)
-    facts = [fact for piece in pair if (fact := _figure(question, piece))]
+    pair = pair if len(pair) == 2 else complement(question, best, inventory)
+    facts = [fact for piece in pair if (fact := asked_figure(question, piece))]
     if len(facts) == 2:
         return facts, pair
     area = asked_areas(question, best)[0]
@@ -267,7 +191,7 @@ def _of_each_period(question: Question, best: Evidence, inventory: Inventory) ->
     for asked in question.periods:
         alone = replace(question, periods=(asked,))
         rows = (best, *(row for row in inventory.table_rows(best) if row.label == best.label))
-        found = next(((fact, row) for row in rows if (fact := _figure(alone, row)) and _is_of(fact, asked)), None)
+        found = next(((fact, row) for row in rows if (fact := asked_figure(alone, row)) and _is_of(fact, asked)), None)
         if found is None:
             return []
         told.append(found)
@@ -287,7 +211,7 @@ def _row_of_area(question: Question, row: Evidence, area: str, inventory: Invent
 
 
 def _figure_of(question: Question, evidence: Evidence, area: str) -> Fact | None:
-    return _figure(question, evidence, area) if any(fact.area == area for fact in evidence.facts) else None
+    return asked_figure(question, evidence, area) if any(fact.area == area for fact in evidence.facts) else None
 
 
 def _share(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:

@@ -1,0 +1,116 @@
+"""Adds up rows of one table: those that a question names, or the kinds of one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ingest.fact import Fact
+from qa.answer import Working
+from qa.asked_columns import of_asked_measure
+from qa.draft import Claim, quotes_of
+from qa.evidence import Evidence, Inventory
+from qa.match import AROUND, Match, term_fit
+from qa.phrases import (
+    area_phrase,
+    at_period,
+    bare_value,
+    measure_phrase,
+    number_words,
+    sentence_case,
+)
+from qa.question import Question
+from qa.rows_named import rows_named
+from qa.select_facts import (
+    adds_up,
+    asked_areas,
+    in_asked_periods,
+    in_time,
+    is_series,
+    is_total,
+    of_area,
+    unit_kind,
+    whole_levels,
+)
+
+_KINDS = re.compile(r"\b(?:all|both|three|four|types?|kinds?|categories|every)\b", re.IGNORECASE)
+
+
+def sum_of_rows(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    """What the rows that a question names come to, with the working; empty where they leave out some of what it asks.
+
+    `rows` are matches best first, at least one.
+    """
+    best = rows[0].evidence
+    pieces = rows_named(question, rows, inventory) or complement(question, best, inventory)
+    if not pieces and _KINDS.search(question.text):
+        pieces = [row for row in _alike(question, best, inventory) if "total" not in row.text.lower()]
+    found = [(piece, fact) for piece in pieces if (fact := asked_figure(question, piece)) and not is_total(fact)]
+    facts = [fact for _, fact in found]
+    if (
+        len(facts) < 2
+        or not _all_named(question, [piece for piece, _ in found])
+        or len({(unit_kind(fact), fact.period, fact.area) for fact in facts}) > 1
+        or not adds_up(facts[0])
+    ):
+        return []
+    total = sum((fact.value for fact in facts), Decimal(0))
+    added = " + ".join(f"{bare_value(fact)} ({measure_phrase(fact)})" for fact in facts)
+    working = Working(" + ".join(str(fact.value) for fact in facts), str(total))
+    where = f"{sentence_case(at_period(facts[0].period))} in {area_phrase(facts[0].area)}"
+    text = f"{where} they came to {number_words(total)}: {added} (our sum)."
+    return [Claim(text, quotes_of(*[piece for piece, _ in found]), tuple(facts), (working,))]
+
+
+def asked_figure(question: Question, evidence: Evidence, area: str | None = None) -> Fact | None:
+    """The one level of a row that the question asks about: its period, else its latest; no mere part of a period."""
+    area = area or asked_areas(question, evidence)[0]
+    own = of_asked_measure(question, evidence, whole_levels(of_area(evidence.facts, area)))
+    facts = in_time(_of_the_kind(question, own))
+    chosen = in_asked_periods(question, facts)
+    parts_of_it = question.periods and is_series(evidence) and len(chosen) > len(question.periods)
+    return chosen[-1] if chosen and not parts_of_it else None
+
+
+def _of_the_kind(question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    """Of a row's counts and rates, those that can be parts of a whole where a share or a sum is asked for."""
+    additive = [fact for fact in facts if adds_up(fact)] if question.asks("share", "total") else []
+    return additive or list(facts)
+
+
+def complement(question: Question, best: Evidence, inventory: Inventory) -> list[Evidence]:
+    """A row and the row of its table that accounts for most of what the first leaves out."""
+    gains = []
+    for other in inventory.table_rows(best):
+        if other.key == best.key:
+            continue
+        gain = sum(
+            term.weight
+            for term in question.terms
+            if _has(term.stems, term.concept, other) > _has(term.stems, term.concept, best)
+        )
+        extra = len(other.label - {stem for term in question.terms for stem in term.stems})
+        gains.append((gain, -extra, -other.key, other))
+    best_gain = max(gains, default=None, key=lambda item: item[:3])
+    return [best, best_gain[3]] if best_gain and best_gain[0] > 0 else []
+
+
+def _alike(question: Question, best: Evidence, inventory: Inventory) -> list[Evidence]:
+    """The rows of a table that account for as much of the question as the best does: the kinds of one thing."""
+    matched = [term for term in question.terms if _has(term.stems, term.concept, best) >= 1.0]
+    rows = inventory.table_rows(best)
+    return [row for row in rows if matched and all(_has(t.stems, t.concept, row) >= 1.0 for t in matched)]
+
+
+def _has(stems: Sequence[str], concept: str, evidence: Evidence) -> float:
+    if concept and f"={concept}" in evidence.own:
+        return 1.0
+    return sum(stem in evidence.own for stem in stems) / max(1, len(stems))
+
+
+def _all_named(question: Question, pieces: Sequence[Evidence]) -> bool:
+    """Whether the rows that are added hold, between them, all that must be accounted for, and each some of it."""
+    required = [term for term in question.terms if term.required]
+    held = [{term.text for term in required if term_fit(term, piece, frozenset()) > AROUND} for piece in pieces]
+    return all(held) and set().union(*held) == {term.text for term in required}
