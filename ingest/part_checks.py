@@ -22,7 +22,7 @@ _HUNDRED = Decimal(100)
 
 
 def part_disagreements(facts: Iterable[Fact]) -> Iterator[Disagreement]:
-    """Each count, or change in number, of a whole without a part that is not the difference of the two beside it.
+    """Each change in number of a whole without a part that is not the difference of the two beside it.
 
     Changes in per cent beside the three must bear out that the difference is meant; the figure is then a misprint.
     """
@@ -31,10 +31,10 @@ def part_disagreements(facts: Iterable[Fact]) -> Iterator[Disagreement]:
         if (fact.unit not in MEASURED_IN and "approximate" not in fact.flags) or fact.statistic == "change_percent":
             lists[fact.kind, fact.area, kinds(fact), times(fact)[:2]].append(fact)
     for found in lists.values():
-        counts = [fact for fact in found if fact.statistic == "change_number"]
-        for rest in counts:
+        moves = [fact for fact in found if fact.statistic == "change_number"]
+        for rest in moves:
             named = _WITHOUT.fullmatch(rest.measure)
-            beside = [fact for fact in counts if abs(fact.section - rest.section) <= _BESIDE]
+            beside = [fact for fact in moves if abs(fact.section - rest.section) <= _BESIDE]
             whole = _only(beside, named["whole"]) if named else None
             part = _only(beside, named["part"]) if named else None
             if whole and part and rest.value != whole.value - part.value and _meant(found, rest, whole, part):

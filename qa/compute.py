@@ -61,7 +61,8 @@ def computed_claims(question: Question, matches: Sequence[Match], inventory: Inv
 
     `matches` are best first; only rows with levels are computed with.
     """
-    if question.asks("total") and (claims := _sums_apart(question, matches, inventory)):
+    ranges = question.asks("difference") and all(asked.kind == "range" for asked in question.periods)
+    if (question.asks("total") or ranges) and (claims := _sums_apart(question, matches, inventory)):
         return claims
     rows = [match for match in matches if match.evidence.kind == "row" and levels(match.evidence.facts)]
     told = question.asks("share", "difference", "ratio", "average")
@@ -89,7 +90,7 @@ def _sums_apart(question: Question, matches: Sequence[Match], inventory: Invento
     """How far apart the sums of two times are: "April to June altogether, and how many more than the year before?"."""
     if len(question.periods) != _BOTH or not (question.asks("difference") or _MORE_THAN.search(question.text)):
         return []
-    kept = question.operations - {"difference", "change", "ratio"}
+    kept = question.operations - {"difference", "change", "ratio"} | {"total"}
     alone = [replace(question, periods=(asked,), operations=kept) for asked in question.periods]
     sums = [computed_claims(one, matches, inventory)[:1] for one in alone]
     if not all(claims and claims[0].workings for claims in sums):
@@ -180,6 +181,8 @@ def _two_facts(question: Question, rows: Sequence[Match], inventory: Inventory) 
     area = asked_areas(question, best)[0]
     ordered = in_time(whole_levels(of_area(best.facts, area)))
     chosen = in_asked_periods(question, ordered) or ordered
+    if any(_is_part_of(fact, asked) for fact in chosen for asked in question.periods):
+        return [], []
     # Of a series, the first and the last month are the two that are meant only where they are asked for.
     settled = len(chosen) == 2 or (len(chosen) > 2 and not is_series(best))
     return ([chosen[0], chosen[-1]], [best]) if settled else ([], [])
@@ -198,8 +201,14 @@ def _of_each_period(question: Question, best: Evidence, inventory: Inventory) ->
     return told
 
 
+def _is_part_of(fact: Fact, asked: AskedPeriod) -> bool:
+    """Whether a figure is only of a part of the months asked for: of April, where April to June is."""
+    months = asked.period.months
+    return asked.kind == "range" and (fact.period.months or 0) < (months or 0)
+
+
 def _is_of(fact: Fact, asked: AskedPeriod) -> bool:
-    return fact_period_fit(fact.period, asked) >= _SAME_PERIOD
+    return fact_period_fit(fact.period, asked) >= _SAME_PERIOD and not _is_part_of(fact, asked)
 
 
 def _row_of_area(question: Question, row: Evidence, area: str, inventory: Inventory) -> Evidence | None:

@@ -55,11 +55,23 @@ def sum_down_column(question: Question, best: Evidence, inventory: Inventory) ->
         row.key: of_asked_measure(question, row, whole_levels(of_area(row.facts, asked_areas(question, row)[0])))
         for row in rows
     }
+    own = {key: _inside(question, facts) or facts for key, facts in own.items()}
     figures = [facts[0] for facts in own.values() if len(facts) == 1]
     parts = parts_among(question, figures)
     if len({fact.measure for fact in figures}) != 1 or len(figures) < _BOTH:
         return []
     return _summed(parts, [row for row in rows if set(own[row.key]) & set(parts)], average=False)
+
+
+def _inside(question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    """The figures of times that lie within one asked for: the April of "April to June 2018", and not that of 2017."""
+    return [
+        fact
+        for fact in facts
+        for asked in (one.period for one in question.periods)
+        if fact.period.start and fact.period.end and asked.start and asked.end
+        if asked.start <= fact.period.start and fact.period.end <= asked.end
+    ]
 
 
 def over_series(question: Question, evidence: Evidence, average: bool) -> list[Claim]:

@@ -17,7 +17,7 @@ _KEPT_UNITS = frozenset(("percent", "points", "rank", "minutes", "seconds", "hou
 _KEEP_CAPITAL = re.compile(r"^(?:[A-Z]{2,}|[A-Z]\w*[A-Z\d]|U\d|Police\b|Operation\b|[A-Z]\w+ [A-Z])")
 # As in "crimes per 1,000 people" and "rate 1,000 population"
 _PER = re.compile(
-    r"\b(?:per|rate)\s+"
+    r"\b(?:per|rate)\s+(?!(?:19|20)\d\d\b)"
     r"(?P<what>(?:\d[\d,]{2,}|head|person|officer|employee|million|thousand|household)\b(?: [a-z]+){0,2})",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from qa.question import Question
 # A question of fewer words than this leans on the one before so much that both are one: "and by how much?".
 _LEAST_WORDS = 3
 _WHILE = re.compile(r"\W*(?:when|where|while|if|as|since|after|before) (?:they|we|you|it|the|he|she)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"(?:which|who|where|when|the [\w ]{3,30} (?:for|of) which)\b[^,?]*,", re.IGNORECASE)
 _JOINER = r"(?:and|but|also|plus|then)\b"
 _AND = re.compile(r"\band\b|[&+]", re.IGNORECASE)
 
@@ -33,7 +34,11 @@ def _both_ends(text: str) -> tuple[str, ...]:
 
 
 def _one_by_one(text: str) -> tuple[str, ...]:
-    joints = [match for match in _next_question().finditer(text) if _asks(text[: match.start()], match[0])]
+    joints = [
+        match
+        for match in _next_question().finditer(text)
+        if _asks(text[: match.start()], match[0]) and not _is_aside(match[0], text[match.end() :])
+    ]
     cuts = [joint.end() for joint in joints]
     pieces = [text[start:end] for start, end in zip((0, *cuts), (*cuts, len(text)), strict=True)]
     if any(len(_words(piece)) < _LEAST_WORDS for piece in pieces):
@@ -74,6 +79,11 @@ def _asks(piece: str, joint: str) -> bool:
         # "..., which is no small sum. In 2014, what share was saved?" tells something first
         return not piece[: asking.start()].strip() or bool(_lead(piece))
     return bool(asking) or (":" in piece and bool(_AND.search(joint)))
+
+
+def _is_aside(joint: str, after: str) -> bool:
+    """Whether what follows a comma is only said by the way: "Kent, which is the biggest force, in 2019"."""
+    return not _AND.search(joint) and bool(_ASIDE.match(after))
 
 
 def _as_question(piece: str, first: str) -> str:

@@ -39,6 +39,10 @@ def desk(sample_library: Path) -> Iterator[Desk]:
         ),
         ("busiest month and quietest month for ASB", ["busiest month for ASB", "quietest month for ASB"]),
         ("Which force was best, and by how much?", ["Which force was best, and by how much?"]),
+        (
+            "How many burglaries were there in Kent, which is the biggest force, in 2019?",
+            ["How many burglaries were there in Kent, which is the biggest force, in 2019?"],
+        ),
         ("When they surveyed victims, how many were happy?", ["When they surveyed victims, how many were happy?"]),
     ],
 )
@@ -62,3 +66,13 @@ def test_no_month_is_told_of_years(desk: Desk) -> None:
 
 def test_a_month_and_year_in_numbers() -> None:
     assert plain_text("12 months to 3/2022, not 9/10") == "12 months to March 2022, not 9/10"
+
+
+def test_sums_of_two_times_are_set_apart(desk: Desk) -> None:
+    asked = "How many more DA crimes in Westmarch in April to June 2018 than April to June 2017?"
+    holds(desk.ask(asked), "2,018", "1,797", "221")
+
+
+def test_how_far_behind_the_best(desk: Desk) -> None:
+    asked = "Follow-up satisfaction: how many points was Lancashire behind the best force in the country?"
+    holds(desk.ask(asked), "26.1 percentage points", "City of London", "61.5%", "87.6%")
