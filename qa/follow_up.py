@@ -45,12 +45,14 @@ def inherit(question: Question, before: Question, measures: frozenset[str]) -> Q
     """
     own_measure = any(term.concept in measures for term in question.terms)
     own = bool(question.terms)
+    bare = not any(term.required for term in question.terms)
     of_these = bool(_OF_THESE.search(question.text))
     kept = [
         replace(
             term,
             weight=term.weight * _worth(term, own, of_these, measures),
-            required=term.required and (not own or (of_these and term.concept in measures)),
+            required=term.required
+            and (not own or (bare and bool(term.concept)) or (of_these and term.concept in measures)),
         )
         for term in before.terms
         if not any(set(term.stems) & set(own.stems) for own in question.terms)

@@ -51,7 +51,8 @@ def _sentence(question: Question, lack: Gap) -> str:
     where = f" for {listed([area_phrase(area, spelt=False) for area in question.areas])}" if question.areas else ""
     times = [asked.period.label or period_phrase(asked.period) for asked in question.periods]
     when = f" for {listed(times)}" if times else ""
-    who = f"The report of {question.report_words} does" if question.reports else "The reports do"
+    named = f"The report of {question.report_words}" if question.report_words else "That report"
+    who = f"{named} does" if question.reports else "The reports do"
     return f"{who} not give a figure on {asked}{where}{when}."
 
 

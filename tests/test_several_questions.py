@@ -76,3 +76,9 @@ def test_sums_of_two_times_are_set_apart(desk: Desk) -> None:
 def test_how_far_behind_the_best(desk: Desk) -> None:
     asked = "Follow-up satisfaction: how many points was Lancashire behind the best force in the country?"
     holds(desk.ask(asked), "26.1 percentage points", "City of London", "61.5%", "87.6%")
+
+
+def test_a_follow_up_in_soft_words_keeps_what_it_is_about(desk: Desk) -> None:
+    before = "which victims were happiest, nov 2020"
+    answer = desk.ask("how far behind the best force was Lancashire on follow up?", (before,))
+    assert "1,474" not in answer.text
