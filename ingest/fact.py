@@ -45,6 +45,12 @@ class Period:
             return None
         return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
 
+    def within(self, whole: Period) -> bool:
+        """Whether it lies within another period, or is the same; never where days of either are not settled."""
+        if not (self.start and self.end and whole.start and whole.end):
+            return False
+        return whole.start <= self.start and self.end <= whole.end
+
 
 NO_PERIOD = Period()
 

@@ -132,8 +132,7 @@ def ranked_area(grid: LabelledGrid, row: Label, head: Label) -> tuple[str, str, 
     In a table of forces each has its own rank, though the heading names the group: "Westmarch", "Position in MSG".
     """
     named = grid.place.vocabulary.area(row.area) if row.area else None
-    several = named is not None and named.kind in ("group", "region", "nation")
-    if row.area and (not head.area or not several):
+    if row.area and (not head.area or not (named and named.is_group)):
         return row.area, row.area_printed, (f"within {head.area}",) if head.area not in ("", row.area) else ()
     return grid.place.report.publisher, "", (f"within {head.area or grid.place.report.publisher}",)
 

@@ -50,6 +50,11 @@ class Area:
     names: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
 
+    @property
+    def is_group(self) -> bool:
+        """Whether it is of several forces: a group, a region or the nation."""
+        return self.kind in ("group", "region", "nation")
+
 
 @dataclass(frozen=True)
 class AreaMention:

@@ -250,10 +250,7 @@ def _names_counted(question: Question, fact: Fact, evidence: Evidence) -> bool:
     if evidence.kind == "row" or not terms or thing or _OF_THOSE.match(asked):
         return True
     named = evidence.measures.get(fact.fact_id, frozenset())
-    return any(
-        named & {*term.stems, f"={term.concept}"} or term.named_in(named) or fact.unit.startswith(term.stems[0])
-        for term in terms
-    )
+    return any(named & term.words or term.named_in(named) or fact.unit.startswith(term.stems[0]) for term in terms)
 
 
 def has_figure(question: Question, evidence: Evidence) -> bool:

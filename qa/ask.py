@@ -110,11 +110,13 @@ def _each_drafted(
 
 def _fuller(whole: _Drafted, each: Sequence[_Drafted]) -> _Drafted:
     """The draft of the whole text where it tells all the figures that those of its questions tell; else theirs."""
-    told = {figure.value for claim in whole[0].claims for figure in find_figures(claim.text)}
+    told = set().union(*(_figures(claim) for claim in whole[0].claims))
     first = [draft.claims[0] for draft, _ in each]
     if whole[0].status == "answered" and all(_figures(claim) <= told and _figures(claim) for claim in first):
         return whole
-    verdicts = list({claim.text: (claim, verdict) for _, told in each for claim, verdict in told[:_OF_EACH]}.values())
+    verdicts = list(
+        {claim.text: (claim, verdict) for _, checked in each for claim, verdict in checked[:_OF_EACH]}.values()
+    )
     series = tuple(one for draft, _ in each for one in draft.series)
     return Draft(tuple(claim for claim, _ in verdicts), series=series), verdicts
 

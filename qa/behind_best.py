@@ -18,7 +18,6 @@ from qa.question import Question
 _BEST = re.compile(r"\b(?:best|top|leading|highest)\b", re.IGNORECASE)
 _SECTIONS_TRIED = 5
 _SEVERAL = 2
-_GROUPS = ("group", "region", "nation")
 
 
 def behind_best(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
@@ -61,7 +60,7 @@ def _names(question: Question, piece: Evidence, fact: Fact) -> bool:
 def _is_best(fact: Fact, inventory: Inventory) -> bool:
     """Whether a figure is of the best performer, which is one force and no group of them."""
     area = inventory.vocabulary.area(fact.area)
-    return BEST_PERFORMER in fact.qualifiers and (area is None or area.kind not in _GROUPS)
+    return BEST_PERFORMER in fact.qualifiers and not (area and area.is_group)
 
 
 def _is_level(fact: Fact) -> bool:

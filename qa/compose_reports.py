@@ -87,7 +87,7 @@ def states(question: Question, match: Match) -> bool:
 
 def _named_facts(question: Question, match: Match) -> list[Fact]:
     """The facts whose measure the question names; how long something took is no number of it."""
-    asked = {stem for term in question.terms for stem in (*term.stems, f"={term.concept}")}
+    asked = frozenset().union(*(term.words for term in question.terms))
     stems = match.evidence.measures
     facts = [fact for fact in match.evidence.facts if fact.unit not in _TIMES]
     return [fact for fact in facts if asked & {*stems.get(fact.fact_id, ()), fact.measure_canonical}]
@@ -132,7 +132,7 @@ def _named_level(question: Question, match: Match) -> Fact | None:
     that time. How many there is room for, or should be, is no such level.
     """
     found = [fact for fact in in_time(levels(match.evidence.facts)) if fact.area == match.evidence.report.publisher]
-    stems = {stem for term in question.terms for stem in (*term.stems, f"={term.concept}")}
+    stems = frozenset().union(*(term.words for term in question.terms))
     named = [fact for fact in found if stems & match.evidence.measures.get(fact.fact_id, frozenset())]
     told = [fact for fact in named or found if not says(fact.measure.lower(), "apart")]
     if not told:

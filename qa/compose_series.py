@@ -77,9 +77,7 @@ def _inside(question: Question, facts: Sequence[Fact]) -> list[Fact]:
 
 def _is_part(part: Period, whole: Period) -> bool:
     """Whether a period lies within a longer one."""
-    if not (part.start and part.end and whole.start and whole.end):
-        return False
-    return whole.start <= part.start and part.end <= whole.end and part.end - part.start < whole.end - whole.start
+    return part.within(whole) and (part.start, part.end) != (whole.start, whole.end)
 
 
 def _way(facts: Sequence[Fact]) -> str:

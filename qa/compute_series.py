@@ -65,13 +65,7 @@ def sum_down_column(question: Question, best: Evidence, inventory: Inventory) ->
 
 def _inside(question: Question, facts: Sequence[Fact]) -> list[Fact]:
     """The figures of times that lie within one asked for: the April of "April to June 2018", and not that of 2017."""
-    return [
-        fact
-        for fact in facts
-        for asked in (one.period for one in question.periods)
-        if fact.period.start and fact.period.end and asked.start and asked.end
-        if asked.start <= fact.period.start and fact.period.end <= asked.end
-    ]
+    return [fact for fact in facts for asked in question.periods if fact.period.within(asked.period)]
 
 
 def over_series(question: Question, evidence: Evidence, average: bool) -> list[Claim]:

@@ -81,7 +81,7 @@ def _printed_otherwise(fact: Fact, report_id: str, inventory: Inventory) -> list
 
 def _is_asked_about(question: Question, fact: Fact, claim: Claim, inventory: Inventory) -> bool:
     """Whether the question names what a figure measures; one that an answer was composed of need not be named again."""
-    asked = {stem for term in question.terms if term.required for stem in (*term.stems, f"={term.concept}")}
+    asked = frozenset().union(*(term.words for term in question.terms if term.required))
     words = inventory.lexicon.stems(fact.measure) | {f"={name}" for name in inventory.lexicon.concepts(fact.measure)}
     return not claim.extract or bool(asked & words)
 

@@ -226,7 +226,5 @@ def period_fit(question: Question, evidence: Evidence, inventory: Inventory) -> 
 def _fills(evidence: Evidence, asked: AskedPeriod) -> bool:
     """Whether the months or quarters of a row add up to the period asked for."""
     want = asked.period
-    if want.months is None or want.start is None or want.end is None:
-        return False
-    inside = [p for p in evidence.periods if p.start and p.end and want.start <= p.start and p.end <= want.end]
+    inside = [period for period in evidence.periods if period.within(want)]
     return len(inside) > 1 and sum(period.months or 0 for period in inside) == want.months

@@ -29,6 +29,11 @@ class AskedTerm:
     required: bool = True
     like: Alike = ()
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Its stems and its concept ("=satisfaction"), as evidence holds them."""
+        return frozenset((*self.stems, f"={self.concept}") if self.concept else self.stems)
+
     def named_in(self, words: Set[str]) -> bool:
         """Whether these stems and concepts ("=satisfaction") hold the term, or what is the same."""
         if self.concept and f"={self.concept}" in words:

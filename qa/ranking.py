@@ -114,7 +114,7 @@ def _without_excluded(question: Question, table: Sequence[Evidence], inventory: 
 def _is_single(piece: Evidence, inventory: Inventory) -> bool:
     """Whether a row is of one force or place, and not of a group of them."""
     area = inventory.vocabulary.area(piece.facts[0].area)
-    return area is None or area.kind not in ("group", "region", "nation")
+    return not (area and area.is_group)
 
 
 def _once_each(table: Sequence[Evidence]) -> list[Evidence]:
@@ -155,11 +155,12 @@ def _kinds(best: Evidence, table: Sequence[Evidence]) -> list[Evidence]:
 def _of_group(question: Question, table: Sequence[Evidence], inventory: Inventory) -> list[Evidence]:
     """Rows of single forces; where the table lists them under groups, those under the group asked for."""
     kinds = {area.name: area.kind for area in inventory.vocabulary.areas}
+    groups = {area.name for area in inventory.vocabulary.areas if area.is_group}
     kept: list[Evidence] = []
     group = ""
     for piece in table:
         area = piece.facts[0].area
-        if kinds.get(area) in ("group", "region", "nation"):
+        if area in groups:
             group = area
         elif (
             not set(question.areas) & {name for name, kind in kinds.items() if kind in ("group", "region")}
