@@ -71,17 +71,26 @@ def across_reports(question: Question, fitting: Sequence[Match], inventory: Inve
 
 def _told_plainly(question: Question, match: Match) -> float:
     """What it is worth to say how many there are, and to say it of a year where a number a year is asked for."""
-    facts = _named_facts(question, match)
-    yearly = _A_YEAR.search(question.text) and any(
-        fact.statistic in LEVELS and fact.period.months == _YEAR and fact.unit != "percent" for fact in facts
-    )
     total = TOTAL_WORTH * tells_total(question, match)
-    return _STATED * states(question, match) + _STATED * bool(yearly) + total
+    return _STATED * states(question, match) + _STATED * tells_year(question, match) + total
+
+
+def tells_year(question: Question, match: Match) -> bool:
+    """Whether a number a year is asked for, and evidence gives one."""
+    return bool(_A_YEAR.search(question.text)) and any(
+        fact.statistic in LEVELS and fact.period.months == _YEAR and fact.unit != "percent"
+        for fact in _named_facts(question, match)
+    )
 
 
 def states(question: Question, match: Match) -> bool:
-    """Whether evidence says how many there are, where numbers are asked for: "There are currently 379 officers"."""
-    sentence = match.evidence.kind == "sentence" and bool(levels(match.evidence.facts))
+    """Whether evidence says how many there are, where numbers are asked for: "There are currently 379 officers".
+
+    What it says of a month or a quarter does not, where the number of a year is asked for.
+    """
+    of_year = bool(_A_YEAR.search(question.text)) or any((one.period.months or 0) >= _YEAR for one in question.periods)
+    told = [fact for fact in levels(match.evidence.facts) if not of_year or (fact.period.months or _YEAR) >= _YEAR]
+    sentence = match.evidence.kind == "sentence" and bool(told)
     return is_numeric(question) and sentence and bool(cue("states").search(match.evidence.text))
 
 

@@ -80,7 +80,7 @@ def computed_claims(question: Question, matches: Sequence[Match], inventory: Inv
     if question.asks("average") and is_series(best):
         return over_series(question, best, average=True)
     if is_series(best) and (claims := over_series(question, best, average=False)):
-        return claims
+        return _printed(question, matches, best) or claims
     if question.asks("total") and len(question.areas) == _BOTH:
         return _sum_of_areas(question, rows, inventory)
     return sum_of_rows(question, rows, inventory) if question.asks("total") else []
@@ -110,16 +110,20 @@ def _of_a_time(
 ) -> list[Claim]:
     """The total of a time, of the months along a row or of the rows down a column; empty where neither fills it."""
     if filling := filling_series(question, rows):
-        return _total_of(question, matches, filling)
+        return next((told for row in filling if (told := _printed(question, matches, row))), None) or over_series(
+            question, filling[0], average=False
+        )
     return sum_down_column(question, rows[0].evidence, inventory)
 
 
-def _total_of(question: Question, matches: Sequence[Match], series: Evidence) -> list[Claim]:
-    """The total that a paper prints of the time asked for; what the parts of that time add up to where that differs."""
-    added = over_series(question, series, average=False)
+def _printed(question: Question, matches: Sequence[Match], series: Evidence) -> list[Claim]:
+    """The total that a paper prints of the time asked for, and what this row's parts of it add up to where that
+    differs; empty where none is printed.
+    """
     printed = printed_total(question, matches, series)
+    added = over_series(question, series, average=False)
     if printed is None or not added:
-        return added
+        return []
     told = with_figures(row_claims(question, printed))[:1] if printed.kind == "row" else [sentence_claim(printed)]
     total = Decimal(added[0].workings[0].value)
     return told if total in {fact.value for fact in printed.facts} else [*told, *added]

@@ -30,10 +30,10 @@ NEAR_BEST = 0.85
 _ROWS_TRIED, _TOTALS_TRIED, _BOTH = 4, 12, 2
 
 
-def filling_series(question: Question, rows: Sequence[Match]) -> Evidence | None:
-    """The series among the best rows whose parts make up the period asked for."""
+def filling_series(question: Question, rows: Sequence[Match]) -> list[Evidence]:
+    """The series among the best rows whose parts make up the period asked for, best first."""
     near = [match.evidence for match in rows[:_ROWS_TRIED] if match.score >= NEAR_BEST * rows[0].score]
-    return next((row for row in near if is_series(row) and len(parts_of_period(question, row)) > 1), None)
+    return [row for row in near if is_series(row) and len(parts_of_period(question, row)) > 1]
 
 
 def printed_total(question: Question, matches: Sequence[Match], series: Evidence) -> Evidence | None:

@@ -18,7 +18,7 @@ from ingest.sentences import split_sentences
 from ingest.vocabulary import Vocabulary
 from qa.cues import cue
 from qa.evidence import Evidence, Inventory, clean
-from qa.lexicon import Lexicon
+from qa.lexicon import ALL_CRIME, Lexicon
 from qa.titles import Title, spoken_of, table_titles
 
 # Most periods that a paper names lie behind it, a few (plans, forecasts) ahead.
@@ -115,7 +115,7 @@ def _rows(
             kind="row",
             text=f"{parents} {labels} {' '.join(cell.text for cell in table.rows[row])}",
             quotes=tuple(dict.fromkeys(quote for fact in found for quote in fact.quotes)),
-            own=_all(inventory.lexicon, f"{labels} {parents}") | _numbers(inventory.lexicon, found),
+            own=_of_kind(f"{labels} {parents}", inventory) | _numbers(inventory.lexicon, found),
             near=_all(inventory.lexicon, head),
             label=inventory.lexicon.stems(label),
             areas=frozenset(fact.area for fact in found),
@@ -127,6 +127,13 @@ def _rows(
             table=table,
             row=row,
         )
+
+
+def _of_kind(label: str, inventory: Inventory) -> frozenset[str]:
+    """The words of a row's labels; a kind of crime is not all crime: "Residential burglary, recorded crimes"."""
+    words = _all(inventory.lexicon, label)
+    kinds = words & {f"={name}" for name in inventory.listed_measures - {ALL_CRIME}}
+    return words - {f"={ALL_CRIME}"} if kinds and not cue("whole_of").search(label) else words
 
 
 def _titles(extraction: Extraction, facts: dict[tuple[int, int], list[Fact]]) -> dict[str, Title]:
