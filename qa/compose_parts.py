@@ -13,7 +13,7 @@ from qa.accounted import fits, of_named_reports
 from qa.answer import Status, Working
 from qa.asked_columns import asked_levels
 from qa.compose_facts import row_claims, with_figures
-from qa.compose_reports import TOTAL_WORTH, report_name, states, tells, tells_total, tells_year
+from qa.compose_reports import TOTAL_WORTH, level_worth, report_name, states, tells, tells_total, tells_year
 from qa.compose_text import sentence_claim
 from qa.draft import Claim, Draft, quotes_of
 from qa.evidence import Evidence, Inventory
@@ -76,7 +76,8 @@ def _worth(part: Question, match: Match) -> float:
     percent = _PERCENT.search(part.text) and part.asks("change")
     told = percent and any(fact.statistic == "change_percent" for fact in match.evidence.facts)
     stated = tells_year(part, match) + states(part, match)
-    return TOTAL_WORTH * (tells_total(part, match) + bool(told) + stated)
+    level = level_worth(match) if len(part.reports) == 1 and not told else 0.0
+    return TOTAL_WORTH * (tells_total(part, match) + bool(told) + stated) + level
 
 
 def _with_a_figure(part: Question, near: Sequence[Match]) -> list[Match]:

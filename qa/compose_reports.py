@@ -36,6 +36,7 @@ _YEAR = 12
 _TIMES = frozenset({"days", "weeks", "months", "years"})
 # ... and a level of the very time asked for, beside evidence of a part of it (`fact_period_fit`).
 TOTAL_WORTH, _OF_THE_YEAR = 0.2, 0.85
+_LEVEL_WORTH = 0.1
 
 
 def wants_reports(question: Question, inventory: Inventory) -> bool:
@@ -72,7 +73,12 @@ def across_reports(question: Question, fitting: Sequence[Match], inventory: Inve
 def _told_plainly(question: Question, match: Match) -> float:
     """What it is worth to say how many there are, and to say it of a year where a number a year is asked for."""
     total = TOTAL_WORTH * tells_total(question, match)
-    return _STATED * states(question, match) + _STATED * tells_year(question, match) + total
+    return _STATED * states(question, match) + _STATED * tells_year(question, match) + total + level_worth(match)
+
+
+def level_worth(match: Match) -> float:
+    """What it is worth to say how things stood, and not only how they moved, beside what another report says."""
+    return _LEVEL_WORTH * any(fact.statistic in LEVELS for fact in match.evidence.facts)
 
 
 def tells_year(question: Question, match: Match) -> bool:

@@ -193,6 +193,8 @@ def speaks_for(question: Question, evidence: Evidence) -> bool:
 def area_fit(question: Question, evidence: Evidence) -> float:
     """1 where the evidence is about an area asked for, 0 where it is about others only."""
     if not question.areas:
+        if evidence.kind == "sentence" and evidence.facts and _only_of_parts(evidence):
+            return 0.3
         return 0.5 if evidence.kind == "sentence" or evidence.report.publisher in evidence.areas else 0.1
     asked = areas_set_apart(question, evidence)
     if not speaks_for(question, evidence):
@@ -206,6 +208,11 @@ def area_fit(question: Question, evidence: Evidence) -> float:
             return 0.7  # its figures are all of parts of the force, or of others
         return 0.85 if evidence.kind == "sentence" or not evidence.areas else 0.4
     return 0.0
+
+
+def _only_of_parts(evidence: Evidence) -> bool:
+    """Whether all figures of evidence are of areas other than the paper's own force."""
+    return all(fact.area != evidence.report.publisher for fact in evidence.facts)
 
 
 def period_fit(question: Question, evidence: Evidence, inventory: Inventory) -> float:
