@@ -124,11 +124,18 @@ def _other_measure(question: Question, evidence: Evidence, inventory: Inventory)
     counted = {fact.measure_canonical for fact in evidence.facts}
     asked = [term for term in question.terms if term.required and term.concept in evidence.listed_measures]
     lacking = [term.text for term in asked if f"={term.concept}" not in evidence.own]
+    if lacking and ALL_CRIME in {term.concept for term in asked} and not _of_crime(evidence):
+        return lacking[0]
     named = {word[1:] for word in evidence.own if word.startswith("=")} & evidence.listed_measures
     broader = {name for term in asked for name in inventory.vocabulary.different_measures(term.concept)}
     if lacking and len(lacking) == len(asked) and named - {term.concept for term in question.terms} - broader:
         return lacking[0]
     return lacking[0] if lacking and counted and counted <= evidence.listed_measures else ""
+
+
+def _of_crime(evidence: Evidence) -> bool:
+    """Whether evidence speaks of crime in its own words, or in the names of its figures."""
+    return any(_CRIME_NAMED.search(words) for words in (evidence.text, *(fact.measure for fact in evidence.facts)))
 
 
 def _known(stems: Sequence[str], concept: str, inventory: Inventory) -> bool:
@@ -187,6 +194,7 @@ def _loose(question: Question, asked: AskedPeriod, era: float) -> bool:
     return not is_numeric(question) and (era > 0.0 or asked.kind == "year")
 
 
+_CRIME_NAMED = re.compile(r"\b(?:crimes?|offences?)\b", re.IGNORECASE)
 _CRIMES = re.compile(r"(?:crimes?|offences?)", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:above|below)\b", re.IGNORECASE)
 # What was hoped for or forecast answers only a question for that.

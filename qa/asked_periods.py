@@ -34,6 +34,11 @@ _REPORTS_OF = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\s*(?:,|,?\s*(?:and|&|or))\s*(?:the\s+)?", re.IGNORECASE)
+_SET_AGAINST = re.compile(
+    r"\s+(?:reports?|papers?|one)?,?\s*"
+    r"(?:compar(?:ed|ing|e) with|vs?\.?|versus|against|than(?: in)?|and then|then)\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
 _LISTED_AFTER = re.compile(rf"\s+(?:reports?|papers?|one)?{_LISTED.pattern}", re.IGNORECASE)
 _TO = re.compile(r"\W*(?:up |right |all the way |through )?(?:to|until|till|through)\W*|\s*[-–]\s*", re.IGNORECASE)
 
@@ -158,11 +163,14 @@ def _with_those_behind(
 def _with_those_after(
     reports: Sequence[PeriodMention], mentions: Sequence[PeriodMention], text: str
 ) -> list[PeriodMention]:
-    """The times that name a report, with those listed after the last: "the 2018 and 2020 papers, and March 2022"."""
+    """The times that name a report, with those listed after the last, or set against it: "the 2018 and 2020 papers, and
+    March 2022", "the 2016 report compared with March 2018".
+    """
     found = list(reports)
-    for mention in mentions if len(reports) > 1 else ():
+    for mention in mentions if found else ():
         later = mention not in found and mention.kind in ("year", "month") and mention.start > found[-1].end
-        if later and _LISTED_AFTER.fullmatch(text[found[-1].end : mention.start]):
+        between = text[found[-1].end : mention.start]
+        if later and ((len(reports) > 1 and _LISTED_AFTER.fullmatch(between)) or _SET_AGAINST.fullmatch(between)):
             found.append(mention)
     return found
 
@@ -171,11 +179,11 @@ def _reports(mentions: Sequence[PeriodMention], inventory: Inventory) -> frozens
     """The reports nearest to the dates that name one; none where no date does."""
     found: set[str] = set()
     for mention in mentions:
-        middle = _middle(mention.period)
+        middles = _middles(mention.period)
         near = sorted(
-            (abs((era - middle).days), name)
+            (min(abs((era - middle).days) for middle in middles), name)
             for name, era in inventory.eras.items()
-            if era is not None and middle is not None
+            if era is not None and middles
         )
         if near and near[0][0] < 500:
             found |= {name for distance, name in near if distance <= near[0][0] + 45}
@@ -194,10 +202,13 @@ def _reports_since(mentions: Sequence[PeriodMention], inventory: Inventory) -> f
     )
 
 
-def _middle(period: Period) -> dt.date | None:
+def _middles(period: Period) -> list[dt.date]:
+    """The middle of a time; of "winter 2016" that of the one which ends in the year, and of the one begun then."""
     if period.start and period.end:
-        return period.start + (period.end - period.start) / 2
-    return period.end or period.start
+        middle = period.start + (period.end - period.start) / 2
+        winter = _SEASON.fullmatch(period.label) and period.start.month == _DECEMBER
+        return [middle, middle.replace(year=middle.year + 1)] if winter and "/" not in period.label else [middle]
+    return [day for day in (period.end or period.start,) if day]
 
 
 def _with_season(mention: PeriodMention) -> PeriodMention:

@@ -12,6 +12,7 @@ from qa.contrasts import contradicts
 from qa.cues import cue
 from qa.evidence import Evidence, Inventory
 from qa.kind_fit import kind_fit, plainness
+from qa.lexicon import ALL_CRIME
 from qa.period_fit import era_fit, fact_period_fit
 from qa.question import AskedPeriod, AskedTerm, Question
 from qa.select_facts import areas_set_apart, areas_told_of, is_numeric
@@ -99,6 +100,8 @@ def _match(
     newest = _newest(question, evidence, inventory)
     report = 0.3 if evidence.report.report_id in question.reports else -0.3 if question.reports else 0.0
     opposite = "" if question.asks("caveat") else contradicts(question.text, _label(evidence))
+    if opposite and any(opposite in fact.measure.lower() for fact in evidence.facts):
+        opposite = ""  # "8.9% hung up before they were answered" is of calls abandoned
     plain = (-0.3 if opposite else 0.0) + plainness(question, evidence) + kind_fit(question, evidence, numeric)
     plain -= _OFF_TITLE * off_title(question, evidence)
     past = -_PAST * (numeric and not question.periods and _is_past(evidence))
@@ -160,7 +163,8 @@ def term_fit(term: AskedTerm, evidence: Evidence, around: frozenset[str]) -> flo
     for words, worth in ((evidence.own, OWN), (evidence.near, NEAR), (around, AROUND)):
         if term.concept and f"={term.concept}" in words:
             return worth
-        if all(stem in words for stem in term.stems):
+        # "all" and "crime" may each be said of something else
+        if term.concept != ALL_CRIME and all(stem in words for stem in term.stems):
             return worth * (0.95 if term.concept else 1.0)
         if term.text.isdigit() and _rounded_in(term.text, words):
             return worth

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from qa.accounted import Gap, gap
 from qa.compose_facts import row_claims
 from qa.draft import Claim, Draft
-from qa.evidence import Inventory
+from qa.evidence import Evidence, Inventory
 from qa.match import Match
 from qa.phrases import area_phrase, listed, period_phrase
 from qa.question import Question
 
 # The nearest figure is offered only where it is of the same thing at another time.
 _NEAREST_COVERAGE = 0.9
+_LOOKED_AT = 12
+# In days.
+_MONTH, _FAR = 30, 100_000
 
 
 def what_i_do(inventory: Inventory) -> Draft:
@@ -57,13 +60,36 @@ def _sentence(question: Question, lack: Gap) -> str:
 
 
 def _nearest(question: Question, matches: Sequence[Match]) -> list[Claim]:
-    """The same measure for another period, where a row holds it for an area asked for."""
-    for match in matches[:5]:
-        row = match.evidence
-        about = not question.areas or set(question.areas) & row.areas
-        if row.kind != "row" or match.coverage < _NEAREST_COVERAGE or not about or match.missing:
-            continue
-        undated = Question(question.text, question.terms, question.areas, figure=question.figure)
-        if claims := row_claims(undated, row):
-            return [Claim(f"The nearest there is: {claim.text}", claim.quotes, claim.facts) for claim in claims[:1]]
-    return []
+    """The same measure for another period, where a row holds it for an area asked for: of the time next to that asked
+    for, and of a time as long, if there is one.
+    """
+    undated = Question(question.text, question.terms, question.areas, figure=question.figure)
+    found = [claim for row in _same_thing(question, matches) for claim in row_claims(undated, row)[:1]]
+    if not found:
+        return []
+    claim = min(found, key=lambda claim: _apart(question, claim))
+    return [Claim(f"The nearest there is: {claim.text}", claim.quotes, claim.facts)]
+
+
+def _same_thing(question: Question, matches: Sequence[Match]) -> list[Evidence]:
+    """The rows among the best matches that hold all that is asked about, for an area asked for."""
+    return [
+        match.evidence
+        for match in matches[:_LOOKED_AT]
+        if match.evidence.kind == "row" and match.coverage >= _NEAREST_COVERAGE and not match.missing
+        if not question.areas or set(question.areas) & match.evidence.areas
+    ]
+
+
+def _apart(question: Question, claim: Claim) -> int:
+    """How far a claim's time is from the one asked for, in days, and in how long it is."""
+    periods = [fact.period for fact in claim.facts if fact.period.end]
+    asked = [one.period for one in question.periods if one.period.end]
+    if not periods or not asked:
+        return 0 if not asked else _FAR
+    return min(
+        abs((period.end - one.end).days) + _MONTH * abs((period.months or 0) - (one.months or 0))
+        for period in periods
+        for one in asked
+        if period.end and one.end
+    )
