@@ -101,11 +101,15 @@ def states(question: Question, match: Match) -> bool:
 
 
 def _named_facts(question: Question, match: Match) -> list[Fact]:
-    """The facts whose measure the question names; how long something took is no number of it."""
+    """The facts whose measure the question names, each concept of it; how long something took is no number of it."""
     asked = frozenset().union(*(term.words for term in question.terms))
-    stems = match.evidence.measures
-    facts = [fact for fact in match.evidence.facts if fact.unit not in _TIMES]
-    return [fact for fact in facts if asked & {*stems.get(fact.fact_id, ()), fact.measure_canonical}]
+    concepts = [term for term in question.terms if term.required and term.concept]
+    own = {
+        fact: match.evidence.measures.get(fact.fact_id, frozenset()) | match.evidence.near | {fact.measure_canonical}
+        for fact in match.evidence.facts
+        if fact.unit not in _TIMES
+    }
+    return [fact for fact, words in own.items() if asked & words and all(term.named_in(words) for term in concepts)]
 
 
 def tells_total(question: Question, match: Match) -> bool:
