@@ -26,6 +26,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d,?")
 _LONG_WORD = 6
 # Lengths of words that people cut off, how many letters they leave out at the least, and what such a word is worth.
 _CUT_OFF, _LEFT_OUT, _CUT_WORTH = (3, 4, 5), 3, 0.9
+_CALLED_WORTH = 0.95
 # "What does that measure cover?" is asked of what was named before.
 _POINTS_BACK = re.compile(r"(?:that|this|it|these|those)\b", re.IGNORECASE)
 _OPENINGS = "what whats which who why how when where does did has have was were".split()
@@ -83,6 +84,23 @@ def without_implied(terms: Sequence[AskedTerm], inventory: Inventory) -> tuple[A
         replace(term, weight=term.weight * _SOFT_WEIGHT, required=False)
         if not term.concept and set(term.stems) <= implied
         else term
+        for term in terms
+    )
+
+
+def called_otherwise(terms: Sequence[AskedTerm], inventory: Inventory) -> tuple[AskedTerm, ...]:
+    """The terms, of which some go by another name beside one that is asked about with them: in a survey of
+    satisfaction, hate crimes are hate incidents.
+    """
+    concepts = {term.concept for term in terms}
+    others = {
+        name: tuple(word.stem for word in inventory.lexicon.words(other))
+        for beside, pairs in question_forms()["called_beside"].items()
+        if beside in concepts
+        for name, other in pairs
+    }
+    return tuple(
+        replace(term, like=((others[term.concept], _CALLED_WORTH), *term.like)) if term.concept in others else term
         for term in terms
     )
 

@@ -10,6 +10,7 @@ from qa.asked_periods import read_times
 from qa.asked_terms import (
     as_all_crime,
     background_terms,
+    called_otherwise,
     named_phrases,
     read_terms,
     subject_terms,
@@ -98,7 +99,7 @@ def _read(text: str, inventory: Inventory, home: str = "") -> Question:
         + own
         + background_terms(said, own, asking.refers, inventory)
     )
-    asked = without_implied(terms, inventory)
+    asked = called_otherwise(without_implied(terms, inventory), inventory)
     operations = _operations(worded, names) | (_operations(whole, names) & {"caveat"})
     if "total" in operations and not operations & {"ranking", "which_moved"}:
         asked = as_all_crime(asked, inventory)
