@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ingest.measure_words import LEADING, NO_TOPIC, find_qualifiers, is_bare, placeless, tidy
+from ingest.measure_words import LEADING, NO_TOPIC, is_bare, placeless, tidy
 from ingest.sentence import Sentence
 from ingest.sentence_counted import counted
+from ingest.sentence_opening import ASIDE
 from ingest.sentence_reading import ABOUT, Reading
 from ingest.verbs import AUXILIARY, IRREGULAR_PAST
 
@@ -80,11 +81,6 @@ _COMPARISON = re.compile(
     r"(?:\s+(?:last|the\s+previous|the)\s+year)?(?=\s+(?:has|have|is|are|was|were|rose|fell|increased|decreased)\b)",
     re.IGNORECASE,
 )
-# "Robbery, by contrast, rose"
-_ASIDE = re.compile(
-    r",\s+(?:(?:by|in)\s+(?:contrast|comparison)|however|meanwhile|too|though|on\s+the\s+other\s+hand|in\s+turn|as\s+expected),",
-    re.IGNORECASE,
-)
 # An aside of several words, as in "attrition (cases that the victim leaves) stands at 47%", is no part of a name.
 _IN_BRACKETS = re.compile(r"\s+\((?=(?:[^()\d]*\s){3})[^()\d]*\)")
 # The line that an item is about: "101: 61,044 calls; average wait 4 minutes".
@@ -141,43 +137,6 @@ _NAMED_RATE = re.compile(
     re.IGNORECASE,
 )
 _MORE_OF_NAME = re.compile(r"(?:\s+(?:[A-Z][a-z]+|satisfaction|surveys?|referrals|convictions?|victims?|incidents?))+")
-# "Fell among those aged 11 to 16": whoever is counted in the sentence is of that age.
-_AGED = re.compile(r"\b(?:aged|ages)\s+(?:(?:between|over|under|from)\s+)?\d+(?:\s*(?:[-–]|to|and)\s*\d+)?")
-# Capacity, behind how many there are: "cadets number 398, with room for 700"
-_ROOM = re.compile(r"\bwith\s+(?P<room>room|capacity|space|places)\s+for\s+(?:up\s+to\s+|about\s+)?\Z")
-# People who are told apart: "for visitors who came by train, 71%"
-_OF_GROUP = re.compile(
-    r"(?:\bfor|[:;]|\band(?=\s+as\b))\s+(?P<group>[^,.;:()\d]{3,60}),\s+(?:\d[\d.]*\s?%,\s+previously\s+)?\Z"
-)
-# "9 minutes in urban areas and 14 in rural areas"
-_IN_AREAS = re.compile(
-    r"\s*(?:seconds?|minutes?|hours?|days?)?\s*in\s+(?:the\s+)?(?P<where>[a-z]+(?:-[a-z]+)?)\s+(?:areas|districts|parts)\b"
-)
-_AREAS_WHERE = re.compile(
-    r"\bin\s+(?P<where>[a-z]+)\s+(?:areas|districts|parts),\s+where\s+(?:about\s+|only\s+|just\s+)?\Z"
-)
-_LOOKED_AT = re.compile(r"\blooking\s+at\s+(?:the\s+)?[‘'“](?P<aspect>[^’'”]+)[’'”]")
-_SIDE_LABEL = re.compile(r"(?:\A|[(,]\s*)(?P<label>[\w ]{2,30}):\s*(?:up|down)\s*\Z", re.IGNORECASE)
-
-
-def qualifiers_of(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
-    """What narrows the figure: listed qualifiers, the aspect looked at, the label before it ("999: Down 9.8%")."""
-    group = _OF_GROUP.search(sentence.words[: reading.figure.start])
-    aspect = _LOOKED_AT.search(sentence.words)
-    side = _SIDE_LABEL.search(sentence.words[: reading.figure.start])
-    where = _IN_AREAS.match(sentence.words, reading.figure.end) or _AREAS_WHERE.search(
-        sentence.words[: reading.figure.start]
-    )
-    found = (
-        *find_qualifiers(sentence.words),
-        aspect["aspect"] if aspect else "",
-        side["label"].strip() if side else "",
-        *(match[0] for match in _AGED.finditer(sentence.words)),
-        where["where"] if where else "",
-        "capacity" if _ROOM.search(sentence.words[: reading.figure.start]) else "",
-        group["group"] if group and reading.unit == "percent" and reading.figure.start else "",
-    )
-    return tuple(dict.fromkeys(name for name in found if name and name != sentence.label))
 
 
 _NAMES_A_PERIOD = re.compile(r"\b(?:year performance|12[- ]month period|previous period|year to date)\b", re.IGNORECASE)
@@ -202,7 +161,7 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
         candidates += [
             _FRONTED.sub("", subject["subject"])
             for subject in reversed(
-                list(_SUBJECT.finditer(_ASIDE.sub("", _COMPARISON.sub("", _IN_BRACKETS.sub("", before)))))
+                list(_SUBJECT.finditer(ASIDE.sub("", _COMPARISON.sub("", _IN_BRACKETS.sub("", before)))))
             )
         ]
     if not reading.unit.startswith("gbp") or _EQUALS.search(before):
@@ -210,7 +169,7 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
     if _STANDS_AT.search(before) and (stands := list(_SUBJECT.finditer(before))):
         # "The backlog peaked at 296 devices" is of the backlog.
         candidates.insert(0, stands[-1]["subject"])
-    candidates += _clause_subject(_ASIDE.sub("", _COMPARISON.sub("", _IN_BRACKETS.sub("", before))))
+    candidates += _clause_subject(ASIDE.sub("", _COMPARISON.sub("", _IN_BRACKETS.sub("", before))))
     tidied = (tidy(candidate, sentence.vocabulary) for candidate in candidates)
     named = next((each for each in tidied if each and not _NAMES_A_PERIOD.search(each)), "")
     line = _LINE.match(words)
@@ -306,24 +265,3 @@ def speaks_of_topic(sentence: Sentence, reading: Reading) -> bool:
     )
     spoken = LEADING.sub("", sentence.words[start:end].strip())
     return bool(NO_TOPIC.match(spoken) or NO_TOPIC.match(placeless(spoken, sentence.vocabulary)))
-
-
-# What members were told, or will recall, is what the sentence is about: "You will remember that calls were ..."
-_TOLD_THAT = re.compile(
-    r"\A\W*[^.,;:\d]{1,60}\b(?:told|asked|reminded|advised|informed|aware|recall|note|noted|remember|know|said|reported|heard|expected"
-    r"|see|explained|mentioned)\b[^.,;:\d]{0,60}?\s(?:that|how)\s+",
-    re.IGNORECASE,
-)
-_OPENING_SUBJECT = re.compile(
-    r"\W*(?P<subject>(?:(?!(?:if|when|while|as|although|because)\b)[\w'’&/()-]+\s+){1,7}?)(?:\w+ed|gave|took|made|brought|found|led|held"
-    r"|sent|ran|got|lost|left|met|spent|saw|carry|carries|rests?|number(?=\s+\d)|rose|fell|grew|is|are|was|were|has|have|had"
-    r"|went|came|comes?|remains?|stands?|reflects?|shows?|[a-z]{3,}s(?=\s+(?:its|their|an?|well|steadily|little|no)\s))\b",
-    re.IGNORECASE,
-)
-
-
-def first_subject(sentence: Sentence) -> str:
-    """The subject of a sentence that opens a paragraph, "" where it names nothing: "Abandonment of calls worsened"."""
-    found = _OPENING_SUBJECT.match(_TOLD_THAT.sub("", _ASIDE.sub("", sentence.words)))
-    subject = tidy(found["subject"], sentence.vocabulary) if found else ""
-    return subject if subject and not sentence.vocabulary.find_areas(subject) else ""

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from ingest.figures import Figure, direction_of
-from ingest.sentence_change import MOVED_BY, as_points_of_levels, change_of, compared_move, restates
+from ingest.sentence_change import MOVED_BY, change_of, restates
 from ingest.sentence_level import level_of, with_shared_units
+from ingest.sentence_moves import compared_move
+from ingest.sentence_points import as_points_of_levels
 from ingest.sentence_reading import ABOUT, BESIDE, BUDGET_OF, MOVED, TO, Place, Reading
 
 _FROM = re.compile(
