@@ -116,11 +116,15 @@ ALIEN = re.compile(
 )
 _SERVICES = frozenset(_NAMES["services"])
 _SERVICE_WORD = re.compile(rf"\b{_any(_NAMES['service_words'])}\b", re.IGNORECASE)
+# "101 is where we let people down": a line that a sentence opens with.
+_SERVICE_IS = re.compile(r"\s+(?:is|was|has|had|remains?|remained|performance|demand|traffic)\b")
 
 
 def is_service(match: re.Match[str], text: str) -> bool:
     """Whether the number is a telephone service such as 999: one of its words stands near and nothing is counted."""
     if match["shown"] not in _SERVICES:
         return False
+    if not text[: match.start()].strip() and _SERVICE_IS.match(text, match.end()):
+        return True
     around = text[max(0, match.start() - 60) : match.end() + 40]
     return bool(_SERVICE_WORD.search(around)) or text[match.end() : match.end() + 1] == ":"

@@ -16,7 +16,7 @@ MOVED_BY = re.compile(
     re.IGNORECASE,
 )
 _MOVED_AFTER = re.compile(
-    r"\s*(?:(?:\w+\s+)?(?:increase|decrease|reduction|rise|fall|growth|drop|decline)\b"
+    r"\s*(?:(?:\w+\s+)?(?:increase|decrease|reduction|rise|fall|growth|drop|decline|uplift(?=\s+(?:on|upon|from)\b))\b"
     r"|(?:higher|lower|more|fewer|less|above|below)\b|(?:up|down)\b(?=\s*[,.;)]|\s+on\b|\s*\Z)"
     r"|(?:seconds?|minutes?|hours?|days?|weeks?)\s+(?:more|fewer|less)\b)",
     re.IGNORECASE,

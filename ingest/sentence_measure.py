@@ -38,7 +38,7 @@ _STANDS_AT = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(
-    r"\s*(?:[\w'’]+\s+){0,2}?(?:[\w'’]*\s*\)\s*|\([^)]*\)\s*)?(?:(?:increase|decrease|reduction|rise|fall|growth)\s+)?(?:in|for)\s+"
+    r"\s*(?:(?!(?:while|whereas|but|where)\b)[\w'’]+\s+){0,2}?(?:[\w'’]*\s*\)\s*|\([^)]*\)\s*)?(?:(?:increase|decrease|reduction|rise|fall|growth)\s+)?(?:in|for)\s+"
     r"(?P<measure>(?!which|that|this|line|total)[^,.;()]{3,90}?)(?=\s+(?:which|that|when|with|over|compared|since|from|to"
     r"|between|during|at|is|are|was|were|based|and\s+a)\b|\s*[,.;()]|\s*\Z)",
     re.IGNORECASE,
@@ -132,6 +132,19 @@ _STANDING_AT = re.compile(
     rf"(?:\A\W*|[.;]\s+)(?P<measure>[A-Z][^,;.()\d]{{3,60}}),\s+"
     rf"(?:now\s+)?(?:at\s+{ABOUT}|(?<=now )(?:some\s+|about\s+)?)\Z"
 )
+# What is said to number so many, or stands at so much by the way, or of which there are so many.
+_NUMBERED = re.compile(
+    rf"\d[^.;]*?(?:\b(?:and|but|while|whereas)|[,;])\s+(?:the\s+)?(?P<measure>(?:[A-Za-z][\w'’&/-]*\s+){{1,5}}?)(?:now\s+)?(?:numbered|totalled)\s+{ABOUT}\Z"
+)
+_WHICH_STANDS = re.compile(
+    r"\b(?:on|of|in|for|to|at|by|with|from)\s+(?:the\s+|its\s+|our\s+)?(?P<measure>(?:[a-z][\w'’-]*\s+){0,4}?[a-z][\w'’-]*),\s+which\s+(?:now\s+)?"
+    rf"(?:stands?\s+at|stood\s+at|totals?|totalled|numbers?|numbered|come\s+to|comes\s+to|came\s+to)\s+{ABOUT}\Z"
+)
+_OF_WHOM_THERE = re.compile(
+    rf"(?:\A\W*|\b(?:and|but)\s+|[,;]\s+)(?:the\s+|our\s+|its\s+)?(?P<measure>[A-Za-z][^,;.()\d]{{3,50}}),\s+of\s+(?:whom|which)\s+there\s+"
+    rf"(?:are|were)\s+(?:now\s+)?{ABOUT}\Z",
+    re.IGNORECASE,
+)
 _NAMED_RATE = re.compile(
     r"\b(?P<measure>(?:[\w-]+\s+){1,5}rate)\s+of\s+(?:just\s+|about\s+|around\s+|over\s+|nearly\s+|almost\s+)*\Z",
     re.IGNORECASE,
@@ -221,7 +234,7 @@ def _named_before(reading: Reading, before: str) -> list[str]:
     patterns = (
         (_REDUCING, _MOVING, _BRACKETED, _EXPECTED)
         if reading.is_change
-        else (_BROUGHT, _EXPECTED, _AIMED, _PUT_AT, _STANDING_AT)
+        else (_BROUGHT, _EXPECTED, _AIMED, _PUT_AT, _STANDING_AT, _NUMBERED, _WHICH_STANDS, _OF_WHOM_THERE)
     )
     found = [*_RELATION.finditer(before), _CLEFT.search(before), *(pattern.search(before) for pattern in patterns)]
     return [match["measure"] for match in found if match]

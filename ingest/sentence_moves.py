@@ -21,6 +21,16 @@ _MOVE_IS = re.compile(
     rf"|(?:comes|came|amounts|amounted)\s+to)\s+(?:[a-z]+(?:er)?,?\s+at\s+|at\s+)?{ABOUT}\Z",
     re.IGNORECASE,
 )
+_THE_MOVE_IS = re.compile(
+    rf"\bthe\s+(?P<move>rise|increase|growth|fall|reduction|decrease|drop|decline)\s+(?:is|was|becomes|comes\s+to)\s+{ABOUT}\Z",
+    re.IGNORECASE,
+)
+# What is said of our own move behind those of others: nearly all showed an increase, and ours was 10.8%
+_OURS_IS = re.compile(
+    r"\b(?P<move>rise|increase|growth|fall|reduction|decrease|drop|decline)\b[^.;\d]{0,40};\s+(?:ours|theirs|that|this)\b[^.;\d]{0,40}?\s(?:is|was|has\s+been)"
+    rf"\s+{ABOUT}\Z",
+    re.IGNORECASE,
+)
 # The same of others: "... and in the region it is 21.3%", "a fall of 3.1% elsewhere and of 2.4% nationally"
 _MOVE_TOO = re.compile(
     rf"[^.;\d]{{0,60}}?(?:,\s+|\b)(?:and|but|while|whereas|against|with)\s+(?:(?:[^.;\d]{{0,50}}?\b(?:it|this|that|one)\s+(?:is|was)|(?:[^.;\d]{{0,40}}?\bone\s+|an?\s+)?of)"
@@ -43,7 +53,7 @@ _AS_OTHERS = re.compile(
 
 def said_of_move(place: Place) -> Sign | None:
     """The direction of a move whose size the figure is said to be, None where it is said of something else."""
-    if moved := _MOVE_IS.search(place.before):
+    if moved := _MOVE_IS.search(place.before) or _THE_MOVE_IS.search(place.before) or _OURS_IS.search(place.before):
         return direction_of(moved["move"])
     beside = place.beside
     alike = beside is not None and beside.statistic == "change_percent" and place.figure.unit == "percent"

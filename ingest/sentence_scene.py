@@ -36,7 +36,7 @@ _GOES_ON = re.compile(
 _NUMBERED_NEXT = re.compile(r"[ ]*\n\d+(?:\.\d+){2,}")
 _LISTED_NEXT = re.compile(r"\s*\n[ \t\f]*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)[ \u00a0]")
 _PARAGRAPH = re.compile(r"[ \t\f]*\n[ \t\f]*(?:\n|[-–•*·▪◦\uf0b7\uf0a7])")
-_YEAR = 12
+_YEAR, _LONG = 12, 24
 
 
 @dataclass
@@ -189,6 +189,9 @@ class Scene:
         self._note_subject(reading, subject, timing)
         if timing.budget:
             self.budgeted = timing
+            return
+        if (timing.period.months or 0) > _LONG:
+            # The mean of several years is a yardstick, and no time of what follows.
             return
         if reading.side == "baseline" and timing.period.known and not self.timing.baseline.label:
             self.timing = replace(self.timing, baseline=timing.period)

@@ -65,6 +65,25 @@ def test_money_is_told_by_what_it_is_for(text: str, expected: str) -> None:
         ),
         pytest.param("Crews logged 143 stop and searches in May.", "143", "stop and searches", id="noun_with_and"),
         pytest.param("There were 388 hook-enabled raids in May.", "388", "hook-enabled raids", id="noun_with_hyphen"),
+        pytest.param("Lock posts stand 12% vacant and wardens numbered 118.", "118", "wardens", id="and_numbered"),
+        pytest.param(
+            "No call was made on general balances, which stand at £9.7m.",
+            "£9.7m",
+            "general balances",
+            id="which_stand_at",
+        ),
+        pytest.param(
+            "The ferry pilots, of whom there are 21, have finished a survey.",
+            "21",
+            "ferry pilots",
+            id="of_whom_there_are",
+        ),
+        pytest.param(
+            "The ﬁrst oﬃcers killed or se- riously hurt numbered 31.",
+            "31",
+            "first officers killed or seriously hurt",
+            id="broken_words",
+        ),
         pytest.param(
             "You were told in May that dock theft had risen. It fell back, to 512, in June.",
             "512",

@@ -43,6 +43,13 @@ def facts_of(text: str, *headings: str) -> list[Fact]:
         pytest.param(
             "Ferry theft was down 12%, dock theft down 4% and quay theft up 6%.", ["-12", "-4", "6"], id="each_its_own"
         ),
+        pytest.param("If these are set aside the fall is 5.4%.", ["-5.4"], id="the_fall_is"),
+        pytest.param(
+            "All but five showed an increase; ours over that time was 10.8% against 9.6% in the MSG.",
+            ["10.8", "9.6"],
+            id="ours_was",
+        ),
+        pytest.param("The grant was £2m, a 2.2% uplift upon 2017/18.", ["2.2"], id="uplift"),
         pytest.param("The wait at the quay was better by 4 points than in May.", ["-4"], id="a_wait_is_better_by"),
     ],
 )
