@@ -54,6 +54,7 @@ _RATE = re.compile(
 )
 # What stands in a bracket is said by the way, and not what the next sentence goes on about.
 _BRACKETED = re.compile(r"\([^()]*\Z")
+_OF_THE = re.compile(r"\s+of\s+(?:the|these|those|our)\s+")
 _AUDIT = re.compile(r"\((?:dip[- ]?)?(?:sampl\w*|audit|review|inspection)\)")
 # In characters: how far above its notes a table may stand, across a paragraph's number.
 _ABOVE = 1200
@@ -159,6 +160,8 @@ class _Reader:
             rated=reading.statistic in ("share", "rate"),
             reading=reading,
         )
+        if subject.again and said.carried.background:
+            self._of_whole(said, reading, subject.again.period)
         vague = reading.statistic == "level" and not (reading.sure or reading.unit or subject.sure)
         if not subject.measure or vague:
             return
@@ -178,10 +181,22 @@ class _Reader:
         said.doubted = doubtful or (said.doubted and reading.side == "baseline")
         if not said.doubted:
             said.facts.append(self._fact(sentence, reading, subject, timing, until, scene))
+        if not said.of_whole:
+            self._hand_on(said, reading, subject, timing, aside)
+
+    def _hand_on(self, said: Said, reading: Reading, subject: Subject, timing: Timing, aside: bool) -> None:
+        """Tells the scene what the sentences that follow may go on about, but not what was said by the way."""
         if not aside and not said.stepped_back:
-            scene.note(reading, subject, timing, sentence.time)
-        elif sentence.item and (said.stepped_back or timing.aside):
-            scene.note_earlier(timing.period)
+            said.scene.note(reading, subject, timing, said.sentence.time)
+        elif said.sentence.item and (said.stepped_back or timing.aside):
+            said.scene.note_earlier(timing.period)
+
+    def _of_whole(self, said: Said, reading: Reading, period: Period) -> None:
+        """A part of a number told before is of its time, and so is what follows: "pilots were 119 of the 517"."""
+        last, start = said.facts[-1] if said.facts else None, said.sentence.span[0]
+        if last and _OF_THE.fullmatch(said.sentence.words[last.end - start : reading.figure.start]):
+            said.facts[-1] = replace(last, period=period)
+        said.carried, said.of_whole = Timing(period), True
 
     def _timing(self, said: Said, reading: Reading, subject: Subject, until: int) -> Timing:
         """When a figure is: that of the one told again, or whose margin it is, else by the words of its sentence."""

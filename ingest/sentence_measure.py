@@ -136,6 +136,15 @@ _STANDING_AT = re.compile(
 _NUMBERED = re.compile(
     rf"\d[^.;]*?(?:\b(?:and|but|while|whereas)|[,;])\s+(?:the\s+)?(?P<measure>(?:[A-Za-z][\w'’&/-]*\s+){{1,5}}?)(?:now\s+)?(?:numbered|totalled)\s+{ABOUT}\Z"
 )
+_AND_IS = re.compile(
+    rf"\d[^.;]*\b(?:and|but|while|whereas)\s+(?:the|our|its|their)\s+(?P<measure>(?:[a-z][\w'’/-]*\s+){{1,4}}?)(?:was|were|is|are|stood\s+at|stands\s+at)\s+"
+    rf"(?:an?\s+average\s+of\s+)?{ABOUT}\Z"
+)
+# A subject whose move is told by the way: theft of vehicles, up 22.3%, is a concern
+_MOVED_BY_THE_WAY = re.compile(
+    rf"(?:\A\W*|[.;]\s+)(?P<measure>(?![^,]*\b(?:went|has|have|had|was|were|is|are|rose|fell|[a-z]+ed)\b)[A-Z][^,;.()\d]{{3,60}}),\s+"
+    rf"(?:(?:now|which\s+(?:is|was|were|are))\s+)?(?:up|down)\s+(?:by\s+)?{ABOUT}\Z"
+)
 _WHICH_STANDS = re.compile(
     r"\b(?:on|of|in|for|to|at|by|with|from)\s+(?:the\s+|its\s+|our\s+)?(?P<measure>(?:[a-z][\w'’-]*\s+){0,4}?[a-z][\w'’-]*),\s+which\s+(?:now\s+)?"
     rf"(?:stands?\s+at|stood\s+at|totals?|totalled|numbers?|numbered|come\s+to|comes\s+to|came\s+to)\s+{ABOUT}\Z"
@@ -232,9 +241,9 @@ def _named_outright(words: str, reading: Reading, before: str, after: str) -> li
 def _named_before(reading: Reading, before: str) -> list[str]:
     """What stands before the figure as that which it moves, or that something is expected of."""
     patterns = (
-        (_REDUCING, _MOVING, _BRACKETED, _EXPECTED)
+        (_REDUCING, _MOVING, _BRACKETED, _EXPECTED, _MOVED_BY_THE_WAY)
         if reading.is_change
-        else (_BROUGHT, _EXPECTED, _AIMED, _PUT_AT, _STANDING_AT, _NUMBERED, _WHICH_STANDS, _OF_WHOM_THERE)
+        else (_BROUGHT, _EXPECTED, _AIMED, _PUT_AT, _STANDING_AT, _NUMBERED, _AND_IS, _WHICH_STANDS, _OF_WHOM_THERE)
     )
     found = [*_RELATION.finditer(before), _CLEFT.search(before), *(pattern.search(before) for pattern in patterns)]
     return [match["measure"] for match in found if match]

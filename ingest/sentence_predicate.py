@@ -84,7 +84,10 @@ _NO_SUBJECT = re.compile(r"(?:\W*(?:still|now|also|accounts?|represents?|makes?|
 _APPOSED = re.compile(
     r"(?:\s+[a-z][\w'’-]*){0,4}\s*(?:,|\(|,?\s+or)\s*(?:or\s+)?(?:about\s+|around\s+|just\s+)?", re.IGNORECASE
 )
-_EMPTY = re.compile(r"\A\W*(?:(?:same|whole|end|where|when|which|while)\b\W*)?\Z", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"\A\W*(?:(?:same|whole|end|where|when|which|while|or|though|although|yet|but|and|equivalent|mentioned)\b\W*)*\Z",
+    re.IGNORECASE,
+)
 NO_NAME = re.compile(
     r"\A(?:percentage\s+)?points\b|\bfor\s+the\s+first\s+time\Z|\b(?:when|compared|previous|last|same|periods?|years?|quarters?|months?|increases?d?|decreases?d?|reductions?|rises?|rose|falls?|fell)"
     r"\b|ly\Z",

@@ -36,7 +36,7 @@ def qualifiers_of(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
         sentence.words[: reading.figure.start]
     )
     found = (
-        *find_qualifiers(sentence.words),
+        *find_qualifiers(_so_far(sentence.words, reading)),
         aspect["aspect"] if aspect else "",
         side["label"].strip() if side else "",
         *(match[0] for match in _AGED.finditer(sentence.words)),
@@ -45,3 +45,9 @@ def qualifiers_of(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
         group["group"] if group and reading.unit == "percent" and reading.figure.start else "",
     )
     return tuple(dict.fromkeys(name for name in found if name and name != sentence.label))
+
+
+def _so_far(words: str, reading: Reading) -> str:
+    """The words up to the end of the clause of a figure: what a later one says of its own figures narrows no other."""
+    clause = re.search(r";\s", words[reading.figure.end :])
+    return words[: reading.figure.end + clause.start()] if clause else words

@@ -26,7 +26,10 @@ _NEAR = 16
 
 @dataclass
 class Said:
-    """What the figures of a sentence have told so far; `current` is the time of the last that was no target."""
+    """What the figures of a sentence have told so far; `current` is the time of the last that was no target.
+
+    `of_whole` where a number told before is named again, whose time says nothing of the sentences that follow.
+    """
 
     scene: Scene
     sentence: Sentence
@@ -37,6 +40,7 @@ class Said:
     doubted: bool = False
     current: Period = NO_PERIOD
     stepped_back: bool = False
+    of_whole: bool = False
 
     def timing(self, reading: Reading, until: int) -> Timing:
         """When the figure is; a target is that of the figure before it where no time stands behind it."""

@@ -20,6 +20,7 @@ from ingest.sentence_again import kind_of_whole, part_again, told_again
 from ingest.sentence_asked import answered
 from ingest.sentence_compared import gapped_subject, is_its_change, other_whole, set_beside
 from ingest.sentence_doer import doer_of
+from ingest.sentence_elliptic import elliptic_measure
 from ingest.sentence_frame import is_fragment
 from ingest.sentence_handed import handed_on
 from ingest.sentence_held import bracketed_measure, most_of_them, part_of_all, same_thing
@@ -93,11 +94,12 @@ def _outright(
     scene: Scene, sentence: Sentence, reading: Reading, last: Subject | None, bounds: Span, qualifiers: tuple[str, ...]
 ) -> Subject | None:
     """What a figure counts where the form of its clause alone tells, None for others."""
-    if who := share_who(sentence, reading) or part_of_all(sentence, reading, bounds):
-        return Subject(who, qualifiers)
-    whole = (last.base if last else "") or scene.rated or scene.measure
+    who = share_who(sentence, reading) or part_of_all(sentence, reading, bounds)
+    if named := who or elliptic_measure(sentence, reading, bounds, last):
+        return Subject(named, qualifiers)
+    whole = (last.base if last else "") or (scene.rated if reading.unit == "percent" else "") or scene.measure
     if not reading.is_change and (kind := inline_item(sentence, reading.figure.start, whole)):
-        return Subject(kind, qualifiers, base=kind.rpartition(": ")[0])
+        return Subject(kind, qualifiers, base=kind.rpartition(": ")[0], part=True)
     if again := told_again(sentence, reading, scene.numbers):
         return Subject(again.measure, again.qualifiers, base=again.measure, again=again)
     if scene.measure and _OF_THAT_KIND.match(sentence.words, reading.figure.end):
@@ -147,7 +149,8 @@ def _part(
     sampled = last.sample if last else scene.sample if scene.goes_on(sentence) else ""
     if found := found_measure(sentence, reading, bounds, sampled):
         return Subject(found, qualifiers, base=sampled, sample=sampled, part=True)
-    opened = first_subject(sentence)
+    apart = ";" in sentence.words[: reading.figure.start]
+    opened = "" if apart else first_subject(sentence)
     opened = "" if find_figures(opened) else opened
     base = opened or (last.counted if last else scene.counted or scene.lead)
     part = part_measure(sentence, reading, bounds, base, last.measure if last else "")

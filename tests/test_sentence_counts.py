@@ -151,3 +151,60 @@ def test_highest_and_next() -> None:
         "Trust in pilots: skippers",
         "Trust in pilots: crews",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "There were 2,316 interviews with victims of burglary, and 142 with victims of arson.",
+            ["interviews with victims of burglary", "interviews with victims of arson"],
+            id="noun_before",
+        ),
+        pytest.param(
+            "Some 1,874 riders were stopped and 402 reported.", ["riders stopped", "riders reported"], id="things"
+        ),
+        pytest.param(
+            "There were 512 dock, 437 quay and 391 river thefts.",
+            ["dock thefts", "quay thefts", "river thefts"],
+            id="noun_behind",
+        ),
+        pytest.param(
+            "There were 141 hull checks, with 67 positive.", ["hull checks", "hull checks positive"], id="state"
+        ),
+        pytest.param(
+            "Harbour crime reached 1,866 offences. Quay 1,172; lock 298; dock 241.",
+            ["Harbour crime", "Harbour crime: Quay", "Harbour crime: lock", "Harbour crime: dock"],
+            id="list_alone",
+        ),
+    ],
+)
+def test_what_the_clause_beside_has(text: str, expected: list[str]) -> None:
+    assert [fact.measure for fact in facts_of(text)] == expected
+
+
+def test_a_part_of_a_number_told_before_is_of_its_time() -> None:
+    found = facts_of("In 2017 there were 517 sinkings. Tugs were 119 of the 517 and rowing boats 88.", "Harbour")
+    assert {str(fact.period.start) for fact in found} == {"2017-01-01"}
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "expected"),
+    [
+        pytest.param(
+            "A fine followed in 43.9% of thefts and the repeat rate was 37.2%.",
+            "37.2%",
+            "repeat rate",
+            id="and_the_was",
+        ),
+        pytest.param("Theft of buoys, up 22.3%, is a concern.", "22.3%", "Theft of buoys", id="by_the_way"),
+        pytest.param(
+            "The pier desk, which deals with chat and fog, took 98,114 contacts.",
+            "98,114",
+            "pier desk: contacts",
+            id="between_subject_and_verb",
+        ),
+    ],
+)
+def test_the_subject_nearest_the_figure(text: str, printed: str, expected: str) -> None:
+    assert next(fact for fact in facts_of(text, "Harbour") if fact.printed == printed).measure == expected
