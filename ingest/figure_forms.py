@@ -61,7 +61,8 @@ PLACED = re.compile(
     r"\b(?:is|are|was|were|rank(?:s|ed)?|stands?|stood|placed|came|remains?|remained)\s+(?:now\s+|currently\s+|at\s+)?\Z"
     r"|\b(?:places?|puts?|placing|putting|leaves?|leaving|makes?|making)\s+(?:us|it|them|the\s+force|[A-Z][a-z]+)\s+(?:the\s+)?\Z"
     r"|\b(?:improved|slipped|rose|fell|moved|dropped|climbed|risen|fallen|up|down|gone|went)\s+from\s+\Z"
-    r"|\d(?:st|nd|rd|th)\b[^.;]{0,120}(?:\b(?:against|from|to|and|with)\s+|\(\s*)\Z",
+    r"|\d(?:st|nd|rd|th)\b[^.;]{0,120}(?:\b(?:against|from|to|and|with|having\s+been)\s+|\(\s*)\Z"
+    r"|\d(?:st|nd|rd|th)\b[^.]{0,120}\b(?:had|put)\s+(?:us|it|the\s+force)\s+\Z",
     re.IGNORECASE,
 )
 NO_NOUN = re.compile(

@@ -43,7 +43,7 @@ _NO_MEASURE = re.compile(
 )
 # "Table 4", "where the average", "callers gave", "the partnership's target", "22 seconds longer than": no names.
 _NO_NAME = re.compile(
-    r"\A(?:table|figure|chart|graph|appendix|annex|paragraph)\s+[A-Z\d]{1,3}\Z|\A(?:where|them|equivalent)\b|\A[a-z]+ly\Z|\Aone\s+before\b"
+    r"\A(?:table|figure|chart|graph|appendix|annex|paragraph)\s+[A-Z\d]{1,3}\Z|\A(?:where|them|equivalent)\b|\A(?:year|quarter|month|period)\s+(?-i:[A-Z])[\w’'-]+\Z|\A[a-z]+ly\Z|\Aone\s+before\b"
     r"|\A(?:rose|fell|grew|climbed|dropped)\b|\A(?:highest|lowest|longest|shortest|best|worst|fastest|slowest)\s+in\b|\A(?:having|whereas|being|including)\b|\b(?:than|gave|went|came|took|said|told)\Z|\Aout\b(?!-)"
     r"|\A(?:[\w'’-]+\s+){0,2}(?:year|quarter|month|period|week)s?(?:\s+(?:just\s+)?(?:ended|gone))?\Z"
     r"|\A(?:both|one|two|three|four|five|several|some|many|most)\s+(?:groups?|areas?|measures?|things?)\Z"

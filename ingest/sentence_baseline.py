@@ -18,7 +18,7 @@ _BASELINE_CUE = re.compile(
 )
 # "compared with 4,702 (13.3%) in 2016/17", "from 84.6% in 2015": the time behind an earlier figure is that figure's.
 _BASELINE_FIGURE = re.compile(
-    r"\b(?:compare[ds]\s+(?:to|with)|against|versus|from|on(?=\s+the)|than(?:\s+the)?)\s+(?:(?:a|the)\s+)?£?\d[\d,.]*\s?(?:%|m\b|k\b)?"
+    r"\b(?:compare[ds]\s+(?:to|with)|against|versus|from|having\s+been|on(?=\s+the)|than(?:\s+the)?)\s+(?:(?:a|the)\s+)?£?\d[\d,.]*\s?(?:%|m\b|k\b)?"
     r"(?:(?:,|\s+and)\s+£?\d[\d,.]*\s?%?)*(?:\s*\([^()]*\))?(?:\s+[a-z]+){0,2}\s+(?:in|at|for|during|on|over|by|of)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )

@@ -60,6 +60,8 @@ _PHRASAL = re.compile(
 )
 _COLON = re.compile(r":\s*\Z")
 _SET_AGAINST = re.compile(r"(?:\s+[a-z]+){0,2},?\s+(?:against|compared|up\s+from|down\s+from)\b")
+# What was done with so many behind the colon is no change either: theft is behind it, as 1,384 were stolen
+_WERE = re.compile(r"(?:\s+[a-z]+){1,2}\s+(?:was|were|has\s+been|have\s+been|had\s+been)\s+[a-z]+")
 _NOT_MOVED = re.compile(r"\b(?:from|figure|level)\b", re.IGNORECASE)
 # "increased by 31.9% (689 crimes) and 19.1% (339 crimes) for ...": the second goes on from the first.
 _ALSO = re.compile(rf"[^.;]{{0,25}}\)?,?\s+and\s+(?:(?:[\w'’-]+\s+){{0,9}}by\s+{ABOUT})?\Z", re.IGNORECASE)
@@ -135,7 +137,7 @@ def restates(place: Place) -> bool:
 def _own_direction(place: Place) -> Sign | None:
     """The direction that the words around the figure give it, None where they give none."""
     moved = MOVED_BY.search(place.before)
-    told = moved and _COLON.search(moved[0]) and _SET_AGAINST.match(place.after)
+    told = moved and _COLON.search(moved[0]) and (_SET_AGAINST.match(place.after) or _WERE.match(place.after))
     came_out = moved and place.index > 0 and _LOWER_AT.search(moved[0])
     phrasal = (
         moved and _PHRASAL.search(place.before) and (place.after.startswith(" of ") or place.figure.unit != "percent")

@@ -48,7 +48,7 @@ _NATIONAL = re.compile(r"Nationally\b")
 # A percentage of such a measure is a rate of its own, whatever its sentence says around it.
 _RATE = re.compile(
     r"\b(?:rates?|satisf\w+|confidence|accuracy|compliance)\Z|\b(?:rate|satisf(?:ied|action)|recommend|abandoned|hung\s+up)\b"
-    r"|\b(?:answer|attend|reach|respond|arriv|seen|repl)\w*\b.*\bwithin\b|\b(?:within|in\s+(?:the|its|our|their)\s+target)\b.*\b(?:(?:answer|attend|reach|respond|arriv)ed|got)\b|\bin\s+(?:the|its|our|their)\s+target\b|\bwithin\s+\d|\b(?:in|to)\s+(?:an?\s+)?charge\b|\bsolved\b"
+    r"|\b(?:answer|attend|reach|respond|arriv|seen|repl|rung|given|picked)\w*\b.*\b(?:within|inside)\b|\b(?:within|in\s+(?:the|its|our|their)\s+target)\b.*\b(?:(?:answer|attend|reach|respond|arriv)ed|got)\b|\bin\s+(?:the|its|our|their)\s+target\b|\bin\s+target\s+time\b|\bwithin\s+\d|\b(?:in|to)\s+(?:an?\s+)?charge\b|\bsolved\b"
     r"|\A(?:[^:]+:\s)?(?:said|say|agreed?|felt|feel|thought|think|trust|knew|know|seen|met|heard)\b",
     re.IGNORECASE,
 )

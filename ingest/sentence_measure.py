@@ -16,7 +16,7 @@ _SUBJECT = re.compile(
     r"(?:(?:is|are|was|were|has|have|had)\s+(?:(?:now|also|been|currently|continued\s+to)\s+)*(?:up|down|risen|rising|fallen"
     r"|falling|dropped|declined|grown|increas(?:ed|ing)|reduc(?:ed|ing)|decreas(?:ed|ing))|increased|reduced|decreased|fell"
     r"|rose|(?:more\s+than\s+)?(?:halved|doubled|trebled)|dropped|climbed|jumped|slipped|shrank|exceeded|varied|fluctuated|hit|continu(?:es|ed)\s+to\s+(?:increase|rise|grow|fall|decrease|reduce|decline)|stands?|stood|is|are|was|were|will\s+be|would\s+be|(?:would|could|might)\s+have\s+[a-z]+|accounts?|makes?\s+up|made\s+up|shows?|saw|sees|(?:has|have)\s+(?:accounted|passed|seen|shown)"
-    r"|takes?|took|costs?|reached|averaged|totalled|numbers?(?=\s*\Z|\s+\d)|numbered|amounted|remain(?:s|ed)|rang(?:es|ed)|(?:comes?|came|goes|went|(?:has|have)\s+(?:come|gone))"
+    r"|takes?|took|costs?|reached|averaged|totalled|runs?\s+at|ran\s+at|numbers?(?=\s*\Z|\s+\d)|numbered|amounted|remain(?:s|ed)|rang(?:es|ed)|(?:comes?|came|goes|went|(?:has|have)\s+(?:come|gone))"
     r"\s+(?:up|down|to|from)|worsened|improved"
     rf"|(?:(?:has|have|had)\s+(?:\w+\s+)?)?(?:[a-z]{{3,}}(?:ed|en|s)|came|went|rose|fell|ran|sat|grew|grown|sank|shot)\s+"
     rf"(?:(?:in|out|up|down|back)\s+)?(?:at|to|by|from)(?=\s+{ABOUT}(?:[£\d]|\Z)))\b",
@@ -145,6 +145,12 @@ _MOVED_BY_THE_WAY = re.compile(
     rf"(?:\A\W*|[.;]\s+)(?P<measure>(?![^,]*\b(?:went|has|have|had|was|were|is|are|rose|fell|[a-z]+ed)\b)[A-Z][^,;.()\d]{{3,60}}),\s+"
     rf"(?:(?:now|which\s+(?:is|was|were|are))\s+)?(?:up|down)\s+(?:by\s+)?{ABOUT}\Z"
 )
+# What moved stands before the bracket that says from where: the rise in religion flags (from 60 to 78)
+_MOVE_IN = re.compile(
+    r"\b(?:rise|fall|increase|decrease|reduction|drop|growth|decline)s?\s+in\s+(?:the\s+)?(?P<measure>[^,.;()\d]{3,60}?)\s+\(\s*from\s+(?:£?\d[\d,.]*\s?%?\s+to\s+)?\Z",
+    re.IGNORECASE,
+)
+_AND_RATE = re.compile(r"\d[^.;]*\band\s+the\s+(?P<measure>(?:[a-z][a-z-]*\s+){1,3}(?:rate|average|median|total))\s+\Z")
 _WHICH_STANDS = re.compile(
     r"\b(?:on|of|in|for|to|at|by|with|from)\s+(?:the\s+|its\s+|our\s+)?(?P<measure>(?:[a-z][\w'’-]*\s+){0,4}?[a-z][\w'’-]*),\s+which\s+(?:now\s+)?"
     rf"(?:stands?\s+at|stood\s+at|totals?|totalled|numbers?|numbered|come\s+to|comes\s+to|came\s+to)\s+{ABOUT}\Z"
@@ -243,7 +249,19 @@ def _named_before(reading: Reading, before: str) -> list[str]:
     patterns = (
         (_REDUCING, _MOVING, _BRACKETED, _EXPECTED, _MOVED_BY_THE_WAY)
         if reading.is_change
-        else (_BROUGHT, _EXPECTED, _AIMED, _PUT_AT, _STANDING_AT, _NUMBERED, _AND_IS, _WHICH_STANDS, _OF_WHOM_THERE)
+        else (
+            _BROUGHT,
+            _EXPECTED,
+            _AIMED,
+            _PUT_AT,
+            _STANDING_AT,
+            _NUMBERED,
+            _AND_IS,
+            _AND_RATE,
+            _MOVE_IN,
+            _WHICH_STANDS,
+            _OF_WHOM_THERE,
+        )
     )
     found = [*_RELATION.finditer(before), _CLEFT.search(before), *(pattern.search(before) for pattern in patterns)]
     return [match["measure"] for match in found if match]

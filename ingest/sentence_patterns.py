@@ -65,6 +65,7 @@ _FORECAST_AFTER = re.compile(
     re.IGNORECASE,
 )
 # The place held before: "now 21st (it was 19th)".
+_HAVING_BEEN = re.compile(r"\bhaving\s+been\s+\Z")
 _IT_WAS = re.compile(r"\(\s*(?:(?:it|this|we)\s+)?(?:was|were|previously|formerly)\s+\Z", re.IGNORECASE)
 # An estimate of how things are is no forecast: "the estimated proportion", "an estimated 9 in 10".
 _PRESENT_ESTIMATE = re.compile(
@@ -73,7 +74,7 @@ _PRESENT_ESTIMATE = re.compile(
 _ACTUAL = re.compile(r"\bbut\b|\bhowever\b|;", re.IGNORECASE)
 _TARGET = re.compile(
     r"\b(?:target|aim|goal|ambition|threshold|standard|ceiling|requirement)s?\b(?!\s+risk\b)(?!\s+(?:was|were|is|are)\s+(?:met|missed))"
-    r"(?:(?!\b(?:where|which|found|met|missed|recorded)\b)[^.;]){0,100}\Z|\bshould\s+be\s+(?!noted|remembered|recognised|read\b|seen|treated|borne)[^.;]{0,60}\Z"
+    r"(?:(?!\b(?:where|which|while|whilst|whereas|found|met|missed|recorded)\b)[^.;]){0,100}\Z|\bshould\s+be\s+(?!noted|remembered|recognised|read\b|seen|treated|borne)[^.;]{0,60}\Z"
     r"|\b(?:guide|policy|target|tolerance|recommended|acceptable)\s+range\s+(?:is|was|of|from)\s+\Z"
     r"|\b(?:committed|pledged|undertaken|promised)\s+to\s+[^.;]{0,80}\Z"
     r"|\b(?:commitment|requirement|expectation)\s+of\s+\Z|\b(?:asked|asks|ask|asking|looking)\s+for\s+(?:at\s+least\s+)?\Z"
@@ -166,7 +167,7 @@ def _read(place: Place) -> Reading | None:
     """The figure as its words place it, None where they do not."""
     figure, before = place.figure, place.before
     if figure.unit == "rank":
-        was = _FROM.search(before) or _IT_WAS.search(before)
+        was = _FROM.search(before) or _IT_WAS.search(before) or _HAVING_BEEN.search(before)
         return place.reading("rank", "baseline" if was else "current")
     if figure.printed.startswith(("±", "+/-")):
         unit = "points" if figure.unit == "percent" else figure.unit

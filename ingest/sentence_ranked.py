@@ -9,7 +9,7 @@ from ingest.sentence_reading import Reading
 
 # "When compared to the region, it is 3rd"
 _AMONG = re.compile(r"\b(?:compared\s+(?:to|with)|within|among|amongst|against)\s+(?:the|our)?\s*\Z", re.IGNORECASE)
-_TABLE = re.compile(r"\b(?:in|on|of)\s+the\s+(?P<table>(?:[A-Za-z]+\s+){0,2}(?:league\s+)?table)\b")
+_TABLE = re.compile(r"\b(?:[Ii]n|[Oo]n|of)\s+the\s+(?P<table>(?:[A-Za-z]+\s+){0,2}(?:league\s+)?table)\b")
 _IN_AREA = re.compile(r"\s+(?:in|among|within)\s+(?:(?:the|our|its)\s+)?")
 
 

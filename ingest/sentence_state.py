@@ -64,6 +64,8 @@ _FOLLOWING = re.compile(
     r"|\b(?:introduction|launch|opening|creation)\s+of\s+[^.;:\d]{3,60}\s(?:in|on)\s+\Z",
     re.IGNORECASE,
 )
+# "The rise came almost wholly after October 2023", "310 were committed before April"
+_AFTER = re.compile(r"\b(?:came|committed|happened|occurred|arose|took\s+place)\b[^.;,\d]{0,30}\b(?:after|before)\s+\Z")
 # "The Public Order Act 1986": a name.
 _ACT = re.compile(r"\b(?:Act|Regulations|Order)\s+\Z")
 # "The team was formed in October, and in its first months it reported 3,019 drivers"
@@ -85,6 +87,7 @@ def is_event(words: str, start: int, end: int) -> bool:
     return bool(
         (_BEGUN.search(words[:start]) and _APART.match(words, end))
         or _ACT.search(words[:start])
+        or _AFTER.search(words[:start])
         or (_FORMED.search(words[:start]) and _APART.match(words, end))
         or approved
         or _RECORD.search(before)

@@ -197,6 +197,15 @@ def test_a_part_of_a_number_told_before_is_of_its_time() -> None:
             "repeat rate",
             id="and_the_was",
         ),
+        pytest.param(
+            "The rise in lock repairs (from 60 to 78) came after May 2018.", "78", "lock repairs", id="rise_in_from_to"
+        ),
+        pytest.param("Fog was the largest cause, at 38% of delays.", "38%", "delays (Fog)", id="largest_at"),
+        pytest.param("Fog and frost made up 38% of the delays.", "38%", "Fog and frost (of delays)", id="two_nouns"),
+        pytest.param("Vacancies run at 12.4% for lock keepers.", "12.4%", "Harbour: Vacancies", id="run_at"),
+        pytest.param(
+            "Frost is behind the increase: 1,384 pipes were cracked.", "1,384", "pipes cracked", id="done_behind_colon"
+        ),
         pytest.param("Theft of buoys, up 22.3%, is a concern.", "22.3%", "Theft of buoys", id="by_the_way"),
         pytest.param(
             "The pier desk, which deals with chat and fog, took 98,114 contacts.",

@@ -68,3 +68,15 @@ def test_listed_moves_have_each_their_subject() -> None:
 )
 def test_verbs_of_two_words_move_nothing(text: str) -> None:
     assert not [fact for fact in facts_of(text, "Buoys") if fact.statistic.startswith("change")]
+
+
+def test_a_move_without_its_verb_has_its_own_subject() -> None:
+    found = facts_of("Ferry calls were up by 7.3% and pilot calls by 30.5%.")
+    assert [(fact.measure, str(fact.value)) for fact in found] == [("Ferry calls", "7.3"), ("pilot calls", "30.5")]
+
+
+def test_places_held_before() -> None:
+    found = facts_of(
+        "In the pilot table for May 2018 we came 11th of the 43 ports, having been 17th in June 2017.", "Calls"
+    )
+    assert [(str(fact.value), fact.period.label) for fact in found] == [("11", "May 2018"), ("17", "June 2017")]
