@@ -44,6 +44,8 @@ from ingest.vocabulary import Vocabulary
 _BULLET = re.compile(r"\n[ \t\f]*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)[ \u00a0]+\Z")
 _OPENS = re.compile(r"(?:\A|\n)[ \t\f]*(?:\(?\d+(?:\.\d+)*[.)]?\s+|\(?[a-z]{1,3}\)\s+|[-–•*]\s+)?\**\Z")
 _MARK = 16
+# What emphasis, tabs and the marks of footnotes leave in a sentence; a raised 2 may be of square metres.
+_MARKS = re.compile(r"[\n\t\f\r*_ⁱᵛˣ†‡]|(?<![Mm])[¹²³⁰⁴-⁹]")
 _NATIONAL = re.compile(r"Nationally\b")
 # A percentage of such a measure is a rate of its own, whatever its sentence says around it.
 _RATE = re.compile(
@@ -73,7 +75,7 @@ def sentence_facts(
     for section in sections:
         scene = scene.enter(section)
         for start, end in split_sentences(report.text, section.start, section.end):
-            words = re.sub(r"[\n\t\f\r*_]", " ", report.text[start:end])
+            words = _MARKS.sub(" ", report.text[start:end])
             item = bool(_BULLET.search(report.text[section.start : start]))
             opens = bool(_OPENS.search(report.text[max(section.start, start - _MARK) : start]))
             sentence = Sentence((start, end), words, section, vocabulary, settled, time, item, opens)
