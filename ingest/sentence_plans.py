@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ingest.figures import LAPSES, Figure
-from ingest.sentence_reading import BUDGET_OF, Reading
+from ingest.sentence_reading import ABOUT, BUDGET_OF, FALL, RISE, Reading
 
 # Hopes and plans hold numbers that are not figures of performance.
 _NOT_YET = re.compile(
@@ -42,6 +42,9 @@ _LAPSES = frozenset(("months", "weeks", "years", "days"))
 _FOR_LONGER = re.compile(r"\bfor\s+(?:(?:an?\s+)?(?:another|further|(?:most|part|all)\s+of|the\s+whole\s+of)\s+)?\Z")
 _LONGER = re.compile(r"\s+(?:more\s+|further\s+)?(?:years|months|weeks|days)\b")
 _AVERAGE = re.compile(r"\b(?:average\w*|mean|median|typical\w*)\b", re.IGNORECASE)
+# "The fall follows the redeployment of two teams" is by no two.
+_SO_MUCH = re.compile(rf"\b(?:up|down|{RISE}|{FALL})\s+(?:of\s+|by\s+)?{ABOUT}\Z", re.IGNORECASE)
+_MORE = re.compile(r"\s+(?:[a-z]+\s+){0,2}?(?:more|fewer|less|higher|lower|up|down|above|below)\b")
 # "A car may have 40 miles to go": what can be is no count.
 _MAY_BE = re.compile(r"\b(?:may|might|could|can)\s+(?:[a-z]+\s+){0,3}(?:up\s+to\s+|over\s+|about\s+)?\Z")
 # "A panel of 12 looked at 40 records": how many sit on it.
@@ -75,6 +78,8 @@ def is_idle(words: str, reading: Reading) -> bool:
     before = words[: figure.start]
     if _FOR_LONGER.search(before) and _LONGER.match(words, figure.end) and not _AVERAGE.search(words):
         return True
+    if reading.is_change and figure.printed.isalpha() and not reading.unit and not _SO_MUCH.search(before):
+        return not _MORE.match(words, figure.end)
     counted = reading.statistic == "level" and not reading.unit.startswith("gbp")
     if counted and (_MAY_BE.search(before) or (_SITS.search(before) and _SIT.match(words, figure.end))):
         return True

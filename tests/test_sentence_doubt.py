@@ -41,6 +41,7 @@ def facts_of(text: str, *headings: str) -> list[Fact]:
         pytest.param("Little changed means within two per cent of May 2018.", [], id="meaning"),
         pytest.param("A port for this purpose is any town with over 10,000 people.", [], id="definition"),
         pytest.param("Nine out of ten calls should be picked up within 10 seconds.", [], id="standard"),
+        pytest.param("The fall in May 2018 follows the redeployment of two teams.", [], id="not_by_so_many"),
         pytest.param("101 is where we are letting people down.", [], id="line"),
         pytest.param(
             "In May 2018 some 81.3% thought that pilots do a good job (84.9%).", ["81.3%"], id="bracket_unexplained"
@@ -102,3 +103,8 @@ def test_what_is_counted(text: str, value: str, measure: str) -> None:
 def test_times(text: str, start: str, end: str) -> None:
     period = facts_of(text)[-1].period
     assert (str(period.start), str(period.end)) == (start, end)
+
+
+def test_what_two_places_have_together_is_of_neither() -> None:
+    (fact,) = facts_of("The desk for Norfolk and Suffolk met 61 skippers in May 2018.")
+    assert fact.area == "Kent"
