@@ -22,6 +22,7 @@ from ingest.report import Extraction, Report
 from ingest.sentence_facts import sentence_facts
 from ingest.table_facts import table_facts
 from ingest.tables import grid_tables
+from ingest.text_footnotes import numbers_asked
 from ingest.vocabulary import load_vocabulary
 
 EXTRACTOR_VERSION = "1"
@@ -54,6 +55,7 @@ def extract(path: Path, corrections: Corrections) -> Extraction:
     places = [fact.area for fact in found if fact.area not in (report.publisher, vocabulary.home)]
     places += [*named_places(text, vocabulary), *listed_places(text, vocabulary)]
     read = (*found, *sentence_facts(plain, sections, context, vocabulary.with_places(places)))
+    read = (*read, *numbers_asked(plain, sections, read))
     facts = with_notes(plain, sections, tables, with_flags(plain.text, tables, read), context, vocabulary)
     return Extraction(report, sections, passages(plain, sections, tables), tuple(tables), facts)
 

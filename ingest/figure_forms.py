@@ -61,7 +61,8 @@ PLACED = re.compile(
     r"\b(?:is|are|was|were|rank(?:s|ed)?|stands?|stood|placed|came|remains?|remained)\s+(?:now\s+|currently\s+|at\s+)?\Z"
     r"|\b(?:places?|puts?|placing|putting|leaves?|leaving|makes?|making)\s+(?:us|it|them|the\s+force|[A-Z][a-z]+)\s+(?:the\s+)?\Z"
     r"|\b(?:improved|slipped|rose|fell|moved|dropped|climbed|risen|fallen|up|down|gone|went)\s+from\s+\Z"
-    r"|\d(?:st|nd|rd|th)\b[^.;]{0,120}(?:\b(?:against|from|to|and|with)\s+|\(\s*)\Z",
+    r"|\d(?:st|nd|rd|th)\b[^.;]{0,120}(?:\b(?:against|from|to|and|with|having\s+been)\s+|\(\s*)\Z"
+    r"|\d(?:st|nd|rd|th)\b[^.]{0,120}\b(?:had|put)\s+(?:us|it|the\s+force)\s+\Z",
     re.IGNORECASE,
 )
 NO_NOUN = re.compile(
@@ -116,11 +117,15 @@ ALIEN = re.compile(
 )
 _SERVICES = frozenset(_NAMES["services"])
 _SERVICE_WORD = re.compile(rf"\b{_any(_NAMES['service_words'])}\b", re.IGNORECASE)
+# "101 is where we let people down": a line that a sentence opens with.
+_SERVICE_IS = re.compile(r"\s+(?:is|was|has|had|remains?|remained|performance|demand|traffic)\b")
 
 
 def is_service(match: re.Match[str], text: str) -> bool:
     """Whether the number is a telephone service such as 999: one of its words stands near and nothing is counted."""
     if match["shown"] not in _SERVICES:
         return False
+    if not text[: match.start()].strip() and _SERVICE_IS.match(text, match.end()):
+        return True
     around = text[max(0, match.start() - 60) : match.end() + 40]
     return bool(_SERVICE_WORD.search(around)) or text[match.end() : match.end() + 1] == ":"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -27,7 +28,7 @@ LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r"(?:\s+(?:has|have|is|are|was|were|now|also|figures|numbers|data|recorded|logged|reported|when|compared|period|for|in|at|of|from|to|by"
-    r"|with|the|an?|its|our|their|and|or|over|during|since|on|scored|rated|best|worst|themselves|actually|almost|(?:to|at|by)\s+the\s+end))+\Z",
+    r"|with|the|an?|its|our|their|and|or|over|during|since|on|upon|last|scored|rated|best|worst|themselves|actually|almost|(?:to|at|by)\s+the\s+end))+\Z",
     re.IGNORECASE,
 )
 # "In England and Wales as a whole it": what "it" is, an earlier clause says.
@@ -42,7 +43,7 @@ _NO_MEASURE = re.compile(
 )
 # "Table 4", "where the average", "callers gave", "the partnership's target", "22 seconds longer than": no names.
 _NO_NAME = re.compile(
-    r"\A(?:table|figure|chart|graph|appendix|annex|paragraph)\s+[A-Z\d]{1,3}\Z|\A(?:where|them|equivalent)\b|\A[a-z]+ly\Z"
+    r"\A(?:table|figure|chart|graph|appendix|annex|paragraph)\s+[A-Z\d]{1,3}\Z|\A(?:where|them|equivalent)\b|\A(?:year|quarter|month|period)\s+(?-i:[A-Z])[\w’'-]+\Z|\A[a-z]+ly\Z|\Aone\s+before\b"
     r"|\A(?:rose|fell|grew|climbed|dropped)\b|\A(?:highest|lowest|longest|shortest|best|worst|fastest|slowest)\s+in\b|\A(?:having|whereas|being|including)\b|\b(?:than|gave|went|came|took|said|told)\Z|\Aout\b(?!-)"
     r"|\A(?:[\w'’-]+\s+){0,2}(?:year|quarter|month|period|week)s?(?:\s+(?:just\s+)?(?:ended|gone))?\Z"
     r"|\A(?:both|one|two|three|four|five|several|some|many|most)\s+(?:groups?|areas?|measures?|things?)\Z"
@@ -56,7 +57,7 @@ NO_TOPIC = re.compile(
     r"\A(?:the\s+)?(?:(?:worst|best|busiest|highest|lowest|overall|monthly|annual|quarterly|latest|comparable|corresponding"
     r"|equivalent|current|own|apparent|slight|sharp|first|second|third|fourth|last|force|group|national|regional"
     r"|msf|msg|whole|final|revised|only)\s+)*(?:month|quarter|average|figure"
-    r"|rate|number|count|total|volume|standard|target|ceiling|aim|requirement|threshold|forecast|fall|rise|drop|decline|growth|improvement|increase|decrease|reduction"
+    r"|rate|number|count|total|volume|standard|target|ceiling|aim|requirement|threshold|forecast|fall|rise|drop|decline|growth|uplift|improvement|increase|decrease|reduction"
     r"|difference|margin|gap|share"
     r"|(?:part|full|whole)[- ]year|proportion|result|score|position|change|year\s+before|addition|establishment"
     r"|monthly\s+figure)s?"
@@ -78,6 +79,8 @@ _CAME_OR_WENT = re.compile(
     r"(?P<who>(?:[\w’'-]+\s+){0,3}(?:officers|staff|PCSOs|constables|specials|recruits|detectives|wardens|people))\s+"
     r"(?:(?:who|that)\s+)?(?P<did>joined|left)"
 )
+# A word broken at the end of a line: "se- riously"
+_BROKEN = re.compile(r"\b([a-z]{2,})-\s(?!(?:and|or|to|nor)\b)([a-z]{2,})\b")
 _SCORED = re.compile(r"(?<=\w)\s+(?:scored|rated|ranked)\s+(?:the\s+)?(?:best|worst|highest|lowest)\Z")
 _ACROSS = re.compile(r"\A(?:across|throughout)\s+(?:the\s+(?!rest\b))?", re.IGNORECASE)
 # "For Q2 2020 compliance with": what is left of a time that opens the words
@@ -190,7 +193,7 @@ def canonical_measure(words: str, vocabulary: Vocabulary) -> str:
 
 def plainly(measure: str) -> str:
     """A measure in the words that papers have for it: "callers gave up" are abandoned, officers who left leavers."""
-    measure = _SCORED.sub("", measure)
+    measure = _BROKEN.sub(r"\1\2", unicodedata.normalize("NFKC", _SCORED.sub("", measure)))
     if came := _CAME_OR_WENT.fullmatch(measure):
         return f"{came['who']}: {'joiners' if came['did'] == 'joined' else 'leavers'}"
     return _GAVE_UP.sub(lambda found: f"{found['line'] or ''}calls abandoned", measure)

@@ -13,6 +13,7 @@ from ingest.note_measures import Naming
 from ingest.note_reach import NoteReach
 from ingest.periods import PeriodContext
 from ingest.report import Extraction, Report, Section, Table
+from ingest.text_footnotes import footnoted
 from ingest.vocabulary import Vocabulary
 
 # What each kind of note is told as.
@@ -40,7 +41,7 @@ def with_notes(
 ) -> tuple[Fact, ...]:
     """The facts, each with the notes that the paper gives for it, in the order of its text."""
     layout = NoteLayout(report, sections, tables, facts)
-    marked = list(marked_notes(layout))
+    marked = [*marked_notes(layout), *footnoted(report, sections, facts)]
     taken = [(linked.note.start, linked.note.end) for linked in marked]
     reach = NoteReach(layout, Naming(facts, vocabulary), context)
     defined = [

@@ -18,6 +18,7 @@ _HALF, _FEWEST = 6, 2
 # "It covers the year from ... to ...", "Unless stated otherwise figures are for the year ended ..."
 _COVERS = re.compile(
     r"[\"“'‘]this\s+(?:year|period|quarter)[\"”'’]\s+(?:means|is|refers\s+to|runs|covers)\b"
+    r"|\bthe\s+(?:rolling|reporting|performance|review)\s+(?:year|period)\s+(?:means|is|was|runs|ran|covers)\b"
     r"|\b(?:(?:period|time|year)\s+covered\s*:"
     r"|(?:it|report|paper)\s+(?:covers|reports\s+on)"
     r"|this\s+(?:[\w'’]+\s+){0,2}?(?:report|paper|review|document)\s+(?:describes|sets\s+out|summarises|explains|looks\s+(?:at|back)"
@@ -28,7 +29,7 @@ _COVERS = re.compile(
 )
 # "Unless stated otherwise, comparisons are with the same quarter of 2022/23"
 _YEARLY = re.compile(
-    r"\b(?:comparisons?|changes|differences|(?:figures?|results?|data|performance)\b[^.;]{0,90}?\b(?:is|are)\s+compared)\b[^.;]{0,60}?\b(?:with|to|on|against|from)\s+(?:the\s+)?(?:(?:same|equivalent|corresponding)\s+"
+    r"\b(?:comparisons?|changes|differences|(?:figures?|results?|data|performance)\b[^.;]{0,90}?\b(?:is|are)\s+compared)\b[^.;]{0,60}?\b(?<!not\s)(?:with|to|on|against|from)\s+(?:the\s+)?(?:(?:same|equivalent|corresponding)\s+"
     r"(?:\w+\s+){0,2}?(?:period|quarter|months?|time|point)\s+(?:of|in|a|last|the)\b|same\s+(?:period|quarter|months?)\s+(?:19|20)\d\d|(?:previous|preceding|last)\s+year\b|year\s+before\b)",
     re.IGNORECASE,
 )
@@ -141,6 +142,7 @@ def _joined(words: str, mentions: Sequence[PeriodMention]) -> bool:
 
 
 _QUARTER = re.compile(r"(?:Quarter\s|Q[1-4]\b)", re.IGNORECASE)
+_PAPER = re.compile(r"\b(?:report|paper|review|performance|update|monitoring)\b[^.;]{0,40}\Z", re.IGNORECASE)
 _DAYS_BEHIND = re.compile(r"\(.*[a-z]{3,}\s.*\d{4}\)\s*\Z", re.IGNORECASE)
 
 
@@ -157,7 +159,19 @@ def alone_in_title(head: str, context: PeriodContext) -> Period:
         # A quarter is what the paper is of where the title says its days too.
         if alone and (found[0].period.months != SHORTEST or _says_days(found, words)):
             return found[0].period
+        if len(days) == 1 and _ends_title(found[-1], words):
+            return found[-1].period
     return NO_PERIOD
+
+
+def _ends_title(mention: PeriodMention, words: str) -> bool:
+    """Whether a line of the title is a paper's name that ends with the days it is for: "Annual Report, 1 April 2022 to
+    31 March 2023".
+    """
+    named = _PAPER.search(words[: mention.start]) and not _OTHER_SCOPE.search(words[: mention.start])
+    return bool(
+        named and mention.end == len(words) and (mention.period.months or 0) >= _HALF and mention.kind != "year"
+    )
 
 
 def _says_days(found: Sequence[PeriodMention], words: str) -> bool:

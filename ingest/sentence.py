@@ -53,6 +53,8 @@ _BODY = re.compile(
     r"\s+(?:(?:Crown|Magistrates[’']?|County|City|Borough|District|General|Royal|Fire|Police)\s+)*"
     r"(?:Court|Council|University|College|Hospital|Infirmary|Prison|Airport|Racecourse|Festival|School|Trust|Board|Panel|(?!BCU|MSG|MSF|BCUs)[A-Z]{3,})\b"
 )
+# "HMP Norwich" is a prison, and its figures are not of the city.
+_BODY_OF = re.compile(r"\b(?:HMP|HMYOI|HMP/YOI|YOI|RAF|University\s+of|Port\s+of|Diocese\s+of)\s+\Z")
 _WILL = re.compile(
     r"\b(?:will(?!\s+(?:recall|note|remember|see|know)\b)|due|expected|scheduled|planned|set)\s+[^.,;]{0,40}?\b(?:in|on|by|at|from|for|of)\s+"
     r"(?:the\s+)?\Z"
@@ -113,6 +115,7 @@ class Sentence:
                 or _NATIONAL_FIGURE.match(self.words, area.end)
             )
             and not _BODY.match(self.words, area.end)
+            and not _BODY_OF.search(self.words[: area.start])
         ]
 
     @cached_property

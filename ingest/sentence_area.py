@@ -74,6 +74,10 @@ def area_of(sentence: Sentence, reading: Reading, until: int) -> AreaMention | N
         before = [area for area in before if area.kind in ("force", "division", "publisher")] or before
     if _RANGE.search(words[: reading.figure.start]) and after:
         return after[0]
+    told_in_turn = "respectively" in words[end:]
+    if len(before) > 1 and not told_in_turn and _AND.fullmatch(words[before[-2].end : before[-1].start]):
+        # What two places have together is of neither alone: "groups in Hale, Fenby and Stour led to 61 arrests".
+        return None
     return before[-1] if before else None
 
 

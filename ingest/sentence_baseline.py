@@ -12,20 +12,24 @@ from ingest.sentence_dated import BESIDE
 from ingest.sentence_reading import Reading
 
 _BASELINE_CUE = re.compile(
-    r"\b(?:compared\s+(?:to|with)|comparison\s+(?:to|with)|versus|vs?\.?|against|on|than|(?:much|same|just|many|high|little\s+changed)\s+as)\s+"
+    r"\b(?:compared\s+(?:to|with)|comparison\s+(?:to|with)|versus|vs?\.?|against|on|upon|than|(?:much|same|just|many|high|little\s+changed)\s+as)\s+"
     r"(?:(?:the|that|a|in|for|at|on|figures?|same|period|previous|equivalent|year|quarter|months|of)\s+)*[‘'“]?\Z|\bposition\s+\Z|\bcomparing\b[^.;]*\s(?:to|with)\s+\Z",
     re.IGNORECASE,
 )
 # "compared with 4,702 (13.3%) in 2016/17", "from 84.6% in 2015": the time behind an earlier figure is that figure's.
 _BASELINE_FIGURE = re.compile(
-    r"\b(?:compare[ds]\s+(?:to|with)|against|versus|from|on(?=\s+the)|than(?:\s+the)?)\s+(?:(?:a|the)\s+)?£?\d[\d,.]*\s?(?:%|m\b|k\b)?"
+    r"\b(?:compare[ds]\s+(?:to|with)|against|versus|from|having\s+been|on(?=\s+the)|than(?:\s+the)?)\s+(?:(?:a|the)\s+)?£?\d[\d,.]*\s?(?:%|m\b|k\b)?"
     r"(?:(?:,|\s+and)\s+£?\d[\d,.]*\s?%?)*(?:\s*\([^()]*\))?(?:\s+[a-z]+){0,2}\s+(?:in|at|for|during|on|over|by|of)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 # "49% above 2017/18", and "9% over 2017/18"
 _ABOVE = re.compile(r"\d\s?%\s+(?:above|below|over|under|up\s+on|down\s+on)\s+(?:the\s+)?\Z")
+# "Fell by 4% over the year" says in what time.
+_OVER_TIME = re.compile(r"(?:over\s+)?(?:the|this)\s+(?:year|quarter|period|month)\b", re.IGNORECASE)
 # "On 31 March" is when; only "up 4% on 2016/17" compares.
 _ON = re.compile(r"\bon\s+(?:the\s+)?\Z", re.IGNORECASE)
+# "Unchanged on the last quarter" compares.
+_ON_LAST = re.compile(r"on\s+(?:the\s+)?(?:last|previous|preceding)\s+(?:quarter|year|month)", re.IGNORECASE)
 # "On the June 2019 course" is when too.
 _ON_ITS = re.compile(r"\bon\s+(?:the|our|an?)\s+\Z", re.IGNORECASE)
 _NOUN = re.compile(r"\s+(?!(?:figure|level|total|position|data|result|baseline|and|by|to|in|of|with|which)s?\b)[a-z]+")
@@ -93,6 +97,9 @@ _OPENS = re.compile(r"\s*\(\s*")
 # The bracket of an earlier figure may open with its time, as in: 61 days (a year earlier: 54)
 _OPENS_BRACKET = re.compile(r"\(\s*(?:in\s+|at\s+|for\s+)?\Z")
 _NEXT_TO_IT = re.compile(r"\s*[:,]?\s*(?:(?:it|this|the\s+figure)\s+(?:was|stood\s+at)\s+|was\s+)?")
+# "We took 66,824 crimes this year and 69,180 last"
+_AND_LAST = re.compile(r"(?:\s+[a-z]+)?\s+last\s*(?:[,.;)]|\Z)")
+_THIS_YEAR = re.compile(r"\bthis\s+year\b")
 # "After a rise of 4.7% the year before": a change that is itself of the earlier time.
 _AFTER_MOVE = re.compile(r"\bafter\s+an?\s+[a-z]+\s+of\s+\Z")
 _TWO_BACK = re.compile(r"\sthat\Z")
@@ -109,12 +116,14 @@ def is_base(words: str, mention: PeriodMention) -> bool:
         return False
     if mention.period.start == mention.period.end and _ON.search(before):
         return False
+    if _ON_LAST.match(words, mention.start):
+        return True
     from_it = _FROM_TIME.search(before) or words.startswith("from ", mention.start)
     own = from_it and _ITS_FIGURE.match(words, mention.end)
     return bool(
         own
         or _THAT_YEAR.search(before)
-        or _ABOVE.search(before)
+        or (_ABOVE.search(before) and not _OVER_TIME.match(words, mention.start))
         or _BASELINE_CUE.search(before)
         or _BASELINE_FIGURE.search(before)
     )
@@ -201,6 +210,12 @@ def earlier_period(words: str, reading: Reading, bases: Sequence[PeriodMention],
             label = " ".join(match[0].split())
             last = year_before(period, label) if _TWO_BACK.search(label) else period
             return year_before(last, label)
+    if (
+        not reading.is_change
+        and _AND_LAST.match(words, reading.figure.end)
+        and _THIS_YEAR.search(words[: reading.figure.start])
+    ):
+        return year_before(period, "last year")
     before = [base for base in bases if base.end <= reading.figure.start]
     for base in before:
         if _DURING_WHICH.match(words[base.end : reading.figure.start]):

@@ -51,7 +51,7 @@ def _of_this_paragraph(scene: Scene, sentence: Sentence, in_year: Period) -> Tim
         return Timing(period, year_before(period, annual[0]))
     if _LATEST.search(sentence.words) and annual and not spoken_of(sentence):
         return Timing()
-    if sentence.label and scene.stated.period.label:
+    if sentence.label and sentence.item and scene.stated.period.label:
         return scene.stated
     if scene.timing.period.label and (scene.goes_on(sentence) or scene.recent):
         return scene.timing

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
-from decimal import Decimal
 
 from ingest.fact import Statistic
 from ingest.figures import LAPSES, Sign, direction_of
+from ingest.sentence_moves import said_of_move, sign_of
 from ingest.sentence_reading import ABOUT, BESIDE, FALL, RISE, TO, Place, Reading
 
 _UP = r"(?<!make )(?<!made )(?<!makes )(?<!making )up"
@@ -18,7 +16,7 @@ MOVED_BY = re.compile(
     re.IGNORECASE,
 )
 _MOVED_AFTER = re.compile(
-    r"\s*(?:(?:\w+\s+)?(?:increase|decrease|reduction|rise|fall|growth|drop|decline)\b"
+    r"\s*(?:(?:\w+\s+)?(?:increase|decrease|reduction|rise|fall|growth|drop|decline|uplift(?=\s+(?:on|upon|from)\b))\b"
     r"|(?:higher|lower|more|fewer|less|above|below)\b|(?:up|down)\b(?=\s*[,.;)]|\s+on\b|\s*\Z)"
     r"|(?:seconds?|minutes?|hours?|days?|weeks?)\s+(?:more|fewer|less)\b)",
     re.IGNORECASE,
@@ -34,37 +32,6 @@ _BETTER = re.compile(
 )
 _BETTER_THAN = re.compile(r"\s*(?:(?:percentage\s+)?points?\s+)?(?:better|(?P<worse>worse))\s+than\b")
 _LESS_IS_BETTER = re.compile(r"\babandon\w*|\b(?:lost|wait\w*|sickness|absence|response\s+times?)\b", re.IGNORECASE)
-# "A slower rise than in the region, where the average was 6.9%": the rise of another area.
-_OTHER_MOVE = re.compile(
-    r"\b(?:slower|faster|smaller|larger|bigger|steeper|sharper|greater|lower|higher|similar)\s+(?P<move>rise|fall|increase|decrease"
-    r"|reduction|drop|growth)\s+(?:than|to)\b[^;]*\Z",
-    re.IGNORECASE,
-)
-# "The rise nationally was 24%", "the fall in the region is smaller, at 3%": what is said of a move is its size.
-_MOVE_IS = re.compile(
-    rf"(?:\A|[,;:]\s+|\b(?:and|but|while|whereas)\s+|\A\W*)(?:(?:the|an?|this|that|its|our|their)\s+)?(?:[\w’'-]+\s+){{0,3}}?"
-    r"(?P<move>rise|increase|growth|fall|reduction|decrease|drop|decline)\b(?!\s+of\b)[^.;:\d]{0,60}?\s(?:is|was|has\s+been|stood|stands|averaged"
-    rf"|(?:comes|came|amounts|amounted)\s+to)\s+(?:[a-z]+(?:er)?,?\s+at\s+|at\s+)?{ABOUT}\Z",
-    re.IGNORECASE,
-)
-# The same of others: "... and in the region it is 21.3%", "a fall of 3.1% elsewhere and of 2.4% nationally"
-_MOVE_TOO = re.compile(
-    rf"[^.;\d]{{0,60}}?(?:,\s+|\b)(?:and|but|while|whereas|against|with)\s+(?:(?:[^.;\d]{{0,50}}?\b(?:it|this|that|one)\s+(?:is|was)|(?:[^.;\d]{{0,40}}?\bone\s+|an?\s+)?of)"
-    rf"\s+(?:[a-z]+er,?\s+at\s+)?{ABOUT})\Z",
-    re.IGNORECASE,
-)
-# The steepest fall of all, and who had the gentlest, as in "(27%) and Fenby the gentlest (9%)".
-_STEEPEST = re.compile(
-    r"\b(?:largest|biggest|smallest|greatest|highest|lowest|steepest|sharpest|gentlest|[a-z]+est)\s+(?:[a-z]+\s+)?(?P<move>rise|increase|growth|fall|reduction"
-    r"|decrease|drop|decline)s?(?:\s+(?:was|were)\s+in\s+[^.;(\d]{2,40}|\s+in\s+[^.;(\d]{2,40})?\s*\(\s*\Z",
-    re.IGNORECASE,
-)
-_SUPERLATIVE = re.compile(r"\bthe\s+[a-z]+est\s*\(\s*\Z")
-# What moved by so much is compared with another place: "compared with 9% elsewhere"
-_AS_OTHERS = re.compile(
-    r"[^.;()]{0,40}?\b(?:compared\s+(?:to|with)|against|versus)\s+(?:(?:an?|the)\s+)?(?:(?:[A-Z]{3}|national|regional|group|force)\s+)?"
-    rf"(?:average\s+of\s+)?{ABOUT}\Z"
-)
 # "1,900 of the additional offences": so many more than before.
 _EXTRA = re.compile(r"\bof\s+the\s+(?:extra|additional)\s+\Z")
 _MORE = re.compile(r"\s+(?:more|further|additional)\s+[a-z]")
@@ -73,7 +40,6 @@ _COMPARES = re.compile(r"\b(?:than|compared|against|on|since|last|previous|year|
 _ADDS = re.compile(r"\b(?:adds?|added)\s+(?:about\s+|just\s+|an?\s+(?:extra|further)\s+)?\Z")
 # "£0.688m or 28.3% more than": the number of the same change
 _OR_PERCENT = re.compile(r",?\s+or\s+[\d.]+\s?%,?\s+(?:more|less|fewer|higher|lower|above|below)\b")
-_POINTS = re.compile(r"\s+(?:percentage\s+)?points?\b")
 _FURTHER = re.compile(r"\s+of\s+(?:the|these|those)\s+(?:[\d,]+\s+)?(?:additional|extra|(?P<fewer>fewer))\s+[a-z]+")
 # "17.0% (137 KSIs) below the previous period": the direction stands behind the bracket.
 _MOVED_BEYOND = re.compile(
@@ -94,6 +60,8 @@ _PHRASAL = re.compile(
 )
 _COLON = re.compile(r":\s*\Z")
 _SET_AGAINST = re.compile(r"(?:\s+[a-z]+){0,2},?\s+(?:against|compared|up\s+from|down\s+from)\b")
+# What was done with so many behind the colon is no change either: theft is behind it, as 1,384 were stolen
+_WERE = re.compile(r"(?:\s+[a-z]+){1,2}\s+(?:was|were|has\s+been|have\s+been|had\s+been)\s+[a-z]+")
 _NOT_MOVED = re.compile(r"\b(?:from|figure|level)\b", re.IGNORECASE)
 # "increased by 31.9% (689 crimes) and 19.1% (339 crimes) for ...": the second goes on from the first.
 _ALSO = re.compile(rf"[^.;]{{0,25}}\)?,?\s+and\s+(?:(?:[\w'’-]+\s+){{0,9}}by\s+{ABOUT})?\Z", re.IGNORECASE)
@@ -121,7 +89,7 @@ def change_of(place: Place) -> Reading | None:
     figure = place.figure
     if "n=" in place.before.replace(" ", "") or _OFF_PLAN.match(place.after):
         return None
-    direction = _said_of_move(place)
+    direction = said_of_move(place)
     if direction is None:
         direction = _beside_direction(place)
     if direction is None:
@@ -142,34 +110,6 @@ def change_of(place: Place) -> Reading | None:
     return Reading(figure, statistic, value, figure.unit, "current", place.index)
 
 
-def _said_of_move(place: Place) -> Sign | None:
-    """The direction of a move whose size the figure is said to be, None where it is said of something else."""
-    if moved := _MOVE_IS.search(place.before):
-        return direction_of(moved["move"])
-    beside = place.beside
-    alike = beside is not None and beside.statistic == "change_percent" and place.figure.unit == "percent"
-    if beside is not None and alike and (_MOVE_TOO.fullmatch(place.before) or _SUPERLATIVE.search(place.before)):
-        return _sign(beside.value)
-    if superlative := _STEEPEST.search(place.before):
-        return direction_of(superlative["move"])
-    return None
-
-
-def compared_move(place: Place) -> Reading | None:
-    """A percentage that another change is compared with, which is a change like it; None for others."""
-    figure, beside = place.figure, place.beside
-    if figure.unit != "percent" or figure.sign:
-        return None
-    other = _OTHER_MOVE.search(place.sentence[: figure.start])
-    if other:
-        direction = direction_of(other["move"])
-    elif beside and beside.statistic == "change_percent" and _AS_OTHERS.fullmatch(place.before):
-        direction = _sign(beside.value)
-    else:
-        return None
-    return Reading(figure, "change_percent", figure.value * (direction or 1), "percent", "current", place.index)
-
-
 def _beside_direction(place: Place) -> Sign | None:
     """The direction of the change that the figure is printed beside, None where it is beside none."""
     beside = place.beside
@@ -177,14 +117,14 @@ def _beside_direction(place: Place) -> Sign | None:
         return None
     said = _IS_SAID.match(place.after)
     if beside.is_change and BESIDE.match(place.before) and not TO.search(place.before) and not said:
-        return _sign(beside.value) or direction_of(place.sentence[: beside.figure.start])
+        return sign_of(beside.value) or direction_of(place.sentence[: beside.figure.start])
     if place.figure.unit == "percent" and _closes_move(place.sentence, beside, place.figure.start):
         return _last_direction(place.sentence[: beside.figure.start])
     alike = beside.unit != "percent" or place.figure.unit == "percent"
     if beside.is_change and alike and not said and _ALSO.fullmatch(place.before) and not MOVED_BY.search(place.before):
-        return _sign(beside.value)
+        return sign_of(beside.value)
     if restates(place):
-        return _sign(beside.value)
+        return sign_of(beside.value)
     return None
 
 
@@ -197,7 +137,7 @@ def restates(place: Place) -> bool:
 def _own_direction(place: Place) -> Sign | None:
     """The direction that the words around the figure give it, None where they give none."""
     moved = MOVED_BY.search(place.before)
-    told = moved and _COLON.search(moved[0]) and _SET_AGAINST.match(place.after)
+    told = moved and _COLON.search(moved[0]) and (_SET_AGAINST.match(place.after) or _WERE.match(place.after))
     came_out = moved and place.index > 0 and _LOWER_AT.search(moved[0])
     phrasal = (
         moved and _PHRASAL.search(place.before) and (place.after.startswith(" of ") or place.figure.unit != "percent")
@@ -256,51 +196,3 @@ def _last_direction(words: str) -> Sign:
     for match in re.finditer(r"[A-Za-z]+", words):
         found = direction_of(match[0]) or found
     return found
-
-
-def _sign(value: Decimal) -> Sign:
-    return 0 if value == 0 else 1 if value > 0 else -1
-
-
-def _in_points(sentence: str, reading: Reading) -> Reading:
-    """A change by so many "points" is one of percentages, which need not be said again."""
-    if reading.unit or reading.statistic != "change_number" or not _POINTS.match(sentence, reading.figure.end):
-        return reading
-    return replace(reading, statistic="change_points", unit="points")
-
-
-def as_points_of_levels(sentence: str, readings: list[Reading]) -> list[Reading]:
-    """Changes of percentages by percentage points, where the levels printed with them are percentages.
-
-    "From 74.7% to 72.5%" is down 2.2 points; it stays a percentage where the arithmetic says so.
-    """
-    readings = [_in_points(sentence, reading) for reading in readings]
-    levels = [reading for reading in readings if reading.statistic in ("share", "rate")]
-    if not levels or any(reading.statistic == "change_number" for reading in readings):
-        return readings
-    return [
-        _as_points(reading, levels)
-        if reading.statistic == "change_percent" and _moves_percentage(reading, readings)
-        else reading
-        for reading in readings
-    ]
-
-
-def _moves_percentage(reading: Reading, readings: Sequence[Reading]) -> bool:
-    """Whether the figure that a change was printed with is a percentage too, and no number of things."""
-    states = [each for each in readings if not each.is_change]
-    before = [each for each in states if each.place < reading.place]
-    behind = [each for each in states if each.place > reading.place]
-    nearest = before[-1] if before else behind[0]
-    return nearest.statistic in ("share", "rate") or nearest.unit in ("percent", "points")
-
-
-def _as_points(reading: Reading, levels: Sequence[Reading]) -> Reading:
-    near = sorted(levels, key=lambda level: abs(level.figure.start - reading.figure.start))[:2]
-    sides = {level.side: level.figure.value for level in near}
-    if len(sides) == 2 and sides["baseline"]:
-        relative = (sides["current"] / sides["baseline"] - 1) * 100
-        points = sides["current"] - sides["baseline"]
-        if abs(relative - reading.value) < abs(points - reading.value):
-            return reading
-    return Reading(reading.figure, "change_points", reading.value, "points", reading.side, reading.place, reading.sure)

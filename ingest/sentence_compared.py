@@ -52,6 +52,11 @@ _LISTED_MOVE = re.compile(
     r"[^,;.:()]{0,40}?(?:\([^()]*\))?(?:[,;]\s+(?:and\s+|but\s+|while\s+)?|\s+(?:and|but|while)\s+)(?P<subject>[A-Za-z][\w’'-]*(?:\s+[A-Za-z][\w’'-]*){0,5}?)"
     rf"\s+(?:(?:is|was|were|are)\s+)?(?:up|down|{RISE}|{FALL})\s+(?:by\s+)?(?:about\s+|just\s+|over\s+|nearly\s+|only\s+)*"
 )
+# The same without its verb: emergency calls were up by 7.3% and online contact by 30.5%
+_MOVED_BY = re.compile(
+    r"[^,;.:()]{0,40}?(?:\([^()]*\))?(?:[,;]\s+(?:and\s+|but\s+|while\s+)?|\s+(?:and|but|while)\s+)(?P<subject>[A-Za-z][\w'’-]*(?:\s+[A-Za-z][\w'’-]*){0,4}?)"
+    r"\s+by\s+(?:about\s+|just\s+|over\s+|nearly\s+|only\s+)*"
+)
 _NO_SUBJECT = re.compile(
     r"\A(?:an?|the|its|their|our|about|around|just|only|nearly|over|almost|some|another|further|then|with|of|from|for|in|at|on|by|to|up|down"
     r"|that|which|who|when|where|so|it|this|they|we|he|she|there|more|fewer|less|another|or|against|than|compared|plus|including|above|below"
@@ -165,8 +170,10 @@ def _gapped(between: str) -> str:
 def gapped_subject(sentence: Sentence, reading: Reading, bounds: Span, last: Reading | None) -> str:
     """The subject of a second clause that leaves out its verb, "" for others; `last` is the figure before this one."""
     if bounds[0] and last is not None and reading.is_change:
-        moved = _LISTED_MOVE.fullmatch(sentence.words[bounds[0] : reading.figure.start])
-        return moved["subject"] if moved and not _NO_SUBJECT.search(moved["subject"]) else ""
+        between = sentence.words[bounds[0] : reading.figure.start]
+        moved = _LISTED_MOVE.fullmatch(between) or (_MOVED_BY.fullmatch(between) if last.is_change else None)
+        named = moved["subject"] if moved and not _NO_SUBJECT.search(moved["subject"]) else ""
+        return "" if any(area.printed == named for area in sentence.areas) else named
     if bounds[0] and last is not None and _alike(reading, last):
         listed = _LISTED.fullmatch(sentence.words[bounds[0] : reading.figure.start])
         return listed["subject"] if listed and not _NO_SUBJECT.search(listed["subject"]) else ""

@@ -99,6 +99,8 @@ _ACTED = re.compile(
     r"|removed|closed|completed|assessed|identified|disrupted|dismantled|executed|served|monitored|managed|investigated|audited|recruited|met|lost"
     r"|upheld|spoke\s+(?:to|with)|dealt\s+with|made\s+contact\s+with|been\s+to))\s+(?:a\s+further\s+|more\s+than\s+|over\s+|about\s+|around\s+|nearly\s+)?\Z"
 )
+# "Theft reached 1,866 offences" is how many there were.
+_CAME_TO = frozenset(("offences", "crimes", "incidents", "calls", "reports", "cases", "records"))
 # How some of these verbs stand behind what was done to.
 _SPOKEN = {
     "spoke to": "met", "spoke with": "met", "made contact with": "contacted", "been to": "attended",
@@ -171,7 +173,8 @@ def _with_holder(noun: re.Match[str], words: str, reading: Reading, before: str)
     if done and reading.unit == "hours" and noun["noun"] == "hours":
         return f"hours {done['done']}"
     acted = _ACTED.search(before)
-    if acted and noun["noun"].split()[-1].endswith(("s", "people")):
+    arrived = acted and acted["did"] == "reached" and noun["noun"] in _CAME_TO
+    if acted and not arrived and noun["noun"].split()[-1].endswith(("s", "people")):
         whom = _WHOM.match(words, noun.end())
         did = _SPOKEN.get(" ".join(acted["did"].split()), acted["did"])
         which = _ANTECEDENT.search(before[: acted.start()])

@@ -26,7 +26,7 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 # "The 12 district councils", "all 14 colleges": how many there are of a body is no result.
-_WHOLE = re.compile(r"(?:\b(?:the|all|all\s+of\s+the|our|both|each\s+of\s+the)|[a-z,]\s[A-Z][a-z]+)\s\Z")
+_WHOLE = re.compile(r"(?:\b(?:the|[Aa]ll|all\s+of\s+the|our|both|each\s+of\s+the)|[a-z,]\s[A-Z][a-z]+)\s\Z")
 _PART_OF = re.compile(r"\d\s+of\s+(?:the|these|those|our)\s+\Z")
 # How wide an interval is in per cent says nothing of what was measured.
 _INTERVAL = re.compile(r"\bconfidence\s+interval\Z", re.IGNORECASE)

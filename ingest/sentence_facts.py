@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.fact import Fact, Period
-from ingest.figures import LAPSES, Figure, direction_of, find_figures
+from ingest.figures import LAPSES, Figure, find_figures
 from ingest.in_year import in_year_period
 from ingest.measure_words import canonical_measure, is_generic, plainly
 from ingest.paper_abbreviations import abbreviations, spelt_out
@@ -20,7 +20,7 @@ from ingest.sentence_area import area_name, area_of
 from ingest.sentence_carried import carried_timing
 from ingest.sentence_counted import per_head
 from ingest.sentence_doubt import is_doubtful, restates_sum, without_contradictions
-from ingest.sentence_items import item_label
+from ingest.sentence_forces import forces_counted
 from ingest.sentence_level import as_rate_before
 from ingest.sentence_limits import is_age, is_limit
 from ingest.sentence_line import with_line
@@ -29,54 +29,35 @@ from ingest.sentence_parts import is_sample
 from ingest.sentence_patterns import next_apart, read_figures, tells_ahead
 from ingest.sentence_plans import as_planned, is_idle, is_lapse_named
 from ingest.sentence_predicate import bounds_of
+from ingest.sentence_ranked import placed, ranked_among
 from ingest.sentence_reading import Reading, Subject, in_range
 from ingest.sentence_said import Said
-from ingest.sentence_scene import Scene, lies_ahead
+from ingest.sentence_scene import Scene
+from ingest.sentence_set_time import lies_ahead
+from ingest.sentence_stated import is_statement
 from ingest.sentence_subject import subject_of
 from ingest.sentence_sums import earlier_by_sums, timed_by_levels
 from ingest.sentence_timing import Timing, timing_of
 from ingest.sentences import split_sentences
 from ingest.vocabulary import Vocabulary
 
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|shows?|stands?|stood|saw|seen|sees|accounts?|equates?|ranges?|represents?"
-    r"|rose|fell|grew|amounts?|\w+ed)\b",
-    re.IGNORECASE,
-)
-# Running text, whatever its verb: a line of a chart has no full stop.
-_STATEMENT = re.compile(r"(?=(?:\S+\s+){4})[\"'“‘(]*[A-Z0-9£].*\b[a-z]{2,}\b.*[.;:][\"'”’)*]*", re.DOTALL)
 _BULLET = re.compile(r"\n[ \t\f]*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)[ \u00a0]+\Z")
 _OPENS = re.compile(r"(?:\A|\n)[ \t\f]*(?:\(?\d+(?:\.\d+)*[.)]?\s+|\(?[a-z]{1,3}\)\s+|[-–•*]\s+)?\**\Z")
-# "1,587 police staff", "just over 60 of them took part": a number and the things that are counted.
-_ITEM = re.compile(r"\W*(?:[a-z]+\s+){0,3}£?\d[\d.,]*(?:\s?(?:%|m\b|k\b))?\s+(?:of\s+)?[a-z]{3,}", re.IGNORECASE)
 _MARK = 16
+# What emphasis, tabs and the marks of footnotes leave in a sentence; a raised 2 may be of square metres.
+_MARKS = re.compile(r"[\n\t\f\r*_ⁱᵛˣ†‡]|(?<![Mm])[¹²³⁰⁴-⁹]")
 _NATIONAL = re.compile(r"Nationally\b")
-_FORCES = re.compile(
-    r"forces\s+(?:nationally\s+|across\s+[\w\s&]+?\s+)?(?:have\s+|has\s+|had\s+)(?:shown\s+|seen\s+)?(?:an?\s+)?"
-    r"(?P<move>increase|decrease|reduction)s?\s+in\s+(?P<measure>[^.;]+)",
-    re.IGNORECASE,
-)
-# "Boat theft rose in 34 forces across the country"
-_IN_FORCES = re.compile(
-    r"\W*(?:Nationally,\s+)?(?P<measure>[A-Z][^.;,]{2,60}?)\s+(?:has\s+|have\s+)?(?P<move>rose|risen|fell|fallen|went\s+up|went\s+down|increased"
-    r"|decreased)\s+in\s+(?:all\s+|just\s+|only\s+)?\d+\s+forces\b"
-)
 # A percentage of such a measure is a rate of its own, whatever its sentence says around it.
 _RATE = re.compile(
     r"\b(?:rates?|satisf\w+|confidence|accuracy|compliance)\Z|\b(?:rate|satisf(?:ied|action)|recommend|abandoned|hung\s+up)\b"
-    r"|\b(?:answer|attend|reach|respond|arriv|seen|repl)\w*\b.*\bwithin\b|\b(?:within|in\s+(?:the|its|our|their)\s+target)\b.*\b(?:(?:answer|attend|reach|respond|arriv)ed|got)\b|\bin\s+(?:the|its|our|their)\s+target\b|\bwithin\s+\d|\b(?:in|to)\s+(?:an?\s+)?charge\b|\bsolved\b"
+    r"|\b(?:answer|attend|reach|respond|arriv|seen|repl|rung|given|picked)\w*\b.*\b(?:within|inside)\b|\b(?:within|in\s+(?:the|its|our|their)\s+target)\b.*\b(?:(?:answer|attend|reach|respond|arriv)ed|got)\b|\bin\s+(?:the|its|our|their)\s+target\b|\bin\s+target\s+time\b|\bwithin\s+\d|\b(?:in|to)\s+(?:an?\s+)?charge\b|\bsolved\b"
     r"|\A(?:[^:]+:\s)?(?:said|say|agreed?|felt|feel|thought|think|trust|knew|know|seen|met|heard)\b",
     re.IGNORECASE,
 )
-_DEFINITION = re.compile(r"\b(?:the\s+definition\s+of|is\s+defined\s+as|[’'”\"]\s+means\s+that)\b", re.IGNORECASE)
-_CAPTION = re.compile(r"\W*(?:table|figure|chart|graph)\s+[A-Z0-9]{1,3}\s*[-–—:.]\s*[A-Z0-9]", re.IGNORECASE)
 # What stands in a bracket is said by the way, and not what the next sentence goes on about.
 _BRACKETED = re.compile(r"\([^()]*\Z")
-# "When compared to the region, it is 3rd"
-_AMONG = re.compile(r"\b(?:compared\s+(?:to|with)|within|among|amongst|against)\s+(?:the|our)?\s*\Z", re.IGNORECASE)
+_OF_THE = re.compile(r"\s+of\s+(?:the|these|those|our)\s+")
 _AUDIT = re.compile(r"\((?:dip[- ]?)?(?:sampl\w*|audit|review|inspection)\)")
-_TABLE = re.compile(r"\b(?:in|on|of)\s+the\s+(?P<table>(?:[A-Za-z]+\s+){0,2}(?:league\s+)?table)\b")
-_IN_AREA = re.compile(r"\s+(?:in|among|within)\s+(?:(?:the|our|its)\s+)?")
 # In characters: how far above its notes a table may stand, across a paragraph's number.
 _ABOVE = 1200
 _WHILE = dt.timedelta(days=180)
@@ -94,7 +75,7 @@ def sentence_facts(
     for section in sections:
         scene = scene.enter(section)
         for start, end in split_sentences(report.text, section.start, section.end):
-            words = re.sub(r"[\n\t\f\r*_]", " ", report.text[start:end])
+            words = _MARKS.sub(" ", report.text[start:end])
             item = bool(_BULLET.search(report.text[section.start : start]))
             opens = bool(_OPENS.search(report.text[max(section.start, start - _MARK) : start]))
             sentence = Sentence((start, end), words, section, vocabulary, settled, time, item, opens)
@@ -116,8 +97,7 @@ class _Reader:
         """The facts of one sentence; `scene` is brought up to date with what it says."""
         words = sentence.words
         figures = find_figures(words)
-        stated = sentence.label or _says(words) or _listed(sentence, scene)
-        if not figures or not stated or _DEFINITION.search(words) or _CAPTION.match(words):
+        if not figures or not is_statement(sentence, scene):
             return
         if forces := self._force_count(sentence, figures, scene):
             yield forces
@@ -176,12 +156,14 @@ class _Reader:
             subject = replace(subject, measure=f"{subject.measure} {per}", base="", sure=True)
         said.subject = subject = replace(
             subject,
-            measure=_placed(
+            measure=placed(
                 with_line(spelt_out(plainly(subject.measure), self.short), words, scene.line), reading, words
             ),
             rated=reading.statistic in ("share", "rate"),
             reading=reading,
         )
+        if subject.again and said.carried.background:
+            self._of_whole(said, reading, subject.again.period)
         vague = reading.statistic == "level" and not (reading.sure or reading.unit or subject.sure)
         if not subject.measure or vague:
             return
@@ -201,10 +183,22 @@ class _Reader:
         said.doubted = doubtful or (said.doubted and reading.side == "baseline")
         if not said.doubted:
             said.facts.append(self._fact(sentence, reading, subject, timing, until, scene))
+        if not said.of_whole:
+            self._hand_on(said, reading, subject, timing, aside)
+
+    def _hand_on(self, said: Said, reading: Reading, subject: Subject, timing: Timing, aside: bool) -> None:
+        """Tells the scene what the sentences that follow may go on about, but not what was said by the way."""
         if not aside and not said.stepped_back:
-            scene.note(reading, subject, timing, sentence.time)
-        elif sentence.item and (said.stepped_back or timing.aside):
-            scene.note_earlier(timing.period)
+            said.scene.note(reading, subject, timing, said.sentence.time)
+        elif said.sentence.item and (said.stepped_back or timing.aside):
+            said.scene.note_earlier(timing.period)
+
+    def _of_whole(self, said: Said, reading: Reading, period: Period) -> None:
+        """A part of a number told before is of its time, and so is what follows: "pilots were 119 of the 517"."""
+        last, start = said.facts[-1] if said.facts else None, said.sentence.span[0]
+        if last and _OF_THE.fullmatch(said.sentence.words[last.end - start : reading.figure.start]):
+            said.facts[-1] = replace(last, period=period)
+        said.carried, said.of_whole = Timing(period), True
 
     def _timing(self, said: Said, reading: Reading, subject: Subject, until: int) -> Timing:
         """When a figure is: that of the one told again, or whose margin it is, else by the words of its sentence."""
@@ -234,19 +228,13 @@ class _Reader:
 
     def _force_count(self, sentence: Sentence, figures: Sequence[Figure], scene: Scene) -> Fact | None:
         """ "39 forces nationally have an increase in X": how many forces, not how much of X."""
-        found = _FORCES.search(sentence.words) or _IN_FORCES.match(sentence.words)
-        counts = [figure for figure in figures if figure.unit == "forces"]
-        if not found or not counts or (found.re is _FORCES and counts[0].end > found.start() + 1):
+        counted = forces_counted(sentence.words, figures)
+        if counted is None:
             return None
-        reading = Reading(counts[0], "level", counts[0].value, "forces", "current", 0)
-        move, measure = found["move"].lower(), " ".join(found["measure"].split())
-        if found.re is _IN_FORCES:
-            move = "increase" if direction_of(move) > 0 else "decrease"
-        subject = Subject(f"forces with {'an' if move[0] == 'i' else 'a'} {move} in {measure}")
+        reading = Reading(counted.figure, "level", counted.figure.value, "forces", "current", 0)
         timing = timing_of(sentence, reading, self.in_year, self._above(sentence), len(sentence.words))
-        scene.measure, scene.named = measure, True
-        until = len(sentence.words) if found.re is _IN_FORCES else found.start("measure")
-        return self._fact(sentence, reading, subject, timing, until, scene)
+        scene.measure, scene.named = counted.moved, True
+        return self._fact(sentence, reading, Subject(counted.measure), timing, counted.until, scene)
 
     def _fact(
         self, sentence: Sentence, reading: Reading, subject: Subject, timing: Timing, until: int, scene: Scene
@@ -273,47 +261,17 @@ class _Reader:
             end=start + figure.end,
             quotes=(sentence.span, *lead_in),
             kind="sentence",
-            qualifiers=tuple(dict.fromkeys((*subject.qualifiers, *_ranked_among(sentence, reading), *ends))),
+            qualifiers=tuple(dict.fromkeys((*subject.qualifiers, *ranked_among(sentence, reading), *ends))),
             group=f"{section.order}.s{start}",
             flags=("approximate",) if figure.approximate else (),
             confidence="high" if reading.sure and subject.sure else "medium",
         )
 
 
-def _placed(measure: str, reading: Reading, words: str) -> str:
-    """What a place in a table of forces is of: "999 calls: place in the national league table"."""
-    table = _TABLE.search(words) if reading.unit == "rank" else None
-    return f"{measure}: place in the {' '.join(table['table'].split())}" if table and measure else measure
-
-
-def _says(words: str) -> bool:
-    """Whether words are a sentence, not the labels of a chart."""
-    return bool(_VERB.search(words) or _STATEMENT.fullmatch(words.strip()))
-
-
-def _listed(sentence: Sentence, scene: Scene) -> bool:
-    """Whether words are an item that a sentence leads to, which says what it counts: "- 142 special constables"."""
-    return sentence.item and scene.lead_in is not None and bool(_ITEM.match(sentence.words) or item_label(sentence))
-
-
 def _path(section: Section, scene: Scene) -> tuple[str, ...]:
     """The headings above a figure, with those that the outline lacks and the theme of the paragraph."""
     above = (scene.topic, scene.theme)
     return (*section.headings, *dict.fromkeys(words for words in above if words and words not in section.headings))
-
-
-def _ranked_among(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
-    """Among whom a rank counts: "out of 43", and the group named behind it."""
-    if reading.figure.of is None:
-        before = [area for area in sentence.areas if area.name and area.end <= reading.figure.start]
-        among = [area for area in before if _AMONG.search(sentence.words[: area.start])]
-        after = sentence.areas if reading.unit == "rank" else ()
-        beside = [
-            area for area in after if area.name and _IN_AREA.fullmatch(sentence.words[reading.figure.end : area.start])
-        ]
-        return tuple(f"among {area.name}" for area in (beside or among[-1:])) if reading.unit == "rank" else ()
-    behind = [area for area in sentence.areas if area.start >= reading.figure.end and area.name]
-    return (f"out of {reading.figure.of}", *(f"among {area.name}" for area in behind[:1]))
 
 
 def _noun_unit(words: str, figure: Figure) -> str:

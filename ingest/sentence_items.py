@@ -26,6 +26,11 @@ _INLINE = re.compile(
     r"(?P<head>[A-Za-z][^:;\d]{3,70}):\s+(?P<items>(?:[A-Za-z][A-Za-z &/'’-]{2,40}?\s+\d[\d.,]*\d?\s?%?"
     r"(?:\s*\([^()]*\))?(?:[;,.]\s*(?:and\s+)?|\s+and\s+|\Z)){2,})"
 )
+# The same without what they are of: "Race 1,172; faith 96; disability 241."
+_ALONE = re.compile(
+    r"\W*(?:[A-Z](?:[a-z’'-]+\s+){1,4}\d[\d.,]*\d?\s?%?)(?:;\s+(?:and\s+)?(?:[A-Za-z][a-z’'-]*\s+){1,4}\d[\d.,]*\d?\s?%?){2,}\.?\s*"
+)
+_FIRST = re.compile(r"(?:\A\W*|;\s+(?:and\s+)?)(?P<label>[A-Za-z][A-Za-z ’'-]{2,40}?)\s+\Z")
 _LABEL = re.compile(r"(?:\A|[;,]\s+(?:and\s+)?|\s+and\s+)(?P<label>[A-Za-z][A-Za-z &/'’-]{2,40}?)\s+\Z")
 _BREAKDOWN = re.compile(r"\W*(?:the\s+)?(?:breakdown|split|figures?|results?)\b", re.IGNORECASE)
 
@@ -33,6 +38,9 @@ _BREAKDOWN = re.compile(r"\W*(?:the\s+)?(?:breakdown|split|figures?|results?)\b"
 def inline_item(sentence: Sentence, figure: int, before: str) -> str:
     """What a figure of a list behind a colon counts, "" in other sentences; `before` is what was counted last."""
     listed = _INLINE.search(sentence.words)
+    alone = _ALONE.fullmatch(sentence.words)
+    if alone and before and (first := _FIRST.search(sentence.words[:figure])):
+        return f"{before}: {first['label']}"
     if not listed or not listed.start("items") <= figure < listed.end("items"):
         return ""
     found = _LABEL.search(sentence.words[listed.start("items") : figure])

@@ -27,7 +27,9 @@ _AGED = re.compile(
     r"\b(?:aged?|ages)\s+(?:between\s+|over\s+|under\s+|of\s+)?(?:\d+\s*(?:to|-|–|and)\s*)?\Z|\b(?:leave|join|retire)s?\s+at\s+\Z"
     r"|\b(?:those|anyone|everyone|people|residents)\s+(?:over|under)\s+\Z"
 )
-_UNDER = re.compile(r"\b(?:were|was|are|is|who|those)\s+(?:aged\s+)?(?:under|over)\s+(?:the\s+age\s+of\s+)?\Z")
+_UNDER = re.compile(
+    r"\b(?:were|was|are|is|who|those|of\s+(?:them|these|whom))\s+(?:aged\s+)?(?:under|over)\s+(?:the\s+age\s+of\s+)?\Z"
+)
 _AGE_ENDS, _OLDEST = re.compile(r"\s*(?:[.,;)]|\Z|years?\b|(?:and|or|when|at|in)\b)"), 100
 # "Within its target of 15 minutes in towns and 20 minutes elsewhere"
 _WITHIN_TARGET = re.compile(
@@ -54,6 +56,13 @@ _ROUGHLY = re.compile(r"\b(?:square|grid|radius|stretch|length|each)\b[^.;]{0,40
 _DISTANCE = re.compile(r"\s*(?:metres?|miles?|kilometres?|km|yards|mph|feet)\b", re.IGNORECASE)
 
 _SPEED = re.compile(r"\s?(?:mph|km/h)\b")
+# "Little changed means within 2%", "any town of more than 10,000 people": what words stand for, and no result.
+_WITHIN_SHARE = re.compile(r"\bwithin\s+(?:an?\s+|about\s+|plus\s+or\s+minus\s+)?\Z", re.IGNORECASE)
+_ANY_WITH = re.compile(
+    r"\bany\s+(?:[a-z]+\s+){1,2}(?:with|of)\s+(?:over|under|more\s+than|fewer\s+than|less\s+than|at\s+least)\s+\Z",
+    re.IGNORECASE,
+)
+_ANSWERED = re.compile(r"\b(?:out\s+of\s+(?:ten|10)|in\s+(?:ten|10)|%|per\s?cent)\s[^.;:]*\bwithin\s+\Z", re.IGNORECASE)
 
 
 def is_age(words: str, reading: Reading) -> bool:
@@ -66,11 +75,11 @@ def is_age(words: str, reading: Reading) -> bool:
 def is_limit(words: str, reading: Reading, readings: Sequence[Reading]) -> bool:
     """Whether a figure is a length of time or way that only says which things are meant, or the ten of "one in ten"."""
     figure = reading.figure
-    if _SURE.match(words, figure.end) or _IN_HUNDRED.match(words, figure.end):
+    before = words[: figure.start]
+    if _says_what_is_meant(words, reading):
         return True
     if reading.is_change or reading.unit in ("percent", "points", "rank"):
         return False
-    before = words[: figure.start]
     if _EVERY.search(before) and figure.value >= _HEADS:
         return True
     if is_age(words, reading) or _LAPSE_LIST.match(words, figure.end):
@@ -84,13 +93,21 @@ def is_limit(words: str, reading: Reading, readings: Sequence[Reading]) -> bool:
     timed = reading.unit in LAPSES or not reading.unit
     if timed and (_WITHIN_TARGET.search(before) or _TARGET_TIME.search(before)):
         return True
-    if reading.unit not in LAPSES or reading.statistic == "target":
+    if reading.unit not in LAPSES or (reading.statistic == "target" and not _ANSWERED.search(before)):
         return False
     if _WITHIN.search(before):
         return True
     # Ninety per cent "are answered in 10 seconds"
     shared = any(other.unit in ("percent", "rank") and other.figure.end <= figure.start for other in readings)
     return bool(shared and _IN_TIME.search(before) and not _RESULT.search(words))
+
+
+def _says_what_is_meant(words: str, reading: Reading) -> bool:
+    """Whether a figure is how sure a survey is, "in a hundred", or the bound of what a word stands for."""
+    before, end = words[: reading.figure.start], reading.figure.end
+    if _SURE.match(words, end) or _IN_HUNDRED.match(words, end) or _ANY_WITH.search(before):
+        return True
+    return reading.unit in ("percent", "points") and bool(_WITHIN_SHARE.search(before))
 
 
 def is_margin(words: str, reading: Reading) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ingest.measure_words import LEADING, NO_TOPIC, find_qualifiers, is_bare, placeless, tidy
+from ingest.measure_words import LEADING, NO_TOPIC, is_bare, placeless, tidy
 from ingest.sentence import Sentence
 from ingest.sentence_counted import counted
+from ingest.sentence_named_before import named_before
+from ingest.sentence_opening import ASIDE
 from ingest.sentence_reading import ABOUT, Reading
 from ingest.verbs import AUXILIARY, IRREGULAR_PAST
 
@@ -15,7 +17,7 @@ _SUBJECT = re.compile(
     r"(?:(?:is|are|was|were|has|have|had)\s+(?:(?:now|also|been|currently|continued\s+to)\s+)*(?:up|down|risen|rising|fallen"
     r"|falling|dropped|declined|grown|increas(?:ed|ing)|reduc(?:ed|ing)|decreas(?:ed|ing))|increased|reduced|decreased|fell"
     r"|rose|(?:more\s+than\s+)?(?:halved|doubled|trebled)|dropped|climbed|jumped|slipped|shrank|exceeded|varied|fluctuated|hit|continu(?:es|ed)\s+to\s+(?:increase|rise|grow|fall|decrease|reduce|decline)|stands?|stood|is|are|was|were|will\s+be|would\s+be|(?:would|could|might)\s+have\s+[a-z]+|accounts?|makes?\s+up|made\s+up|shows?|saw|sees|(?:has|have)\s+(?:accounted|passed|seen|shown)"
-    r"|takes?|took|costs?|reached|averaged|totalled|numbers?(?=\s*\Z|\s+\d)|numbered|amounted|remain(?:s|ed)|rang(?:es|ed)|(?:comes?|came|goes|went|(?:has|have)\s+(?:come|gone))"
+    r"|takes?|took|costs?|reached|averaged|totalled|runs?\s+at|ran\s+at|numbers?(?=\s*\Z|\s+\d)|numbered|amounted|remain(?:s|ed)|rang(?:es|ed)|(?:comes?|came|goes|went|(?:has|have)\s+(?:come|gone))"
     r"\s+(?:up|down|to|from)|worsened|improved"
     rf"|(?:(?:has|have|had)\s+(?:\w+\s+)?)?(?:[a-z]{{3,}}(?:ed|en|s)|came|went|rose|fell|ran|sat|grew|grown|sank|shot)\s+"
     rf"(?:(?:in|out|up|down|back)\s+)?(?:at|to|by|from)(?=\s+{ABOUT}(?:[£\d]|\Z)))\b",
@@ -37,7 +39,7 @@ _STANDS_AT = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(
-    r"\s*(?:[\w'’]+\s+){0,2}?(?:[\w'’]*\s*\)\s*|\([^)]*\)\s*)?(?:(?:increase|decrease|reduction|rise|fall|growth)\s+)?(?:in|for)\s+"
+    r"\s*(?:(?!(?:while|whereas|but|where)\b)[\w'’]+\s+){0,2}?(?:[\w'’]*\s*\)\s*|\([^)]*\)\s*)?(?:(?:increase|decrease|reduction|rise|fall|growth)\s+)?(?:in|for)\s+"
     r"(?P<measure>(?!which|that|this|line|total)[^,.;()]{3,90}?)(?=\s+(?:which|that|when|with|over|compared|since|from|to"
     r"|between|during|at|is|are|was|were|based|and\s+a)\b|\s*[,.;()]|\s*\Z)",
     re.IGNORECASE,
@@ -54,14 +56,6 @@ _EQUALS = re.compile(
 _SHARE_OF = re.compile(
     r"\s*of\s+(?P<measure>[^,.;()]{3,60}?)(?=\s+(?:had|have|has|were|was|are|is|received|related)\b)", re.IGNORECASE
 )
-_MOVING = re.compile(
-    r"\b(?:for|and|with)\s+(?P<measure>(?:[\w'’&/-]+\s+){1,7}?)(?:increasing|decreasing|falling|rising|reducing)\s+(?:by|to)\s+\Z",
-    re.IGNORECASE,
-)
-_BRACKETED = re.compile(
-    r"\b(?:in|and(?:\s+(?:with|for|in))?|of|among\s+them|including|notably|especially)\s+(?:the\s+)?(?P<measure>[^,.;()\d%]{3,60}?)\s+\(\s*(?:(?:up|down)\s+)?\Z",
-    re.IGNORECASE,
-)
 _RANKED_FOR = re.compile(
     r"\s+(?:[\w()]+\s+){0,12}?(?:for|on)\s+(?:the\s+)?[‘'“]?(?P<measure>[^,.;()’'”\d]{3,60})", re.IGNORECASE
 )
@@ -70,7 +64,6 @@ _SCORED_FOR = re.compile(
     r"(?:in\s+terms\s+of|in\s+respect\s+of|for|with|on)\s+(?P<aspect>[^,.;()\d]{3,60})",
     re.IGNORECASE,
 )
-_RELATION = re.compile(r"\bin\s+relation\s+to\s+(?P<measure>[^,.;()]{3,60}?)\s+with\b", re.IGNORECASE)
 _FOR = re.compile(r"For\s+(?P<measure>[^,]{3,60}),")
 _BEFORE_IN_YEAR = re.compile(r"\s*(?P<measure>[A-Z][^'‘’]{2,60}?)\s+['‘]In[- ]Year\b", re.IGNORECASE)
 # "The plan has a gap of £14.6m": whose gap it is, the subject says.
@@ -78,11 +71,6 @@ _BEFORE_IN_YEAR = re.compile(r"\s*(?P<measure>[A-Z][^'‘’]{2,60}?)\s+['‘]In
 _COMPARISON = re.compile(
     r"\s+(?:for\s+the\s+(?:[a-z]+\s+)?period\s+)?compared\s+(?:to|with)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}?(?:year|period|quarter|month)"
     r"(?:\s+(?:last|the\s+previous|the)\s+year)?(?=\s+(?:has|have|is|are|was|were|rose|fell|increased|decreased)\b)",
-    re.IGNORECASE,
-)
-# "Robbery, by contrast, rose"
-_ASIDE = re.compile(
-    r",\s+(?:(?:by|in)\s+(?:contrast|comparison)|however|meanwhile|too|though|on\s+the\s+other\s+hand|in\s+turn|as\s+expected),",
     re.IGNORECASE,
 )
 # An aside of several words, as in "attrition (cases that the victim leaves) stands at 47%", is no part of a name.
@@ -106,78 +94,12 @@ _HAS_A = re.compile(
     r"(?:now\s+)?(?:an?|the)\s+(?P<noun>(?:[a-z-]+\s+){1,3})of\s+(?:about\s+|around\s+|over\s+|nearly\s+)*\Z",
     re.IGNORECASE,
 )
-# Someone "expects attendance in towns to return to 86%"
-# "Aims to reach an emergency within 15 minutes"
-_AIMED = re.compile(
-    r"\b(?:aims?|aim\s+is|target\s+is|goal\s+is)\s+to\s+(?P<measure>[a-z]+\s+[^.;\d]{3,60}?)\s+(?:within|in)\s+\Z",
-    re.IGNORECASE,
-)
 _TIMES_AS = re.compile(r"\s+(?P<than>times\s+(?:as|more|less|the\s+rate)\b[^,;.()]{3,70}?)(?=\s*[,;.()]|\s*\Z)")
-# What is aimed at or brought down: "to bring the arrest rate back above 47%", "by reducing the calls we attend by 38%"
-_BROUGHT = re.compile(
-    r"\bto\s+(?:bring|get|keep|hold|cut|raise|lift|restore)\s+(?:the\s+|our\s+)?(?P<measure>[^,.;\d]{3,60}?)\s+"
-    r"(?:back\s+)?(?:up\s+|down\s+)?(?:above|below|under|over|to|at)\s+\Z"
-)
-_REDUCING = re.compile(
-    r"\bby\s+(?:reducing|cutting|increasing|raising|lowering)\s+(?:the\s+)?(?P<measure>[^,.;\d]{3,70}?)\s+by\s+\Z"
-)
-_EXPECTED = re.compile(
-    r"\b(?:expect(?:s|ed)?|hopes?|wants?|forecasts?|plans?)\s+(?:for\s+)?(?:the\s+)?(?P<measure>[^.;]{3,60}?)\s+to\s+(?:be|return|rise|fall|reach"
-    r"|grow|drop|improve|increase|come|go|stay)\b[^,;]*\Z",
-    re.IGNORECASE,
-)
-# What a sentence singles out: it was nuisance that rose most steeply
-_CLEFT = re.compile(r"\bit\s+(?:is|was)\s+(?P<measure>[^,.;()\d]{3,50}?)\s+(?:that|which)\s+[^,.;]*\Z")
-# What is put at a figure: "the survey puts confidence in the force at 73%"; or stands at one: "satisfaction, at 78%,".
-_PUT_AT = re.compile(
-    rf"\b(?:puts?|placed?|places|keeps?|kept|holds?|held|leaves?|left|brings?|brought)\s+(?:the\s+)?(?P<measure>[^,.;()\d]{{3,60}}?)\s+(?:at|to)\s+{ABOUT}\Z"
-)
-_STANDING_AT = re.compile(
-    rf"(?:\A\W*|[.;]\s+)(?P<measure>[A-Z][^,;.()\d]{{3,60}}),\s+"
-    rf"(?:now\s+)?(?:at\s+{ABOUT}|(?<=now )(?:some\s+|about\s+)?)\Z"
-)
 _NAMED_RATE = re.compile(
     r"\b(?P<measure>(?:[\w-]+\s+){1,5}rate)\s+of\s+(?:just\s+|about\s+|around\s+|over\s+|nearly\s+|almost\s+)*\Z",
     re.IGNORECASE,
 )
 _MORE_OF_NAME = re.compile(r"(?:\s+(?:[A-Z][a-z]+|satisfaction|surveys?|referrals|convictions?|victims?|incidents?))+")
-# "Fell among those aged 11 to 16": whoever is counted in the sentence is of that age.
-_AGED = re.compile(r"\b(?:aged|ages)\s+(?:(?:between|over|under|from)\s+)?\d+(?:\s*(?:[-–]|to|and)\s*\d+)?")
-# Capacity, behind how many there are: "cadets number 398, with room for 700"
-_ROOM = re.compile(r"\bwith\s+(?P<room>room|capacity|space|places)\s+for\s+(?:up\s+to\s+|about\s+)?\Z")
-# People who are told apart: "for visitors who came by train, 71%"
-_OF_GROUP = re.compile(
-    r"(?:\bfor|[:;]|\band(?=\s+as\b))\s+(?P<group>[^,.;:()\d]{3,60}),\s+(?:\d[\d.]*\s?%,\s+previously\s+)?\Z"
-)
-# "9 minutes in urban areas and 14 in rural areas"
-_IN_AREAS = re.compile(
-    r"\s*(?:seconds?|minutes?|hours?|days?)?\s*in\s+(?:the\s+)?(?P<where>[a-z]+(?:-[a-z]+)?)\s+(?:areas|districts|parts)\b"
-)
-_AREAS_WHERE = re.compile(
-    r"\bin\s+(?P<where>[a-z]+)\s+(?:areas|districts|parts),\s+where\s+(?:about\s+|only\s+|just\s+)?\Z"
-)
-_LOOKED_AT = re.compile(r"\blooking\s+at\s+(?:the\s+)?[‘'“](?P<aspect>[^’'”]+)[’'”]")
-_SIDE_LABEL = re.compile(r"(?:\A|[(,]\s*)(?P<label>[\w ]{2,30}):\s*(?:up|down)\s*\Z", re.IGNORECASE)
-
-
-def qualifiers_of(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
-    """What narrows the figure: listed qualifiers, the aspect looked at, the label before it ("999: Down 9.8%")."""
-    group = _OF_GROUP.search(sentence.words[: reading.figure.start])
-    aspect = _LOOKED_AT.search(sentence.words)
-    side = _SIDE_LABEL.search(sentence.words[: reading.figure.start])
-    where = _IN_AREAS.match(sentence.words, reading.figure.end) or _AREAS_WHERE.search(
-        sentence.words[: reading.figure.start]
-    )
-    found = (
-        *find_qualifiers(sentence.words),
-        aspect["aspect"] if aspect else "",
-        side["label"].strip() if side else "",
-        *(match[0] for match in _AGED.finditer(sentence.words)),
-        where["where"] if where else "",
-        "capacity" if _ROOM.search(sentence.words[: reading.figure.start]) else "",
-        group["group"] if group and reading.unit == "percent" and reading.figure.start else "",
-    )
-    return tuple(dict.fromkeys(name for name in found if name and name != sentence.label))
 
 
 _NAMES_A_PERIOD = re.compile(r"\b(?:year performance|12[- ]month period|previous period|year to date)\b", re.IGNORECASE)
@@ -192,7 +114,7 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
     before, after = words[: reading.figure.start], words[reading.figure.end : until]
     candidates = [
         *_named_outright(words, reading, before, after),
-        *_named_before(reading, before),
+        *named_before(reading, before),
         *([bare["measure"]] if (bare := _AFTER_STOP.search(before)) and not _VERBS.search(bare["measure"]) else []),
         *_times_as(words, reading, before),
         *counted(sentence, reading, before, after),
@@ -202,7 +124,7 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
         candidates += [
             _FRONTED.sub("", subject["subject"])
             for subject in reversed(
-                list(_SUBJECT.finditer(_ASIDE.sub("", _COMPARISON.sub("", _IN_BRACKETS.sub("", before)))))
+                list(_SUBJECT.finditer(ASIDE.sub("", _COMPARISON.sub("", _IN_BRACKETS.sub("", before)))))
             )
         ]
     if not reading.unit.startswith("gbp") or _EQUALS.search(before):
@@ -210,7 +132,7 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
     if _STANDS_AT.search(before) and (stands := list(_SUBJECT.finditer(before))):
         # "The backlog peaked at 296 devices" is of the backlog.
         candidates.insert(0, stands[-1]["subject"])
-    candidates += _clause_subject(_ASIDE.sub("", _COMPARISON.sub("", _IN_BRACKETS.sub("", before))))
+    candidates += _clause_subject(ASIDE.sub("", _COMPARISON.sub("", _IN_BRACKETS.sub("", before))))
     tidied = (tidy(candidate, sentence.vocabulary) for candidate in candidates)
     named = next((each for each in tidied if each and not _NAMES_A_PERIOD.search(each)), "")
     line = _LINE.match(words)
@@ -257,17 +179,6 @@ def _named_outright(words: str, reading: Reading, before: str, after: str) -> li
     return [*named, f"{scored['score']} for {scored['aspect']}"] if scored else named
 
 
-def _named_before(reading: Reading, before: str) -> list[str]:
-    """What stands before the figure as that which it moves, or that something is expected of."""
-    patterns = (
-        (_REDUCING, _MOVING, _BRACKETED, _EXPECTED)
-        if reading.is_change
-        else (_BROUGHT, _EXPECTED, _AIMED, _PUT_AT, _STANDING_AT)
-    )
-    found = [*_RELATION.finditer(before), _CLEFT.search(before), *(pattern.search(before) for pattern in patterns)]
-    return [match["measure"] for match in found if match]
-
-
 def _times_as(words: str, reading: Reading, before: str) -> list[str]:
     """What happens so many times as often to some as to others: "people on foot were 3.9 times as likely to ..."."""
     than = _TIMES_AS.match(words, reading.figure.end)
@@ -306,24 +217,3 @@ def speaks_of_topic(sentence: Sentence, reading: Reading) -> bool:
     )
     spoken = LEADING.sub("", sentence.words[start:end].strip())
     return bool(NO_TOPIC.match(spoken) or NO_TOPIC.match(placeless(spoken, sentence.vocabulary)))
-
-
-# What members were told, or will recall, is what the sentence is about: "You will remember that calls were ..."
-_TOLD_THAT = re.compile(
-    r"\A\W*[^.,;:\d]{1,60}\b(?:told|asked|reminded|advised|informed|aware|recall|note|noted|remember|know|said|reported|heard|expected"
-    r"|see|explained|mentioned)\b[^.,;:\d]{0,60}?\s(?:that|how)\s+",
-    re.IGNORECASE,
-)
-_OPENING_SUBJECT = re.compile(
-    r"\W*(?P<subject>(?:(?!(?:if|when|while|as|although|because)\b)[\w'’&/()-]+\s+){1,7}?)(?:\w+ed|gave|took|made|brought|found|led|held"
-    r"|sent|ran|got|lost|left|met|spent|saw|carry|carries|rests?|number(?=\s+\d)|rose|fell|grew|is|are|was|were|has|have|had"
-    r"|went|came|comes?|remains?|stands?|reflects?|shows?|[a-z]{3,}s(?=\s+(?:its|their|an?|well|steadily|little|no)\s))\b",
-    re.IGNORECASE,
-)
-
-
-def first_subject(sentence: Sentence) -> str:
-    """The subject of a sentence that opens a paragraph, "" where it names nothing: "Abandonment of calls worsened"."""
-    found = _OPENING_SUBJECT.match(_TOLD_THAT.sub("", _ASIDE.sub("", sentence.words)))
-    subject = tidy(found["subject"], sentence.vocabulary) if found else ""
-    return subject if subject and not sentence.vocabulary.find_areas(subject) else ""

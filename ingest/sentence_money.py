@@ -63,6 +63,12 @@ _IS_OFF = re.compile(
     r"|expects?|expected|has|have|will|forecasts?)\b[^,;£]*\Z",
     re.IGNORECASE,
 )
+# "Police staff pay, forecast to be £1.2m under budget"
+_FORECAST_OFF = re.compile(
+    r"(?:\A\W*|[;:]\s+|\b(?:is|was|are|were)\s+)(?:the\s+|our\s+|its\s+)?(?P<who>[A-Za-z][^,;.()£\d]{2,50}?),\s+(?:now\s+)?"
+    r"(?:forecast|expected|projected)\s+to\s+(?:be|end|finish)\s+(?:the\s+year\s+)?\Z",
+    re.IGNORECASE,
+)
 # "Over its budget of £5.2m": whose, the subject of the sentence says.
 _ITS_BUDGET = re.compile(
     r"(?:\A\W*|[,;:]\s+)(?:the\s+|our\s+)?(?P<who>[A-Za-z][^,;.()£\d]{2,50}?)\s+(?:is|are|was|were|cost|has|have|stood|stands|came)\b"
@@ -159,7 +165,7 @@ def _off_budget(sentence: Sentence, before: str, end: int) -> str:
     if not off:
         return ""
     how = "underspend" if off["how"].lower().startswith(("under", "below")) else "overspend"
-    found = _IS_OFF.search(before)
+    found = _FORECAST_OFF.search(before) or _IS_OFF.search(before)
     who = _whose(sentence, found["who"]) if found else ""
     return f"{who}: {how} ({off['how'].lower()})" if who else f"{how} ({off['how'].lower()})"
 

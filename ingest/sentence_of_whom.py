@@ -38,7 +38,7 @@ _OF_KIND = re.compile(r"\s+of\s+(?P<kind>[A-Z][\w’'-]*(?:\s+[A-Za-z][\w’'-]*
 _LISTED = re.compile(r"\s+of\s+[^;:()\d]{2,50}?(?:\(|,|,?\s+and)\s*")
 # Who are meant by a share, as in: the share content with how they were kept informed from 64.8% to 71.2%
 _SHARE = re.compile(
-    r"\bthe\s+(?:share|proportion|percentage)\s+(?P<who>(?!of\b)[a-z][^,;:()\d]{5,90}?),?\s+"
+    r"\b[Tt]he\s+(?:share|proportion|percentage)\s+(?P<who>(?!of\b)[a-z][^,;:()\d]{5,90}?),?\s+"
     r"(?:(?:dropped|fell|rose|went|grew|climbed|slipped|increased|decreased|is|was)\s+)?(?:(?:from|to)\s+(?:[\d.]+\s?%\s+(?:to|from)\s+)?)?\Z"
 )
 

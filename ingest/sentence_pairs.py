@@ -11,6 +11,10 @@ from ingest.sentence_reading import Reading
 
 _AND = re.compile(r"(?:\s+[a-z]+)?\s*(?:,|,?\s+and)\s+(?:the\s+|£)?")
 _RESPECTIVELY = re.compile(r"(?:\s+[a-z]+)?,?\s+respectively\b")
+# "Hale and Upper Fenby, at 78% and 83% respectively": whose they are, the names right before them say.
+_NAMED_APART = re.compile(
+    r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*\s+and\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*,?\s+(?:at|with|on)\s+\Z"
+)
 _STATES = ("level", "share", "rate")
 _MOST = 4
 
@@ -34,6 +38,8 @@ def paired_readings(words: str, readings: Sequence[Reading]) -> list[PairedReadi
     first = last
     while first and _AND.fullmatch(words[readings[first - 1].figure.end : readings[first].figure.start]):
         first -= 1
+    if _NAMED_APART.search(words[: readings[first].figure.start]):
+        return []
     listed = readings[first : last + 1]
     states = all(each.statistic in _STATES for each in listed)
     if not states or not 1 < len(listed) <= _MOST:

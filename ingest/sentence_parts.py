@@ -88,6 +88,10 @@ def part_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str, 
     did = _DID.match(words, end) if base else None
     if reading.unit == "percent" and did and not reading.is_change and not did["said"].startswith("had"):
         return f"{base} {_what_happened(sentence, did, bounds)}"
+    accepted = _ALONE_DID.match(words, end) if base and reading.unit == "percent" and not reading.is_change else None
+    if accepted:
+        # "No more than 37.5% accepted": of those whom the sentence before told of.
+        return f"{things_of(base.partition(': ')[0])} {accepted['did']}"
     if reading.unit in ("percent", "points", "rank"):
         return ""
     if part := _printed_part(sentence, reading, base):

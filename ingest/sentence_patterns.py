@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from ingest.figures import Figure, direction_of
-from ingest.sentence_change import MOVED_BY, as_points_of_levels, change_of, compared_move, restates
+from ingest.sentence_change import MOVED_BY, change_of, restates
 from ingest.sentence_level import level_of, with_shared_units
+from ingest.sentence_moves import compared_move
+from ingest.sentence_points import as_points_of_levels
 from ingest.sentence_reading import ABOUT, BESIDE, BUDGET_OF, MOVED, TO, Place, Reading
 
 _FROM = re.compile(
@@ -27,7 +29,7 @@ _AGAINST = re.compile(
     r"\b(?:compared|compares|comparison|against|versus|vs\.?)\s*(?:to|with)?\s+"
     r"(?:(?:an?|the)\s+(?:usual|normal|typical|planned)\s+)?"
     r"(?:(?:an?\s+|the\s+)?(?:(?:[A-Z]{3}|national|regional|group)\s+)?"
-    r"(?:total|average|ytd|year[ -]to[ -]date|figure|(?:[a-z]+\s+)?rate|level)\s+of\s+)?\Z|\bpreviously\s*\(?\Z"
+    r"(?:total|average|LTA|ytd|year[ -]to[ -]date|figure|(?:[a-z]+\s+)?rate|level)\s+of\s+)?\Z|\bpreviously\s*\(?\Z"
     r"|\)\s+than\s+the\s+(?:revised\s+)?\Z"
     r"|\b(?:improvement|deterioration)\s+on\s+(?:the\s+)?\Z"
     r"|\bcompared\s+(?:to|with)\s+[^.;,]{0,40}\bwhich\s+(?:saw|had)\s+\Z"
@@ -63,6 +65,7 @@ _FORECAST_AFTER = re.compile(
     re.IGNORECASE,
 )
 # The place held before: "now 21st (it was 19th)".
+_HAVING_BEEN = re.compile(r"\bhaving\s+been\s+\Z")
 _IT_WAS = re.compile(r"\(\s*(?:(?:it|this|we)\s+)?(?:was|were|previously|formerly)\s+\Z", re.IGNORECASE)
 # An estimate of how things are is no forecast: "the estimated proportion", "an estimated 9 in 10".
 _PRESENT_ESTIMATE = re.compile(
@@ -71,7 +74,8 @@ _PRESENT_ESTIMATE = re.compile(
 _ACTUAL = re.compile(r"\bbut\b|\bhowever\b|;", re.IGNORECASE)
 _TARGET = re.compile(
     r"\b(?:target|aim|goal|ambition|threshold|standard|ceiling|requirement)s?\b(?!\s+risk\b)(?!\s+(?:was|were|is|are)\s+(?:met|missed))"
-    r"(?:(?!\b(?:where|which|found|met|missed|recorded)\b)[^.;]){0,100}\Z|\bshould\s+be\s+(?!noted|remembered|recognised|read\b|seen|treated|borne)[^.;]{0,60}\Z"
+    r"(?:(?!\b(?:where|which|while|whilst|whereas|found|met|missed|recorded)\b)[^.;]){0,100}\Z|\bshould\s+be\s+(?!noted|remembered|recognised|read\b|seen|treated|borne)[^.;]{0,60}\Z"
+    r"|\b(?:guide|policy|target|tolerance|recommended|acceptable)\s+range\s+(?:is|was|of|from)\s+\Z"
     r"|\b(?:committed|pledged|undertaken|promised)\s+to\s+[^.;]{0,80}\Z"
     r"|\b(?:commitment|requirement|expectation)\s+of\s+\Z|\b(?:asked|asks|ask|asking|looking)\s+for\s+(?:at\s+least\s+)?\Z"
     r"|\b(?:suggests?|recommends?|advises?)\s+(?:no\s+more\s+than|at\s+least|at\s+most)\s+\Z"
@@ -86,7 +90,7 @@ _NOT_AIMED = re.compile(
 )
 _TARGET_AFTER = re.compile(
     r"\s*(?:minute|second|hour|day|per cent)?s?\s+(?:(?:local|national|force|internal|agreed)\s+)?"
-    r"(?:target|threshold|standard|ambition|goal|ceiling)\b"
+    r"(?:target|threshold|standard|ambition|goal|ceiling|minimum|maximum)\b"
     r"|\s+(?:[a-z][\w’'-]*\s+){0,2}?as\s+(?:its|the|their|our|an?)\s+(?:\w+\s+)?target\b"
     r"|\s+(?:was|were)\s+(?:required|sought|needed)\b",
     re.IGNORECASE,
@@ -163,7 +167,7 @@ def _read(place: Place) -> Reading | None:
     """The figure as its words place it, None where they do not."""
     figure, before = place.figure, place.before
     if figure.unit == "rank":
-        was = _FROM.search(before) or _IT_WAS.search(before)
+        was = _FROM.search(before) or _IT_WAS.search(before) or _HAVING_BEEN.search(before)
         return place.reading("rank", "baseline" if was else "current")
     if figure.printed.startswith(("±", "+/-")):
         unit = "points" if figure.unit == "percent" else figure.unit
@@ -181,7 +185,7 @@ def _read(place: Place) -> Reading | None:
         return _forecast(place)
     aims = _TARGET.search(before) and not _CAME_OUT.search(before) and not _NOT_AIMED.search(before)
     aimed = agreed or aims
-    listed = place.beside and place.beside.statistic == "target" and _AND_FOR.fullmatch(before)
+    listed = place.beside and place.beside.statistic == "target" and (_AND_FOR.fullmatch(before) or before == " to ")
     if aimed or listed or _TARGET_AFTER.match(place.after):
         return place.reading("target")
     change = _also_moved(place) or change_of(place)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ingest.figures import LAPSES, Figure
-from ingest.sentence_reading import BUDGET_OF, Reading
+from ingest.sentence_reading import ABOUT, BUDGET_OF, FALL, RISE, Reading
 
 # Hopes and plans hold numbers that are not figures of performance.
 _NOT_YET = re.compile(
@@ -38,6 +38,20 @@ _LAPSE = re.compile(r"\s+(?:working\s+)?(?:seconds|minutes|hours|days|weeks|mont
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DOES = re.compile(r"\s+(?:brings|sees|saw|will|promises|begins|starts|marks)\b")
 _LAPSES = frozenset(("months", "weeks", "years", "days"))
+# "Agreed to pay for two more years", "lost for most of two days": how long, and not a result.
+_FOR_LONGER = re.compile(r"\bfor\s+(?:(?:an?\s+)?(?:another|further|(?:most|part|all)\s+of|the\s+whole\s+of)\s+)?\Z")
+_LONGER = re.compile(r"\s+(?:more\s+|further\s+)?(?:years|months|weeks|days)\b")
+_AVERAGE = re.compile(r"\b(?:average\w*|mean|median|typical\w*)\b", re.IGNORECASE)
+# "The fall follows the redeployment of two teams" is by no two.
+_SO_MUCH = re.compile(rf"\b(?:up|down|{RISE}|{FALL})\s+(?:of\s+|by\s+)?{ABOUT}\Z", re.IGNORECASE)
+_MORE = re.compile(r"\s+(?:[a-z]+\s+){0,2}?(?:more|fewer|less|higher|lower|up|down|above|below)\b")
+# "A car may have 40 miles to go": what can be is no count.
+_MAY_BE = re.compile(r"\b(?:may|might|could|can)\s+(?:[a-z]+\s+){0,3}(?:up\s+to\s+|over\s+|about\s+)?\Z")
+# "A panel of 12 looked at 40 records": how many sit on it.
+_SITS = re.compile(r"\b(?:panel|team|crew|board|committee|jury|group)\s+of\s+\Z")
+_SIT = re.compile(
+    r"\s+(?:[a-z]+ed|met|sat|saw|read|found|thought|has|have|had|is|are|was|were|who|which|that)\b|\s*[,.;)]"
+)
 _SMALL = 10
 
 
@@ -61,6 +75,14 @@ def is_idle(words: str, reading: Reading) -> bool:
     figure = reading.figure
     if _YEAR.fullmatch(figure.printed) and _DOES.match(words, figure.end):
         return True
+    before = words[: figure.start]
+    if _FOR_LONGER.search(before) and _LONGER.match(words, figure.end) and not _AVERAGE.search(words):
+        return True
+    if reading.is_change and figure.printed.isalpha() and not reading.unit and not _SO_MUCH.search(before):
+        return not _MORE.match(words, figure.end)
+    counted = reading.statistic == "level" and not reading.unit.startswith("gbp")
+    if counted and (_MAY_BE.search(before) or (_SITS.search(before) and _SIT.match(words, figure.end))):
+        return True
     placed = reading.is_change or figure.of is not None or reading.unit in ("percent", "points")
     # Nobody says "£4.6m" in passing, or so many for every thousand.
     placed = placed or reading.unit.startswith("gbp") or reading.statistic == "rate"
@@ -68,9 +90,9 @@ def is_idle(words: str, reading: Reading) -> bool:
         return True
     if reading.statistic == "level" and not (reading.sure or reading.unit or placed) and figure.value < _SMALL:
         return True
-    if figure.value < _SMALL and not placed and _NOT_YET.search(words[: figure.start]):
+    if figure.value < _SMALL and not placed and _NOT_YET.search(before):
         return True
-    if reading.statistic == "level" and reading.unit in LAPSES and _WITHIN.search(words[: figure.start]):
+    if reading.statistic == "level" and reading.unit in LAPSES and _WITHIN.search(before):
         return True
     return bool(reading.unit in _LAPSES and not reading.is_change and not _MEASURED.search(words))
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from ingest.report import Span
 from ingest.sentence import Sentence
-from ingest.sentence_reading import OF_THEM, Reading
-from ingest.verbs import IRREGULAR_PARTICIPLE, PAST
+from ingest.sentence_reading import ABOUT, OF_THEM, Reading
+from ingest.verbs import IRREGULAR_PARTICIPLE, IRREGULAR_PAST, PAST
 
 _MOST_WORDS = 12
 BE = r"(?:is|are|was|were|be|been|being|has|have|had|will|would|can|could|now|also|still|only)"
@@ -23,6 +23,18 @@ _CLAUSE_START = re.compile(
     r"[,;:()]|(?<=[a-z%)])\s+(?:and|but|while|whilst|although|because|which)\s+|\b(?:found|shows?|showed|said|reported|estimates?)"
     r"\s+that\s+",
     re.IGNORECASE,
+)
+# "Stress and anxiety made up 38% of the days": two nouns that are one subject.
+_ABOUT = re.compile(ABOUT)
+_ONE_OF_TWO = re.compile(r"\s+and\s+")
+_NO_VERB = rf"(?!(?:{BE}|{IRREGULAR_PAST}|[a-z]+ed)\b)"
+_NOUNS = re.compile(
+    rf"\W*(?!(?:he|she|it|we|they|this|that|these|those|there)\b){_NO_VERB}[A-Za-z][a-z’'-]*(?:\s+{_NO_VERB}[a-z’'-]+){{0,2}}"
+)
+# What is said to be the largest of its kind stands before its share: "Stress was the largest category, at 38%"
+_LARGEST = re.compile(
+    r"(?:\A\W*|[.;]\s+)(?P<what>[A-Z][^.;:()\d]{1,60}?)\s+(?:is|was|are|were|remains?|remained)\s+(?:still\s+)?the\s+(?:largest|biggest|most\s+common|main|commonest)\s+"
+    r"[a-z]+(?:\s+[a-z]+)?,\s+at\s+(?:about\s+|nearly\s+|over\s+)?\Z"
 )
 _OF = re.compile(
     r"\s*of\s+(?:(?:the|all|(?:those|these)(?!\s+(?:in|from|at)\b)|our|its|their)\s+)?(?=[\w£‘'(])", re.IGNORECASE
@@ -84,7 +96,10 @@ _NO_SUBJECT = re.compile(r"(?:\W*(?:still|now|also|accounts?|represents?|makes?|
 _APPOSED = re.compile(
     r"(?:\s+[a-z][\w'’-]*){0,4}\s*(?:,|\(|,?\s+or)\s*(?:or\s+)?(?:about\s+|around\s+|just\s+)?", re.IGNORECASE
 )
-_EMPTY = re.compile(r"\A\W*(?:(?:same|whole|end|where|when|which|while)\b\W*)?\Z", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"\A\W*(?:(?:same|whole|end|where|when|which|while|or|though|although|yet|but|and|equivalent|mentioned)\b\W*)*\Z",
+    re.IGNORECASE,
+)
 NO_NAME = re.compile(
     r"\A(?:percentage\s+)?points\b|\bfor\s+the\s+first\s+time\Z|\b(?:when|compared|previous|last|same|periods?|years?|quarters?|months?|increases?d?|decreases?d?|reductions?|rises?|rose|falls?|fell)"
     r"\b|ly\Z",
@@ -220,8 +235,13 @@ def _lead(sentence: Sentence, reading: Reading, bounds: Span) -> str:
     """The words of the clause that stand before its figure."""
     begin = bounds[0]
     for match in _CLAUSE_START.finditer(sentence.words, bounds[0], reading.figure.start):
+        second = not _ABOUT.fullmatch(sentence.words[match.end() : reading.figure.start])
+        if second and _ONE_OF_TWO.fullmatch(match[0]) and _NOUNS.fullmatch(sentence.words[begin : match.start()]):
+            continue
         if not _BETWEEN.search(sentence.words[: match.start()]):
             begin = match.end()
+    if at := _LARGEST.search(sentence.words[bounds[0] : reading.figure.start]):
+        return at["what"]
     lead = plain_words(sentence, (begin, reading.figure.start), cut=False)
     if not lead and (said := _SAID_TWICE.search(sentence.words[bounds[0] : reading.figure.start])):
         lead = plain_words(sentence, (bounds[0] + said.start("did"), bounds[0] + said.end("did")), cut=False)

@@ -14,6 +14,8 @@ from ingest.sentence_scene import Scene
 from ingest.sentence_timing import Timing, is_day, timing_of
 
 _HELD = re.compile(r"\d[\d.,]*\s?(?:%|[mk]\b)?(?:\s+[a-z]+)?\s*\(\s*\Z")
+# A percentage behind words that the one before is of: "81.3% thought that they do a good job (84.9%)"
+_ALONE = re.compile(r"%\s(?![^()]*\b(?:and|but|in|while|average)\b)[a-z][^%,;:()]*\(\s*\Z")
 _OR = re.compile(r"(?:\s+[a-z]+){0,4},\s+or\s+(?:about\s+|nearly\s+|just\s+)?")
 _AMONG_THEM = re.compile(r"\b(?:among\s+(?:them|these)|including|of\s+whom)\s+\Z")
 # What stands in a bracket is said by the way.
@@ -24,7 +26,10 @@ _NEAR = 16
 
 @dataclass
 class Said:
-    """What the figures of a sentence have told so far; `current` is the time of the last that was no target."""
+    """What the figures of a sentence have told so far; `current` is the time of the last that was no target.
+
+    `of_whole` where a number told before is named again, whose time says nothing of the sentences that follow.
+    """
 
     scene: Scene
     sentence: Sentence
@@ -35,6 +40,7 @@ class Said:
     doubted: bool = False
     current: Period = NO_PERIOD
     stepped_back: bool = False
+    of_whole: bool = False
 
     def timing(self, reading: Reading, until: int) -> Timing:
         """When the figure is; a target is that of the figure before it where no time stands behind it."""
@@ -105,7 +111,13 @@ class Said:
     def is_unexplained(self, reading: Reading) -> bool:
         """Whether a number stands in a bracket behind one of its kind, and nothing says when: "3,204 (3,377)"."""
         last = self.subject.reading if self.subject else None
-        alike = last is not None and reading.statistic == last.statistic == "level" and reading.unit == last.unit
-        held = _HELD.search(self.sentence.words[: reading.figure.start])
+        if last is None or reading.statistic != last.statistic or reading.unit != last.unit:
+            return False
+        before = self.sentence.words[: reading.figure.start]
+        held = (
+            _HELD.search(before)
+            if reading.statistic == "level"
+            else reading.unit == "percent" and _ALONE.search(before)
+        )
         closed = re.match(r"\s*\)", self.sentence.words[reading.figure.end :])
-        return bool(alike and held and closed and not self.scene.bracketed.label)
+        return bool(held and closed and not reading.is_change and not self.scene.bracketed.label)

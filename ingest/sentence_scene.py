@@ -11,20 +11,21 @@ from ingest.fact import NO_PERIOD, Fact, Period
 from ingest.figures import LAPSES
 from ingest.measure_words import heading_measure
 from ingest.period_paper import PaperTime
-from ingest.periods import year_before
 from ingest.report import Section
 from ingest.sentence import Sentence
 from ingest.sentence_brackets import Bracketed, brackets_of
 from ingest.sentence_data import SHORTEST, reach_of, what_holds
 from ingest.sentence_frame import occasion_of
 from ingest.sentence_line import line_spoken_of
-from ingest.sentence_measure import first_subject
-from ingest.sentence_reading import FALL, RISE, Reading, Subject
+from ingest.sentence_opening import first_subject
+from ingest.sentence_reading import Reading, Subject
 from ingest.sentence_relative import is_since
+from ingest.sentence_set_time import lies_ahead, time_set
 from ingest.sentence_state import counts_staff
-from ingest.sentence_theme import SHORT, is_heading, opens_with, printed_figures, run_in, theme_of
-from ingest.sentence_timing import Timing, is_day, is_lapse, spoken_of
+from ingest.sentence_theme import SHORT, is_heading, opens_with, run_in, theme_of
+from ingest.sentence_timing import Timing, is_day, is_lapse
 from ingest.sentence_topic import topic_of
+from ingest.sentence_turn import LEADS_TO_LIST, turned_to
 
 # Sentences that speak of what the sentence before spoke of.
 _GOES_ON = re.compile(
@@ -33,25 +34,9 @@ _GOES_ON = re.compile(
     r"|monthly|comparable|group|forecast|difference)|The estimated|The comparison|In terms|The Full|Nationally)\b"
 )
 _NUMBERED_NEXT = re.compile(r"[ ]*\n\d+(?:\.\d+){2,}")
-_SAME_QUARTER = re.compile(
-    r"\W*(?:Against|Compared\s+(?:to|with))\s+"
-    r"(?P<when>the\s+same\s+quarter\s+(?:of|in)\s+(?:the\s+)?(?:last\s+year|previous\s+year|20\d\d(?:/\d\d)?))"
-)
-_IS_WHERE = re.compile(r"\s+(?:is|are)\s+(?:where|what|the\s+(?:one|area|exception|concern))\b")
-_LIST = re.compile(r":\s*\Z|\bin\s+the\s+following\b|\bas\s+f(?:ol)?lows\W*\Z")
 _LISTED_NEXT = re.compile(r"\s*\n[ \t\f]*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)[ \u00a0]")
 _PARAGRAPH = re.compile(r"[ \t\f]*\n[ \t\f]*(?:\n|[-–•*·▪◦\uf0b7\uf0a7])")
-_YEAR = 12
-_MOVES = re.compile(rf"\b(?:{RISE}|{FALL}|changes?)\b", re.IGNORECASE)
-_OPENING, _MOST_TURN, _SHORT_TURN = 4, 12, 8
-# What is to come, and when something was begun, printed or discussed, are no time of the figures that follow.
-_NOT_BEEN = re.compile(
-    r"\b(?:will|would|should|due|expected|planned|proposed|launch\w*|introduced|published|implemented|adopted"
-    r"|(?<!s )opened|agreed|raised"
-    r"|(?:is|was)\s+the\s+(?:first|last|only|worst|best|second|third)\s+(?:month|quarter|year)"
-    r"|discussed|board|committee|panel|meeting|from|since|until|we\s+mean|means?|refers?)\b",
-    re.IGNORECASE,
-)
+_YEAR, _LONG = 12, 24
 
 
 @dataclass
@@ -162,7 +147,7 @@ class Scene:
         `following` is the text behind the sentence.
         """
         words = sentence.words.strip()
-        if _LIST.search(words):
+        if LEADS_TO_LIST.search(words):
             # "On 31 March there were 902 officers. There were also:" is of the same day.
             self.lead_in, self.led = sentence, self.timing if self.recent else Timing()
         elif not (sentence.label or sentence.item) and len(words) >= SHORT:
@@ -171,15 +156,23 @@ class Scene:
             self.holds, self.held_by = holds, self.section
         if held := brackets_of(sentence):
             self.bracketed = held
-        else:
-            self._note_time(sentence)
+        elif set_time := time_set(sentence):
+            self.timing, self.recent = set_time, True
         self._note_turn(sentence)
         self.line = line_spoken_of(words, self.line)
         self.reaches = reach_of(sentence)
         self.lead = self.lead or (first_subject(sentence) if not self.said else "")
         self.about = self.about or (topic_of(sentence) if not self.said else "")
         self.said = True
-        if _LISTED_NEXT.match(following) and (self.listing or _LIST.search(words)):
+        self._note_end(words, following)
+        if _NUMBERED_NEXT.match(following) and not sentence.vocabulary.area(words) and is_heading(words):
+            self.heading, self.fresh, self.measure = words, True, ""
+        elif len(words) >= SHORT:
+            self.fresh = False
+
+    def _note_end(self, words: str, following: str) -> None:
+        """Takes note of where a list goes on, or a paragraph ends, and with it what was said in it alone."""
+        if _LISTED_NEXT.match(following) and (self.listing or LEADS_TO_LIST.search(words)):
             # What a lead-in is about, its items are about too.
             self.recent, self.listing = False, True
         elif _PARAGRAPH.match(following):
@@ -187,10 +180,6 @@ class Scene:
             if self.brief:
                 self.theme, self.brief = "", False
             self.recent, self.lead, self.about, self.said, self.told, self.listing = False, "", "", False, False, False
-        if _NUMBERED_NEXT.match(following) and not sentence.vocabulary.area(words) and is_heading(words):
-            self.heading, self.fresh, self.measure = words, True, ""
-        elif len(words) >= SHORT:
-            self.fresh = False
 
     def note(self, reading: Reading, subject: Subject, timing: Timing, time: PaperTime) -> None:
         """Takes note of a figure; the timing of a forecast serves a sentence that goes on about it, but nothing else.
@@ -200,6 +189,9 @@ class Scene:
         self._note_subject(reading, subject, timing)
         if timing.budget:
             self.budgeted = timing
+            return
+        if (timing.period.months or 0) > _LONG:
+            # The mean of several years is a yardstick, and no time of what follows.
             return
         if reading.side == "baseline" and timing.period.known and not self.timing.baseline.label:
             self.timing = replace(self.timing, baseline=timing.period)
@@ -248,36 +240,11 @@ class Scene:
         self.qualifiers = subject.qualifiers
 
     def _note_turn(self, sentence: Sentence) -> None:
-        """Takes note of a short sentence without figures that turns to another measure: "Arson took another course"."""
-        opens = sentence.measures[0].printed if sentence.measures and sentence.measures[0].start <= _OPENING else ""
-        opens = opens or (topic_of(sentence) if len(sentence.words.split()) <= _SHORT_TURN else "")
-        if (
-            not opens
-            or _LIST.search(sentence.words)
-            or _MOVES.search(opens)
-            or printed_figures(sentence)
-            or (len(sentence.words.split()) > _MOST_TURN and not _turns_to(sentence, opens))
-            or not self.said
-        ):
-            return
-        self.about = self.lead = self.measure = self.counted = opens
-        self.named, self.told = True, False
-
-    def _note_time(self, sentence: Sentence) -> None:
-        """Takes note of the one time that a sentence without figures names, for those that follow in its paragraph."""
-        time = sentence.time
-        if printed_figures(sentence):
-            return
-        if time.quarter.known and (same := _SAME_QUARTER.match(sentence.words)):
-            # "Against the same quarter of 2019/20 most kinds fell": what follows is of the paper's quarter.
-            self.timing, self.recent = (
-                Timing(time.quarter, year_before(time.quarter, " ".join(same["when"].split()))),
-                True,
-            )
-            return
-        named = [mention for mention in spoken_of(sentence) if mention.period.known]
-        if len(named) == 1 and not _NOT_BEEN.search(sentence.words) and not lies_ahead(named[0].period, sentence.time):
-            self.timing, self.recent = Timing(named[0].period), True
+        """Takes note of a short sentence without figures that turns to another measure."""
+        opens = turned_to(sentence) if self.said else ""
+        if opens:
+            self.about = self.lead = self.measure = self.counted = opens
+            self.named, self.told = True, False
 
     @property
     def topic(self) -> str:
@@ -295,16 +262,6 @@ class Scene:
         """What "In Year" means here: as the paper has it, or the year that the data are said to be for."""
         held = self.holds if self.holds.months == _YEAR else in_year
         return in_year if in_year.known else replace(held, label=in_year.label)
-
-
-def _turns_to(sentence: Sentence, measure: str) -> bool:
-    """Whether a sentence of any length says what it turns to: "Knife crime is where I remain to be persuaded that"."""
-    return bool(_IS_WHERE.match(sentence.words, sentence.words.find(measure) + len(measure)))
-
-
-def lies_ahead(period: Period, time: PaperTime) -> bool:
-    """Whether a period begins after the last day that the paper's figures reach."""
-    return bool(period.start and time.last and period.start > time.last)
 
 
 def _steps_back(period: Period, last: Period) -> bool:

@@ -47,7 +47,7 @@ _ALSO_HAS = re.compile(
 _NOW = re.compile(r"\bnow\b[^,;:.\d]*\Z", re.IGNORECASE)
 # "The desk, opened in April 2018, now takes 46% of calls": when something was begun is no time of its figures.
 _BEGUN = re.compile(
-    r"[,(]\s*(?:(?:which|who|that)\s+)?(?:(?:was|were|has\s+been|had\s+been|first)\s+)*(?:[a-z]{2,}(?:ed|un)|built|set\s+up|set|put\s+right)"
+    r"[,(]\s*(?:(?:which|who|that)\s+)?(?:(?:was|were|has\s+been|had\s+been|first)\s+)*(?:[a-z]{2,}(?:ed|un)|built|brought|begun|bought|taken|set\s+up|set|put\s+right)"
     r"\s+(?:[a-z]+\s+){0,2}?(?:in|on|at|from|since|for)?\s*(?:the\s+)?\Z"
     r"|,\s+(?:now\s+)?(?:expected|due|planned|scheduled)\s+to\s+[a-z]+\s+(?:in|on|by|at)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
@@ -64,6 +64,15 @@ _FOLLOWING = re.compile(
     r"|\b(?:introduction|launch|opening|creation)\s+of\s+[^.;:\d]{3,60}\s(?:in|on)\s+\Z",
     re.IGNORECASE,
 )
+# "The rise came almost wholly after October 2023", "310 were committed before April"
+_AFTER = re.compile(r"\b(?:came|committed|happened|occurred|arose|took\s+place)\b[^.;,\d]{0,30}\b(?:after|before)\s+\Z")
+# "The Public Order Act 1986": a name.
+_ACT = re.compile(r"\b(?:Act|Regulations|Order)\s+\Z")
+# "The team was formed in October, and in its first months it reported 3,019 drivers"
+_FORMED = re.compile(
+    r"\A[^\d;:]*\b(?:was|were|has\s+been)\s+(?:first\s+)?(?:formed|founded|launched|created|established|set\s+up|brought\s+in)\s+(?:in|on)\s+\Z",
+    re.IGNORECASE,
+)
 # "The programme approved in February 2021 was £3m"
 _APPROVED = re.compile(r"\b(?:approved|agreed|endorsed|adopted)\s+(?:in|on)\s+\Z")
 _AMOUNTS = re.compile(r"\s+(?:was|is|were|stood|came|pays?|funds?|provides?|allows?)\b")
@@ -77,6 +86,9 @@ def is_event(words: str, start: int, end: int) -> bool:
     approved = _APPROVED.search(words[:start]) and _AMOUNTS.match(words, end)
     return bool(
         (_BEGUN.search(words[:start]) and _APART.match(words, end))
+        or _ACT.search(words[:start])
+        or _AFTER.search(words[:start])
+        or (_FORMED.search(words[:start]) and _APART.match(words, end))
         or approved
         or _RECORD.search(before)
         or _FOLLOWING.search(before)

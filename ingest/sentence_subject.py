@@ -8,7 +8,6 @@ from dataclasses import replace
 from ingest.figures import find_figures
 from ingest.measure_words import (
     MOST_MEASURE_WORDS,
-    find_qualifiers,
     heading_measure,
     is_bare,
     is_measure,
@@ -21,17 +20,22 @@ from ingest.sentence_again import kind_of_whole, part_again, told_again
 from ingest.sentence_asked import answered
 from ingest.sentence_compared import gapped_subject, is_its_change, other_whole, set_beside
 from ingest.sentence_doer import doer_of
+from ingest.sentence_elliptic import elliptic_measure
 from ingest.sentence_frame import is_fragment
+from ingest.sentence_handed import handed_on
 from ingest.sentence_held import bracketed_measure, most_of_them, part_of_all, same_thing
-from ingest.sentence_items import inline_item, item_measure
+from ingest.sentence_items import inline_item
+from ingest.sentence_labelled import label_subject
 from ingest.sentence_lasting import lasting
 from ingest.sentence_limits import is_margin
-from ingest.sentence_measure import first_subject, named_measure, nearest_mention, qualifiers_of, speaks_of_topic
-from ingest.sentence_money import precept_measure, spent_measure, sum_named
+from ingest.sentence_measure import named_measure, speaks_of_topic
+from ingest.sentence_money import precept_measure, spent_measure
 from ingest.sentence_of_kind import of_kind
 from ingest.sentence_of_whom import among_whom, kind_in_list, share_who, with_whom
+from ingest.sentence_opening import first_subject
 from ingest.sentence_parts import found_measure, is_sample, is_some_of, part_measure, share_of_number
 from ingest.sentence_predicate import found_in, plain_words, shared_measure
+from ingest.sentence_qualifiers import qualifiers_of
 from ingest.sentence_reading import OF_THEM, Reading, Subject, in_range
 from ingest.sentence_scene import Scene
 from ingest.sentence_states import state_of
@@ -42,13 +46,6 @@ _SPENT_ON = re.compile(
 )
 # "Of the 171, 11 were killed"; "Of the 61 who resigned, 34 had ..."
 _OF_COUNT = re.compile(r"\W*Of\s+(?:the|these|those|our)\s+\d[\d,]*(?P<who>\s+[^,;:()\d]{2,60}?)?,", re.IGNORECASE)
-# "We recorded 61,482 crimes": of every kind, whatever the heading names.
-_RECORDED = re.compile(
-    r"\b(?:we|force|constabulary|police|officers)\s+(?:\w+\s+)?recorded\s+(?:a\s+total\s+of\s+)?\Z", re.IGNORECASE
-)
-_CRIMES = re.compile(r"\s+(?:crimes|offences)\b(?!\s+(?:of|against|involving|in\s+which|where|with))")
-# "That is the 5th best result": of what was told last.
-_THAT_IS = re.compile(r"\W*(?:That|This|It)\s+(?:is|was|puts|places)\b")
 _OF_THAT_KIND = re.compile(r"\s+(?:[a-z]+\s+)?(?:was|were|is|are)\s+of\s+(?:that|this)\s+(?:kind|type|sort)\b")
 # "52.6 crimes per 1,000 residents": of every kind.
 _CRIMES_PER = re.compile(r"\s+crimes\s+(?:per|for\s+every)\s+(?:1,000|1000|thousand|10,000|100,000)\b")
@@ -71,7 +68,7 @@ def subject_of(
     last = None if last is not None and last.margin else last
     if outright := _outright(scene, sentence, reading, last, bounds, qualifiers):
         return outright
-    if listed := _listed(scene, sentence, reading, until, last, qualifiers):
+    if listed := label_subject(scene, sentence, reading, until, last, qualifiers):
         return listed
     goes_on = scene.goes_on(sentence)
     if part := _part(scene, sentence, reading, last, bounds, qualifiers):
@@ -85,18 +82,7 @@ def subject_of(
         return Subject(scene.rated, qualifiers)
     if speaks_of_topic(sentence, reading) and (scene.lead or scene.theme):
         return Subject(scene.about or scene.lead or scene.theme, qualifiers)
-    return _handed_on(scene, sentence, reading, last, goes_on, qualifiers)
-
-
-def _listed(
-    scene: Scene, sentence: Sentence, reading: Reading, until: int, last: Subject | None, qualifiers: tuple[str, ...]
-) -> Subject | None:
-    """What a figure of an item counts by the item's own name, None for sentences that have none."""
-    if item := item_measure(sentence, scene.lead_in, scene.measure):
-        return Subject(item, qualifiers, from_lead_in=True)
-    if sentence.label and not reading.unit and last is not None and last.measure == sentence.label:
-        return last
-    return _item(scene, sentence, reading, until, qualifiers) if sentence.label else None
+    return handed_on(scene, sentence, reading, last, goes_on, qualifiers)
 
 
 def _goes_on_rated(scene: Scene, reading: Reading) -> bool:
@@ -108,11 +94,12 @@ def _outright(
     scene: Scene, sentence: Sentence, reading: Reading, last: Subject | None, bounds: Span, qualifiers: tuple[str, ...]
 ) -> Subject | None:
     """What a figure counts where the form of its clause alone tells, None for others."""
-    if who := share_who(sentence, reading) or part_of_all(sentence, reading, bounds):
-        return Subject(who, qualifiers)
-    whole = (last.base if last else "") or scene.rated or scene.measure
+    who = share_who(sentence, reading) or part_of_all(sentence, reading, bounds)
+    if named := who or elliptic_measure(sentence, reading, bounds, last):
+        return Subject(named, qualifiers)
+    whole = (last.base if last else "") or (scene.rated if reading.unit == "percent" else "") or scene.measure
     if not reading.is_change and (kind := inline_item(sentence, reading.figure.start, whole)):
-        return Subject(kind, qualifiers, base=kind.rpartition(": ")[0])
+        return Subject(kind, qualifiers, base=kind.rpartition(": ")[0], part=True)
     if again := told_again(sentence, reading, scene.numbers):
         return Subject(again.measure, again.qualifiers, base=again.measure, again=again)
     if scene.measure and _OF_THAT_KIND.match(sentence.words, reading.figure.end):
@@ -162,7 +149,8 @@ def _part(
     sampled = last.sample if last else scene.sample if scene.goes_on(sentence) else ""
     if found := found_measure(sentence, reading, bounds, sampled):
         return Subject(found, qualifiers, base=sampled, sample=sampled, part=True)
-    opened = first_subject(sentence)
+    apart = ";" in sentence.words[: reading.figure.start]
+    opened = "" if apart else first_subject(sentence)
     opened = "" if find_figures(opened) else opened
     base = opened or (last.counted if last else scene.counted or scene.lead)
     part = part_measure(sentence, reading, bounds, base, last.measure if last else "")
@@ -249,72 +237,6 @@ def _completed(
     about = (last.counted if last else "") or rated or ("" if is_bare(opened) or find_figures(opened) else opened)
     about = about or scene.lead.partition(":")[0] or heading_measure((scene.topic, scene.theme))
     return f"{about}: {named}" if about and named.lower() not in about.lower() else named
-
-
-def _handed_on(
-    scene: Scene, sentence: Sentence, reading: Reading, last: Subject | None, goes_on: bool, qualifiers: tuple[str, ...]
-) -> Subject:
-    """What the figure before, the sentence before or the heading say is counted."""
-    topic = Subject(heading_measure((scene.topic, scene.theme)), qualifiers, sure=False)
-    if _RECORDED.search(sentence.words[: reading.figure.start]) and _CRIMES.match(sentence.words, reading.figure.end):
-        return Subject("crimes recorded", qualifiers)
-    if reading.unit.startswith("gbp"):
-        return _sum_handed_on(scene, sentence, reading, last, qualifiers)
-    if beside := _from_beside(scene, reading, last, qualifiers):
-        return beside
-    if scene.about and not scene.told:
-        # A new paragraph with a subject of its own says nothing more of what the one before counted.
-        return Subject(scene.about, qualifiers)
-    if scene.money:
-        return topic
-    if reading.statistic == "target" and scene.told and scene.measure:
-        return Subject(scene.measure, qualifiers)
-    if scene.about and reading.unit == "rank" and not (scene.measure and _THAT_IS.match(sentence.words)):
-        return Subject(scene.about, qualifiers)
-    if scene.measure and goes_on:
-        return Subject(scene.measure, qualifiers or scene.qualifiers)
-    if (
-        scene.measure
-        and scene.named
-        and (reading.is_change or reading.unit == "percent" or reading.statistic == "forecast")
-    ):
-        return Subject(scene.measure, qualifiers)
-    return Subject(scene.about, qualifiers) if scene.about and scene.told else topic
-
-
-def _from_beside(scene: Scene, reading: Reading, last: Subject | None, qualifiers: tuple[str, ...]) -> Subject | None:
-    """What the figure before says is counted; how long things took has no percentages: these go on from others."""
-    if last is not None and last.measure:
-        return Subject(last.measure, qualifiers or last.qualifiers, sure=last.sure)
-    shared = scene.lasting and reading.unit == "percent" and not reading.is_change
-    return Subject(scene.rated, qualifiers) if shared else None
-
-
-def _sum_handed_on(
-    scene: Scene, sentence: Sentence, reading: Reading, last: Subject | None, qualifiers: tuple[str, ...]
-) -> Subject:
-    """What a sum without a name was: what it changes, is compared with or is aimed at, its noun, or the heading's."""
-    set_apart = reading.is_change or reading.side == "baseline" or reading.statistic in ("target", "forecast")
-    before = sentence.words[: reading.figure.start]
-    if last is not None and last.measure and scene.money and (set_apart or before.endswith(" to ")):
-        return replace(last, margin=False)
-    named = sum_named(before)
-    return Subject(named, qualifiers) if named else Subject(scene.topic, qualifiers, sure=False)
-
-
-def _item(scene: Scene, sentence: Sentence, reading: Reading, until: int, qualifiers: tuple[str, ...]) -> Subject:
-    """An item's label is what is counted, unless it says who: an area, a kind of casualty, a group surveyed."""
-    label, vocabulary = sentence.label, sentence.vocabulary
-    if label == sentence.counted_label and not find_qualifiers(label):
-        return Subject(tidy(label, vocabulary) or label, qualifiers)
-    who = vocabulary.area(label) or find_qualifiers(label) or re.fullmatch(r"[\d\W]+", label)
-    if not who and (reading.is_change or reading.unit not in ("percent", "points", "people", "")):
-        return Subject(label, qualifiers)
-    listed = scene.lead_in.measures if scene.lead_in else []
-    measure = nearest_mention(sentence, reading, until) if find_qualifiers(label) else ""
-    measure = measure or (listed[0].printed if listed else "") or scene.topic
-    extra = () if find_qualifiers(label) else (label,)
-    return Subject(measure, qualifiers + extra, from_lead_in=scene.lead_in is not None)
 
 
 def _held(held: str, sentence: Sentence, reading: Reading, until: int) -> str:

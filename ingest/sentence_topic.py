@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.sentence import Sentence
-from ingest.sentence_measure import first_subject
+from ingest.sentence_opening import first_subject
 
 # "A decreasing trend in thefts", "The picture", "Most people": who, or how it went, is not what is counted.
 _HOW = re.compile(

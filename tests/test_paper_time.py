@@ -44,3 +44,18 @@ def test_the_year_that_the_first_figures_are_of_where_it_is_named_again() -> Non
 
 def test_a_comparison_of_one_figure_says_nothing_of_the_others() -> None:
     assert not stated("Calls fell compared with the same three months of 2018 (April to June 2018).").known
+
+
+def test_a_title_that_ends_with_the_days_it_is_for() -> None:
+    told = stated("Item 8: Commissioner's annual performance paper, 1 April 2022 to 31 March 2023\n\nOverview")
+    assert (told.start, told.end) == (dt.date(2022, 4, 1), dt.date(2023, 3, 31))
+
+
+def test_a_year_that_the_paper_says_runs_from_one_day_to_another() -> None:
+    text = (
+        "1.1 The rolling year runs from 1 September 2015 to 31 August 2016. It is compared, not with the year before."
+    )
+    told = stated(text)
+    assert (told.start, told.end) == (dt.date(2015, 9, 1), dt.date(2016, 8, 31))
+    report = Report("paper.txt", f"{text}\n\nComparison is not with the year before.", "", "Kent", "", None, "", None)
+    assert not paper_time(report, PeriodContext(None, None)).yearly

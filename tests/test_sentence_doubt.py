@@ -33,6 +33,19 @@ def facts_of(text: str, *headings: str) -> list[Fact]:
         pytest.param("A higher volume of tenants live there (15%).", [], id="comparison"),
         pytest.param("Letters were sent to all 14 Harbour colleges.", [], id="bodies"),
         pytest.param("The force will employ 45 analysts.", [], id="plan"),
+        pytest.param("The centre saw 339 skippers in May 2018, 58 of them under 18.", ["339", "58"], id="age"),
+        pytest.param("The board has agreed to pay for two more years.", [], id="how_long"),
+        pytest.param("Calls were lost for most of two days in May 2018.", [], id="part_of_days"),
+        pytest.param("A tug may have 40 miles to go.", [], id="what_may_be"),
+        pytest.param("A panel of 12 looked at 40 records in May 2018.", ["40"], id="who_sit"),
+        pytest.param("Little changed means within two per cent of May 2018.", [], id="meaning"),
+        pytest.param("A port for this purpose is any town with over 10,000 people.", [], id="definition"),
+        pytest.param("Nine out of ten calls should be picked up within 10 seconds.", [], id="standard"),
+        pytest.param("The fall in May 2018 follows the redeployment of two teams.", [], id="not_by_so_many"),
+        pytest.param("101 is where we are letting people down.", [], id="line"),
+        pytest.param(
+            "In May 2018 some 81.3% thought that pilots do a good job (84.9%).", ["81.3%"], id="bracket_unexplained"
+        ),
     ],
 )
 def test_doubtful_figures_are_left_to_their_sentence(text: str, printed: list[str]) -> None:
@@ -90,3 +103,8 @@ def test_what_is_counted(text: str, value: str, measure: str) -> None:
 def test_times(text: str, start: str, end: str) -> None:
     period = facts_of(text)[-1].period
     assert (str(period.start), str(period.end)) == (start, end)
+
+
+def test_what_two_places_have_together_is_of_neither() -> None:
+    (fact,) = facts_of("The desk for Norfolk and Suffolk met 61 skippers in May 2018.")
+    assert fact.area == "Kent"

@@ -121,3 +121,37 @@ def test_a_sentence_about_the_data_holds_for_the_paragraphs_beside_it() -> None:
     sections = [Section(0, "7.3.1", ("Satisfaction",), 0, end), Section(1, "7.3.2", ("Contact",), end, len(text))]
     (fact,) = sentence_facts(report, sections, PeriodContext(DAY, None), load_vocabulary())
     assert dates(fact) == "2017-10-01..2018-09-30"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "expected"),
+    [
+        pytest.param(
+            "The wharf unit, brought in house in 2016, met 318 skippers.", "318", YEAR, id="when_something_was_begun"
+        ),
+        pytest.param(
+            "The dive team was formed in October, with no other task. Wharf theft rose to 87.",
+            "87",
+            YEAR,
+            id="when_a_team_was_formed",
+        ),
+        pytest.param(
+            "Moorings were let under the Ports Act 1964. Wharf theft rose to 87.", "87", YEAR, id="name_of_a_law"
+        ),
+        pytest.param(
+            "The mean of the years 2014 to 2018 was 766 thefts. Ferry thefts rose to 96.",
+            "96",
+            YEAR,
+            id="a_mean_of_years_is_no_time",
+        ),
+        pytest.param(
+            "Barges numbered 66,824 this year and 69,180 last.",
+            "69,180",
+            "2017-04-01..2018-03-31",
+            id="and_so_many_last",
+        ),
+    ],
+)
+def test_times_that_are_no_figures_own(text: str, printed: str, expected: str) -> None:
+    told = next(fact for fact in facts_of(text, title="Annual report 2018/19") if fact.printed == printed)
+    assert dates(told) == expected
