@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from ingest.area_cells import area_grid, holds_area_cells
 from ingest.column_captions import captions
-from ingest.column_grids import Grid, UnplacedError, column_grid
+from ingest.column_grids import column_grid
 from ingest.column_rows import row_grid
 from ingest.column_runs import Stretch, stretches
+from ingest.rebuilt_grid import Grid, UnplacedError
 from ingest.report import Cell, Report, Section, Table
 from ingest.vocabulary import Vocabulary, load_vocabulary
 
