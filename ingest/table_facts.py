@@ -136,8 +136,9 @@ def _cell_facts(grid: LabelledGrid, index: int, column: int, row: Label, parents
     beside = [one.text for one in grid.table.rows[index][grid.table.label_columns :]]
     caption = tidy(grid.table.caption)
     titled = _caption_told(grid, measure)
+    told = grid.unit if measure == grid.measure else ""
     before = _counted_before(grid, column) if head.role == "target" else ""
-    labels = CellLabels(row, head, grid.corner, caption, measure, path, beside, grid.down[column], before)
+    labels = CellLabels(row, head, grid.corner, caption, measure, path, beside, grid.down[column], before, told)
     for number, figure in enumerate(cell_figures(cell.text, labels)):
         statistic = statistic_of(figure, number, labels, cell.text)
         if statistic is None:

@@ -48,7 +48,7 @@ class CellLabels:
     """What stands around a cell: its row, its column, the table's corner and caption, the measure and its path.
 
     `across` and `down` are the cells of its row and of its column, itself included; `before` is what the levels before
-    a target count.
+    a target count, `told` the unit that the text gives for the measure.
     """
 
     row: Label
@@ -60,6 +60,7 @@ class CellLabels:
     across: Sequence[str] = ()
     down: Sequence[str] = ()
     before: str = ""
+    told: str = ""
 
     @property
     def own(self) -> str:
@@ -218,7 +219,7 @@ def _named_unit(labels: CellLabels) -> str:
     if lapse:
         return lapse["unit"].lower()
     named = (labels.head.rest, labels.before, labels.measure, labels.path[-1] if labels.path else "", labels.caption)
-    return next((unit for unit in map(_counted, named) if unit), "")
+    return labels.told or next((unit for unit in map(_counted, named) if unit), "")
 
 
 def _counted(label: str) -> str:

@@ -12,7 +12,7 @@ from ingest.report import Table
 from ingest.table_columns import Label, Place, area_columns, column_words, read_label, statistic_words, tidy, told_apart
 from ingest.table_days import days_of_months, days_of_year
 from ingest.table_measure import corner_subject, table_measure
-from ingest.table_notes import noted_columns, period_told_below, stated_period, whole_columns
+from ingest.table_notes import noted_columns, period_told_below, stated_period, unit_told, whole_columns
 from ingest.table_periods import (
     caption_year,
     dated_columns,
@@ -42,7 +42,10 @@ _TOTAL = re.compile(r"(?:grand )?total|all|overall", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class LabelledGrid:
-    """A table with its labels read. `down` holds the texts of each column below its header."""
+    """A table with its labels read. `down` holds the texts of each column below its header.
+
+    `unit` is what the text above it says that its measure is in, "" where it says nothing.
+    """
 
     table: Table
     place: Place
@@ -52,6 +55,7 @@ class LabelledGrid:
     corner: str
     rows_are_areas: bool
     down: tuple[tuple[str, ...], ...]
+    unit: str = ""
 
     @property
     def kinds_of(self) -> str:
@@ -101,13 +105,15 @@ def read_grid(table: Table, place: Place) -> LabelledGrid:
     columns = whole_columns(noted_columns(columns, first, table, place), below)
     corner = tidy(column_words(table, 0)) if table.rows and table.header_rows else ""
     found = (caption.period, read_label(corner, place).period, stated, below, titled)
+    measure = table_measure(table, place, columns[first:])
     return LabelledGrid(
         table=table,
         place=place,
         columns=columns,
-        measure=table_measure(table, place, columns[first:]),
+        measure=measure,
         caption_period=next((period for period in found if period.label), NO_PERIOD),
         corner=corner,
+        unit=unit_told(measure, table, place),
         rows_are_areas=_rows_are_areas(table, place, corner),
         down=tuple(zip(*([cell.text for cell in row] for row in table.rows[table.header_rows :]), strict=True)),
     )
