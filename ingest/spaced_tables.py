@@ -106,7 +106,7 @@ def _row(line: TextLine) -> _Row | None:
     ):
         return None
     figures: list[Cell] = []
-    while words and (taken := _figure_at_end(words)):
+    while words and (taken := figure_at_end(words)):
         figures.insert(0, Cell(" ".join(word.text for word in words[-taken:]), words[-taken].start, words[-1].end))
         del words[-taken:]
     if len(figures) < (_FEWEST_COLUMNS if words else _FEWEST_UNLABELLED) or len(words) > _MOST_LABEL_WORDS:
@@ -117,7 +117,7 @@ def _row(line: TextLine) -> _Row | None:
     return _Row(line, label or Cell("", line.start, line.start), tuple(figures))
 
 
-def _figure_at_end(words: Sequence[Cell]) -> int:
+def figure_at_end(words: Sequence[Cell]) -> int:
     """How many words the figure takes that a line ends in: 2 for "5th ↓2"; 0 where it ends in none."""
     if len(words) > 1 and _MOVE.fullmatch(words[-1].text):
         return 2 if _is_figure(words[-2].text) else 0
@@ -151,7 +151,9 @@ def _header(line: TextLine, columns: int, unlabelled: bool) -> tuple[Cell, ...] 
         return None
     if len(line.text.split()) > _MOST_HEADER_WORDS:
         return None
-    pieces = [Cell(line.text[start:end], line.start + start, line.start + end) for start, end in _headings(line.text)]
+    pieces = [
+        Cell(line.text[start:end], line.start + start, line.start + end) for start, end in header_pieces(line.text)
+    ]
     # Without a word over the labels, the first piece must plainly head figures: "2018 2019 Change".
     if len(pieces) == columns and (unlabelled or any(start == 0 for start, _ in _names(pieces[0].text))):
         return (Cell("", pieces[0].start, pieces[0].start), *pieces)
@@ -160,7 +162,7 @@ def _header(line: TextLine, columns: int, unlabelled: bool) -> tuple[Cell, ...] 
     return tuple(pieces) if corner else None
 
 
-def _headings(text: str) -> list[Span]:
+def header_pieces(text: str) -> list[Span]:
     """The words of a header put together: names of areas and times are one, and small letters go with what precedes."""
     whole = list(_names(text))
     starts: list[int] = []

@@ -9,7 +9,17 @@ from ingest.bare_changes import bare_changes
 from ingest.fact import NO_PERIOD, Period
 from ingest.month_spans import spans_of_year
 from ingest.report import Table
-from ingest.table_columns import Label, Place, area_columns, column_words, read_label, statistic_words, tidy, told_apart
+from ingest.table_columns import (
+    Label,
+    Place,
+    area_columns,
+    column_words,
+    read_label,
+    says,
+    statistic_words,
+    tidy,
+    told_apart,
+)
 from ingest.table_days import days_of_months, days_of_year
 from ingest.table_measure import corner_subject, table_measure
 from ingest.table_notes import noted_columns, period_told_below, stated_period, unit_told, whole_columns
@@ -44,7 +54,8 @@ _TOTAL = re.compile(r"(?:grand )?total|all|overall", re.IGNORECASE)
 class LabelledGrid:
     """A table with its labels read. `down` holds the texts of each column below its header.
 
-    `unit` is what the text above it says that its measure is in, "" where it says nothing.
+    `unit` is what the text above it says that its measure is in, "" where it says nothing. `named` says that its rows
+    are things with names of their own, which may hold a year or a place: "PEEL 2021/22", "National themes".
     """
 
     table: Table
@@ -56,6 +67,7 @@ class LabelledGrid:
     rows_are_areas: bool
     down: tuple[tuple[str, ...], ...]
     unit: str = ""
+    named: bool = False
 
     @property
     def kinds_of(self) -> str:
@@ -113,6 +125,7 @@ def read_grid(table: Table, place: Place) -> LabelledGrid:
         measure=measure,
         caption_period=next((period for period in found if period.label), NO_PERIOD),
         corner=corner,
+        named=_rows_are_named(table, place, corner_subject(corner)),
         unit=unit_told(measure, table, place),
         rows_are_areas=_rows_are_areas(table, place, corner),
         down=tuple(zip(*([cell.text for cell in row] for row in table.rows[table.header_rows :]), strict=True)),
@@ -126,6 +139,23 @@ def _rows_are_areas(table: Table, place: Place, corner: str) -> bool:
         return True
     named = table.caption or (place.section.headings[-1] if place.section.headings else "")
     return not corner and bool(_BY_AREA.search(named))
+
+
+def _rows_are_named(table: Table, place: Place, kinds: str) -> bool:
+    """Whether rows are things of a kind that the corner names, not all of them with a time and not all with an area,
+    while the caption tells the one time of all: "Inspection", in a table of "actions at 31 March 2025".
+    """
+    if not kinds or not read_label(table.caption, place).period.label:
+        return False
+    rows = [read_label(row[0].text, place) for row in table.rows[table.header_rows :]]
+    things = [row for row in rows if row.words and not _TOTAL.fullmatch(row.words)]
+    plain = [row for row in things if not row.period.label and not row.area]
+    return bool(plain) and all(row.rest for row in things)
+
+
+def named_row(row: Label) -> Label:
+    """A row label as a name and no more; one that says what the figures are, as "National average", as it is."""
+    return row if says(row.words, "apart") or not row.rest else Label(row.words, role=row.role, rest=row.words)
 
 
 def area_row(row: Label, place: Place) -> Label:
