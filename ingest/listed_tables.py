@@ -79,11 +79,20 @@ def _cell(line: TextLine) -> Cell | None:
 
 
 def _grid(cells: Sequence[Cell], text: str) -> PrintedGrid | None:
-    """The table of these cells, None where they are none."""
-    places = [is_figure_cell(cell.text) for cell in cells]
-    if sum(places) < _FEWEST_ROWS * _FEWEST_COLUMNS:
+    """The table of these cells, None where they are none.
+
+    Words that say how things stand are cells of rows as figures are; above the first figure they may be headings.
+    """
+    figures = [index for index, cell in enumerate(cells) if is_figure_cell(cell.text)]
+    if len(figures) < _FEWEST_ROWS * _FEWEST_COLUMNS:
         return None
     first = next(index for index, cell in enumerate(cells) if is_value(cell.text))
+    begins = dict.fromkeys((first, figures[0]))
+    return next((grid for begin in begins if (grid := _grid_from(cells, begin, text))), None)
+
+
+def _grid_from(cells: Sequence[Cell], first: int, text: str) -> PrintedGrid | None:
+    """The table of these cells of which the one at `first` is the first that is no heading and no label."""
     rows = _rows(cells[first:])
     if not rows:
         return None

@@ -88,8 +88,11 @@ def statistic_words() -> dict[str, list[str]]:
 
 
 def says(label: str, kind: str) -> bool:
-    """Whether a word of a label begins with one of those listed for this kind of figure."""
-    return bool(_opening_words(kind).search(label.lower()))
+    """Whether a word of a label begins with one of those listed for this kind of figure, other than as one that only
+    looks like it: "Little changed" counts what did not.
+    """
+    words = label.lower()
+    return bool(_opening_words(kind).search(_without(words, "not_change") if kind == "change" else words))
 
 
 @lru_cache

@@ -218,7 +218,15 @@ def _named_unit(labels: CellLabels) -> str:
     lapse = _LAPSE.match(labels.measure.rpartition(": ")[2])
     if lapse:
         return lapse["unit"].lower()
-    named = (labels.head.rest, labels.before, labels.measure, labels.path[-1] if labels.path else "", labels.caption)
+    named: tuple[str, ...] = (
+        labels.head.rest,
+        labels.before,
+        labels.measure,
+        labels.path[-1] if labels.path else "",
+        labels.caption,
+    )
+    if labels.corner.lower() in statistic_words()["aims"] and labels.head.rest and labels.head.role == "level":
+        named = named if says(labels.head.rest, "plain_column") else named[:1]
     return labels.told or next((unit for unit in map(_counted, named) if unit), "")
 
 

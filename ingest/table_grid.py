@@ -104,7 +104,7 @@ def read_grid(table: Table, place: Place) -> LabelledGrid:
         read = months_of_years(read, caption.period.label)
     columns = told_apart(area_columns(bare_changes(read, table), first), first)
     year = caption_year(table, place)
-    read = days_of_year(read, year)
+    columns = days_of_year(columns, year)
     if not any(read_label(row[0].text, place).period.label for row in table.rows[table.header_rows :]):
         columns = month_columns(columns, first, (caption.period, year), place.context.data_to)
     heading = place.section.headings[-1] if place.section.headings and not table.caption else ""

@@ -158,7 +158,9 @@ def dated_columns(
         if (part := _part_of(head, settled[first:], after)) is not None:
             settled.append(part)
             continue
-        left = captioned.known and head.role == "level" and not head.words.startswith("%")
+        # A percentage behind a column that is left to the caption is of the same time as that.
+        beside = head.words.startswith("%") and (len(settled) == first or bool(settled[-1].period.label))
+        left = captioned.known and head.role == "level" and not beside
         settled.append(head if left else _beside(head, settled[first:], dated[first:]))
     return tuple(settled)
 

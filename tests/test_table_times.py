@@ -196,3 +196,28 @@ def test_months_in_two_lines_are_one_row() -> None:
     found = _facts(f"{head}{body}", below="\n: Table 1. Referrals by month")
     assert [_days(found[printed]) for printed in ("302", "305")] == ["2021-02-01..2021-02-28", "2021-05-01..2021-05-31"]
     assert found["305"].measure == "Referrals"
+
+
+def test_a_day_without_a_year_is_in_that_of_the_caption_and_its_column_counts_its_own() -> None:
+    found = _facts(
+        "Table 1: Referrals by area, 2023\n\n| Area | Referrals | Helped | % helped | Waiting at 31 Dec |\n"
+        "|---|---|---|---|---|\n| North | 1,240 | 639 | 51.5% | 31 |\n| South | 980 | 471 | 48.1% | 12 |\n"
+    )
+    assert (found["31"].measure, _days(found["31"])) == ("Waiting", "2023-12-31..2023-12-31")
+    assert _days(found["51.5%"]) == "2023-01-01..2023-12-31"
+
+
+def test_names_of_things_keep_the_years_and_places_in_them() -> None:
+    found = _facts(
+        "Table 1: Actions at 31 March 2025\n\n| Inspection | Total | Closed |\n|---|---|---|\n"
+        "| PEEL 2021/22 | 18 | 17 |\n| National themes | 31 | 22 |\n| Custody visit | 9 | 8 |\n"
+    )
+    assert (found["18"].measure, _days(found["18"])) == ("PEEL 2021/22", "2025-03-31..2025-03-31")
+    assert (found["31"].measure, found["31"].area) == ("National themes", "Gwent")
+    dated = _facts("Table 1: Actions\n\n| Inspection | Total |\n|---|---|\n| 2021/22 | 18 |\n| 2022/23 | 31 |\n")
+    assert _days(dated["18"]) == "2021-04-01..2022-03-31"
+
+
+def test_aims_count_none_of_what_they_name() -> None:
+    table = "Priority\tMeasures\tBetter\nPreventing violence\t4\t2\nHelping victims\t3\t1\n"
+    assert {fact.unit for fact in _facts(table).values()} == {""}

@@ -202,3 +202,43 @@ def test_changes_in_one_column_that_are_numbers_or_percentages() -> None:
     rows = "Killed\n20\n25\n+5\nSeriously hurt\n500\n540\n+40\nAll\n520\n565\n+8.7%"
     assert len(listed_grids(f"Severity\n2021\n2022\nChange\n{rows}", [])) == 1
     assert listed_grids(f"Severity\n2021\n2022\nChange\n{rows}".replace("+8.7%", "+4.7%"), []) == []
+
+
+ONE_SPACE = """\
+Table 1: Actions at 31 March 2024 Table 2: Grades, inspections of 2019 and 2022
+Inspection Total Closed Open Grade 2018/19 2021/22
+PEEL 2021/22 16 15 1 Good 2 4
+National themes 30 21 9 Adequate 3 3
+Custody visit 8 8 - Requires improvement 4 1
+Total 54 44 10 Inadequate 0 1
+"""
+
+
+def test_two_tables_one_space_apart_are_read_apart_where_all_lines_agree() -> None:
+    left, right = side_by_side_grids(ONE_SPACE, [])
+    assert (left.caption, right.caption) == tuple(
+        part.strip() for part in ("Table 1: Actions at 31 March 2024", "Table 2: Grades, inspections of 2019 and 2022")
+    )
+    assert [cell.text for cell in left.rows[0]] == ["Inspection", "Total", "Closed", "Open"]
+    assert [cell.text for cell in left.rows[3]] == ["Custody visit", "8", "8", "-"]
+    assert [cell.text for cell in right.rows[3]] == ["Requires improvement", "4", "1"]
+    assert all(ONE_SPACE[cell.start : cell.end] == cell.text for row in (*left.rows, *right.rows) for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("Adequate 3 3", "Adequate 3", id="a_figure_too_few"),
+        pytest.param("Total Closed Open", "Total Actions Closed Open", id="a_heading_too_many"),
+        pytest.param("Inadequate 0 1\n", "Inadequate 0 1\nOther 3 2 1\n", id="a_line_of_one_side_alone"),
+    ],
+)
+def test_two_tables_one_space_apart_are_left_alone_where_a_line_does_not_agree(old: str, new: str) -> None:
+    assert side_by_side_grids(ONE_SPACE.replace(old, new), []) == []
+
+
+def test_words_of_how_things_stand_may_head_columns_and_what_did_not_change_is_no_change() -> None:
+    rows = "1. Keeping people safe\n4\n2\n1\n1\n2. Helping victims\n3\n2\n1\n0\nAll\n7\n4\n2\n1"
+    (found,) = listed_grids(f"Priority\nMeasures\nBetter\nWorse\nLittle changed\n{rows}", [])
+    assert [cell.text for cell in found.rows[0]] == ["Priority", "Measures", "Better", "Worse", "Little changed"]
+    assert [cell.text for cell in found.rows[2]] == ["2. Helping victims", "3", "2", "1", "0"]
