@@ -6,7 +6,7 @@ import re
 
 _FIGURE = re.compile(
     r"(?:(?:up|down|increase|decrease|rise|fall|no change)\b.*\d.*"
-    r"|[~^*<>=+\-−–±/]*\s*(?:£|&pound;)?\s*[\d,]*\.?\d[\d,]*\s*(?:%|k|m|bn|pts?|points|pp|min(?:s|utes)?|secs?|seconds"
+    r"|[~^*<>=+\-−–±/]*\s*(?:£|&pound;)?\s*[\d,]*\.?\d[\d,]*\s*(?:%|k|m|bn|p?pts?|points|pp|p\.p\.|min(?:s|utes)?|secs?|seconds"
     r"|hrs?|hours|days|kg|st|nd|rd|th)?\s*[*^]*(?:\s*[↑↓↔→←].*)?(?:\s*\(.*\))?\s*[*^]*)",
     re.IGNORECASE,
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.aligned_lines import TextLine, text_lines
-from ingest.cells import is_figure_cell, is_unknown_cell
+from ingest.cells import is_date_cell, is_figure_cell, is_unknown_cell
 from ingest.period_mention import month_number
 from ingest.periods import PeriodContext, find_periods
 from ingest.printed_grid import PrintedGrid
@@ -111,7 +112,8 @@ def _row(line: TextLine) -> _Row | None:
         del words[-taken:]
     if len(figures) < (_FEWEST_COLUMNS if words else _FEWEST_UNLABELLED) or len(words) > _MOST_LABEL_WORDS:
         return None
-    if words and not any(_LETTER.search(word.text) for word in words):
+    dated = len(words) == 1 and is_date_cell(words[0].text) and len(figures) >= _FEWEST_UNLABELLED
+    if words and not dated and not any(_LETTER.search(word.text) for word in words):
         return None
     label = Cell(" ".join(word.text for word in words), words[0].start, words[-1].end) if words else None
     return _Row(line, label or Cell("", line.start, line.start), tuple(figures))
@@ -133,16 +135,25 @@ def _grid(body: Sequence[_Row], above: Sequence[TextLine]) -> PrintedGrid | None
     if not body:
         return None
     columns = min(len(row.figures) for row in body)
-    unlabelled = columns >= _FEWEST_UNLABELLED and all(not row.cells(columns)[0].text for row in body)
-    if len(body) < _FEWEST_ROWS and not (unlabelled and len(body) == 1):
+    labels = [row.cells(columns)[0].text for row in body]
+    unlabelled = columns >= _FEWEST_UNLABELLED and not any(labels)
+    # Rows of years stand below months, which need no word over the labels.
+    years = len(set(labels)) == len(labels) > 1 and all(map(is_date_cell, labels)) and _are_months(above[-1], columns)
+    if len(body) < _FEWEST_ROWS and not (unlabelled and len(body) == 1) and not years:
         return None
-    header = _header(above[-1], columns, unlabelled)
+    header = _header(above[-1], columns, unlabelled or years)
     end = body[-1].line.start + len(body[-1].line.text.rstrip())
     if header is None:
         reason = "the words above it do not part into a heading for each column"
         return PrintedGrid((), 0, body[0].line.start, end, unread=reason)
     rows = [header, *(row.cells(columns) for row in body)]
     return PrintedGrid(tuple(rows), 1, header[0].start, end)
+
+
+def _are_months(line: TextLine, columns: int) -> bool:
+    """Whether a line is so many months that run on, and nothing else."""
+    months = [month_number(word) for word in line.text.split()]
+    return len(months) == columns and all(one and two and one % 12 + 1 == two for one, two in pairwise(months))
 
 
 def _header(line: TextLine, columns: int, unlabelled: bool) -> tuple[Cell, ...] | None:

@@ -23,6 +23,7 @@ _LAPSE = re.compile(
 )
 _PERCENT_CELL = re.compile(r"[^%(]*\d\s?%")
 _SIGNS = "+-−–"
+_CHANGES_OF: dict[str, Statistic] = {"percent": "change_percent", "points": "change_points"}
 _BARE_CELL = re.compile(r"\d+\.\d+\b(?!\s?%)")
 _RATE_COLUMN = re.compile(r"^rate\b|\brate$", re.IGNORECASE)
 # As a rate as what is done "within target"
@@ -161,11 +162,11 @@ def statistic_of(figure: Figure, number: int, labels: CellLabels, cell: str) -> 
         head.role in ("change", "percent_change") or any(c.isalpha() for c in cell[: figure.start])
     )
     if head.role == "percent_change":
-        return "change_percent" if figure.unit in ("", "percent") else "change_number"
+        return {"": "change_percent", **_CHANGES_OF}.get(figure.unit, "change_number")
     if labels.gap and figure.unit == "":
         return "change_points" if head.role == "change" else "rate"
     if head.role == "change" or (signed and not bracketed) or (cell[:1] in _SIGNS and not labels.below_nothing):
-        return {"percent": "change_percent", "points": "change_points"}.get(figure.unit, "change_number")  # type: ignore[return-value]
+        return _CHANGES_OF.get(figure.unit, "change_number")
     words = f"{labels.measure} {' '.join(labels.path)}"
     if figure.unit == "percent" or (figure.unit == "" and labels.percent):
         of_whole = head.words.startswith("% of ")

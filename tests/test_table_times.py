@@ -221,3 +221,18 @@ def test_names_of_things_keep_the_years_and_places_in_them() -> None:
 def test_aims_count_none_of_what_they_name() -> None:
     table = "Priority\tMeasures\tBetter\nPreventing violence\t4\t2\nHelping victims\t3\t1\n"
     assert {fact.unit for fact in _facts(table).values()} == {""}
+
+
+@pytest.mark.parametrize(
+    ("heading", "days"),
+    [
+        ("2021/22 to 30 Sept", "2021-04-01..2021-09-30"),
+        ("2021/22 (to end of January)", "2021-04-01..2022-01-31"),
+        ("2021/22 (Apr-Sep)", "2021-04-01..2021-09-30"),
+        ("2021/22", "2021-04-01..2022-03-31"),
+    ],
+)
+def test_a_year_that_is_told_so_far_is_no_whole_year(heading: str, days: str) -> None:
+    found = _facts(f"Indicator\t2020/21\t{heading}\nSearches\t3,118\t1,402\nArrests\t402\t188\n")
+    assert _days(found["1,402"]) == days
+    assert not found["1,402"].baseline.label

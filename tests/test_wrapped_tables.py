@@ -242,3 +242,22 @@ def test_words_of_how_things_stand_may_head_columns_and_what_did_not_change_is_n
     (found,) = listed_grids(f"Priority\nMeasures\nBetter\nWorse\nLittle changed\n{rows}", [])
     assert [cell.text for cell in found.rows[0]] == ["Priority", "Measures", "Better", "Worse", "Little changed"]
     assert [cell.text for cell in found.rows[2]] == ["2. Helping victims", "3", "2", "1", "0"]
+
+
+def test_rows_in_blocks_of_their_own_below_a_block_of_headings() -> None:
+    head = "Measure\nTarget\nActual\nRAG\nDirection"
+    rows = ("999 calls answered\n90.0%\n91.4%\nGreen\n▲", "Victim satisfaction\n80.0%\n77.6%\nAmber\n►")
+    text = "\n\n".join((head, *rows, "Days lost to sickness\n8.0\n9.1\nRed\n▲"))
+    (found,) = listed_grids(text, [])
+    assert [cell.text for cell in found.rows[2]] == ["Victim satisfaction", "80.0%", "77.6%", "Amber", "►"]
+    columns = "Area\nNorth\nSouth\nEast\n\n2018\n10\n20\n30\n\n2019\n11\n21\n31\n\n2020\n12\n22\n32"
+    assert listed_grids(columns, []) == []
+
+
+def test_points_told_with_stops_are_changes_in_points() -> None:
+    rows = "Burglary\n110\n100\n10.0%\nRobbery\n45\n50\n-10.0%\nSolved rate\n17.1%\n19.0%\n-1.9 p.p."
+    told = told_of(f"KPI\nLast 12 months\nPrevious 12 months\n% Difference\n{rows}")
+    assert [(one.statistic, str(one.value)) for one in told if one.measure == "Solved rate"][-1] == (
+        "change_points",
+        "-1.9",
+    )
