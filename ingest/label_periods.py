@@ -84,9 +84,11 @@ def _so_far(mentions: Sequence[PeriodMention], data_to: dt.date | None) -> Perio
 
 def _part_of_year(words: str, mentions: Sequence[PeriodMention]) -> Period | None:
     """The part of a year that a label opens with: "2021/22 to 30 Sept", "2021/22 (Apr-Sep)"; None for other labels."""
-    if len(mentions) != 2 or mentions[0].kind != "year" or not mentions[0].period.start:
+    if len(mentions) != 2 or mentions[0].kind != "year":
         return None
-    year, part, first = mentions[0].period, mentions[1], mentions[0].period.start.year
+    year, part = mentions[0].period, mentions[1]
+    if year.start is None or year.end is None:
+        return None
     label = words[mentions[0].start : part.end]
     if part.kind == "range" and not part.period.known:
         named = find_periods(f"{part.period.label} {year.label}", PeriodContext())
@@ -96,9 +98,9 @@ def _part_of_year(words: str, mentions: Sequence[PeriodMention]) -> Period | Non
     if not until:
         return None
     month = month_number(until["month"])
-    ends = [_last_day(at, month, until["day"]) for at in (first, first + 1) if month]
-    inside = [end for end in ends if end and year.start < end <= (year.end or end)]
-    return Period(label, year.start, inside[0]) if len(inside) == 1 else None
+    ends = [_last_day(at, month, until["day"]) for at in (year.start.year, year.end.year) if month]
+    inside = [end for end in ends if end and year.start < end <= year.end]
+    return Period(label, year.start, inside[0]) if len(set(inside)) == 1 else None
 
 
 def _last_day(year: int, month: int, day: str | None) -> dt.date | None:

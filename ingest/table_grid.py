@@ -25,6 +25,7 @@ from ingest.table_measure import corner_subject, table_measure
 from ingest.table_notes import noted_columns, period_told_below, stated_period, unit_told, whole_columns
 from ingest.table_periods import (
     caption_year,
+    changes_between,
     dated_columns,
     month_columns,
     months_of_years,
@@ -100,15 +101,16 @@ def read_grid(table: Table, place: Place) -> LabelledGrid:
     first = table.label_columns
     read = tuple(read_label(column_words(table, column), place) for column in range(width))
     caption = read_label(table.caption, place)
-    if caption.period.label and not caption.period.known:
-        read = months_of_years(read, caption.period.label)
-    columns = told_apart(area_columns(bare_changes(read, table), first), first)
+    heading = place.section.headings[-1] if place.section.headings and not table.caption else ""
+    titled = read_label(heading, place).period
+    spanned = caption.period if caption.period.label else titled
+    if spanned.label and not spanned.known:
+        read = months_of_years(read, spanned.label)
+    columns = told_apart(area_columns(bare_changes(changes_between(read), table), first), first)
     year = caption_year(table, place)
     columns = days_of_year(columns, year)
     if not any(read_label(row[0].text, place).period.label for row in table.rows[table.header_rows :]):
         columns = month_columns(columns, first, (caption.period, year), place.context.data_to)
-    heading = place.section.headings[-1] if place.section.headings and not table.caption else ""
-    titled = read_label(heading, place).period
     stated = stated_period(table, place)
     told = caption.period if caption.period.label else stated if stated.label else titled
     told = NO_PERIOD if told is titled and titled.start != titled.end else told

@@ -236,3 +236,12 @@ def test_a_year_that_is_told_so_far_is_no_whole_year(heading: str, days: str) ->
     found = _facts(f"Indicator\t2020/21\t{heading}\nSearches\t3,118\t1,402\nArrests\t402\t188\n")
     assert _days(found["1,402"]) == days
     assert not found["1,402"].baseline.label
+
+
+def test_years_below_a_heading_that_spans_part_of_them_are_that_part_and_a_change_is_between_them() -> None:
+    rows = "Severity\t2017\t2018\t2019\tChange 2018-2019\nFatal\t14\t11\t16\t5\nSerious\t201\t214\t198\t-16\n"
+    found = _facts(rows, heading="KSI casualties, January to June")
+    assert _days(found["16"]) == "2019-01-01..2019-06-30"
+    assert (_days(found["5"]), str(found["5"].baseline.end)) == ("2019-01-01..2019-06-30", "2018-06-30")
+    whole = _facts(rows)["5"]
+    assert (_days(whole), str(whole.baseline.end)) == ("2019-01-01..2019-12-31", "2018-12-31")
