@@ -12,7 +12,7 @@ _FIGURE = re.compile(
 )
 # Accountants' negatives and times in minutes and seconds; "(000)" says thousands.
 _BRACKETED = re.compile(r"\((?!0+\)|\d\))\s*£?\s*[\d,]*\.?\d[\d,]*\s*(?:%|k|m|bn)?\s*\)", re.IGNORECASE)
-_CLOCK = re.compile(r"\d{1,3}:\d\d(?::\d\d)?")
+_CLOCK = re.compile(r"\d{1,3}:\d\d(?::\d\d)?|\d{1,3}\s?m(?:ins?)?\s?[0-5]?\d\s?s(?:ecs?)?", re.IGNORECASE)
 _DATE = re.compile(
     r"\d{1,2}/\d{1,2}/\d{2,4}|(?:19|20)\d\d\s*[/-]\s*\d{2,4}|\d\d/\d\d(?:\s*-?\s*Q\d\*?)?|(?:19|20)\d\d[*^]*"
 )

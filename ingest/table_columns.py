@@ -45,7 +45,8 @@ _WHERE_TOLD = re.compile(
     re.IGNORECASE,
 )
 _OF_YEARS = re.compile(
-    r"\b(?:long[ -]term|(?:\d+|two|three|four|five|six|seven|eight|nine|ten)[ -]?years?['’]?)\s+(?:average|mean)\b"
+    r"\b(?:long[ -]term|(?:\d+|two|three|four|five|six|seven|eight|nine|ten)[ -]?(?:years?|yrs?)['’]?)"
+    r"\s+(?:average|avg|mean)\b"
     r"|\bLTA\b",
     re.IGNORECASE,
 )
@@ -116,7 +117,7 @@ def _opening_word(entry: str) -> str:
 def tidy(words: str) -> str:
     """A label without footnote marks and with its spaces tidied."""
     plain = _MARKED_YEAR.sub(r"\1", _FOOTNOTE_MARKS.sub("", _SOURCE_NOTE.sub("", words)))
-    return re.sub(r"\s+", " ", plain).strip(" :–-")
+    return re.sub(r"\s+", " ", plain).strip(" :–-|")
 
 
 def is_average_of_years(head: Label) -> bool:

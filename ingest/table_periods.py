@@ -268,7 +268,11 @@ def _beside(head: Label, before: list[Label], columns: tuple[Label, ...]) -> Lab
     years = [period for period in levels if period.months == _YEAR_MONTHS] if head.role == "target" else []
     if years:
         return replace(head, period=max(years, key=_last))
-    return replace(head, period=next(iter(levels))) if len(levels) == 1 and head.role in _DATED else head
+    # What the one dated column is set beside is of another time.
+    earlier = head.role == "level" and says(head.words, "previous")
+    return (
+        replace(head, period=next(iter(levels))) if len(levels) == 1 and head.role in _DATED and not earlier else head
+    )
 
 
 def _year_apart(before: Sequence[Label], columns: Sequence[Label]) -> tuple[Period, Period] | None:

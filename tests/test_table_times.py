@@ -245,3 +245,17 @@ def test_years_below_a_heading_that_spans_part_of_them_are_that_part_and_a_chang
     assert (_days(found["5"]), str(found["5"].baseline.end)) == ("2019-01-01..2019-06-30", "2018-06-30")
     whole = _facts(rows)["5"]
     assert (_days(whole), str(whole.baseline.end)) == ("2019-01-01..2019-12-31", "2018-12-31")
+
+
+def test_what_the_one_dated_column_is_set_beside_is_of_another_time() -> None:
+    found = _facts("Measure\tBaseline (3 yr avg)\tDec-18\tDiff\nAnswered\t90.1%\t88.6%\t-1.5\nThefts\t118\t131\t+13\n")
+    assert (_days(found["90.1%"]), _days(found["118"])) == ("..", "..")
+    assert _days(found["88.6%"]) == "2018-12-01..2018-12-31"
+    assert (found["-1.5"].statistic, found["-1.5"].unit) == ("change_points", "points")
+    assert found["+13"].statistic == "change_number"
+
+
+def test_minutes_and_seconds_in_letters_are_figures() -> None:
+    found = _facts("Calls\t2016/17\t2017/18\nAverage wait\t1m 40s\t2m 12s\nAbandoned\t4.1%\t7.8%\n")
+    assert (found["1m 40s"].value, found["1m 40s"].unit) == (100, "seconds")
+    assert _days(found["7.8%"]) == "2017-04-01..2018-03-31"
