@@ -257,5 +257,5 @@ def test_what_the_one_dated_column_is_set_beside_is_of_another_time() -> None:
 
 def test_minutes_and_seconds_in_letters_are_figures() -> None:
     found = _facts("Calls\t2016/17\t2017/18\nAverage wait\t1m 40s\t2m 12s\nAbandoned\t4.1%\t7.8%\n")
-    assert (found["1m 40s"].value, found["1m 40s"].unit) == (100, "seconds")
+    assert (found["1m 40s"].value, found["1m 40s"].unit) == (Decimal(100), "seconds")
     assert _days(found["7.8%"]) == "2017-04-01..2018-03-31"
