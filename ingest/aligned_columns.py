@@ -80,7 +80,7 @@ def place_header(pieces: Sequence[Piece], columns: Sequence[Column], below: Sequ
     corner = [(pieces[0], range(1))] if len(heads) < len(pieces) else []
     if len(heads) == len(columns) - 1:
         return [*corner, *((piece, range(index, index + 1)) for index, piece in enumerate(heads, start=1))]
-    groups = _recurring(below)
+    groups = _recurring(below) or _ending_alike(below)
     if len(groups) == len(heads) > 1 and not _at_edges(heads, groups, columns):
         return [*corner, *zip(heads, groups, strict=True)]
     return [*corner, *((piece, _covered(piece, columns)) for piece in heads)]
@@ -130,6 +130,13 @@ def _recurring(below: Sequence[str]) -> list[range]:
     if len(begins) < 2:
         return []
     return [range(begin, end) for begin, end in zip(begins, [*begins[1:], len(words)], strict=True)]
+
+
+def _ending_alike(below: Sequence[str]) -> list[range]:
+    """The groups of as many columns each that end with the same words: "2018 | 2019 | % | 2018/19 | 2019/20 | %"."""
+    ends = [index for index, text in enumerate(below) if index and text and text == below[-1]]
+    groups = [range(before + 1, end + 1) for before, end in pairwise([0, *ends])]
+    return groups if len(groups) > 1 and len({len(group) for group in groups}) == 1 and len(groups[0]) > 1 else []
 
 
 def _at_edges(heads: Sequence[Piece], groups: Sequence[range], columns: Sequence[Column]) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.column_grids import Grid, UnplacedError
 from ingest.column_headings import heading_words
 from ingest.column_runs import Line, Stretch, joined, runs, unwrapped
+from ingest.rebuilt_grid import Grid, UnplacedError
 from ingest.report import Cell
 from ingest.vocabulary import Vocabulary
 

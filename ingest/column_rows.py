@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.column_arithmetic import Rows, relations, sums_up
-from ingest.column_grids import Grid, UnplacedError
 from ingest.column_runs import Line, Stretch, runs, unwrapped
+from ingest.rebuilt_grid import Grid, UnplacedError
 from ingest.report import Cell, Span
 from ingest.table_columns import says, statistic_words
 

@@ -46,10 +46,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Stretch:
-    """Figure and label lines that stand together, and the caption printed at their edge, None without one."""
+    """Figure and label lines that stand together, and the caption printed at their edge, None without one.
+
+    `late` are the lines behind a caption below them, among which a label may be displaced.
+    """
 
     lines: tuple[Line, ...]
     caption: Cell | None = None
+    late: tuple[Line, ...] = ()
 
     @property
     def figures(self) -> list[Line]:
@@ -136,7 +140,8 @@ def _captioned(lines: list[Line]) -> Iterator[Stretch]:
     # Parts without figures are kept: their cells may be words, as in "Up 9.1% (338 crimes)".
     for index, part in enumerate(parts):
         if part:
-            yield Stretch(tuple(part), captions[index + 1] if below else captions[index])
+            late = tuple(line for later in parts[index + 1 :] for line in later) if below else ()
+            yield Stretch(tuple(part), captions[index + 1] if below else captions[index], late)
 
 
 def _lines(text: str, numbered: set[int]) -> Iterator[Line]:

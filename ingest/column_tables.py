@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.area_cells import area_grid, holds_area_cells
+from ingest.calendar_grids import calendar_grid
 from ingest.column_captions import captions
-from ingest.column_grids import Grid, UnplacedError, column_grid
+from ingest.column_grids import column_grid
 from ingest.column_rows import row_grid
 from ingest.column_runs import Stretch, stretches
+from ingest.rebuilt_grid import Grid, UnplacedError
 from ingest.report import Cell, Report, Section, Table
 from ingest.vocabulary import Vocabulary, load_vocabulary
 
@@ -63,10 +65,12 @@ def _grid(stretch: Stretch, vocabulary: Vocabulary) -> Grid:
     try:
         return column_grid(stretch, vocabulary)
     except UnplacedError as by_column:
-        try:
-            return row_grid(stretch)
-        except UnplacedError:
-            raise by_column from None
+        for rebuild in (row_grid, calendar_grid):
+            try:
+                return rebuild(stretch)
+            except UnplacedError:
+                continue
+        raise by_column from None
 
 
 def _span(cells: Sequence[Cell]) -> tuple[int, int]:

@@ -50,7 +50,7 @@ NUMERAL = re.compile(
     rf"(?P<shown>(?P<sign>{_SIGN})?(?P<less>[<>≤≥]\s?)?(?P<pound>£\s?)?(?P<inner>-(?<=£-))?"
     rf"(?<![\w.,/:])(?<![A-Za-z][-/])(?P<digits>{_DIGITS})"
     r"(?P<scale>(?:\s?(?:million|billion|thousand)|[mM]n?|[kK]|bn)(?![\w]))?"
-    r"(?:(?P<points>\s?(?:percentage\s+points?|ppts?|pp)\b)|(?P<percent>\s?%|\s+per\s?cent(?:age)?\b))?"
+    r"(?:(?P<points>\s?(?:(?:percentage\s+points?|ppts?|pp)\b|p\.p\.))|(?P<percent>\s?%|\s+per\s?cent(?:age)?\b))?"
     r"(?P<ordinal>[ ]?(?:<sup>)?(?:st|nd|rd|th)\b(?:</sup>)?)?)"
     r"(?P<range>(?=\s?[-–]\s?\d))?(?P<rank>(?=\s+(?:(?:out\s+)?of\s+(?:the\s+)?(?:\d|(?:five|six|seven|eight|nine|ten)\b)"
     r"|out\s+of\b|in\s+the\s+country\b|nationally\b|(?:safest|best|worst|highest|lowest|fastest|slowest|quickest|largest|smallest)\b)))?"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ingest.dates import add_months, financial_quarter, rolling
+from ingest.dates import add_months, date_or_none, financial_quarter, rolling
 from ingest.fact import NO_PERIOD, Period
-from ingest.period_mention import PeriodMention, month_number, year_before
+from ingest.period_mention import PeriodContext, PeriodMention, month_number, year_before
+from ingest.periods import find_periods
 
 # "Annual change to 30 September" is a change between two years, though only a day is printed.
 _SPANS = {
@@ -18,6 +19,11 @@ _SPANS = {
 }
 _AGAINST = re.compile(r"[\s(-]*(?:v|vs|versus|against|compared\s+(?:with|to))\.?[\s-]*", re.IGNORECASE)
 _TO_DATE = re.compile(r"(?:ytd|fytd|(?:financial )?year[ -]to[ -]date|to date)", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"[\s(,:–-]*(?:up\s+)?(?:to|until)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?"
+    r"(?P<month>[A-Za-z]{3,9})\.?",
+    re.IGNORECASE,
+)
 _QUARTER = re.compile(r"\bQ(?:uarter\s)?\s?([1-4])\b", re.IGNORECASE)
 # "Only introduced 1 April 2015" says since when something is counted, not for when.
 _SINCE_WHEN = re.compile(
@@ -49,6 +55,8 @@ def label_period(
     first = told[0]
     if len(told) > 1 and (so_far := _so_far(told, data_to)):
         return LabelPeriod(so_far)
+    if part := _part_of_year(words, told):
+        return LabelPeriod(part)
     if change and (both := _both(words, told)):
         return LabelPeriod(*both)
     if change and first.kind == "as_at" and first.period.end is not None:
@@ -72,6 +80,34 @@ def _so_far(mentions: Sequence[PeriodMention], data_to: dt.date | None) -> Perio
         back = (data_to.year - (data_to.month < start.month)) - start.year
         end = add_months(data_to + dt.timedelta(days=1), -12 * back) - dt.timedelta(days=1)
     return Period(f"{to_date[0].period.label} {years[0].label}", start, end)
+
+
+def _part_of_year(words: str, mentions: Sequence[PeriodMention]) -> Period | None:
+    """The part of a year that a label opens with: "2021/22 to 30 Sept", "2021/22 (Apr-Sep)"; None for other labels."""
+    if len(mentions) != 2 or mentions[0].kind != "year":
+        return None
+    year, part = mentions[0].period, mentions[1]
+    if year.start is None or year.end is None:
+        return None
+    label = words[mentions[0].start : part.end]
+    if part.kind == "range" and not part.period.known:
+        named = find_periods(f"{part.period.label} {year.label}", PeriodContext())
+        found = named[0].period if len(named) == 1 else NO_PERIOD
+        return replace(found, label=label) if found.within(year) else None
+    until = _UNTIL.fullmatch(words[mentions[0].end : part.end])
+    if not until:
+        return None
+    month = month_number(until["month"])
+    ends = [_last_day(at, month, until["day"]) for at in (year.start.year, year.end.year) if month]
+    inside = [end for end in ends if end and year.start < end <= year.end]
+    return Period(label, year.start, inside[0]) if len(set(inside)) == 1 else None
+
+
+def _last_day(year: int, month: int, day: str | None) -> dt.date | None:
+    """The day, or the last one of the month."""
+    if day:
+        return date_or_none(year, month, int(day))
+    return add_months(dt.date(year, month, 1), 1) - dt.timedelta(days=1)
 
 
 def _both(words: str, mentions: Sequence[PeriodMention]) -> tuple[Period, Period] | None:

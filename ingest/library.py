@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from ingest import library_rows as rows
 from ingest import library_schema as schema
 from ingest.database import Database, LibraryError
+from ingest.library_marks import count_up, mark, raise_schema
 from ingest.library_rows import ReportSummary
 from ingest.report import Extraction, Passage, Report
 
@@ -74,13 +75,13 @@ class Library:
     def version(self) -> int:
         """Counts up with every change."""
         with self._database.reading() as connection:
-            return int(_meta(connection, "version"))
+            return int(mark(connection, "version"))
 
     @property
     def identity(self) -> str:
         """Tells this library from another that was made in the same place."""
         with self._database.reading() as connection:
-            return _meta(connection, "identity")
+            return mark(connection, "identity")
 
     @property
     def embedder(self) -> str:
@@ -119,8 +120,8 @@ class Library:
         with self.turn(), self._database.writing() as connection:
             outcome = self._plan(connection, extraction, embedder, replace, sample)
             if outcome != "unchanged":
-                _raise_schema(connection)
-                revision = _count_up(connection)
+                raise_schema(connection)
+                revision = count_up(connection)
                 connection.execute(sa.delete(schema.report).where(_is(extraction.report.report_id)))
                 rows.insert_report(
                     connection,
@@ -143,7 +144,7 @@ class Library:
         """Takes a report out, with all its parts. Raises LibraryError if it is not there."""
         with self.turn(), self._database.writing() as connection:
             self._stored(connection, report_id)
-            _count_up(connection)
+            count_up(connection)
             connection.execute(sa.delete(schema.report).where(_is(report_id)))
 
     def summaries(self) -> list[ReportSummary]:
@@ -226,7 +227,7 @@ class Library:
         elif schema.report.name not in existing or schema.meta.name not in existing:
             raise LibraryError(f"{self.file} is not a library: move it away, or name another folder with --library.")
         with self._database.reading() as connection:
-            found = int(_meta(connection, "schema"))
+            found = int(mark(connection, "schema"))
         if found > schema.SCHEMA_VERSION:
             raise LibraryError(
                 f"{self.file} was written by a newer version of this program (schema {found}, this one reads "
@@ -276,22 +277,6 @@ def _make_folder(folder: Path) -> None:
 
 def _is(report_id: str) -> sa.ColumnElement[bool]:
     return schema.report.c.report_id == report_id
-
-
-def _meta(connection: sa.Connection, name: str) -> str:
-    return str(connection.execute(sa.select(schema.meta.c.value).where(schema.meta.c.name == name)).scalar_one())
-
-
-def _raise_schema(connection: sa.Connection) -> None:
-    """Marks a library as written by this version; an older one then leaves it alone."""
-    mark = sa.update(schema.meta).where(schema.meta.c.name == "schema")
-    connection.execute(mark.values(value=str(schema.SCHEMA_VERSION)))
-
-
-def _count_up(connection: sa.Connection) -> int:
-    version = int(_meta(connection, "version")) + 1
-    connection.execute(sa.update(schema.meta).where(schema.meta.c.name == "version").values(value=str(version)))
-    return version
 
 
 def _refuse_another(report: Report, stored: Report) -> None:

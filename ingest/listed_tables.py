@@ -14,7 +14,7 @@ from ingest.heading_checks import agree
 from ingest.listed_lines import goes_on, heads_rows, is_value, joined, merged
 from ingest.printed_grid import PrintedGrid
 from ingest.report import Cell, Span
-from ingest.wrapped_headings import is_corner, is_heading, wrapped_headings
+from ingest.wrapped_headings import is_corner, is_heading, name_spans, wrapped_headings
 
 _WORD = re.compile(r"\S+")
 # "No." and "Dec." are no sentences.
@@ -43,25 +43,41 @@ def listed_grids(text: str, taken: Sequence[Span]) -> list[PrintedGrid]:
 
 
 def _stretches(text: str, taken: Sequence[Span]) -> Iterator[list[Cell]]:
-    """Lines that follow each other without an empty line, and those that an empty line parts one from another each."""
+    """Lines that follow each other without an empty line, those that an empty line parts one from another each, and
+    blocks of lines each of which is a row, below one that may head them.
+    """
     single: list[Cell] = []
     block: list[Cell] = []
+    rows: list[Cell] = []
     for line in [*text_lines(text, taken), None]:
         cell = _cell(line) if line else None
         if cell:
             block.append(cell)
             continue
-        ends = line is None or not line.blank
-        if len(block) == 1 or (block and _is_wrapped(block)):
+        if block and (len(block) == 1 or _is_wrapped(block)):
+            yield rows
+            rows = []
             single.append(joined(block))
+        elif block and rows and not single and _is_row(block):
+            rows += block
         elif block:
             yield single
-            single = []
-            yield block
+            yield rows
+            single, rows = [], block
         block = []
-        if ends:
+        if line is None or not line.blank:
             yield single
-            single = []
+            yield rows
+            single, rows = [], []
+
+
+def _is_row(block: Sequence[Cell]) -> bool:
+    """Whether the lines of a block are a label and then the cells of its row, and not a heading and its column."""
+    count = next((index for index, cell in enumerate(block) if is_value(cell.text)), 0)
+    if not 0 < count <= _MOST_LABEL_LINES or not all(is_value(cell.text) for cell in block[count:]):
+        return False
+    label = joined(block[:count]).text
+    return not is_heading(label) and not name_spans(label)
 
 
 def _is_wrapped(block: Sequence[Cell]) -> bool:
@@ -72,18 +88,28 @@ def _is_wrapped(block: Sequence[Cell]) -> bool:
 def _cell(line: TextLine) -> Cell | None:
     """The line as a cell; None where it is empty, of another table or reads as a sentence."""
     words = line.text.strip()
-    if line.closed or line.blank or len(words.split()) > _MOST_WORDS or _SENTENCE.search(words):
+    sentence = len(words.split()) > _MOST_WORDS or (_SENTENCE.search(words) and not is_figure_cell(words))
+    if line.closed or line.blank or sentence:
         return None
     start = line.start + line.text.index(words)
     return Cell(words, start, start + len(words))
 
 
 def _grid(cells: Sequence[Cell], text: str) -> PrintedGrid | None:
-    """The table of these cells, None where they are none."""
-    places = [is_figure_cell(cell.text) for cell in cells]
-    if sum(places) < _FEWEST_ROWS * _FEWEST_COLUMNS:
+    """The table of these cells, None where they are none.
+
+    Words that say how things stand are cells of rows as figures are; above the first figure they may be headings.
+    """
+    figures = [index for index, cell in enumerate(cells) if is_figure_cell(cell.text)]
+    if len(figures) < _FEWEST_ROWS * _FEWEST_COLUMNS:
         return None
     first = next(index for index, cell in enumerate(cells) if is_value(cell.text))
+    begins = dict.fromkeys((first, figures[0]))
+    return next((grid for begin in begins if (grid := _grid_from(cells, begin, text))), None)
+
+
+def _grid_from(cells: Sequence[Cell], first: int, text: str) -> PrintedGrid | None:
+    """The table of these cells of which the one at `first` is the first that is no heading and no label."""
     rows = _rows(cells[first:])
     if not rows:
         return None

@@ -207,9 +207,16 @@ def _is_bare_heading(lines: list[Line], index: int, text: str) -> bool:
         and not re.search(r"[\d●•|=]", plain)
         and sum(character.isalpha() for character in plain) > 3
         and not _FIGURE.match(plain)
-        and _is_prose_or_table(follows[0])
+        and (_is_prose_or_table(follows[0]) or (plain.isupper() and _title_of_table_follows(lines, index)))
         and not _is_trailing_caption(lines, index, plain)
     )
+
+
+def _title_of_table_follows(lines: list[Line], index: int) -> bool:
+    """Whether the next line stands alone above a table, as its title does below the heading of a part."""
+    title = next((place for place in range(index + 1, len(lines)) if not _blank(lines, place)), len(lines))
+    after = _block_after(lines, title) if _blank(lines, title + 1) else []
+    return bool(after) and after[0].in_table
 
 
 def _is_trailing_caption(lines: list[Line], index: int, text: str) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 _FIGURE = re.compile(
     r"(?P<sign>[+\-−–]?)\s?(?P<currency>[£€$]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?"
-    r"\s?(?P<unit>%|[mMkK]|bn|min(?:ute)?s?|sec(?:ond)?s?|hrs?|hours)?[*^]*"
+    r"\s?(?P<unit>%|[mMkK]|bn|ppts?|pp|p\.p\.|min(?:ute)?s?|sec(?:ond)?s?|hrs?|hours)?[*^]*"
 )
 _MOST_CHARACTERS = 24
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.aligned_lines import TextLine, text_lines
-from ingest.cells import is_figure_cell, is_unknown_cell
+from ingest.cells import is_date_cell, is_figure_cell, is_unknown_cell
 from ingest.period_mention import month_number
 from ingest.periods import PeriodContext, find_periods
 from ingest.printed_grid import PrintedGrid
@@ -106,18 +107,19 @@ def _row(line: TextLine) -> _Row | None:
     ):
         return None
     figures: list[Cell] = []
-    while words and (taken := _figure_at_end(words)):
+    while words and (taken := figure_at_end(words)):
         figures.insert(0, Cell(" ".join(word.text for word in words[-taken:]), words[-taken].start, words[-1].end))
         del words[-taken:]
     if len(figures) < (_FEWEST_COLUMNS if words else _FEWEST_UNLABELLED) or len(words) > _MOST_LABEL_WORDS:
         return None
-    if words and not any(_LETTER.search(word.text) for word in words):
+    dated = len(words) == 1 and is_date_cell(words[0].text) and len(figures) >= _FEWEST_UNLABELLED
+    if words and not dated and not any(_LETTER.search(word.text) for word in words):
         return None
     label = Cell(" ".join(word.text for word in words), words[0].start, words[-1].end) if words else None
     return _Row(line, label or Cell("", line.start, line.start), tuple(figures))
 
 
-def _figure_at_end(words: Sequence[Cell]) -> int:
+def figure_at_end(words: Sequence[Cell]) -> int:
     """How many words the figure takes that a line ends in: 2 for "5th ↓2"; 0 where it ends in none."""
     if len(words) > 1 and _MOVE.fullmatch(words[-1].text):
         return 2 if _is_figure(words[-2].text) else 0
@@ -133,10 +135,13 @@ def _grid(body: Sequence[_Row], above: Sequence[TextLine]) -> PrintedGrid | None
     if not body:
         return None
     columns = min(len(row.figures) for row in body)
-    unlabelled = columns >= _FEWEST_UNLABELLED and all(not row.cells(columns)[0].text for row in body)
-    if len(body) < _FEWEST_ROWS and not (unlabelled and len(body) == 1):
+    labels = [row.cells(columns)[0].text for row in body]
+    unlabelled = columns >= _FEWEST_UNLABELLED and not any(labels)
+    # Rows of years stand below months, which need no word over the labels.
+    years = len(set(labels)) == len(labels) > 1 and all(map(is_date_cell, labels)) and _are_months(above[-1], columns)
+    if len(body) < _FEWEST_ROWS and not (unlabelled and len(body) == 1) and not years:
         return None
-    header = _header(above[-1], columns, unlabelled)
+    header = _header(above[-1], columns, unlabelled or years)
     end = body[-1].line.start + len(body[-1].line.text.rstrip())
     if header is None:
         reason = "the words above it do not part into a heading for each column"
@@ -145,13 +150,21 @@ def _grid(body: Sequence[_Row], above: Sequence[TextLine]) -> PrintedGrid | None
     return PrintedGrid(tuple(rows), 1, header[0].start, end)
 
 
+def _are_months(line: TextLine, columns: int) -> bool:
+    """Whether a line is so many months that run on, and nothing else."""
+    months = [month_number(word) for word in line.text.split()]
+    return len(months) == columns and all(one and two and one % 12 + 1 == two for one, two in pairwise(months))
+
+
 def _header(line: TextLine, columns: int, unlabelled: bool) -> tuple[Cell, ...] | None:
     """The headings above the rows, that of the labels first; None where the words do not part into so many."""
     if line.closed or line.blank or line.text.rstrip().endswith((".", ";", ",", ":")):
         return None
     if len(line.text.split()) > _MOST_HEADER_WORDS:
         return None
-    pieces = [Cell(line.text[start:end], line.start + start, line.start + end) for start, end in _headings(line.text)]
+    pieces = [
+        Cell(line.text[start:end], line.start + start, line.start + end) for start, end in header_pieces(line.text)
+    ]
     # Without a word over the labels, the first piece must plainly head figures: "2018 2019 Change".
     if len(pieces) == columns and (unlabelled or any(start == 0 for start, _ in _names(pieces[0].text))):
         return (Cell("", pieces[0].start, pieces[0].start), *pieces)
@@ -160,7 +173,7 @@ def _header(line: TextLine, columns: int, unlabelled: bool) -> tuple[Cell, ...] 
     return tuple(pieces) if corner else None
 
 
-def _headings(text: str) -> list[Span]:
+def header_pieces(text: str) -> list[Span]:
     """The words of a header put together: names of areas and times are one, and small letters go with what precedes."""
     whole = list(_names(text))
     starts: list[int] = []

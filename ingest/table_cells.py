@@ -26,11 +26,14 @@ _TIME_ALONE = re.compile(
     r"(?:year|period|quarter|month)?(?:\s*(?:average|mean|total))?",
     re.IGNORECASE,
 )
+_FEWEST_UNDATED = 2
 _OF_WHICH = re.compile(r"of (?:which|whom)\b", re.IGNORECASE)
 # Parts that no measure is named after
 _BY_PARTS = re.compile(
     r"\bby\s+(?:\w+\s+)?(?:strand|characteristic|motivation|age|ethnicity|gender|sex)\b", re.IGNORECASE
 )
+# What is left of "Waiting at 31 Dec" ends in a word that led to the time
+_BEFORE_TIME = re.compile(r"\s+(?:as\s+)?(?:at|in|to|on|by|for|during|since|from)$", re.IGNORECASE)
 _BEHIND = re.compile(r"\s+(?:in|by|from|for|during)\s+")
 
 
@@ -48,7 +51,7 @@ def cell_measure(grid: LabelledGrid, row: Label, head: Label, parents: list[str]
     if head.rest and head.role == "level" and not head.area and not head.period.label and not _is_unit(head.rest):
         return (head.words, [*path, grid.measure]) if grid.measure not in head.words else (head.words, path)
     if row.area and not row.rest and _counts_its_own(grid, head):
-        return head.rest, [*path, grid.measure]
+        return _BEFORE_TIME.sub("", head.rest), [*path, grid.measure]
     if total and not row.period.label and grid.measure:
         # "ASB Type | Nuisance | ... | Grand Total" is the total of what its rows are types of.
         return f"{grid.kinds_of or grid.measure} {row.words.lower()}", path
@@ -74,7 +77,10 @@ def _whole_of(grid: LabelledGrid, row: Label, parents: Sequence[str]) -> str:
 
 
 def _counts_its_own(grid: LabelledGrid, head: Label) -> bool:
-    """Whether a table of areas prints several things for each of its times, and a column counts one of them."""
+    """Whether a table of areas prints several things for each of its times, and a column counts one of them.
+
+    So does the one column with a day among others that each count something: "Helped", "Waiting at 31 Dec".
+    """
     if head.role != "level" or head.area or not head.period.known or not head.rest or says(head.rest, "plain_column"):
         return False
     if says(head.words, "per_population") or says(head.words, "average") or _is_part(head.rest, grid.measure):
@@ -83,6 +89,9 @@ def _counts_its_own(grid: LabelledGrid, head: Label) -> bool:
     for one in grid.columns:
         if one.role == "level" and one.period.known:
             times.setdefault(one.rest, set()).add(one.period)
+    undated = [one.rest for one in grid.columns[grid.table.label_columns :] if not one.period.label and not one.area]
+    if len(times[head.rest]) == 1 and len(set(undated)) == len(undated) >= _FEWEST_UNDATED and all(undated):
+        return head.rest not in undated
     return sum(len(periods) > 1 and periods == times[head.rest] for periods in times.values()) > 1
 
 

@@ -45,7 +45,8 @@ _WHERE_TOLD = re.compile(
     re.IGNORECASE,
 )
 _OF_YEARS = re.compile(
-    r"\b(?:long[ -]term|(?:\d+|two|three|four|five|six|seven|eight|nine|ten)[ -]?years?['’]?)\s+(?:average|mean)\b"
+    r"\b(?:long[ -]term|(?:\d+|two|three|four|five|six|seven|eight|nine|ten)[ -]?(?:years?|yrs?)['’]?)"
+    r"\s+(?:average|avg|mean)\b"
     r"|\bLTA\b",
     re.IGNORECASE,
 )
@@ -88,8 +89,11 @@ def statistic_words() -> dict[str, list[str]]:
 
 
 def says(label: str, kind: str) -> bool:
-    """Whether a word of a label begins with one of those listed for this kind of figure."""
-    return bool(_opening_words(kind).search(label.lower()))
+    """Whether a word of a label begins with one of those listed for this kind of figure, other than as one that only
+    looks like it: "Little changed" counts what did not.
+    """
+    words = label.lower()
+    return bool(_opening_words(kind).search(_without(words, "not_change") if kind == "change" else words))
 
 
 @lru_cache
@@ -113,7 +117,7 @@ def _opening_word(entry: str) -> str:
 def tidy(words: str) -> str:
     """A label without footnote marks and with its spaces tidied."""
     plain = _MARKED_YEAR.sub(r"\1", _FOOTNOTE_MARKS.sub("", _SOURCE_NOTE.sub("", words)))
-    return re.sub(r"\s+", " ", plain).strip(" :–-")
+    return re.sub(r"\s+", " ", plain).strip(" :–-|")
 
 
 def is_average_of_years(head: Label) -> bool:

@@ -23,7 +23,7 @@ from ingest.table_cells import (
 from ingest.table_checks import settle_changes
 from ingest.table_columns import Label, Place, column_words, read_label, tidy
 from ingest.table_figures import CellLabels, cell_figures, in_pounds, qualifiers_of, statistic_of, unit_of
-from ingest.table_grid import LabelledGrid, area_row, read_grid
+from ingest.table_grid import LabelledGrid, area_row, named_row, read_grid
 from ingest.table_measure import caption_measure
 from ingest.table_periods import CHANGES, change_row, year_row
 from ingest.vocabulary import Vocabulary
@@ -89,6 +89,8 @@ def _facts(table: Table, place: Place) -> Iterator[Fact]:
         row = read_label(above[last] or above[0], place)
         if grid.rows_are_areas and row.words:
             row = area_row(row, place)
+        elif grid.named:
+            row = named_row(row)
         row = year_row(change_row(row, dated), dated)
         if row.period.known and row.period not in dated:
             dated.append(row.period)
@@ -136,8 +138,9 @@ def _cell_facts(grid: LabelledGrid, index: int, column: int, row: Label, parents
     beside = [one.text for one in grid.table.rows[index][grid.table.label_columns :]]
     caption = tidy(grid.table.caption)
     titled = _caption_told(grid, measure)
+    told = grid.unit if measure == grid.measure else ""
     before = _counted_before(grid, column) if head.role == "target" else ""
-    labels = CellLabels(row, head, grid.corner, caption, measure, path, beside, grid.down[column], before)
+    labels = CellLabels(row, head, grid.corner, caption, measure, path, beside, grid.down[column], before, told)
     for number, figure in enumerate(cell_figures(cell.text, labels)):
         statistic = statistic_of(figure, number, labels, cell.text)
         if statistic is None:

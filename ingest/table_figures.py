@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ingest.cells import is_figure_cell
 from ingest.fact import Statistic
 from ingest.figures import Figure, parse_cell
 from ingest.table_columns import Label, is_average_of_years, says, statistic_words
@@ -15,6 +16,7 @@ INTERVAL = "confidence interval"
 SECOND = "second figure in the cell"
 _BRACKETED = re.compile(r"\(\s*(?:£\s*)?[\d,]*\.?\d[\d,]*\s*(?:%|[mk]|bn)?\s*\)", re.IGNORECASE)
 _CLOCK = re.compile(r"(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)")
+_SPELT_CLOCK = re.compile(r"(?P<minutes>\d{1,3})\s?m(?:ins?)?\s?(?P<seconds>[0-5]?\d)\s?s(?:ecs?)?", re.IGNORECASE)
 _PERCENTAGE = re.compile(r"(?:per\s?cent|percentage|proportion|%)(?:age)?\b|%", re.IGNORECASE)
 _LAPSE = re.compile(
     r"(?:(?:number of|average|total|mean)\s+)?(?:(?:working|calendar)\s+)?"
@@ -23,6 +25,7 @@ _LAPSE = re.compile(
 )
 _PERCENT_CELL = re.compile(r"[^%(]*\d\s?%")
 _SIGNS = "+-−–"
+_CHANGES_OF: dict[str, Statistic] = {"percent": "change_percent", "points": "change_points"}
 _BARE_CELL = re.compile(r"\d+\.\d+\b(?!\s?%)")
 _RATE_COLUMN = re.compile(r"^rate\b|\brate$", re.IGNORECASE)
 # As a rate as what is done "within target"
@@ -48,7 +51,7 @@ class CellLabels:
     """What stands around a cell: its row, its column, the table's corner and caption, the measure and its path.
 
     `across` and `down` are the cells of its row and of its column, itself included; `before` is what the levels before
-    a target count.
+    a target count, `told` the unit that the text gives for the measure.
     """
 
     row: Label
@@ -60,6 +63,7 @@ class CellLabels:
     across: Sequence[str] = ()
     down: Sequence[str] = ()
     before: str = ""
+    told: str = ""
 
     @property
     def own(self) -> str:
@@ -110,6 +114,13 @@ class CellLabels:
         return "£" in named or self.head.role == "change"
 
     @property
+    def moves_percentages(self) -> bool:
+        """Whether a change is the one bare figure in a row of percentages: "90.1%", "88.6%", "-1.5"."""
+        figures = [text for text in self.across if is_figure_cell(text)]
+        bare = [text for text in figures if "%" not in text]
+        return self.head.role == "change" and len(bare) == 1 and len(figures) > 2 and "%" not in self.head.words
+
+    @property
     def below_nothing(self) -> bool:
         """Whether a minus makes no change of a figure: "-18.5" for income among sums without signs."""
         filled = [cell for cell in self.down if cell]
@@ -121,8 +132,9 @@ def cell_figures(text: str, labels: CellLabels) -> list[Figure]:
     """The figures of a cell; minutes and seconds are read as seconds, accountants' brackets as a minus."""
     plain = text.strip()
     start = text.index(plain)
-    clock = _CLOCK.fullmatch(plain)
-    if clock and says(labels.own, "clock"):
+    spelt = _SPELT_CLOCK.fullmatch(plain)
+    clock = spelt or _CLOCK.fullmatch(plain)
+    if clock and (spelt or says(labels.own, "clock")):
         seconds = int(clock["minutes"]) * 60 + int(clock["seconds"])
         return [replace(_bare(seconds, plain, start), unit="seconds")]
     figures = parse_cell(text)
@@ -160,11 +172,11 @@ def statistic_of(figure: Figure, number: int, labels: CellLabels, cell: str) -> 
         head.role in ("change", "percent_change") or any(c.isalpha() for c in cell[: figure.start])
     )
     if head.role == "percent_change":
-        return "change_percent" if figure.unit in ("", "percent") else "change_number"
-    if labels.gap and figure.unit == "":
+        return {"": "change_percent", **_CHANGES_OF}.get(figure.unit, "change_number")
+    if (labels.gap or labels.moves_percentages) and figure.unit == "":
         return "change_points" if head.role == "change" else "rate"
     if head.role == "change" or (signed and not bracketed) or (cell[:1] in _SIGNS and not labels.below_nothing):
-        return {"percent": "change_percent", "points": "change_points"}.get(figure.unit, "change_number")  # type: ignore[return-value]
+        return _CHANGES_OF.get(figure.unit, "change_number")
     words = f"{labels.measure} {' '.join(labels.path)}"
     if figure.unit == "percent" or (figure.unit == "" and labels.percent):
         of_whole = head.words.startswith("% of ")
@@ -186,7 +198,7 @@ def unit_of(figure: Figure, labels: CellLabels) -> str:
         return figure.unit
     if labels.bare_rank(figure):
         return "rank"
-    if labels.gap:
+    if labels.gap or labels.moves_percentages:
         return "points"
     if says(labels.head.words, "ratio"):
         return "ratio"
@@ -217,8 +229,16 @@ def _named_unit(labels: CellLabels) -> str:
     lapse = _LAPSE.match(labels.measure.rpartition(": ")[2])
     if lapse:
         return lapse["unit"].lower()
-    named = (labels.head.rest, labels.before, labels.measure, labels.path[-1] if labels.path else "", labels.caption)
-    return next((unit for unit in map(_counted, named) if unit), "")
+    named: tuple[str, ...] = (
+        labels.head.rest,
+        labels.before,
+        labels.measure,
+        labels.path[-1] if labels.path else "",
+        labels.caption,
+    )
+    if labels.corner.lower() in statistic_words()["aims"] and labels.head.rest and labels.head.role == "level":
+        named = named if says(labels.head.rest, "plain_column") else named[:1]
+    return labels.told or next((unit for unit in map(_counted, named) if unit), "")
 
 
 def _counted(label: str) -> str:

@@ -9,12 +9,23 @@ from ingest.bare_changes import bare_changes
 from ingest.fact import NO_PERIOD, Period
 from ingest.month_spans import spans_of_year
 from ingest.report import Table
-from ingest.table_columns import Label, Place, area_columns, column_words, read_label, statistic_words, tidy, told_apart
+from ingest.table_columns import (
+    Label,
+    Place,
+    area_columns,
+    column_words,
+    read_label,
+    says,
+    statistic_words,
+    tidy,
+    told_apart,
+)
 from ingest.table_days import days_of_months, days_of_year
 from ingest.table_measure import corner_subject, table_measure
-from ingest.table_notes import noted_columns, period_told_below, stated_period, whole_columns
+from ingest.table_notes import noted_columns, period_told_below, stated_period, unit_told, whole_columns
 from ingest.table_periods import (
     caption_year,
+    changes_between,
     dated_columns,
     month_columns,
     months_of_years,
@@ -42,7 +53,11 @@ _TOTAL = re.compile(r"(?:grand )?total|all|overall", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class LabelledGrid:
-    """A table with its labels read. `down` holds the texts of each column below its header."""
+    """A table with its labels read. `down` holds the texts of each column below its header.
+
+    `unit` is what the text above it says that its measure is in, "" where it says nothing. `named` says that its rows
+    are things with names of their own, which may hold a year or a place: "PEEL 2021/22", "National themes".
+    """
 
     table: Table
     place: Place
@@ -52,6 +67,8 @@ class LabelledGrid:
     corner: str
     rows_are_areas: bool
     down: tuple[tuple[str, ...], ...]
+    unit: str = ""
+    named: bool = False
 
     @property
     def kinds_of(self) -> str:
@@ -84,15 +101,16 @@ def read_grid(table: Table, place: Place) -> LabelledGrid:
     first = table.label_columns
     read = tuple(read_label(column_words(table, column), place) for column in range(width))
     caption = read_label(table.caption, place)
-    if caption.period.label and not caption.period.known:
-        read = months_of_years(read, caption.period.label)
-    columns = told_apart(area_columns(bare_changes(read, table), first), first)
-    year = caption_year(table, place)
-    read = days_of_year(read, year)
-    if not any(read_label(row[0].text, place).period.label for row in table.rows[table.header_rows :]):
-        columns = month_columns(columns, first, (caption.period, year), place.context.data_to)
     heading = place.section.headings[-1] if place.section.headings and not table.caption else ""
     titled = read_label(heading, place).period
+    spanned = caption.period if caption.period.label else titled
+    if spanned.label and not spanned.known:
+        read = months_of_years(read, spanned.label)
+    columns = told_apart(area_columns(bare_changes(changes_between(read), table), first), first)
+    year = caption_year(table, place)
+    columns = days_of_year(columns, year)
+    if not any(read_label(row[0].text, place).period.label for row in table.rows[table.header_rows :]):
+        columns = month_columns(columns, first, (caption.period, year), place.context.data_to)
     stated = stated_period(table, place)
     told = caption.period if caption.period.label else stated if stated.label else titled
     told = NO_PERIOD if told is titled and titled.start != titled.end else told
@@ -101,13 +119,16 @@ def read_grid(table: Table, place: Place) -> LabelledGrid:
     columns = whole_columns(noted_columns(columns, first, table, place), below)
     corner = tidy(column_words(table, 0)) if table.rows and table.header_rows else ""
     found = (caption.period, read_label(corner, place).period, stated, below, titled)
+    measure = table_measure(table, place, columns[first:])
     return LabelledGrid(
         table=table,
         place=place,
         columns=columns,
-        measure=table_measure(table, place, columns[first:]),
+        measure=measure,
         caption_period=next((period for period in found if period.label), NO_PERIOD),
         corner=corner,
+        named=_rows_are_named(table, place, corner_subject(corner)),
+        unit=unit_told(measure, table, place),
         rows_are_areas=_rows_are_areas(table, place, corner),
         down=tuple(zip(*([cell.text for cell in row] for row in table.rows[table.header_rows :]), strict=True)),
     )
@@ -120,6 +141,23 @@ def _rows_are_areas(table: Table, place: Place, corner: str) -> bool:
         return True
     named = table.caption or (place.section.headings[-1] if place.section.headings else "")
     return not corner and bool(_BY_AREA.search(named))
+
+
+def _rows_are_named(table: Table, place: Place, kinds: str) -> bool:
+    """Whether rows are things of a kind that the corner names, not all of them with a time and not all with an area,
+    while the caption tells the one time of all: "Inspection", in a table of "actions at 31 March 2025".
+    """
+    if not kinds or not read_label(table.caption, place).period.label:
+        return False
+    rows = [read_label(row[0].text, place) for row in table.rows[table.header_rows :]]
+    things = [row for row in rows if row.words and not _TOTAL.fullmatch(row.words)]
+    plain = [row for row in things if not row.period.label and not row.area]
+    return bool(plain) and all(row.rest for row in things)
+
+
+def named_row(row: Label) -> Label:
+    """A row label as a name and no more; one that says what the figures are, as "National average", as it is."""
+    return row if says(row.words, "apart") or not row.rest else Label(row.words, role=row.role, rest=row.words)
 
 
 def area_row(row: Label, place: Place) -> Label:

@@ -19,6 +19,10 @@ _TABLE_GIVES = re.compile(
 _ABOVE_IS_FOR = re.compile(
     r"\b[Tt]he\s+above\b[^.;\n]{0,40}?\b(?:represents?|covers?|relates?\s+to|(?:is|are)\s+for)\b([^.;\n]{4,100})"
 )
+# "The 'Average Time to Arrive' is the average time in minutes that it takes"
+_MEASURED_IN = re.compile(
+    r"(?P<name>[A-Z][^.;:,()‘’'\"“”]{4,80}?)[’'\"”]?\s+(?:is|are)\s+[^.;()]{0,50}?\bin\s+(?P<unit>seconds|minutes|hours|days)\b"
+)
 _NEXT_TABLE = re.compile(r"\n(?=[^\n]*\t|[ ]*\|)")
 _LINE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 _SENTENCE_END = re.compile(r"(?<=[.;!?])\s+|\n\s*\n")
@@ -26,7 +30,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 # How many characters above and below a table may say what time its figures are for.
 _MOST_ABOVE = 600
 _MOST_BELOW = 600
+# How many characters above a table may define what it counts.
+_MOST_DEFINED = 6000
 _SHORT_WORD = 3
+_LEAST_NAMED = 2
 
 
 def stated_period(table: Table, place: Place) -> Period:
@@ -44,6 +51,20 @@ def stated_period(table: Table, place: Place) -> Period:
     leading = leading if leading.endswith(":") else gives[-1] if gives else ""
     mentions = find_periods(leading, place.context)
     return mentions[0].period if len(mentions) == 1 and mentions[0].period.known else NO_PERIOD
+
+
+def unit_told(measure: str, table: Table, place: Place) -> str:
+    """The unit that the text above a table says its measure is in: "X is the average time in minutes"; "" for none.
+
+    All words that the text names it by must be of the measure.
+    """
+    above = " ".join(place.report.text[max(0, table.start - _MOST_DEFINED) : table.start].split())
+    counted = set(_WORD.findall(measure.lower()))
+    for said in reversed(list(_MEASURED_IN.finditer(above))):
+        named = _WORD.findall(re.sub(r"^The\s+", "", said["name"]).lower())
+        if len(named) >= _LEAST_NAMED and counted.issuperset(named):
+            return said["unit"]
+    return ""
 
 
 def period_told_below(table: Table, place: Place) -> Period:

@@ -24,6 +24,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\b(?:19|20)\d\d(?:/\d\d)?\s+to\s+(?:19|20)\d\d", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?P<first>(?:19|20)\d\d)\s*[-–/]\s*(?P<last>(?:19|20)\d\d)\b")
 _YEAR_MONTHS = 12
 _FIRST_MONTH = 4
 _LEAST_PERIODS = 2
@@ -47,6 +48,17 @@ def compared_with(head: Label) -> bool:
 def names_both(head: Label) -> bool:
     """Whether the heading of a change names both years that it lies between: "Change 2019 to 2021"."""
     return bool(_BOTH.search(head.words))
+
+
+def changes_between(columns: tuple[Label, ...]) -> tuple[Label, ...]:
+    """The columns with a change headed "2018-2019" between the columns of 2018 and 2019, and not in a year 2018/19."""
+    years = {head.words: head.period for head in columns if head.role == "level" and head.period.known}
+    settled = []
+    for head in columns:
+        both = _BETWEEN.search(head.words) if head.role in CHANGES else None
+        earlier, later = (years.get(both["first"]), years.get(both["last"])) if both else (None, None)
+        settled.append(replace(head, period=later, baseline=earlier) if earlier and later else head)
+    return tuple(settled)
 
 
 def change_row(row: Label, dated: Sequence[Period]) -> Label:
@@ -158,7 +170,9 @@ def dated_columns(
         if (part := _part_of(head, settled[first:], after)) is not None:
             settled.append(part)
             continue
-        left = captioned.known and head.role == "level" and not head.words.startswith("%")
+        # A percentage behind a column that is left to the caption is of the same time as that.
+        beside = head.words.startswith("%") and (len(settled) == first or bool(settled[-1].period.label))
+        left = captioned.known and head.role == "level" and not beside
         settled.append(head if left else _beside(head, settled[first:], dated[first:]))
     return tuple(settled)
 
@@ -254,7 +268,11 @@ def _beside(head: Label, before: list[Label], columns: tuple[Label, ...]) -> Lab
     years = [period for period in levels if period.months == _YEAR_MONTHS] if head.role == "target" else []
     if years:
         return replace(head, period=max(years, key=_last))
-    return replace(head, period=next(iter(levels))) if len(levels) == 1 and head.role in _DATED else head
+    # What the one dated column is set beside is of another time.
+    earlier = head.role == "level" and says(head.words, "previous")
+    return (
+        replace(head, period=next(iter(levels))) if len(levels) == 1 and head.role in _DATED and not earlier else head
+    )
 
 
 def _year_apart(before: Sequence[Label], columns: Sequence[Label]) -> tuple[Period, Period] | None:

@@ -14,14 +14,14 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
+from ingest.name_patterns import abbreviates, alternatives, fold, place_name, place_pattern
+
 # Another folder of the same files can be named before the program starts.
 VOCABULARY_FOLDER = Path(
     os.environ.get("PANELQA_VOCABULARY") or Path(__file__).resolve().parent.parent / "data" / "vocabulary"
 )
 AreaKind = Literal["force", "region", "nation", "group", "division", "place", "publisher"]
 
-# Abbreviations this short are only recognised in the case in which they are listed ("DA", not "da").
-_SHORT = 3
 _FORCE_WORDS = r"(?:\s+(?:Constabulary|Police Force|Police Service|Police Area|Police|police|force|Force))?"
 _DIVISION = re.compile(r"\b([A-Z][\w'’-]+)\s+(Division|DIVISION|BCU|Basic Command Unit|division)\b")
 # What a paper about a part of a force calls that part.
@@ -103,7 +103,7 @@ class Vocabulary:
         found = [
             AreaMention(area.name, area.kind, match[0], match.start(), match.end())
             for match in self._area_pattern.finditer(text)
-            if (area := self._area_by_words.get(_fold(match["name"]))) is not None
+            if (area := self._area_by_words.get(fold(match["name"]))) is not None
         ]
         found += [
             AreaMention(f"{match[1].title()} Division", "division", match[0], match.start(), match.end())
@@ -122,7 +122,7 @@ class Vocabulary:
             ]
         if self.places:
             found += [
-                AreaMention(_place_name(match[1], self.places), "place", match[0], match.start(), match.end())
+                AreaMention(place_name(match[1], self.places), "place", match[0], match.start(), match.end())
                 for match in self._place_pattern.finditer(text)
             ]
         return _longest(found)
@@ -141,21 +141,21 @@ class Vocabulary:
     def area(self, words: str) -> Area | None:
         """The area that these words name exactly, None if they name none."""
         match = self._area_pattern.fullmatch(" ".join(words.split()))
-        return self._area_by_words.get(_fold(match["name"])) if match else None
+        return self._area_by_words.get(fold(match["name"])) if match else None
 
     def find_measures(self, text: str) -> list[MeasureMention]:
         """The listed measures named in `text`, in order, not overlapping, the longest name first."""
         found = _longest(
-            MeasureMention(self._measure_by_words[_fold(match[0])], match[0], match.start(), match.end())
+            MeasureMention(self._measure_by_words[fold(match[0])], match[0], match.start(), match.end())
             for match in self._measure_pattern.finditer(text)
-            if _fold(match[0]) in self._measure_by_words
+            if fold(match[0]) in self._measure_by_words
         )
         return [one for place, one in enumerate(found) if not (place and _goes_on(text, found[place - 1], one))]
 
     def canonical_measure(self, words: str) -> str:
         """The listed name of the measure that these words name, else the words themselves with spaces tidied."""
         tidy = re.sub(r"\s+", " ", words).strip(" :*^-–.,")
-        return self._measure_by_words.get(_fold(tidy), tidy)
+        return self._measure_by_words.get(fold(tidy), tidy)
 
     def different_measures(self, name: str) -> frozenset[str]:
         """The measures that look like `name` and must never be mixed with it."""
@@ -189,13 +189,7 @@ class Vocabulary:
 
     @cached_property
     def _place_pattern(self) -> re.Pattern[str]:
-        words = {name.removesuffix(" Division") for name in self.places} | set(self.places)
-        words |= {name.split("-")[0] for name in self.places if _HYPHENATED.fullmatch(name)}
-        names = "|".join(re.escape(name) for name in sorted(words, key=len, reverse=True))
-        return re.compile(
-            rf"(?<![\w'’-])({names})(?:'s|’s)?(?:\s+(?:[Dd]ivision|[Dd]istrict|[Bb]orough|[Aa]rea|BCU))?(?![\w-]\w|\w)"
-            r"(?!\s+(?:Road|Street|Bridge|Station|University|Hospital|Quay|Lane|Council)\b)"
-        )
+        return place_pattern(self.places)
 
     def with_home_region(self, publisher: str, text: str) -> Vocabulary:
         """This vocabulary with a force that it does not list as a member of the one region that its paper names."""
@@ -215,7 +209,7 @@ class Vocabulary:
         made: dict[str, set[str]] = {}
         for mention in self.find_areas(text):
             match = _ABBREVIATED.match(text, mention.end)
-            if match and mention.name and _abbreviates(match[1].strip("()"), mention.printed):
+            if match and mention.name and abbreviates(match[1].strip("()"), mention.printed):
                 made.setdefault(mention.name, set()).add(match[1])
         areas = tuple(replace(area, names=(*area.names, *sorted(made.get(area.name, ())))) for area in self.areas)
         return replace(self, areas=areas) if made else self
@@ -223,12 +217,12 @@ class Vocabulary:
     @cached_property
     def _area_by_words(self) -> dict[str, Area]:
         relative = (Area("", "publisher", self.publisher_words), Area("", "region", self.region_words))
-        return {_fold(words): area for area in (*self.areas, *relative) for words in (area.name, *area.names) if words}
+        return {fold(words): area for area in (*self.areas, *relative) for words in (area.name, *area.names) if words}
 
     @cached_property
     def _area_pattern(self) -> re.Pattern[str]:
         return re.compile(
-            rf"(?:\b[Tt]he\s+)?(?P<name>{_alternatives(self._area_words)})(?:'s|’s)?{_FORCE_WORDS}(?!\w|-\w)"
+            rf"(?:\b[Tt]he\s+)?(?P<name>{alternatives(self._area_words)})(?:'s|’s)?{_FORCE_WORDS}(?!\w|-\w)"
         )
 
     @cached_property
@@ -240,12 +234,12 @@ class Vocabulary:
 
     @cached_property
     def _measure_by_words(self) -> dict[str, str]:
-        return {_fold(words): measure.name for measure in self.measures for words in (measure.name, *measure.names)}
+        return {fold(words): measure.name for measure in self.measures for words in (measure.name, *measure.names)}
 
     @cached_property
     def _measure_pattern(self) -> re.Pattern[str]:
         words = [words for measure in self.measures for words in (measure.name, *measure.names)]
-        return re.compile(rf"{_alternatives(words)}(?:s|'s|’s)?(?![\w-]\w|\w)")
+        return re.compile(rf"{alternatives(words)}(?:s|'s|’s)?(?![\w-]\w|\w)")
 
     @cached_property
     def _different(self) -> dict[str, frozenset[str]]:
@@ -288,40 +282,6 @@ def _toml(path: Path) -> dict[str, Any]:
         raise VocabularyError(f"{path} is missing; restore it from the project.") from error
     except tomllib.TOMLDecodeError as error:
         raise VocabularyError(f"{path} is not valid TOML ({error}); correct it.") from error
-
-
-def _fold(words: str) -> str:
-    return re.sub(r"[\s-]+", " ", words.replace("’", "'")).strip().lower().removesuffix("'s")
-
-
-def _abbreviates(letters: str, printed: str) -> bool:
-    """Whether letters are the initials of a name or one of its words: "ALL" or "AF" for "all forces"."""
-    words = re.findall(r"\w+", printed.upper())
-    return letters in words or letters == "".join(word[0] for word in words)
-
-
-# "Stockton-on-Tees" is also "Stockton".
-_HYPHENATED = re.compile(r"[A-Z][a-z]+-(?:on|under|upon|by|in|le)-[A-Z][a-z]+")
-
-
-def _place_name(words: str, places: tuple[str, ...]) -> str:
-    if words in places:
-        return words
-    full = [name for name in places if _HYPHENATED.fullmatch(name) and name.split("-")[0] == words]
-    return full[0] if full else f"{words} Division"
-
-
-def _alternatives(words: list[str]) -> str:
-    """A pattern that matches any of the words at a word boundary, the longest first."""
-    parts = [_any_case(word) for word in sorted(set(words), key=len, reverse=True)]
-    return r"(?<![\w&-])(?:" + "|".join(parts) + ")"
-
-
-def _any_case(word: str) -> str:
-    spaced = re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]")
-    if (len(word) <= _SHORT or word[0] == "(") and word.isupper():
-        return spaced
-    return f"(?i:{spaced})"
 
 
 def _goes_on(text: str, before: MeasureMention, mention: MeasureMention) -> bool:

@@ -40,6 +40,7 @@ from qa.select_facts import (
     levels,
     of_area,
     parts_of_period,
+    sums_to_whole,
     unit_kind,
     whole_levels,
 )
@@ -149,7 +150,9 @@ def wants_sum(question: Question, matches: Sequence[Match]) -> bool:
 
 def _sum_of_areas(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
     facts, pieces = _two_facts(question, rows, inventory)
-    if len(facts) != _BOTH or len({(unit_kind(fact), fact.period) for fact in facts}) > 1 or not adds_up(facts[0]):
+    if len(facts) != _BOTH or len({(unit_kind(fact), fact.period) for fact in facts}) > 1:
+        return []
+    if not all(map(sums_to_whole, facts)):
         return []
     total = sum((fact.value for fact in facts), Decimal(0))
     added = " + ".join(f"{bare_value(fact)} ({area_phrase(fact.area, spelt=False)})" for fact in facts)

@@ -30,6 +30,7 @@ from qa.select_facts import (
     is_series,
     is_total,
     of_area,
+    sums_to_whole,
     unit_kind,
     whole_levels,
 )
@@ -52,7 +53,7 @@ def sum_of_rows(question: Question, rows: Sequence[Match], inventory: Inventory)
         len(facts) < 2
         or not _all_named(question, [piece for piece, _ in found])
         or len({(unit_kind(fact), fact.period, fact.area) for fact in facts}) > 1
-        or not adds_up(facts[0])
+        or not all(map(sums_to_whole, facts))
     ):
         return []
     total = sum((fact.value for fact in facts), Decimal(0))

@@ -23,7 +23,7 @@ from qa.phrases import (
     tenth,
 )
 from qa.question import Question
-from qa.select_facts import asked_areas, is_series, of_area, parts_among, parts_of_period, whole_levels
+from qa.select_facts import asked_areas, is_series, of_area, parts_among, parts_of_period, sums_to_whole, whole_levels
 
 # How near a row must come to the best evidence.
 NEAR_BEST = 0.85
@@ -76,6 +76,8 @@ def over_series(question: Question, evidence: Evidence, average: bool) -> list[C
 def _summed(parts: Sequence[Fact], pieces: Sequence[Evidence], average: bool) -> list[Claim]:
     """The sum or the average of the figures of months or quarters, which stand in these pieces of evidence."""
     if len(parts) < 2 or any(fact.unit in ("percent", "points", "rank") for fact in parts):
+        return []
+    if not average and not all(map(sums_to_whole, parts)):
         return []
     total = sum((fact.value for fact in parts), Decimal(0))
     added = " + ".join(bare_value(fact) for fact in parts)

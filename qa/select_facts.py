@@ -19,6 +19,7 @@ _RATES = ("percent", "days", "minutes", "seconds", "hours", "per_1000")
 _OURS = re.compile(
     r"\b(?:here|we|us|ours|our(?! (?:most )?similar\b| msg\b| region\b| group\b| neighbours\b))\b", re.IGNORECASE
 )
+_AVERAGED = re.compile(r"\b(?:average|mean|median|typical)\b", re.IGNORECASE)
 _NUMERIC = ("quantity", "trend", "ranking", "total", "share", "average", "difference", "ratio", "change", "areas")
 
 
@@ -52,6 +53,11 @@ def unit_kind(fact: Fact) -> str:
 def adds_up(fact: Fact) -> bool:
     """Whether figures of this kind can be added, and be parts of one another: no percentages, rates or ranks."""
     return unit_kind(fact) not in ("percent", "points", "rank", "rate")
+
+
+def sums_to_whole(fact: Fact) -> bool:
+    """Whether the sum of such figures is that of the whole: no sum of averages is, as of the times of each month."""
+    return adds_up(fact) and not any(map(_AVERAGED.search, (fact.measure, fact.row_label, fact.column_label)))
 
 
 def is_rate(fact: Fact) -> bool:

@@ -152,3 +152,10 @@ def test_a_list_of_terms_is_evidence_in_words(tmp_path: Path) -> None:
 
 def test_the_hyphen_of_a_line_end_goes_with_the_line_end() -> None:
     assert clean("the propor-\ntion of long-term work") == "the proportion of long-term work"
+
+
+def test_months_of_an_average_are_told_and_never_added_up(real_desk: Desk) -> None:
+    answer = real_desk.ask("What was the average time to arrive at Grade 1 incidents in 2015/16?")
+    holds(answer, "9.5 minutes in April 2015", "10.1 minutes in January 2016")
+    assert not answer.workings
+    holds(real_desk.ask("Which month of 2016/17 had the longest Grade 1 time to arrive?"), "January 2017", "11.7")

@@ -173,44 +173,6 @@ def test_row_by_row_cells_of_which_some_are_displaced() -> None:
     assert _quoted(text, table)
 
 
-def test_words_under_area_names() -> None:
-    text = (
-        "National data are set out here.\nEngland &\nWales\nUp 9.0%\n(1,200\nCrimes)\n\n12M Oct-16 -v- 12M Oct-15\n\n"
-        "MSG\n\nDurham\n\nDown 2.5%\n(31 Crimes)\n\nUp 3.0%\n(7 Crimes)\n\nThe next paragraph begins here."
-    )
-    (table,) = _tables(text)
-    assert _texts(table) == [
-        ["", "England & Wales", "MSG", "Durham"],
-        ["12M Oct-16 -v- 12M Oct-15", "Up 9.0% (1,200 Crimes)", "Down 2.5% (31 Crimes)", "Up 3.0% (7 Crimes)"],
-    ]
-    assert _quoted(text, table)
-
-
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        pytest.param(
-            "12M Oct-16\n\nMSG\n\nUp 2.5%\n(31 Crimes)\n\nUp 3.0%\n(7 Crimes)\n",
-            "2 cells stand beside 1 headings, 1 row labels",
-            id="a_heading_too_few",
-        ),
-        pytest.param(
-            "12M Oct-16\n\nMSG\n\nKent\n\nGwent\n\nUp 2.5%\n(31 Crimes)\n\nUp 3.0%\n(7 Crimes)\n",
-            "2 cells stand beside 3 headings, 1 row labels",
-            id="a_heading_too_many",
-        ),
-        pytest.param(
-            "12M Oct-16\n\nMSG\n\nKent\n\nGwent\n\nUp 2.5%\n\nUp 1.0%\n(3 Crimes)\n\nUp 3.0%\n(7 Crimes)\n",
-            "of 3 cells only 2 are whole",
-            id="half_a_cell",
-        ),
-    ],
-)
-def test_words_that_do_not_match_their_headings_are_unread(text: str, reason: str) -> None:
-    (table,) = _tables(text)
-    assert (table.read, table.reason) == (False, reason)
-
-
 def _altered(block: int, old: str, new: str) -> str:
     blocks = [*HEADINGS, _labels(REGION), *_columns(REGION)]
     assert old in blocks[block]

@@ -75,10 +75,13 @@ def test_real_report_budget(real_reports: Path) -> None:
     assert _body(budget)["Total"] == ["£261.2m", "", "", ""]
 
 
-def test_real_report_response_times_are_unread_and_the_rest_is_quoted(real_reports: Path) -> None:
+def test_real_report_response_times_and_all_figures_are_quoted(real_reports: Path) -> None:
     text, tables = _real_tables(real_reports, "001")
-    assert [table.read for table in tables] == [True] * 7 + [False]
+    assert [table.read for table in tables] == [True] * 8
     assert tables[-1].caption == "Grade 1 Emergency Response – Average Time to Arrive"
+    assert _texts(tables[-1])[0][-5:] == ["Nov", "Dec", "Jan", "Feb", "Mar"]
+    assert _body(tables[-1])["2015/2016"][-6:] == ["9.5", "9.4", "9.5", "10.1", "9.9", "9.5"]
+    assert _body(tables[-1])["2016/2017: YTD"][-3:] == ["11.7", "10.8", ""]
     cells = [cell for table in tables for row in table.rows for cell in row]
     assert all(" ".join(text[cell.start : cell.end].split()) == cell.text for cell in cells)
     quoted = [

@@ -112,3 +112,9 @@ def test_markdown_numbers_decide_the_depth() -> None:
 def test_pages_are_counted_by_form_feeds() -> None:
     found = sections("1. One\n\nText.\n\f\n2. Two\n\nText.\n")
     assert [section.page for section in found if section.number] == [1, 2]
+
+
+def test_a_heading_in_capitals_above_the_title_of_a_table_opens_a_part() -> None:
+    table = "Offence\n2021\n2022\nChange\nRape\n20\n25\n+5\nArson\n50\n54\n+4\nAll\n70\n79\n+9"
+    text = f"OVERVIEW\n\nAll is well in the county this year.\n\nRECORDED CRIME\n\nOffences by type1\n\n{table}\n"
+    assert [part.headings for part in sections(text)][-1][-1] == "RECORDED CRIME"

@@ -178,3 +178,11 @@ def test_rows_under_a_title_within_a_table_keep_its_header() -> None:
 def test_parts_of_a_force_named_by_compass_are_areas() -> None:
     told = told_of("Robbery, 2023/24\n\nStrand\tNorth\tSouth\tForce\nRace\t512\t938\t1,450\nReligion\t12\t66\t78")
     assert [one.area for one in told[:3]] == ["North Division", "South Division", FORCE]
+
+
+def test_years_below_months_need_no_word_above_them() -> None:
+    rows = "2021/22 21,004 22,118 22,908 23,440\n2022/23 22,310 23,004 24,118 25,002\n"
+    table = f"Apr May Jun Jul\n{rows}\nFigure 3: 999 calls received by month\n"
+    found = {one.start: str(one.value) for one in told_of(table)}
+    assert (found[dt.date(2021, 5, 1)], found[dt.date(2022, 7, 1)]) == ("22118", "25002")
+    assert spaced_grids(f"Apr Jun Jul Aug\n{rows}", []) == []

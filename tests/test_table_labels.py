@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 
 from ingest.fact import Fact
-from ingest.identify import identify
 from ingest.outline import outline
 from ingest.periods import PeriodContext
 from ingest.report import Report
@@ -116,27 +115,6 @@ def test_a_blank_heading_is_not_filled_from_another_group() -> None:
     table = "\tAll crime\t\tTarget\n\t2018/19\t2019/20\t\n\tYear\tYear\t\nRobbery\t10\t20\t30\nRape\t1\t2\t3\n"
     assert _facts(table)["30"].column_label == "Target"
     assert _facts(table)["20"].column_label == "All crime 2019/20 Year"
-
-
-@pytest.mark.parametrize(
-    ("opening", "publisher"),
-    [
-        ("# Eastmarch Office for Policing and Crime", "Eastmarch"),
-        ("WEALDSHIRE POLICE AND CRIME COMMISSIONER", "Wealdshire"),
-        ("OFFICE OF THE POLICE AND CRIME COMMISSIONER FOR CARROWDALE", "Carrowdale"),
-        ("Office of the Police and Crime Commissioner for Carrowdale", "Carrowdale"),
-        ("Carrowdale Police and Crime Panel", "Carrowdale"),
-        ("KINGSMARSH METROPOLITAN POLICE", "Kingsmarsh"),
-        ("Carrowdale OPCC", "Carrowdale"),
-        ("Item 7 of the Devon and Cornwall Police and Crime Panel", "Devon and Cornwall"),
-    ],
-)
-def test_publishers(opening: str, publisher: str) -> None:
-    paragraphs = ("Presented to the Board, 14 June 2018", "1. Crime", "1.1 The Commissioner's Police and Crime Plan.")
-    text = "\n\n".join((opening, *paragraphs))
-    found = identify(text, "paper.txt", load_vocabulary())
-    assert found.publisher == publisher
-    assert found.date == dt.date(2018, 6, 14)
 
 
 @pytest.mark.parametrize(

@@ -196,3 +196,66 @@ def test_months_in_two_lines_are_one_row() -> None:
     found = _facts(f"{head}{body}", below="\n: Table 1. Referrals by month")
     assert [_days(found[printed]) for printed in ("302", "305")] == ["2021-02-01..2021-02-28", "2021-05-01..2021-05-31"]
     assert found["305"].measure == "Referrals"
+
+
+def test_a_day_without_a_year_is_in_that_of_the_caption_and_its_column_counts_its_own() -> None:
+    found = _facts(
+        "Table 1: Referrals by area, 2023\n\n| Area | Referrals | Helped | % helped | Waiting at 31 Dec |\n"
+        "|---|---|---|---|---|\n| North | 1,240 | 639 | 51.5% | 31 |\n| South | 980 | 471 | 48.1% | 12 |\n"
+    )
+    assert (found["31"].measure, _days(found["31"])) == ("Waiting", "2023-12-31..2023-12-31")
+    assert _days(found["51.5%"]) == "2023-01-01..2023-12-31"
+
+
+def test_names_of_things_keep_the_years_and_places_in_them() -> None:
+    found = _facts(
+        "Table 1: Actions at 31 March 2025\n\n| Inspection | Total | Closed |\n|---|---|---|\n"
+        "| PEEL 2021/22 | 18 | 17 |\n| National themes | 31 | 22 |\n| Custody visit | 9 | 8 |\n"
+    )
+    assert (found["18"].measure, _days(found["18"])) == ("PEEL 2021/22", "2025-03-31..2025-03-31")
+    assert (found["31"].measure, found["31"].area) == ("National themes", "Gwent")
+    dated = _facts("Table 1: Actions\n\n| Inspection | Total |\n|---|---|\n| 2021/22 | 18 |\n| 2022/23 | 31 |\n")
+    assert _days(dated["18"]) == "2021-04-01..2022-03-31"
+
+
+def test_aims_count_none_of_what_they_name() -> None:
+    table = "Priority\tMeasures\tBetter\nPreventing violence\t4\t2\nHelping victims\t3\t1\n"
+    assert {fact.unit for fact in _facts(table).values()} == {""}
+
+
+@pytest.mark.parametrize(
+    ("heading", "days"),
+    [
+        ("2021/22 to 30 Sept", "2021-04-01..2021-09-30"),
+        ("2021/22 (to end of January)", "2021-04-01..2022-01-31"),
+        ("2021/22 (Apr-Sep)", "2021-04-01..2021-09-30"),
+        ("2021/22", "2021-04-01..2022-03-31"),
+    ],
+)
+def test_a_year_that_is_told_so_far_is_no_whole_year(heading: str, days: str) -> None:
+    found = _facts(f"Indicator\t2020/21\t{heading}\nSearches\t3,118\t1,402\nArrests\t402\t188\n")
+    assert _days(found["1,402"]) == days
+    assert not found["1,402"].baseline.label
+
+
+def test_years_below_a_heading_that_spans_part_of_them_are_that_part_and_a_change_is_between_them() -> None:
+    rows = "Severity\t2017\t2018\t2019\tChange 2018-2019\nFatal\t14\t11\t16\t5\nSerious\t201\t214\t198\t-16\n"
+    found = _facts(rows, heading="KSI casualties, January to June")
+    assert _days(found["16"]) == "2019-01-01..2019-06-30"
+    assert (_days(found["5"]), str(found["5"].baseline.end)) == ("2019-01-01..2019-06-30", "2018-06-30")
+    whole = _facts(rows)["5"]
+    assert (_days(whole), str(whole.baseline.end)) == ("2019-01-01..2019-12-31", "2018-12-31")
+
+
+def test_what_the_one_dated_column_is_set_beside_is_of_another_time() -> None:
+    found = _facts("Measure\tBaseline (3 yr avg)\tDec-18\tDiff\nAnswered\t90.1%\t88.6%\t-1.5\nThefts\t118\t131\t+13\n")
+    assert (_days(found["90.1%"]), _days(found["118"])) == ("..", "..")
+    assert _days(found["88.6%"]) == "2018-12-01..2018-12-31"
+    assert (found["-1.5"].statistic, found["-1.5"].unit) == ("change_points", "points")
+    assert found["+13"].statistic == "change_number"
+
+
+def test_minutes_and_seconds_in_letters_are_figures() -> None:
+    found = _facts("Calls\t2016/17\t2017/18\nAverage wait\t1m 40s\t2m 12s\nAbandoned\t4.1%\t7.8%\n")
+    assert (found["1m 40s"].value, found["1m 40s"].unit) == (Decimal(100), "seconds")
+    assert _days(found["7.8%"]) == "2017-04-01..2018-03-31"

@@ -202,3 +202,62 @@ def test_changes_in_one_column_that_are_numbers_or_percentages() -> None:
     rows = "Killed\n20\n25\n+5\nSeriously hurt\n500\n540\n+40\nAll\n520\n565\n+8.7%"
     assert len(listed_grids(f"Severity\n2021\n2022\nChange\n{rows}", [])) == 1
     assert listed_grids(f"Severity\n2021\n2022\nChange\n{rows}".replace("+8.7%", "+4.7%"), []) == []
+
+
+ONE_SPACE = """\
+Table 1: Actions at 31 March 2024 Table 2: Grades, inspections of 2019 and 2022
+Inspection Total Closed Open Grade 2018/19 2021/22
+PEEL 2021/22 16 15 1 Good 2 4
+National themes 30 21 9 Adequate 3 3
+Custody visit 8 8 - Requires improvement 4 1
+Total 54 44 10 Inadequate 0 1
+"""
+
+
+def test_two_tables_one_space_apart_are_read_apart_where_all_lines_agree() -> None:
+    left, right = side_by_side_grids(ONE_SPACE, [])
+    assert (left.caption, right.caption) == tuple(
+        part.strip() for part in ("Table 1: Actions at 31 March 2024", "Table 2: Grades, inspections of 2019 and 2022")
+    )
+    assert [cell.text for cell in left.rows[0]] == ["Inspection", "Total", "Closed", "Open"]
+    assert [cell.text for cell in left.rows[3]] == ["Custody visit", "8", "8", "-"]
+    assert [cell.text for cell in right.rows[3]] == ["Requires improvement", "4", "1"]
+    assert all(ONE_SPACE[cell.start : cell.end] == cell.text for row in (*left.rows, *right.rows) for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("Adequate 3 3", "Adequate 3", id="a_figure_too_few"),
+        pytest.param("Total Closed Open", "Total Actions Closed Open", id="a_heading_too_many"),
+        pytest.param("Inadequate 0 1\n", "Inadequate 0 1\nOther 3 2 1\n", id="a_line_of_one_side_alone"),
+    ],
+)
+def test_two_tables_one_space_apart_are_left_alone_where_a_line_does_not_agree(old: str, new: str) -> None:
+    assert side_by_side_grids(ONE_SPACE.replace(old, new), []) == []
+
+
+def test_words_of_how_things_stand_may_head_columns_and_what_did_not_change_is_no_change() -> None:
+    rows = "1. Keeping people safe\n4\n2\n1\n1\n2. Helping victims\n3\n2\n1\n0\nAll\n7\n4\n2\n1"
+    (found,) = listed_grids(f"Priority\nMeasures\nBetter\nWorse\nLittle changed\n{rows}", [])
+    assert [cell.text for cell in found.rows[0]] == ["Priority", "Measures", "Better", "Worse", "Little changed"]
+    assert [cell.text for cell in found.rows[2]] == ["2. Helping victims", "3", "2", "1", "0"]
+
+
+def test_rows_in_blocks_of_their_own_below_a_block_of_headings() -> None:
+    head = "Measure\nTarget\nActual\nRAG\nDirection"
+    rows = ("999 calls answered\n90.0%\n91.4%\nGreen\n▲", "Victim satisfaction\n80.0%\n77.6%\nAmber\n►")
+    text = "\n\n".join((head, *rows, "Days lost to sickness\n8.0\n9.1\nRed\n▲"))
+    (found,) = listed_grids(text, [])
+    assert [cell.text for cell in found.rows[2]] == ["Victim satisfaction", "80.0%", "77.6%", "Amber", "►"]
+    columns = "Area\nNorth\nSouth\nEast\n\n2018\n10\n20\n30\n\n2019\n11\n21\n31\n\n2020\n12\n22\n32"
+    assert listed_grids(columns, []) == []
+
+
+def test_points_told_with_stops_are_changes_in_points() -> None:
+    rows = "Burglary\n110\n100\n10.0%\nRobbery\n45\n50\n-10.0%\nSolved rate\n17.1%\n19.0%\n-1.9 p.p."
+    told = told_of(f"KPI\nLast 12 months\nPrevious 12 months\n% Difference\n{rows}")
+    assert [(one.statistic, str(one.value)) for one in told if one.measure == "Solved rate"][-1] == (
+        "change_points",
+        "-1.9",
+    )
