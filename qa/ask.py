@@ -94,22 +94,25 @@ def _drafted(question: Question, inventory: Inventory, retriever: HybridRetrieve
 def _each_drafted(
     whole: Question, text: str, history: Sequence[str], inventory: Inventory, retriever: HybridRetriever
 ) -> list[_Drafted]:
-    """The drafts of each question of a text that puts several, all of them answered; else empty."""
+    """The drafts of each question of a text that puts several, at least one of them answered; else empty."""
     pieces = questions_in(text)
     if len(pieces) < 2 or whole.asks("search", "caveat", "greeting", "help", "out_of_scope"):
         return []
     drafts: list[_Drafted] = []
     for index, piece in enumerate(pieces):
         part = filled(understand(piece, (*history, *pieces[:index]), inventory), whole)
-        drafted = _drafted(part, inventory, retriever)
-        if drafted[0].status != "answered":
-            return []
-        drafts.append(drafted)
-    return drafts
+        drafts.append(_drafted(part, inventory, retriever))
+    return drafts if any(draft.status == "answered" for draft, _ in drafts) else []
 
 
 def _fuller(whole: _Drafted, each: Sequence[_Drafted]) -> _Drafted:
-    """The draft of the whole text where it tells all the figures that those of its questions tell; else theirs."""
+    """The draft of the whole text where it tells all the figures that those of its questions tell; else theirs.
+
+    Where one of its questions has no answer, the whole text's is told if it has one; else what each of them gets.
+    """
+    lacking = any(draft.status != "answered" for draft, _ in each)
+    if lacking and whole[0].status != "not in the reports":
+        return whole
     told = set().union(*(_figures(claim) for claim in whole[0].claims))
     first = [draft.claims[0] for draft, _ in each]
     if whole[0].status == "answered" and all(_figures(claim) <= told and _figures(claim) for claim in first):
@@ -118,7 +121,8 @@ def _fuller(whole: _Drafted, each: Sequence[_Drafted]) -> _Drafted:
         {claim.text: (claim, verdict) for _, checked in each for claim, verdict in checked[:_OF_EACH]}.values()
     )
     series = tuple(one for draft, _ in each for one in draft.series)
-    return Draft(tuple(claim for claim, _ in verdicts), series=series), verdicts
+    status: Status = "partly answered" if lacking else "answered"
+    return Draft(tuple(claim for claim, _ in verdicts), status, series), verdicts
 
 
 def _figures(claim: Claim) -> set[Decimal]:
