@@ -196,6 +196,11 @@ def _loose(question: Question, asked: AskedPeriod, era: float) -> bool:
 
 _CRIME_NAMED = re.compile(r"\b(?:crimes?|offences?)\b", re.IGNORECASE)
 _CRIMES = re.compile(r"(?:crimes?|offences?)", re.IGNORECASE)
+# "a 3-year programme" says how long it takes, though it is no figure of anything.
+_HOW_LONG = re.compile(r"\bhow long\b", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|ten|twelve)-(?:minute|hour|day|week|month|year)\b", re.IGNORECASE
+)
 _COMPARED = re.compile(r"\b(?:above|below)\b", re.IGNORECASE)
 # What was hoped for or forecast answers only a question for that.
 _PLANNED = re.compile(
@@ -247,6 +252,13 @@ def _counts(question: Question, fact: Fact) -> bool:
     return not cue("basis").fullmatch(fact.unit) or bool(cue("basis").search(question.text))
 
 
+def _says_counted(question: Question, evidence: Evidence) -> bool:
+    """Whether evidence with figures that are left to it names what the number of is asked for in its own words."""
+    asked = _what_counted(question).lower()
+    terms = [term for term in question.terms if term.required and term.text.lower() in asked]
+    return not terms or bool(_OF_THOSE.match(asked)) or any(term.named_in(evidence.own) for term in terms)
+
+
 def _names_counted(question: Question, fact: Fact, evidence: Evidence) -> bool:
     """Whether what a sentence's fact counts has a name in common with what the number of is asked for.
 
@@ -255,18 +267,27 @@ def _names_counted(question: Question, fact: Fact, evidence: Evidence) -> bool:
     asked = _what_counted(question).lower()
     terms = [term for term in question.terms if term.text.lower() in asked]
     thing = fact.unit in _GENERIC or not fact.unit or any(term.concept for term in terms)
-    if evidence.kind == "row" or not terms or thing or _OF_THOSE.match(asked):
+    if evidence.kind == "row" or not terms or _OF_THOSE.match(asked):
         return True
+    if thing:
+        # "16 men have trained", after dogs were spoken of, is no number of dogs.
+        bare = (not fact.unit or fact.unit not in asked) and not any(term.concept for term in terms)
+        return not bare or any(term.named_in(evidence.own) for term in terms)
     named = evidence.measures.get(fact.fact_id, frozenset())
     return any(named & term.words or term.named_in(named) or fact.unit.startswith(term.stems[0]) for term in terms)
 
 
+def _without_figure(question: Question, evidence: Evidence) -> bool:
+    """Whether evidence answers without a figure: "below the national average", or how long in "a 3-year programme"."""
+    if question.asks("areas") and _COMPARED.search(question.text) and _COMPARED.search(evidence.text):
+        return True
+    return bool(_HOW_LONG.search(question.text) and _LENGTH.search(evidence.text))
+
+
 def has_figure(question: Question, evidence: Evidence) -> bool:
     """Whether evidence holds a figure where one is asked for; a count where a number of things is."""
-    if not is_numeric(question) or question.operations == frozenset({"change"}):
+    if not is_numeric(question) or question.operations == frozenset({"change"}) or _without_figure(question, evidence):
         return True
-    if question.asks("areas") and _COMPARED.search(question.text) and _COMPARED.search(evidence.text):
-        return True  # "below the national average" answers without a figure
     if evidence.kind == "row" and _WHAT_TARGET.search(question.text):
         return any(fact.statistic in ("target", "forecast") for fact in evidence.facts)
     percent = ("percent", "points")
@@ -287,6 +308,7 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
             for figure in find_figures(evidence.text)
             if (figure.printed[:1].isdigit() or "£" in figure.printed or _counts_months(figure, evidence))
             and not (wants_count(question) and _of_other_kind(question, figure, evidence))
+            and (not wants_count(question) or _says_counted(question, evidence))
         }
     if wants_count(question):
         return False in kinds

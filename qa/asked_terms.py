@@ -27,6 +27,8 @@ _LONG_WORD = 6
 # Lengths of words that people cut off, how many letters they leave out at the least, and what such a word is worth.
 _CUT_OFF, _LEFT_OUT, _CUT_WORTH = (3, 4, 5), 3, 0.9
 _CALLED_WORTH = 0.95
+# In letters; and what a name is worth of which a question has the initials: it is the same name.
+_SHORTEST_INITIALS, _INITIALS_WORTH = 4, 0.95
 # "What does that measure cover?" is asked of what was named before.
 _POINTS_BACK = re.compile(r"(?:that|this|it|these|those)\b", re.IGNORECASE)
 _OPENINGS = "what whats which who why how when where does did has have was were".split()
@@ -167,6 +169,8 @@ def _like(term: Term, inventory: Inventory) -> Alike:
     if term.concept and len(term.stems) > 1:
         return _bare_of_unsaid(term, inventory)
     word = term.text.lower()
+    if not term.concept and (spelt := _spelt_out(term, inventory)):
+        return spelt
     if term.concept or len(term.stems) > 1 or inventory.known(term.stems[0]) or not word.isalpha():
         return ()
     if whole := _whole_words(word, inventory):
@@ -186,6 +190,14 @@ def _bare_of_unsaid(term: Term, inventory: Inventory) -> Alike:
         if base in concepts and set(term.stems) <= lexicon.stems(" ".join((base, *unsaid))):
             return (((f"={base}",), _CUT_WORTH),)
     return ()
+
+
+def _spelt_out(term: Term, inventory: Inventory) -> Alike:
+    """The name whose initials a word in capitals is, where reports print only the name."""
+    if not term.text.isupper() or len(term.text) < _SHORTEST_INITIALS or any(map(inventory.known, term.stems)):
+        return ()
+    names = inventory.names_with_initials(term.text)
+    return tuple((tuple(word.stem for word in inventory.lexicon.words(name)), _INITIALS_WORTH) for name in names)
 
 
 def _whole_words(word: str, inventory: Inventory) -> Alike:

@@ -36,6 +36,7 @@ from qa.ranking import ranking_claims
 from qa.revised import revised_figure
 from qa.rows_named import rows_named
 from qa.select_facts import changes, is_numeric, is_series, is_total, levels, wants_percent
+from qa.share_instead import share_instead
 from qa.tell_titles import with_titles
 
 # A row answers unless a sentence fits clearly better: a figure in its row can be checked at a glance.
@@ -89,7 +90,7 @@ def _composed(question: Question, matches: Sequence[Match], inventory: Inventory
     if not fitting and question.asks("ranking") and (claims := _of_items(question, matches, inventory)):
         return Draft(tuple(claims))
     if not fitting:
-        return not_in_reports(question, matches, inventory)
+        return share_instead(question, matches, inventory) or not_in_reports(question, matches, inventory)
     return _answer(question, fitting, matches, inventory)
 
 

@@ -35,6 +35,7 @@ def extract_claims(question: Question, matches: Sequence[Match], inventory: Inve
     words = sum(len(piece.text.split()) for piece in chosen)
     covered = _covered(question, best.evidence)
     items = _items_after(best.evidence, inventory)
+    defined = question.asks("definition") and cue("defines_most").search(best.evidence.text)
     if items:
         return [_lead_claim(best.evidence, items)]
     for match in matches[1:12]:
@@ -48,6 +49,8 @@ def extract_claims(question: Question, matches: Sequence[Match], inventory: Inve
         if match.score < _NEAR_BEST * best.score or longer > MOST_WORDS:
             continue
         if piece.text in {other.text for other in chosen} or piece.heading:
+            continue
+        if defined and not cue("defines").search(piece.text):
             continue
         if not adds and not question.asks("why", "caveat", "definition") and not _is_narrative(question):
             continue

@@ -15,6 +15,7 @@ from qa.compose_facts import row_claims, with_figures
 from qa.compose_text import sentence_claim
 from qa.compute_rows import asked_figure, complement, sum_of_rows
 from qa.compute_series import NEAR_BEST, filling_series, over_series, printed_total, sum_down_column
+from qa.cues import cue
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.match import Match
@@ -52,6 +53,7 @@ _ROWS_TRIED = 4
 _BOTH = 2
 # A fact of the very period asked for, or of a year that a bare year may mean (`fact_period_fit`).
 _SAME_PERIOD = 0.8
+_MOVED_BY = re.compile(r"\bby (?:how (?:many|much)|what)\b", re.IGNORECASE)
 _MORE_THAN = re.compile(
     r"\b(?:how (?:many|much)|by what) (?:\w+ )?(?:up|down|more|fewer|less) (?:on|than)\b", re.IGNORECASE
 )
@@ -76,7 +78,8 @@ def computed_claims(question: Question, matches: Sequence[Match], inventory: Inv
     best = rows[0].evidence
     if question.asks("share") and (claims := _share(question, rows, inventory)):
         return claims
-    if question.asks("difference", "ratio") and (claims := _difference(question, rows, inventory)):
+    apart = question.asks("difference", "ratio") and not _prints_its_change(question, best)
+    if apart and (claims := _difference(question, rows, inventory)):
         return claims
     if question.asks("average") and is_series(best):
         return over_series(question, best, average=True)
@@ -85,6 +88,13 @@ def computed_claims(question: Question, matches: Sequence[Match], inventory: Inv
     if question.asks("total") and len(question.areas) == _BOTH:
         return _sum_of_areas(question, rows, inventory)
     return sum_of_rows(question, rows, inventory) if question.asks("total") else []
+
+
+def _prints_its_change(question: Question, row: Evidence) -> bool:
+    """Whether it is asked by how many one thing moved, and its row prints just that."""
+    one = len(question.areas) < _BOTH and len(question.periods) < _BOTH and not question.asks("ratio")
+    moved = bool(_MOVED_BY.search(question.text) and cue("moved").search(question.text))
+    return one and moved and any(fact.statistic == "change_number" for fact in row.facts)
 
 
 def _sums_apart(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:

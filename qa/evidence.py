@@ -156,6 +156,13 @@ class Inventory:
         folded = " ".join(phrase.lower().split())
         return any(folded in text for text in self._folded)
 
+    def names_with_initials(self, initials: str) -> tuple[str, ...]:
+        """The names in capitals that reports print whose initials these are, as printed: "HMIC", little words apart."""
+        little = r"\s+(?:(?:of|and|the|for|in|to|on)\s+){0,2}"
+        name = re.compile(r"\b" + little.join(rf"{letter}[a-z]+(?:['’]s)?" for letter in initials) + r"\b")
+        texts = (extraction.report.text for extraction in self.extractions.values())
+        return tuple(dict.fromkeys(" ".join(found.split()) for text in texts for found in name.findall(text)))
+
     @cached_property
     def _folded(self) -> list[str]:
         return [" ".join(extraction.report.text.lower().split()) for extraction in self.extractions.values()]

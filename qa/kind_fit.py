@@ -21,6 +21,8 @@ _MOVED_TO = frozenset({"up", "down", "added", "lost"})
 _SEVERAL = 2
 # What a fact read with less than high confidence is worth beside one that is sure.
 _UNSURE = 0.85
+# What it is worth to say what a thing is, or how it is worked out, and no more of it.
+_DEFINES_IT = 0.15
 # What a fact is qualified by that is of the force that did best.
 BEST_PERFORMER = "best performing"
 
@@ -87,6 +89,7 @@ def _wording_fit(question: Question, evidence: Evidence, numeric: bool) -> float
         return worth
     if question.asks("definition"):
         worth += 0.15 * bool(cue("defines").search(evidence.text)) + 0.25 * is_entry(question, evidence)
+        worth += _DEFINES_IT * bool(cue("defines_most").search(evidence.text))
     if question.asks("who") and cue("done_by").search(evidence.text):
         worth += 0.15
     if question.asks("why") and cue("explains").search(evidence.text):

@@ -110,8 +110,17 @@ def _match(
 
 
 def _is_sum(term: AskedTerm, evidence: Evidence) -> bool:
-    """Whether "cash" and the like are asked about, and evidence has an amount of money, which needs no such word."""
-    return "£" in evidence.text and bool(cue("money").fullmatch(term.text))
+    """Whether "cash" and the like are asked about, and evidence has an amount of money, which needs no such word; or
+    "cost", and evidence is a row of a table that is of nothing but what was spent.
+    """
+    if "£" in evidence.text and cue("money").fullmatch(term.text):
+        return True
+    units = {fact.unit for fact in evidence.facts} - {"percent"}
+    if evidence.table is None or not units or not all(unit.startswith("gbp") for unit in units):
+        return False
+    labels = (label for fact in evidence.facts for label in (*fact.path, fact.column_label))
+    heads = " ".join((evidence.table.caption, *evidence.section.headings, *labels))
+    return bool(cue("spent").fullmatch(term.text) and cue("spent").search(heads))
 
 
 def _least_of_like(term: AskedTerm, evidence: Evidence) -> float:

@@ -47,7 +47,10 @@ def corrected(text: str, inventory: Inventory) -> tuple[tuple[tuple[str, str], .
 def _spelt_right(word: str, written: str, inventory: Inventory) -> bool:
     if "'" in written or "’" in written:
         return True
-    if (ending := _INFLECTED.search(word)) and inventory.known(stem := inventory.lexicon.stem(word)):
+    ending = _INFLECTED.search(word)
+    if ending and word[: ending.start()] in inventory.english and len(word[: ending.start()]) >= _LITTLE:
+        return True  # "drags" is a form of "drag", and no slip for "drugs"
+    if ending and inventory.known(stem := inventory.lexicon.stem(word)):
         plain = word[: ending.start()]
         # "referals" has the stem of "refer" by way of no word at all
         forms = [form for form in (plain, f"{plain}e") if _listed(form, inventory)]

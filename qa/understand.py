@@ -83,7 +83,7 @@ def _read(text: str, inventory: Inventory, home: str = "") -> Question:
     times = read_times(plain, inventory)
     timeless = without(plain, times.spans)
     rest = _bare(timeless, bool(times.report_words))
-    areas = inventory.vocabulary.find_areas(rest)
+    areas = _no_bodies(inventory.vocabulary.find_areas(rest), rest, inventory)
     names = _area_names(areas, inventory, home)
     subject = _DEFINED.search(plain)
     phrases = named_phrases(without(rest, [(area.start, area.end) for area in areas]), inventory)
@@ -138,6 +138,16 @@ def _area_names(areas: Sequence[AreaMention], inventory: Inventory, home: str) -
     named = [area for area in areas if area.kind != "publisher" and not _only_places(area, parts, areas)]
     names = [inventory.vocabulary.area_name(area, forces[0] if forces else "") for area in named]
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _no_bodies(areas: Sequence[AreaMention], text: str, inventory: Inventory) -> list[AreaMention]:
+    """The areas, without those that are only part of a body's name that a report prints: "National Crime Agency"."""
+    return [area for area in areas if not _names_body(area, text, inventory)]
+
+
+def _names_body(area: AreaMention, text: str, inventory: Inventory) -> bool:
+    body = cue("body").search(text, area.start)
+    return body is not None and body.start() < area.end < body.end() and inventory.prints(body[0])
 
 
 def _only_places(force: AreaMention, parts: Sequence[AreaMention], areas: Sequence[AreaMention]) -> bool:
