@@ -13,6 +13,7 @@ from qa.compose_text import sentence_claim
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence
 from qa.match import Match
+from qa.period_fit import fact_period_fit
 from qa.phrases import (
     area_phrase,
     at_period,
@@ -24,8 +25,8 @@ from qa.phrases import (
     small_number,
     tenth,
 )
-from qa.question import Question
-from qa.select_facts import asked_areas, changes, in_asked_periods, in_time, is_series, levels, of_area, unit_kind
+from qa.question import AskedPeriod, Question
+from qa.select_facts import asked_areas, changes, in_time, is_series, levels, of_area, unit_kind
 
 _EACH = re.compile(r"\b(?:a|an|per|each|every) (?P<unit>month|week|day)\b", re.IGNORECASE)
 _MOVED = re.compile(
@@ -36,6 +37,8 @@ _AVERAGES = re.compile(
     r"\b(?:averag\w*|mean|daily|weekly|monthly|(?:a|per|each|every) (?:month|week|day))\b", re.IGNORECASE
 )
 _DAYS_OF_WEEK = 7
+# Of the very period, or of a year that a bare year may mean (`fact_period_fit`).
+_SAME_PERIOD = 0.8
 
 
 def each_claims(question: Question, matches: Sequence[Match]) -> list[Claim]:
@@ -70,9 +73,15 @@ def _asked(question: Question, best: Evidence) -> Fact | None:
         found = [fact for fact in changes(own) if fact.statistic == "change_number"]
     else:
         found = [fact for fact in levels(own) if fact.statistic == "level" and not fact.qualifiers]
-    dated = [fact for fact in in_time(in_asked_periods(question, found)) if fact.period.end]
+    whole = [fact for fact in found if all(_is_of(fact, asked) for asked in question.periods)]
+    dated = [fact for fact in in_time(whole) if fact.period.end]
     latest = [fact for fact in dated if fact.period.end == dated[-1].period.end]
     return latest[0] if len(latest) == 1 and unit_kind(latest[0]) == "count" else None
+
+
+def _is_of(fact: Fact, asked: AskedPeriod) -> bool:
+    """Whether a figure is of all of the time asked for, and of no part of it."""
+    return fact.period.months == asked.period.months and fact_period_fit(fact.period, asked) >= _SAME_PERIOD
 
 
 def _parts(period: Period, unit: str) -> tuple[int, int]:

@@ -42,8 +42,15 @@ _MOST_TIES = 4
 _LONGEST_PART = 3
 _NUMBER = re.compile(r"\b(?:number|count|in numbers|numerical|actual|added|extra|additional)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"%|\bper ?cent", re.IGNORECASE)
-# "Furthest above its three-year average"
-_OFF = re.compile(r"\b(?:furthest|farthest|most|far)\s+(?:above|below|over|under|off)\b", re.IGNORECASE)
+# "Rose the most", "the biggest fall", "furthest above its three-year average": only changes can be ranked by these.
+_BY_CHANGE = re.compile(
+    r"\b(?:furthest|farthest|most|far)\s+(?:above|below|over|under|off)\b"
+    r"|\b(?:rose|fell|grew|risen|fallen|grown|increased|decreased|dropped|declined|jumped) (?:by )?(?:the )?"
+    r"(?:most|fastest|furthest|least|sharpest|steepest)\b"
+    r"|\b(?:biggest|largest|greatest|smallest|sharpest|steepest) (?:percentage |per ?cent |% )?"
+    r"(?:rise|fall|increase|decrease|drop|jump|growth|reduction)\b",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(r"(?:grand )?total|all(?: \w+)?", re.IGNORECASE)
 _GOOD_IF_HIGH = ("rate", "share")
 
@@ -140,10 +147,10 @@ def _told(name: str, best: Fact, ordered: Sequence[Fact], piece: Evidence) -> Cl
 
 def _chosen_fact(question: Question, row: Evidence, facts: Sequence[Fact]) -> Fact | None:
     """The figure of a row that the question ranks by."""
-    off = _OFF.search(question.text)
-    if off and not changes(facts):
-        return None  # how high a figure is tells not how far off its average it is
-    if (off or cue("moved").search(question.text)) and (moves := changes(facts)):
+    by_change = _BY_CHANGE.search(question.text)
+    if by_change and not changes(facts):
+        return None  # how high a figure is tells not how far it went
+    if (by_change or cue("moved").search(question.text)) and (moves := changes(facts)):
         moves = in_asked_periods(question, moves) or list(moves)
         kinds = (
             ("change_percent", "change_points")

@@ -59,7 +59,7 @@ def rows_of_crimes(question: Question, rows: Sequence[Match], inventory: Invento
         totals[place] += match.score
         if place not in tables:
             tables[place] = [row for row in inventory.table_rows(match.evidence) if _counts_crimes(row)]
-    many = [place for place in tables if len(tables[place]) >= _FEWEST]
+    many = [place for place in tables if len({row.facts[0].measure for row in tables[place]}) >= _FEWEST]
     best = max(many, default=None, key=lambda place: (any(_is_all_crime(row) for row in tables[place]), totals[place]))
     return tables[best] if best else []
 
@@ -85,6 +85,9 @@ def is_ranked(question: Question, best: Evidence, table: Sequence[Evidence]) -> 
     burglary?" is not answered by a table in which burglary is one row of several.
     """
     listed = [f"={term.concept}" for term in question.terms if term.required and term.concept not in ("", ALL_CRIME)]
-    if _PARTS.search(question.text) and len({row.facts[0].area for row in table}) == 1 and len(best.areas) == 1:
+    measures, areas = {row.facts[0].measure_canonical for row in table}, {row.facts[0].area for row in table}
+    if _CRIME_KINDS.search(question.text) and len(measures) == 1 < len(areas):
+        return False
+    if _PARTS.search(question.text) and len(areas) == 1 and len(best.areas) == 1:
         return False
     return len(listed) != 1 or listed[0] not in best.own or all(listed[0] in row.own | row.near for row in table)

@@ -24,7 +24,7 @@ _HIGH = re.compile(r"\b(?:best|highest|top|most(?! similar)|biggest|largest|grea
 _RANGE = re.compile(r"\b(?:rang(?:e[ds]?|ing)|var(?:y|ies|ied|ying))\b[^.]{0,60}?\b(?:from|between)\b", re.IGNORECASE)
 
 
-def names_both_ends(question: Question) -> bool:
+def _names_both_ends(question: Question) -> bool:
     """Whether a question names the most and the least: "highest and lowest", "between best and worst"."""
     low = cue("least").search(question.text) or cue("worst").search(question.text)
     return bool(low and _HIGH.search(question.text))
@@ -32,7 +32,7 @@ def names_both_ends(question: Question) -> bool:
 
 def spread_claims(question: Question, matches: Sequence[Match]) -> list[Claim]:
     """How far apart both ends of a group are that a sentence among the best prints; empty where none does."""
-    if not (question.asks("difference") and names_both_ends(question)):
+    if not (question.asks("difference") and _names_both_ends(question)):
         return []
     for match in matches[:_SENTENCES_TRIED]:
         if (
