@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.fact import Period
-from ingest.periods import PeriodContext, PeriodMention, find_periods
+from ingest.figure_forms import WORD_VALUES
+from ingest.periods import PeriodContext, PeriodMention, add_months, find_periods
 from qa.evidence import Inventory
 from qa.lexicon import question_forms
 from qa.question import AskedPeriod
 
 _REPORT_WORD = re.compile(
-    r"[^\w?.!;]*(?:(?!\d)\w+[^\w?.!;]+){0,2}?"
+    r"(?!\W*,\s*(?:the|this|that|but|which)\b)[^\w?.!;]*(?:(?!\d)\w+[^\w?.!;]+){0,2}?"
     r"(?:reports?|papers?|schedule|documents?|meeting|tables?|one(?! (?:month|quarter|year|of)))\b",
     re.IGNORECASE,
 )
@@ -40,6 +41,13 @@ _SET_AGAINST = re.compile(
     re.IGNORECASE,
 )
 _LISTED_AFTER = re.compile(rf"\s+(?:reports?|papers?|one)?{_LISTED.pattern}", re.IGNORECASE)
+# "The five quarters to Q2 2020/21", "the last three years to March 2022"
+_COUNTED_BACK = re.compile(
+    r"\b(?P<number>\d+|[a-z]+) (?P<unit>quarters?|years?)(?: (?:up|leading|ending|ended|running))*"
+    r"(?: (?:to|until|till|in|with))?(?: and including)?(?: the)? ?$",
+    re.IGNORECASE,
+)
+_MONTHS_OF = {"quarter": 3, "year": 12}
 _TO = re.compile(r"\W*(?:up |right |all the way |through )?(?:to|until|till|through)\W*|\s*[-–]\s*", re.IGNORECASE)
 
 
@@ -76,9 +84,25 @@ def read_times(text: str, inventory: Inventory) -> AskedTimes:
 def _asked(mention: PeriodMention, text: str, mentions: Sequence[PeriodMention]) -> AskedPeriod:
     """A period as asked for; "since Q2 2019/20" is open at its end, unless a second period closes it."""
     last = mention is mentions[-1]
+    if (counted := _counted_back(mention, text)) is not None:
+        return counted
     if _OPEN.search(text[: mention.start]) and last and mention.kind in ("quarter", "month", "year"):
         return AskedPeriod(Period(f"since {mention.period.label}", mention.period.start, None), "range")
     return AskedPeriod(mention.period, mention.kind)
+
+
+def _counted_back(mention: PeriodMention, text: str) -> AskedPeriod | None:
+    """The range of so many quarters or years up to a time, where several are counted before it; else None."""
+    match, end = _COUNTED_BACK.search(text[: mention.start]), mention.period.end
+    if match is None or end is None or mention.kind not in ("quarter", "month", "as_at"):
+        return None
+    printed = match["number"].lower()
+    number = int(printed) if printed.isdigit() else int(WORD_VALUES.get(printed, 0))
+    if not 1 < number <= _MOST_YEARS:
+        return None
+    day_after = end + dt.timedelta(days=1)
+    start = add_months(day_after, -number * _MONTHS_OF[match["unit"].lower().removesuffix("s")])
+    return AskedPeriod(Period(f"{match[0].strip()} {mention.period.label}", start, end), "range")
 
 
 def _ranges(asked: list[AskedPeriod], text: str) -> list[AskedPeriod]:

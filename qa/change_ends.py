@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from ingest.fact import Fact, Period
 from ingest.table_checks import MISMATCH
+from qa.evidence import Evidence
 from qa.question import Question
-from qa.select_facts import unit_kind
+from qa.select_facts import adds_up, changes, in_time, of_area, unit_kind
 
 _BOTH = 2
 # How far a printed change may be off what its printed figures give, for these are rounded too.
@@ -62,3 +63,14 @@ def follows(move: Fact, before: Fact, after: Fact) -> bool:
     ways = {"change_percent": (percent, difference) if before.unit == "percent" else (percent,)}
     expected = ways.get(move.statistic, (difference,))
     return any(abs(move.value - one) <= max(_LEAST_OFF, abs(one) * _MOST_OFF) for one in expected)
+
+
+def printed_percent(facts: Sequence[Fact], pieces: Sequence[Evidence]) -> Fact | None:
+    """The change in per cent that a row prints between its two figures of one area; None where it prints none."""
+    before, after = in_time(facts)
+    apart = len({fact.area for fact in facts}) > 1 or before.period == after.period
+    if apart or len({piece.key for piece in pieces}) != 1 or not adds_up(after):
+        return None
+    moves = [move for move in changes(of_area(pieces[0].facts, after.area)) if move.statistic == "change_percent"]
+    found = [move for move in moves if lies_between(move, before, after) and follows(move, before, after)]
+    return found[0] if len(found) == 1 else None

@@ -20,6 +20,7 @@ from qa.compose_series import series_claims
 from qa.compose_text import extract_claims
 from qa.compute import computed_claims, wants_sum
 from qa.compute_columns import column_claims
+from qa.compute_each import each_claims
 from qa.compute_sentence import share_of_named, share_of_these, within_sentence
 from qa.compute_shares import share_over_parts
 from qa.cues import cue
@@ -37,6 +38,7 @@ from qa.revised import revised_figure
 from qa.rows_named import rows_named
 from qa.select_facts import changes, is_numeric, is_series, is_total, levels, wants_percent
 from qa.share_instead import share_instead
+from qa.spread import spread_claims
 from qa.tell_titles import with_titles
 
 # A row answers unless a sentence fits clearly better: a figure in its row can be checked at a glance.
@@ -54,7 +56,8 @@ _MOST_OF_IT = 0.5
 _JOINED = re.compile(r"\b(?:and|v|vs|versus|or|than|against|plus)\b|[&+,]|(?<!\d)/", re.IGNORECASE)
 _PAIR = 2
 _ADDED = re.compile(
-    r"\b(?:together|add(?:ed|ing)?|altogether|combined|sum|all told|plus|(?:come|comes|came|amounts?) to)\b|\s\+\s",
+    r"\b(?:together|add(?:ed|ing)?|altogether|combined|sum|all told|plus|the total (?:of|number)"
+    r"|(?:come|comes|came|amounts?) to)\b|\s\+\s",
     re.IGNORECASE,
 )
 
@@ -240,7 +243,9 @@ def _ranking(question: Question, fitting: Sequence[Match], inventory: Inventory)
 
 
 def _computed(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
-    return _draft(computed_claims(question, fitting, inventory)) if wants_sum(question, fitting) else None
+    if not wants_sum(question, fitting):
+        return None
+    return _draft(each_claims(question, fitting) or computed_claims(question, fitting, inventory))
 
 
 def _columns(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
@@ -248,7 +253,7 @@ def _columns(question: Question, fitting: Sequence[Match], inventory: Inventory)
 
 
 def _behind(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
-    return _draft(behind_best(question, fitting, inventory))
+    return _draft(spread_claims(question, fitting) or behind_best(question, fitting, inventory))
 
 
 def _within(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:

@@ -86,12 +86,21 @@ def _level_verdict(question: Question, claims: Sequence[Claim], evidence: Eviden
     if len(claims) != 2 or not asked or cue("moved").search(question.text):  # which is lower tells not which fell
         return []
     here, there = (claim.facts[0] for claim in claims)
-    alike = here.unit == there.unit and here.period == there.period and is_rate(here) and is_rate(there)
-    if not alike or here.area == there.area or here.value == there.value:
+    alike = here.unit == there.unit and is_rate(here) and is_rate(there)
+    if not alike or not _of_one_time(here, there, evidence) or here.area == there.area or here.value == there.value:
         return []
     side = "lower" if here.value < there.value else "higher"
     text = f"The figure was {side} in {area_phrase(here.area)} than in {area_phrase(there.area)}."
     return [Claim(text, quotes_of(evidence), (here, there))]
+
+
+def _of_one_time(here: Fact, there: Fact, evidence: Evidence) -> bool:
+    """Whether two figures of a row are of one period; one whose column bears no date is of the row's latest."""
+    if here.period == there.period:
+        return True
+    dated, undated = (here, there) if here.period.known else (there, here)
+    latest = in_time(of_area(levels(evidence.facts), dated.area))[-1]
+    return not undated.period.known and latest.period == dated.period
 
 
 def with_figures(claims: Sequence[Claim]) -> list[Claim]:

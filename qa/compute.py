@@ -11,9 +11,10 @@ from ingest.comparable import LEVELS
 from ingest.fact import Fact
 from qa.answer import Working
 from qa.asked_columns import columns_named
+from qa.change_ends import printed_percent
 from qa.compose_facts import row_claims, with_figures
 from qa.compose_text import sentence_claim
-from qa.compute_rows import asked_figure, complement, sum_of_rows
+from qa.compute_rows import TOGETHER, asked_figure, complement, share_of_rows, sum_of_rows
 from qa.compute_series import NEAR_BEST, filling_series, over_series, printed_total, sum_down_column
 from qa.cues import cue
 from qa.draft import Claim, quotes_of
@@ -24,17 +25,20 @@ from qa.phrases import (
     area_phrase,
     at_period,
     bare_value,
+    change_words,
     measure_phrase,
     number_words,
     period_phrase,
     sentence_case,
     tenth,
+    value_phrase,
 )
 from qa.question import AskedPeriod, Question
 from qa.rows_named import rows_named
 from qa.select_facts import (
     adds_up,
     asked_areas,
+    changes,
     in_asked_periods,
     in_time,
     is_series,
@@ -50,6 +54,7 @@ from qa.select_facts import (
 # sentences that chance to share its words then cannot answer it.
 _LEAST_ASKED = 0.6
 _ROWS_TRIED = 4
+_CHANGES_TRIED = 6
 _BOTH = 2
 # A fact of the very period asked for, or of a year that a bare year may mean (`fact_period_fit`).
 _SAME_PERIOD = 0.8
@@ -147,6 +152,9 @@ def wants_sum(question: Question, matches: Sequence[Match]) -> bool:
     rows = [match.evidence for match in matches[:3] if match.evidence.kind == "row"]
     if not rows or not is_series(rows[0]) or not question.periods or not question.asks("quantity"):
         return False
+    if question.asks("change") and any(changes(match.evidence.facts) for match in matches[:_CHANGES_TRIED]):
+        # How a year moved is told by what prints its change, and by no sum of its months.
+        return False
     parts = parts_of_period(question, rows[0])
     printed = any(
         fact_period_fit(fact.period, asked) >= 1.0
@@ -241,6 +249,8 @@ def _figure_of(question: Question, evidence: Evidence, area: str) -> Fact | None
 
 
 def _share(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    if TOGETHER.search(question.text):
+        return share_of_rows(question, rows, inventory)
     printed = any(fact.unit == "percent" and fact.statistic in LEVELS for fact in rows[0].evidence.facts)
     facts, pieces = _two_facts(question, rows, inventory)
     if printed or len(facts) != 2 or facts[0].period != facts[1].period or not adds_up(facts[0]):
@@ -279,8 +289,11 @@ def _difference(question: Question, rows: Sequence[Match], inventory: Inventory)
     value = large.value - small.value
     unit = " percentage points" if large.unit == "percent" else ""
     worked = f"{bare_value(large)} for {named[0]} less {bare_value(small)} for {named[1]} (our calculation)"
-    text = f"The difference is {number_words(value)}{unit}: {worked}."
-    return [Claim(text, quotes_of(*pieces), tuple(facts), (Working(f"{large.value} - {small.value}", str(value)),))]
+    printed = printed_percent(facts, pieces)
+    told = f", {change_words(printed.value)} {value_phrase(printed)} as printed" if printed else ""
+    text = f"The difference is {number_words(value)}{unit}{told}: {worked}."
+    bound = (*facts, printed) if printed else tuple(facts)
+    return [Claim(text, quotes_of(*pieces), bound, (Working(f"{large.value} - {small.value}", str(value)),))]
 
 
 def _named(fact: Fact, facts: Sequence[Fact]) -> str:

@@ -19,6 +19,7 @@ from qa.phrases import (
     measure_phrase,
     number_words,
     sentence_case,
+    tenth,
 )
 from qa.question import Question
 from qa.rows_named import rows_named
@@ -35,6 +36,8 @@ from qa.select_facts import (
     whole_levels,
 )
 
+# Rows are named to be added.
+TOGETHER = re.compile(r"\b(?:together|combined|between them|added)\b", re.IGNORECASE)
 _KINDS = re.compile(r"\b(?:all|both|three|four|types?|kinds?|categories|every)\b", re.IGNORECASE)
 
 
@@ -62,6 +65,29 @@ def sum_of_rows(question: Question, rows: Sequence[Match], inventory: Inventory)
     where = f"{sentence_case(at_period(facts[0].period))} in {area_phrase(facts[0].area)}"
     text = f"{where} they came to {number_words(total)}: {added} (our sum)."
     return [Claim(text, quotes_of(*[piece for piece, _ in found]), tuple(facts), (working,))]
+
+
+def share_of_rows(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    """What share of the total of their table the rows are that a question names together; [] without such a total."""
+    pieces = rows_named(question, rows, inventory)
+    found = [(piece, fact) for piece in pieces if (fact := asked_figure(question, piece))]
+    totals = [row for row in inventory.table_rows(pieces[0]) if is_total(row.facts[0])] if pieces else []
+    whole = asked_figure(question, totals[0]) if len(totals) == 1 else None
+    facts = [fact for _, fact in found]
+    alike = {(unit_kind(fact), fact.period, fact.area) for fact in (*facts, *([whole] if whole else []))}
+    if whole is None or len(facts) != len(pieces) or len(alike) > 1 or not adds_up(whole) or any(map(is_total, facts)):
+        return []
+    part = sum((fact.value for fact in facts), Decimal(0))
+    if not 0 < part < whole.value:
+        return []
+    value = tenth(part / whole.value * 100)
+    added = " + ".join(f"{bare_value(fact)} ({measure_phrase(fact)})" for fact in facts)
+    text = (
+        f"{sentence_case(at_period(whole.period))} they came to {value}% of {measure_phrase(whole)}: {added}, of "
+        f"{bare_value(whole)} (our calculation)."
+    )
+    working = Working(f"({' + '.join(str(fact.value) for fact in facts)}) / {whole.value} * 100", str(value))
+    return [Claim(text, quotes_of(*pieces, totals[0]), (*facts, whole), (working,))]
 
 
 def asked_figure(question: Question, evidence: Evidence, area: str | None = None) -> Fact | None:

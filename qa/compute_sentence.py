@@ -11,6 +11,7 @@ from qa.answer import Working
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.match import Match
+from qa.period_fit import fact_period_fit
 from qa.phrases import bare_value, number_words, tenth, value_phrase
 from qa.question import Question
 from qa.select_facts import in_asked_periods, levels, wants_percent
@@ -58,6 +59,9 @@ def within_sentence(question: Question, matches: Sequence[Match]) -> list[Claim]
     """What is left of one count after another, or how much of one there is for each of another, in one sentence."""
     if question.asks("total") and (claims := _parts_of_time(question, matches)):
         return claims
+    each = _EACH.search(question.text)
+    if each and (claims := _each_at_asked_time(question, matches, each["unit"].lower())):
+        return claims
     best = matches[0].evidence
     if best.kind == "sentence" and question.asks("difference") and (claims := _points_apart(question, best)):
         return claims
@@ -71,7 +75,6 @@ def within_sentence(question: Question, matches: Sequence[Match]) -> list[Claim]
     inside = not question.periods or _at_asked_time(question, counts)
     if (whole or (asked_to_add and inside)) and (claims := _added(best, counts)):
         return claims
-    each = _EACH.search(question.text)
     if each and (claims := _each(best, counts, each["unit"].lower())):
         return claims
     return _left(question, best, counts) if _LEFT.search(question.text) else []
@@ -130,6 +133,16 @@ def _each(best: Evidence, counts: Sequence[Fact], unit: str) -> list[Claim]:
     text = f"About {number_words(value)}: {bare_value(large)} / {bare_value(small)} (our calculation)."
     working = Working(f"{large.value} / {small.value}", str(value))
     return [Claim(text, quotes_of(best), (large, small), (working,)), _told(best)]
+
+
+def _each_at_asked_time(question: Question, matches: Sequence[Match], unit: str) -> list[Claim]:
+    """How many each, by the first sentence with two counts of which one is dated just as the question asks."""
+    for match in matches[:_SENTENCES_TRIED]:
+        counts = _counted(match.evidence)
+        exact = any(fact_period_fit(fact.period, asked) == 1 for fact in counts for asked in question.periods)
+        if exact and match.evidence.kind == "sentence" and len(counts) == _BOTH:
+            return _each(match.evidence, counts, unit)
+    return []
 
 
 def _left(question: Question, best: Evidence, counts: Sequence[Fact]) -> list[Claim]:

@@ -45,7 +45,8 @@ def share_over_parts(question: Question, fitting: Sequence[Match], inventory: In
     """The percentage of the whole time asked for, where only its parts are printed; [] unless two rows of counts
     give every printed part: percentages of quarters cannot be added or averaged.
     """
-    if not question.asks("total", "average") or question.asks("areas") or not question.periods:
+    course = question.asks("trend") and question.asks("change")  # how it moved from quarter to quarter
+    if not question.asks("total", "average") or question.asks("areas") or not question.periods or course:
         return []
     tried = _ROWS_TRIED if wants_percent(question) or not question.asks("total") else 1
     for match in fitting[:tried]:

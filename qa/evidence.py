@@ -17,11 +17,14 @@ from ingest.disagreements import paper_disagreements
 from ingest.fact import Fact, Period
 from ingest.report import Extraction, Report, Section, Span, Table
 from ingest.report_checks import Revision, report_disagreements
-from ingest.vocabulary import Vocabulary
+from ingest.vocabulary import AreaMention, Vocabulary
 from qa.lexicon import Lexicon, everyday_words, question_words, soft_words
 from qa.likeness import Likeness
 from qa.titles import Title
 
+# What the region of a force is called that no list has (`Vocabulary.area_name`).
+ITS_REGION = "the region"
+_REGION = re.compile(r"\w region\Z(?<!\bthe region)", re.IGNORECASE)
 EvidenceKind = Literal["row", "sentence"]
 MONTHS = frozenset(month.lower() for month in calendar.month_name if month)
 # Shorter words are like too many others.
@@ -94,6 +97,21 @@ class Inventory:
         """The forces whose reports are in the library, in order of their first report."""
         names = (extraction.report.publisher for extraction in self.extractions.values())
         return tuple(dict.fromkeys(name for name in names if name))
+
+    def area_name(self, mention: AreaMention, publisher: str) -> str:
+        """The canonical name of a mention in a paper by `publisher`, or in a question about it; "the region" of a force
+        that no listed region has is the one that its papers print figures of.
+        """
+        name = self.vocabulary.area_name(mention, publisher)
+        return self._own_regions.get(publisher, name) if name == ITS_REGION else name
+
+    @cached_property
+    def _own_regions(self) -> dict[str, str]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for extraction in self.extractions.values():
+            areas = {fact.area for fact in extraction.facts if _REGION.search(fact.area)}
+            found[extraction.report.publisher] |= areas
+        return {force: next(iter(names)) for force, names in found.items() if len(names) == 1}
 
     @cached_property
     def listed_words(self) -> frozenset[str]:

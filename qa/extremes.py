@@ -41,6 +41,16 @@ _MOST_TIES = 4
 # A month or a quarter; anything longer is a total of them.
 _LONGEST_PART = 3
 _NUMBER = re.compile(r"\b(?:number|count|in numbers|numerical|actual|added|extra|additional)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"%|\bper ?cent", re.IGNORECASE)
+# "Rose the most", "the biggest fall", "furthest above its three-year average": only changes can be ranked by these.
+_BY_CHANGE = re.compile(
+    r"\b(?:furthest|farthest|most|far)\s+(?:above|below|over|under|off)\b"
+    r"|\b(?:rose|fell|grew|risen|fallen|grown|increased|decreased|dropped|declined|jumped) (?:by )?(?:the )?"
+    r"(?:most|fastest|furthest|least|sharpest|steepest)\b"
+    r"|\b(?:biggest|largest|greatest|smallest|sharpest|steepest) (?:percentage |per ?cent |% )?"
+    r"(?:rise|fall|increase|decrease|drop|jump|growth|reduction)\b",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(r"(?:grand )?total|all(?: \w+)?", re.IGNORECASE)
 _GOOD_IF_HIGH = ("rate", "share")
 
@@ -52,12 +62,19 @@ def extreme_row(question: Question, table: Sequence[Evidence]) -> list[Claim]:
         return []
     key = _key(question)
     best, piece = max(candidates, key=lambda pair: key(pair[0]))
+    if _went_the_other_way(question, best):
+        return []
     by_area = len({fact.area for fact, _ in candidates}) > 1
     ties = [(fact, row) for fact, row in candidates if fact.value == best.value and fact is not best]
     if ties and len(ties) < _MOST_TIES:
         return [_tie([(best, piece), *ties], by_area)]
     ordered = in_time(whole_levels(of_area(piece.facts, best.area)))
     return [_told(best.area if by_area else measure_phrase(best), best, ordered, piece)]
+
+
+def _went_the_other_way(question: Question, best: Fact) -> bool:
+    """Whether the extreme is no answer: what fell the least is not what rose the most."""
+    return best.statistic.startswith("change") and best.value * question.direction < 0
 
 
 def _rows_with_figures(question: Question, table: Sequence[Evidence]) -> list[tuple[Fact, Evidence]]:
@@ -88,6 +105,8 @@ def extreme_area(question: Question, row: Evidence) -> list[Claim]:
     if len(facts) < 2:
         return []
     best = max(facts, key=_key(question))
+    if _went_the_other_way(question, best):
+        return []
     return [_told(f"{area_phrase(best.area, spelt=False)} ({measure_phrase(best)})", best, [], row)]
 
 
@@ -128,7 +147,10 @@ def _told(name: str, best: Fact, ordered: Sequence[Fact], piece: Evidence) -> Cl
 
 def _chosen_fact(question: Question, row: Evidence, facts: Sequence[Fact]) -> Fact | None:
     """The figure of a row that the question ranks by."""
-    if cue("moved").search(question.text) and (moves := changes(facts)):
+    by_change = _BY_CHANGE.search(question.text)
+    if by_change and not changes(facts):
+        return None  # how high a figure is tells not how far it went
+    if (by_change or cue("moved").search(question.text)) and (moves := changes(facts)):
         moves = in_asked_periods(question, moves) or list(moves)
         kinds = (
             ("change_percent", "change_points")
@@ -136,6 +158,8 @@ def _chosen_fact(question: Question, row: Evidence, facts: Sequence[Fact]) -> Fa
             else ("change_number",)
         )
         fitting = [fact for fact in moves if fact.statistic in kinds]
+        if not fitting and _PERCENT.search(question.text):
+            return None
         return (fitting or moves)[-1]
     ordered = in_time(asked_levels(question, row, facts))
     chosen = in_asked_periods(question, ordered) or ordered

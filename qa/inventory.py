@@ -207,10 +207,7 @@ def _sentences(
                 paragraph = ""
             inside = tuple(fact for fact in facts if start <= fact.start < end)
             near = " ".join((*section.headings, report.publisher, lead, paragraph))
-            areas = {
-                inventory.vocabulary.area_name(found, report.publisher)
-                for found in inventory.vocabulary.find_areas(text)
-            }
+            areas = {inventory.area_name(found, report.publisher) for found in inventory.vocabulary.find_areas(text)}
             yield Evidence(
                 key=-1,
                 report=report,

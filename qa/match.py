@@ -28,6 +28,8 @@ _ALIKE, _ALIKE_OF_ROW = 0.7, 0.69
 # What it costs a row that it is named by a crime and is of its victims' satisfaction or the like, if that is not asked.
 _OFF_TITLE = 0.35
 _CRIME = re.compile(r"\b(?:crimes?|offences?)\b", re.IGNORECASE)
+# Units that are asked for by name; columns and cells shorten them.
+_UNITS_ASKED = frozenset(("second", "minute", "hour", "day", "kg"))
 # What a word is worth in the evidence itself, in its headings, and elsewhere in its section.
 OWN, NEAR, AROUND = 1.0, 0.75, 0.3
 
@@ -88,7 +90,7 @@ def _match(
     needed = sum(term.weight for term in question.terms if term.required)
     missing = []
     for term in question.terms:
-        fit = OWN if _is_sum(term, evidence) else term_fit(term, evidence, around)
+        fit = OWN if _is_sum(term, evidence) or _is_unit(term, evidence) else term_fit(term, evidence, around)
         got += term.weight * fit
         near += term.weight * (fit > AROUND and term.required)
         if term.required and fit < (_least_of_like(term, evidence) if numeric else AROUND - 0.01):
@@ -121,6 +123,14 @@ def _is_sum(term: AskedTerm, evidence: Evidence) -> bool:
     labels = (label for fact in evidence.facts for label in (*fact.path, fact.column_label))
     heads = " ".join((evidence.table.caption, *evidence.section.headings, *labels))
     return bool(cue("spent").fullmatch(term.text) and cue("spent").search(heads))
+
+
+def _is_unit(term: AskedTerm, evidence: Evidence) -> bool:
+    """Whether "seconds" and the like are asked about, and a row has a level in them, which needs no such word."""
+    asked = term.text.lower().removesuffix("s")
+    if evidence.kind != "row" or asked not in _UNITS_ASKED:
+        return False
+    return any(fact.unit.removesuffix("s") == asked and fact.statistic == "level" for fact in evidence.facts)
 
 
 def _least_of_like(term: AskedTerm, evidence: Evidence) -> float:

@@ -23,7 +23,8 @@ _ABBREVIATED = re.compile(rf"\b(?:{'|'.join(_ABBREVIATIONS)})\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\b(?P<first>[0-4]\d)\s?-\s?(?P<second>[0-4]\d)\b")
 # A list of divisions, where two words of it would be a region: "east south west".
 _COMPASS = r"(?:north|east|south|west|central)"
-_DIVISIONS = re.compile(rf"\b{_COMPASS}(?: {_COMPASS}){{2,}}\b", re.IGNORECASE)
+_DIVISIONS = re.compile(rf"\b{_COMPASS}(?:(?:,? and|,? &|,| or)? {_COMPASS}){{2,}}\b", re.IGNORECASE)
+_ONE_DIVISION = re.compile(_COMPASS, re.IGNORECASE)
 # "The 2020 and 2022 reports", where a number before a plural would be a count.
 _REPORTS_OF = re.compile(r"\b(?P<report>20\d\d (?:report|paper|document|schedule))s\b(?! of\b)", re.IGNORECASE)
 # "Between" two things set against each other is no span of time.
@@ -84,7 +85,7 @@ def plain_text(text: str) -> str:
     """A question with straight quotes, single spaces, and abbreviations and short years as papers print them."""
     plain = re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'")).strip()
     plain = _REPORTS_OF.sub(lambda match: match["report"], plain)
-    plain = _DIVISIONS.sub(lambda match: match[0].replace(" ", ", "), plain)
+    plain = _DIVISIONS.sub(lambda match: ", ".join(_ONE_DIVISION.findall(match[0])), plain)
     plain = _APART.sub(lambda match: match["words"], plain)
     plain = _ABBREVIATED.sub(lambda match: _ABBREVIATIONS[match[0].lower()], plain)
     plain = _SHORT_YEAR.sub(_long_year, plain)

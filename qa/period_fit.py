@@ -21,7 +21,7 @@ def fact_period_fit(period: Period, asked: AskedPeriod) -> float:
     start, end = period.start, period.end
     want_start, want_end = asked.period.start, asked.period.end
     if want_end is None:
-        return 0.9 if want_start and _mostly_since(period, want_start) else 0.0
+        return _since_fit(period, want_start)
     if end is None:
         return 0.8 if start and start == want_start else 0.0
     if start is None or want_start is None:
@@ -41,6 +41,15 @@ def fact_period_fit(period: Period, asked: AskedPeriod) -> float:
     if start <= want_start and want_end <= end:
         return 0.35
     return 0.25 if start <= want_end and want_start <= end else 0.0
+
+
+def _since_fit(period: Period, day: dt.date | None) -> float:
+    """How well a period is that since a day: one that is open too and begins on it is the very same."""
+    if day is None:
+        return 0.0
+    if period.end is None and period.start == day:
+        return 1.0
+    return 0.9 if _mostly_since(period, day) else 0.0
 
 
 def _mostly_since(period: Period, day: dt.date) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.fact import Fact
 from qa.compose_facts import row_claims
@@ -13,6 +14,7 @@ from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.extreme_item import SUPERLATIVE, extreme_item, extreme_rank
 from qa.extremes import extreme_area, extreme_period, extreme_row
+from qa.lexicon import question_forms
 from qa.match import Match
 from qa.phrases import (
     area_phrase,
@@ -25,6 +27,7 @@ from qa.phrases import (
     value_phrase,
 )
 from qa.question import Question
+from qa.ranked_rows import is_ranked, parts_of_force, rows_listed, rows_of_crimes
 from qa.select_facts import asked_areas, changes, in_asked_periods, is_series, levels, of_area, wants_count
 
 _PLACE = re.compile(
@@ -82,17 +85,34 @@ def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inve
         return claims
     if placed and _has_rank(best):
         return row_claims(question, best)
-    table = _without_excluded(question, _candidates(question, rows, inventory), inventory)
+    table = _ranked(question, rows, inventory)
+    if not table:
+        return []
     if _PLACED.search(question.text) and (claims := _best_placed(question, table)):
         return claims
     if any(fact.statistic == "rank" for piece in table for fact in piece.facts) and (place := _place(question)):
         return _rows_at_place(question, table, place)
-    if question.asks("which_moved") and not _MOST.search(question.text):
-        single = [piece for piece in table if _is_single(piece, inventory)]
-        moved = _rows_that_moved(question, _once_each(single) if _ASKS_AREA.search(question.text) else table)
-        if moved or wants_count(question):
-            return moved
+    if (moved := _who_moved(question, table, inventory)) is not None:
+        return moved
     return extreme_row(question, table) or extreme_area(question, best)
+
+
+def _who_moved(question: Question, table: Sequence[Evidence], inventory: Inventory) -> list[Claim] | None:
+    """The rows that moved the way asked about; None where that is not what is asked, or is better told by the most."""
+    if not question.asks("which_moved") or _MOST.search(question.text):
+        return None
+    single = [piece for piece in table if _is_single(piece, inventory)]
+    moved = _rows_that_moved(question, _once_each(single) if _ASKS_AREA.search(question.text) else table)
+    return moved if moved or wants_count(question) else None
+
+
+def _ranked(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Evidence]:
+    """The rows that the question chooses among: those it lists, else those of a table; [] where it does not."""
+    listed = rows_listed(question, rows, inventory) if not _ASKS_AREA.search(question.text) else []
+    table = _without_excluded(question, _candidates(question, rows, inventory), inventory)
+    if not listed and not is_ranked(question, rows[0].evidence, table):
+        return []
+    return listed or table
 
 
 def _asks_place(question: Question) -> bool:
@@ -132,17 +152,22 @@ def _candidates(question: Question, rows: Sequence[Match], inventory: Inventory)
     for match in rows[:20]:
         if match.evidence.table is not None:
             totals[match.evidence.report.report_id, match.evidence.table.order] += match.score
-    first = max(
-        rows[:20], key=lambda match: totals[match.evidence.report.report_id, getattr(match.evidence.table, "order", -1)]
+    best_first = sorted(
+        rows[:20],
+        key=lambda match: -totals[match.evidence.report.report_id, getattr(match.evidence.table, "order", -1)],
     )
+    ranked = (one for one in best_first if is_ranked(question, one.evidence, inventory.table_rows(one.evidence)))
+    first = next(ranked, best_first[0])
     if not _ASKS_AREA.search(question.text):
+        if crimes := rows_of_crimes(question, rows, inventory):
+            return crimes
         table = inventory.table_rows(first.evidence)
         return _kinds(rows[0].evidence, table) if _KINDS.search(question.text) else table
     for match in rows[:_MOST_TABLES]:
         found = _of_group(question, inventory.table_rows(match.evidence), inventory)
         if len(found) >= _FEWEST_AREAS:
-            return found
-    return inventory.table_rows(rows[0].evidence)
+            return parts_of_force(question, found, inventory)
+    return parts_of_force(question, inventory.table_rows(rows[0].evidence), inventory)
 
 
 def _kinds(best: Evidence, table: Sequence[Evidence]) -> list[Evidence]:
@@ -174,7 +199,7 @@ def _all_the_other_way(question: Question, table: Sequence[Evidence], falling: b
     """That all rows moved the other way, with the one that came nearest; [] unless all did in the time asked for."""
     facts = [fact for piece in table for fact in in_asked_periods(question, changes(piece.facts))]
     areas = {fact.area for fact in facts if (fact.value > 0) == falling and fact.value}
-    nearest = extreme_row(question, table)
+    nearest = extreme_row(replace(question, direction=0), table)
     if not nearest or len(areas) != len(table) or any((fact.value < 0) == falling for fact in facts if fact.value):
         return []
     text = f"None did: all {len(table)} {'rose' if falling else 'fell'}."
@@ -183,7 +208,8 @@ def _all_the_other_way(question: Question, table: Sequence[Evidence], falling: b
 
 def _rows_that_moved(question: Question, table: Sequence[Evidence]) -> list[Claim]:
     """The rows whose figure moved the way that the question asks about."""
-    falling = bool(cue("fell").search(question.text)) != bool(_NOT.search(question.text))
+    said = set(re.findall(r"[a-z]+", question.text.lower()))
+    falling = bool(said & set(question_forms()["directions"]["fall"])) != bool(_NOT.search(question.text))
     if "England and Wales" in question.areas and len(table) < _MOST_FORCES and _ASKS_AREA.search(question.text):
         return []  # some forces are no answer for all
     told: list[tuple[Evidence, list[Fact]]] = []

@@ -48,10 +48,11 @@ def _spelt_right(word: str, written: str, inventory: Inventory) -> bool:
     if "'" in written or "’" in written:
         return True
     ending = _INFLECTED.search(word)
-    if ending and word[: ending.start()] in inventory.english and len(word[: ending.start()]) >= _LITTLE:
-        return True  # "drags" is a form of "drag", and no slip for "drugs"
+    plain = word[: ending.start()] if ending else ""
+    if ending and plain in inventory.english and len(plain) >= _LITTLE:
+        # "drags" is a form of "drag", and no slip for "drugs"; "droped" is one for "dropped"
+        return not _listed(f"{plain}{plain[-1]}{ending[0]}", inventory)
     if ending and inventory.known(stem := inventory.lexicon.stem(word)):
-        plain = word[: ending.start()]
         # "referals" has the stem of "refer" by way of no word at all
         forms = [form for form in (plain, f"{plain}e") if _listed(form, inventory)]
         if stem in map(inventory.lexicon.stem, forms):

@@ -28,7 +28,11 @@ from qa.select_facts import names_us
 from qa.spelling import corrected
 
 _REPORT_NOUN = re.compile(r"\b(?:reports?|papers?|schedule|documents?|meeting)\b", re.IGNORECASE)
-_MONTHS_COUNTED = re.compile(r"\b(?:\d+|twelve|six|three)[\s-]months?\b", re.IGNORECASE)
+_MONTHS_COUNTED = re.compile(
+    r"\b(?:\d+|twelve|six|three)[\s-]months?\b|\b\d{1,2}[\s-]years?(?= (?:average|mean)\b)"
+    r"|\b(?:over|last|past|previous)(?: the)?(?: last| past)? \d{1,2} years\b",
+    re.IGNORECASE,
+)
 _WH = re.compile(
     r"\b(?:whats?|which|whos?|why|hows?|when|wheres?|explain|describe|tell|is|are|was|were|did|does|do|has|have|can|should)\b"
 )
@@ -42,7 +46,8 @@ _PERCENT = re.compile(
 _NOT_PERCENT = re.compile(r"\b(?:not|rather than)(?: in| the| a)* (?:%|per ?cent(?:ages?)?\b)", re.IGNORECASE)
 # A change told in per cent is of a number as often as of a rate.
 _PERCENT_MOVED = re.compile(
-    r"(?:\bas a |\bin )?(?:%|\bper ?cent(?:age)?) (?:change|rise|fall|increase|decrease|reduction|drop|growth|terms)\b",
+    r"(?:\bas a |\bin )?(?:%|\bper ?cent(?:age)?) "
+    r"(?:change|rise|fall|increase|decrease|reduction|drop|growth|jump|leap|hike|terms)\b",
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\bhow many\b|\bnumber of\b|\bnumbers?\b|\bcount\b", re.IGNORECASE)
@@ -101,7 +106,8 @@ def _read(text: str, inventory: Inventory, home: str = "") -> Question:
     )
     asked = called_otherwise(without_implied(terms, inventory), inventory)
     operations = _operations(worded, names) | (_operations(whole, names) & {"caveat"})
-    if "total" in operations and not operations & {"ranking", "which_moved"}:
+    of_whole = "share" in operations and len(names) > 1  # "what share of the county's crime was in the city?"
+    if ("total" in operations or of_whole) and not operations & {"ranking", "which_moved"}:
         asked = as_all_crime(asked, inventory)
     return Question(
         text=plain,
@@ -136,7 +142,7 @@ def _area_names(areas: Sequence[AreaMention], inventory: Inventory, home: str) -
     forces = [area.name for area in areas if area.kind == "force"] or [home] * bool(home) or list(inventory.publishers)
     parts = [area for area in areas if area.kind in ("division", "place")]
     named = [area for area in areas if area.kind != "publisher" and not _only_places(area, parts, areas)]
-    names = [inventory.vocabulary.area_name(area, forces[0] if forces else "") for area in named]
+    names = [inventory.area_name(area, forces[0] if forces else "") for area in named]
     return tuple(dict.fromkeys(name for name in names if name))
 
 
@@ -181,6 +187,8 @@ def _operations(text: str, areas: Sequence[str]) -> frozenset[Operation]:
     if len(areas) > 1:
         found.add("areas")
         found.discard("who")  # "who had more, Kent or Essex?" asks for a force
+    if "which_moved" in found:
+        found.discard("who")  # as does "who was the only one to see it fall?"
     set_apart = bool(found & {"areas", "change", "difference"}) or "than" in folded.split()
     against = len(areas) == 1 and _AGAINST.search(text)  # "vs nationally": us against them
     if against or (areas and set_apart and names_us(text)):

@@ -16,12 +16,15 @@ from qa.select_facts import in_time, unit_kind
 
 _WORD = re.compile(r"[\w£%]+")
 _BOTH = 2
+_THOUSAND = 1000
 # A figure and the one that it is set against: 402 in "402, up 12 from 390"
 _FROM = re.compile(
     r"(?P<after>[£\d][\d,.]*\d|\d)[^:;]{0,60}?,[^:;.]{0,60}?\b(?:from|against) (?P<before>[£\d][\d,.]*\d|\d)",
     re.IGNORECASE,
 )
-_MOVED = re.compile(r"\b(?P<word>rose|fell|up|down)\s+(?P<figure>[£\d][\d,.]*)", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?P<word>rose|fell|up|down)\s+(?P<figure>[£\d][\d,.]*)(?P<thousand> thousand\b)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -152,7 +155,7 @@ def _directions_borne_out(claim: Claim, quoted: Sequence[str], vocabulary: Vocab
     moves |= _worked_moves(claim)
     for match in _MOVED.finditer(claim.text):
         rising = match["word"].lower() in ("rose", "up")
-        value = Decimal(match["figure"].strip("£.,").replace(",", ""))
+        value = Decimal(match["figure"].strip("£.,").replace(",", "")) * (_THOUSAND if match["thousand"] else 1)
         if (value, rising) not in moves:
             return f"{match[0]} is not what its quotes say"
     words = set(re.findall(r"[a-z]+", claim.text.lower()))

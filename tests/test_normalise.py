@@ -15,6 +15,7 @@ from qa.normalise import plain_text, shifted, with_year
         pytest.param("in 17-18", "in 2017/18", id="short_financial_year"),
         pytest.param("17-19 year olds", "17-19 year olds", id="years_that_do_not_follow"),
         pytest.param("third quarter 17/18", "Q3 17/18", id="quarter_in_words"),
+        pytest.param("how did East, South and West do", "how did East, South, West do", id="divisions_listed"),
         pytest.param("Jan Feb and March 2018", "Jan 2018, Feb 2018, March 2018", id="months_that_share_a_year"),
     ],
 )
