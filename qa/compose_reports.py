@@ -61,7 +61,9 @@ def across_reports(question: Question, fitting: Sequence[Match], inventory: Inve
         told = tells(question, match)
         if good and wanted and told and name not in chosen:
             chosen[name] = match
-    if len(chosen) < 2:
+    publishers = {inventory.extractions[name].report.publisher for name in chosen}
+    asked = set(question.areas) & set(inventory.publishers)
+    if len(chosen) < 2 or (len(asked) > 1 and len(publishers) < 2):
         return None
     ordered = sorted(
         chosen.values(), key=lambda match: inventory.eras.get(match.evidence.report.report_id) or dt.date.min

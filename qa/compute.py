@@ -19,7 +19,7 @@ from qa.compute_series import NEAR_BEST, filling_series, over_series, printed_to
 from qa.cues import cue
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
-from qa.match import Match
+from qa.match import AROUND, Match, term_fit
 from qa.period_fit import fact_period_fit
 from qa.phrases import (
     area_phrase,
@@ -255,6 +255,8 @@ def _share(question: Question, rows: Sequence[Match], inventory: Inventory) -> l
     facts, pieces = _two_facts(question, rows, inventory)
     if printed or len(facts) != 2 or facts[0].period != facts[1].period or not adds_up(facts[0]):
         return []
+    if not _all_named(question, pieces):
+        return []
     if unit_kind(facts[0]) != unit_kind(facts[1]):
         return []
     part, whole = sorted(facts, key=lambda fact: fact.value)
@@ -273,6 +275,12 @@ def _share(question: Question, rows: Sequence[Match], inventory: Inventory) -> l
     return [
         Claim(text, quotes_of(*pieces), tuple(facts), (Working(f"{part.value} / {whole.value} * 100", str(value)),))
     ]
+
+
+def _all_named(question: Question, pieces: Sequence[Evidence]) -> bool:
+    """Whether these rows between them hold every word that a question must have accounted for."""
+    required = [term for term in question.terms if term.required and not term.text.isdigit()]
+    return all(any(term_fit(term, piece, frozenset()) > AROUND for piece in pieces) for term in required)
 
 
 def _difference(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:

@@ -103,7 +103,7 @@ def value_phrase(fact: Fact) -> str:
     if fact.unit in ("percent", "points") and fact.statistic == "change_points":
         return f"{bare} percentage {'point' if bare == '1' else 'points'}"
     if fact.unit == "percent":
-        return f"{bare}%"
+        return f"{'under ' if digits.startswith('under ') else ''}{bare}%"
     if fact.unit == "gbp_million":
         return f"£{bare}m"
     if fact.unit == "gbp" and number and abs(fact.value) != Decimal(bare.replace(",", "")):

@@ -144,11 +144,19 @@ def _main_moves(question: Question, match: Match) -> list[Fact]:
     return in_asked_periods(question, moves) or moves
 
 
+def _named_whole(question: Question, match: Match, fact: Fact) -> bool:
+    """Whether a fact's own measure names all that is asked about."""
+    words = match.evidence.measures.get(fact.fact_id, frozenset()) | {f"={fact.measure_canonical}"}
+    return all(term.named_in(words) for term in question.terms if term.required and not term.text.isdigit())
+
+
 def _correction(question: Question, match: Match, moves: Sequence[Fact]) -> list[Claim]:
     fact = moves[0]
     wrong = "rise" if question.direction > 0 else "fall"
     right = "fell" if question.direction > 0 else "rose"
     subject = f"{sentence_case(measure_phrase(fact))} in {area_phrase(fact.area)}"
+    if not _named_whole(question, match, fact):
+        subject = "It"  # its own name is of more than was asked about: KSIs, where those of children are
     opening = Claim(f"{subject} did not {wrong}: the figure {right}.", quotes_of(match.evidence), tuple(moves))
     if match.evidence.kind == "sentence":
         return [opening, sentence_claim(match.evidence)]

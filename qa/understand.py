@@ -56,6 +56,7 @@ _AGAINST = re.compile(
     r"(?:nation\w*|region\w*|MSG|most similar\b|similar (?:forces|group)|England\b|other forces)",
     re.IGNORECASE,
 )
+_UP_TO = re.compile(r"\bup (?=to\b)")
 _DEFINED = re.compile(
     r"\bwhat (?:does|do|did|is meant by|counts as)\s+(?:the\s+)?(?P<subject>.+?)\s+"
     r"(?:mean|cover|include|stand|refer|count|comprise)"
@@ -207,7 +208,7 @@ def _figure_kind(text: str) -> FigureKind:
 
 def _direction(text: str) -> int:
     """1 or -1 where the question takes a rise or a fall for granted, 0 where it asks or says neither or both."""
-    folded = text.lower()
+    folded = _UP_TO.sub("", text.lower())
     words = set(re.findall(r"[a-z]+", folded))
     rise = words & set(question_forms()["directions"]["rise"])
     fall = words & set(question_forms()["directions"]["fall"])
