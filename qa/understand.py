@@ -56,7 +56,8 @@ _AGAINST = re.compile(
     r"(?:nation\w*|region\w*|MSG|most similar\b|similar (?:forces|group)|England\b|other forces)",
     re.IGNORECASE,
 )
-_UP_TO = re.compile(r"\bup (?=to\b)")
+_UP_TO = re.compile(r"\bup (?=to (?:the )?(?:end|\d|now|date|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")
+_HOW_MUCH_CRIME = re.compile(r"\bhow much (?:recorded )?crime\b", re.IGNORECASE)
 _DEFINED = re.compile(
     r"\bwhat (?:does|do|did|is meant by|counts as)\s+(?:the\s+)?(?P<subject>.+?)\s+"
     r"(?:mean|cover|include|stand|refer|count|comprise)"
@@ -108,7 +109,10 @@ def _read(text: str, inventory: Inventory, home: str = "") -> Question:
     asked = called_otherwise(without_implied(terms, inventory), inventory)
     operations = _operations(worded, names) | (_operations(whole, names) & {"caveat"})
     of_whole = "share" in operations and len(names) > 1  # "what share of the county's crime was in the city?"
-    if ("total" in operations or of_whole) and not operations & {"ranking", "which_moved"}:
+    if ("total" in operations or of_whole or _HOW_MUCH_CRIME.search(plain)) and not operations & {
+        "ranking",
+        "which_moved",
+    }:
         asked = as_all_crime(asked, inventory)
     return Question(
         text=plain,

@@ -1,0 +1,93 @@
+"""Answers that draw on several of the real reports, and what is said where only a part is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from made_answers import holds
+
+from ingest.settings import read_settings
+from qa.desk import Desk
+
+
+@pytest.fixture(scope="module")
+def real_desk(real_library: Path) -> Iterator[Desk]:
+    opened = Desk.open(read_settings(library=real_library, model="none"))
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        pytest.param(
+            "Has hate crime gone up between the 2018 paper and the November 2020 one? Numbers a year, please.",
+            ("2096", "2,538"),
+            id="of_a_year_and_not_of_a_quarter",
+        ),
+        pytest.param(
+            "Satisfaction of ASB victims, the 2016 paper against the 2020 one?",
+            ("81.7%", "61.63%"),
+            id="levels_before_moves",
+        ),
+        pytest.param(
+            "KSIs: by what percent, and in which direction, in the winter 2016, March 2018 and March 2022 papers?",
+            ("6.7%", "17.0%", "2.5%"),
+            id="the_whole_force_before_its_parts",
+        ),
+        pytest.param(
+            "How many police support volunteers in the 2016 report compared to March 2018?",
+            ("322", "390"),
+            id="a_month_set_against_a_report",
+        ),
+        pytest.param(
+            "Domestic abuse crime totals: 17/18, the 2020 paper and March 2022", ("21,352", "24,959"), id="each_its_own"
+        ),
+    ],
+)
+def test_each_report_tells_its_own_figure(real_desk: Desk, question: str, figures: tuple[str, ...]) -> None:
+    holds(real_desk.ask(question), *figures)
+
+
+def test_a_kind_of_crime_is_not_all_crime(real_desk: Desk) -> None:
+    answer = real_desk.ask("What was total recorded crime in the March 2022 report?")
+    holds(answer, "137,640")
+    assert "Burglary" not in answer.text
+
+
+def test_hate_crime_is_surveyed_as_hate_incidents(real_desk: Desk) -> None:
+    holds(real_desk.ask("Satisfaction of hate crime victims in the 2016 report"), "73.9%")
+
+
+def test_the_nearest_is_the_nearest_in_time(real_desk: Desk) -> None:
+    answer = real_desk.ask("How much crime was recorded in Lancashire in 2022/23?")
+    assert answer.status == "not in the reports"
+    holds(answer, "137,640")
+
+
+def test_one_question_of_two_is_answered_and_the_other_said_to_have_no_answer(real_desk: Desk) -> None:
+    answer = real_desk.ask("How many cadets are there in the 2016 report, and how many police horses were bought?")
+    assert answer.status == "partly answered"
+    holds(answer, "541")
+    assert "do not give" in answer.text or "does not give" in answer.text
+
+
+def test_less_than_one_per_cent_stays_so(real_desk: Desk) -> None:
+    holds(real_desk.ask("CSE crime in the November 2020 report"), "under 1%")
+
+
+@pytest.mark.parametrize(
+    ("question", "wrong"),
+    [
+        pytest.param("What was spent on vehicles up to the end of September 2020?", "did not rise", id="up_to"),
+        pytest.param(
+            "Why did fewer children get killed or seriously injured in East division in 17/18?",
+            "KSI's in East Division did not",
+            id="no_wider_than_asked",
+        ),
+    ],
+)
+def test_a_correction_denies_only_what_was_asked(real_desk: Desk, question: str, wrong: str) -> None:
+    assert wrong not in real_desk.ask(question).text
