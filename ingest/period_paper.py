@@ -97,8 +97,9 @@ def paper_time(report: Report, context: PeriodContext) -> PaperTime:
     if not quarter.known and last:
         quarter = _quarter_ending(last)
     if year.start and year.end and quarter.start and quarter.end and not year.start <= quarter.start <= year.end:
-        # The year of a quarter's title that the quarter does not lie in is the one that it is compared with.
-        year = NO_PERIOD
+        # The year of a quarter's title that the quarter does not lie in is that of a plan or of what it is compared with.
+        own = _year_of(stated)
+        year = own if own.start and own.end and own.start <= quarter.start <= own.end else NO_PERIOD
     return PaperTime(stated, year, quarter, last, covers, is_yearly(opening, stated, context))
 
 
