@@ -52,6 +52,7 @@ _LISTED_AREA = re.compile(
 )
 # "The main reason for the increase: 310 offences against 290": the number behind the colon is no change.
 # What came out stands behind "at": "3.1% lower at 21,408".
+_IS_LOWER_AT = re.compile(rf"\b(?:is|was|are|were)\s+(?:\w+\s+)?(?:lower|higher)\s+at\s+{ABOUT}\Z", re.IGNORECASE)
 _LOWER_AT = re.compile(r"\b(?:lower|higher)\s+at\s", re.IGNORECASE)
 # "Picked up 91% of calls", "took up 40 places": a verb of two words, by which nothing rose.
 _PHRASAL = re.compile(
@@ -140,7 +141,7 @@ def _own_direction(place: Place) -> Sign | None:
     """The direction that the words around the figure give it, None where they give none."""
     moved = MOVED_BY.search(place.before)
     told = moved and _COLON.search(moved[0]) and (_SET_AGAINST.match(place.after) or _WERE.match(place.after))
-    came_out = moved and place.index > 0 and _LOWER_AT.search(moved[0])
+    came_out = moved and _LOWER_AT.search(moved[0]) and (place.index > 0 or _IS_LOWER_AT.search(place.before))
     phrasal = (
         moved and _PHRASAL.search(place.before) and (place.after.startswith(" of ") or place.figure.unit != "percent")
     )
