@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ingest.column_headings import heading_words
 from ingest.column_runs import Line, Stretch, joined, runs, unwrapped
+from ingest.periods import PeriodContext, find_periods
 from ingest.rebuilt_grid import Grid, UnplacedError
 from ingest.report import Cell
 from ingest.vocabulary import Vocabulary
@@ -42,10 +43,24 @@ def area_grid(stretch: Stretch, vocabulary: Vocabulary) -> Grid:
     headings = _headings([cell for cell in parts.labels if cell not in named], len(parts.cells), vocabulary)
     if len(headings) != len(parts.cells) or not named:
         raise UnplacedError(f"{len(parts.cells)} cells stand beside {len(headings)} headings, {len(named)} row labels")
-    label = named[-1]
+    label = _row_label(named)
     every = [label, *headings, *parts.cells]
     start, end = min(cell.start for cell in every), max(cell.end for cell in every)
     return Grid(((Cell("", start, start), *headings), (label, *parts.cells)), 1, ((start, end),))
+
+
+def _row_label(named: Sequence[Cell]) -> Cell:
+    """The label of the row: the last of those with a digit, with the one before it where a comparison of two periods is
+    broken over two lines, "12M Sep-15 -v- 12M" and "Sep-14".
+    """
+    both = joined(named[-2:])
+    whole = [mention for mention in find_periods(both.text, PeriodContext()) if mention.baseline.known]
+    return both if len(named) > 1 and whole and not _compares(named[-1]) else named[-1]
+
+
+def _compares(cell: Cell) -> bool:
+    """Whether a label compares two periods by itself."""
+    return any(mention.baseline.known for mention in find_periods(cell.text, PeriodContext()))
 
 
 def _count(stretch: Stretch, pattern: re.Pattern[str]) -> int:

@@ -16,6 +16,8 @@ _CLOCK = re.compile(r"\d{1,3}:\d\d(?::\d\d)?|\d{1,3}\s?m(?:ins?)?\s?[0-5]?\d\s?s
 _DATE = re.compile(
     r"\d{1,2}/\d{1,2}/\d{2,4}|(?:19|20)\d\d\s*[/-]\s*\d{2,4}|\d\d/\d\d(?:\s*-?\s*Q\d\*?)?|(?:19|20)\d\d[*^]*"
 )
+# "12M" above "Dec-19" is a stretch of months; sums of money have their "£" or a small "m".
+_MONTHS = re.compile(r"(?:3|6|9|12)M")
 _EMPTY = re.compile(r"(?:n/?a|not available|not applicable|none|nil|tbc|\.+|-+|–+|—+|\*+)?", re.IGNORECASE)
 # The line between two rows of a Markdown grid: "+-----+-----+"
 _RULED = re.compile(r"\s*\+(?:[-=:]{3,}\+)+\s*")
@@ -30,7 +32,7 @@ def is_table_line(text: str) -> bool:
 def is_figure_cell(text: str) -> bool:
     """Whether a cell holds a figure: not a date, a year, a label or a word for "unknown"."""
     plain = re.sub(r"<[^>]+>", "", text).strip()
-    if _DATE.fullmatch(plain):
+    if _DATE.fullmatch(plain) or _MONTHS.fullmatch(plain):
         return False
     return bool(_FIGURE.fullmatch(plain) or _BRACKETED.fullmatch(plain) or _CLOCK.fullmatch(plain))
 

@@ -14,6 +14,8 @@ from ingest.report import Cell
 from ingest.vocabulary import VOCABULARY_FOLDER, Vocabulary
 
 _WHOLE = re.compile(r"\b(?:total|overall|average|mean|all|force|whole)\b", re.IGNORECASE)
+# "Number Per cent" are the headings of two columns.
+_WORD = re.compile(r"per\s+cent\b|\S+", re.IGNORECASE)
 HeadingRows = tuple[tuple[Cell, ...], ...]
 
 
@@ -119,11 +121,9 @@ def _words_of(cells: Sequence[Cell]) -> list[Cell]:
     """The words of headings that stand side by side on one line."""
     words: list[Cell] = []
     for cell in cells:
-        place = 0
-        for word in cell.text.split():
-            place = cell.text.index(word, place)
-            words.append(Cell(word, cell.start + place, cell.start + place + len(word)))
-            place += len(word)
+        words.extend(
+            Cell(word[0], cell.start + word.start(), cell.start + word.end()) for word in _WORD.finditer(cell.text)
+        )
     return words
 
 

@@ -16,7 +16,7 @@ from ingest.paper_area import home_area
 from ingest.paper_places import named_places
 from ingest.passages import passages
 from ingest.periods import PeriodContext
-from ingest.place_lists import listed_places
+from ingest.place_lists import listed_places, told_places
 from ingest.read import read_text
 from ingest.report import Extraction, Report
 from ingest.sentence_facts import sentence_facts
@@ -53,7 +53,7 @@ def extract(path: Path, corrections: Corrections) -> Extraction:
     tables = [replace(table, order=order) for order, table in enumerate(sorted(tables, key=lambda table: table.start))]
     found, tables = table_facts(plain, sections, tables, context, vocabulary)
     places = [fact.area for fact in found if fact.area not in (report.publisher, vocabulary.home)]
-    places += [*named_places(text, vocabulary), *listed_places(text, vocabulary)]
+    places += [*named_places(text, vocabulary), *listed_places(text, vocabulary), *told_places(text, vocabulary)]
     read = (*found, *sentence_facts(plain, sections, context, vocabulary.with_places(places)))
     read = (*read, *numbers_asked(plain, sections, read))
     facts = with_notes(plain, sections, tables, with_flags(plain.text, tables, read), context, vocabulary)

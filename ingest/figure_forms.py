@@ -91,12 +91,15 @@ ALIEN = re.compile(
             r"(?m:^[ \t\f]*(?:[-*•]\s+)?(?:#+\s+)?\d{1,2}\.\d{1,2}[ \t]+(?=(?-i:[A-Z])))",
             r"(?<![\w.,])\d+(?:\.\d+){2,}",
             rf"\b{_any(_NAMES['numbered'])}s?\s+\d+(?:\.\d+)*(?:\s+of\s+\d+)?(?![\w%]|,\d)(?!\.\d)",
+            # "Outcomes 1 to 8"
+            rf"\b{_any(_NAMES['numbered'])}s\s+\d{{1,2}}\s+to\s+\d{{1,2}}(?![\w%.,])",
             rf"\b{_any(_NAMES['fixed'])}(?!\w)",
             r"\bcovid\s?-?\s?\d+",
             # Ages, and rates' denominators.
             rf"\b(?:aged?|ages|under|over)\s+(?:of\s+)?(?:between\s+)?{_NUMBER}(?:\s?(?:[-–]|to|and)\s?{_NUMBER})?"
             r"(?=(?:\s?yrs|\s+years?)?(?:['’]?s\b|\s+and\s+(?:over|under)\b|\)))|\b(?:aged?|age\s+of)\s+(?:under\s+|over\s+|between\s+)?\d+(?:\s?[-–]\s?\d+)?",
             r"\b\d+(?:\s?(?:[-–]|to)\s?\d+)?(?:\s|-)?(?:years?|yrs?)[\s-]olds?\b|\bchildren\s+under\s+\d+",
+            r"\b\d{1,2}\s?(?:[-–]|to)\s?\d{1,2}\s+(?:age\s+group|population)\b",
             r"\bper\s+[\d,]+\b",
             # Parts of a ranking: "the 10% most deprived areas", "the top 5%".
             r"\bthe\s+(?:top|bottom)\s+\d+\s?%|\bthe\s+\d+\s?%\s+(?:most|least)\b",

@@ -36,6 +36,7 @@ _UNDATED = PeriodContext()
 _SIXTY = 60
 BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 _NOT_AVAILABLE = re.compile(r"(?:n\s*/?\s*a|not available|unknown|tbc|[-–—.*]*)", re.IGNORECASE)
+_POINTS = re.compile(r"\s?(?:pts?|%\s?pts?|percentage\s+pts?)\b\.?", re.IGNORECASE)
 _BARE = re.compile(r"\d+")
 # An earlier place in a bracket: "17th (27th last year)"
 _EARLIER = re.compile(r"\s+(?:last|a|the|in|at|previously|before)\b")
@@ -87,11 +88,17 @@ def parse_cell(text: str) -> list[Figure]:
         start = text.index(text.strip())
         return [Figure(Decimal(text.strip()), "", text.strip(), start, start + len(text.strip()))]
     figures = _cell_ranks(text) or [_spaced_sign(figure, text) for figure in find_figures(text)]
+    figures = [_points(figure, text) for figure in figures]
     direction = direction_of(text)
     arrow = re.search(r"[↑↓▲▼]", text)
     if direction == 0 and arrow:
         direction = 1 if arrow[0] in "↑▲" else -1
     return [_directed(figure, direction) if figure.unit != "rank" else figure for figure in figures]
+
+
+def _points(figure: Figure, text: str) -> Figure:
+    """A cell such as "+4.4 pts" is in percentage points."""
+    return replace(figure, unit="points") if not figure.unit and _POINTS.match(text, figure.end) else figure
 
 
 def direction_of(words: str) -> Sign:

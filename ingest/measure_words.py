@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ingest.figure_forms import UNITS
 from ingest.periods import PeriodContext, find_periods
-from ingest.vocabulary import Vocabulary
+from ingest.vocabulary import Vocabulary, load_vocabulary
 
 _FILE = Path(__file__).resolve().parent.parent / "data" / "vocabulary" / "qualifiers.toml"
 MOST_MEASURE_WORDS = 9
@@ -82,6 +82,11 @@ _CAME_OR_WENT = re.compile(
 # A word broken at the end of a line: "se- riously"
 _BROKEN = re.compile(r"\b([a-z]{2,})-\s(?!(?:and|or|to|nor)\b)([a-z]{2,})\b")
 _SCORED = re.compile(r"(?<=\w)\s+(?:scored|rated|ranked)\s+(?:the\s+)?(?:best|worst|highest|lowest)\Z")
+_OPENING = re.compile(r"^(?:[A-Z][.)]\s+|(?:objective|(?:strategic )?priority)\s*\d*\s*[-–:]*\s*)", re.IGNORECASE)
+_AIM = re.compile(
+    r"^(?:commitment|aim|pledge|pillar|goal|promise)\s+\d{1,2}\s*[-–—:]\s*(?:(?:reduc|tackl|combat|prevent|cut)(?:e|t?ing)?\s+)?",
+    re.IGNORECASE,
+)
 _ACROSS = re.compile(r"\A(?:across|throughout)\s+(?:the\s+(?!rest\b))?", re.IGNORECASE)
 # "For Q2 2020 compliance with": what is left of a time that opens the words
 _FOR_TIME = re.compile(r"\A(?:for|in|during|over|at)\s+(?:the\s+)?(?=[a-z])", re.IGNORECASE)
@@ -124,9 +129,14 @@ def is_bare(words: str) -> bool:
 
 def heading_measure(headings: Sequence[str]) -> str:
     """The nearest heading that names something, "" if none does."""
-    opening = r"^(?:[A-Z][.)]\s+|(?:objective|(?:strategic )?priority)\s*\d*\s*[-–:]*\s*)"
-    named = (re.sub(opening, "", heading, flags=re.IGNORECASE) for heading in reversed(headings))
-    return next((text for text in named if text and _names_something(text)), "")
+    named = (without_plan(_OPENING.sub("", heading)) for heading in reversed(headings))
+    known = load_vocabulary()
+    return next((text for text in named if text and known.area(text) is None and _names_something(text)), "")
+
+
+def without_plan(heading: str) -> str:
+    """A heading without the number of a part of a plan and what the plan means to do: "Commitment 3 – Reduce ASB"."""
+    return _AIM.sub("", heading)
 
 
 def _names_something(heading: str) -> bool:

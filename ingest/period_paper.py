@@ -26,6 +26,7 @@ from ingest.report import Report
 _OPENING = 4000
 _TITLE_LINES = 600
 _FEWEST_VOTES = 3
+_APRIL = 4
 _WHOLE_YEAR = re.compile(r"\b(?:annual|full[ -]year|end[ -]of[ -]year|year[ -]end)\b", re.IGNORECASE)
 _ROLLING = re.compile(r"\b(?:rolling\s+(?:12|twelve)|R12)\b", re.IGNORECASE)
 _OTHER_TIMES = re.compile(
@@ -41,7 +42,8 @@ class PaperTime:
 
     `stated` is what its figures are for where nothing nearer says otherwise, `last` the last day that they reach.
     `covers` is the same only where the opening says so in as many words; `yearly` where it says that figures are
-    compared with the same time a year before.
+    compared with the same time a year before. `twelve` are the twelve months up to the last day, where a paper that has
+    no year of its own names them again and again.
     """
 
     stated: Period = NO_PERIOD
@@ -50,11 +52,12 @@ class PaperTime:
     last: dt.date | None = None
     covers: Period = NO_PERIOD
     yearly: bool = False
+    twelve: Period = NO_PERIOD
 
     @property
     def financial(self) -> Period:
         """The financial year that the paper belongs to: its own, or the one that its figures end in."""
-        if self.year.known or self.last is None:
+        if self.last is None or (self.year.start and self.year.start.month == _APRIL):
             return self.year
         return Period("the year", *financial_year(self.last.year - (self.last.month < 4)))
 
@@ -75,8 +78,10 @@ def paper_time(report: Report, context: PeriodContext) -> PaperTime:
     stated = covers = told[0] if len(told) == 1 else NO_PERIOD
     if len(told) > 1:
         return _of_several(max(period.end for period in told if period.end))
-    year = _titled(titled, "year") or _year_of(stated) or _year_alone(head, context)
-    quarter = _titled(titled, "quarter") or (stated if stated.months == SHORTEST else NO_PERIOD)
+    years = (_titled(titled, "year"), _year_of(stated), _year_alone(head, context))
+    year = next((period for period in years if period.known), NO_PERIOD)
+    quarter = _titled(titled, "quarter")
+    quarter = stated if not quarter.known and stated.months == SHORTEST else quarter
     last = stated.end or _last(report, context, year, quarter)
     if not stated.known and last and _ROLLING.search(opening):
         stated = Period("rolling 12 months", *rolling(last, 12))
@@ -97,9 +102,19 @@ def paper_time(report: Report, context: PeriodContext) -> PaperTime:
     if not quarter.known and last:
         quarter = _quarter_ending(last)
     if year.start and year.end and quarter.start and quarter.end and not year.start <= quarter.start <= year.end:
-        # The year of a quarter's title that the quarter does not lie in is the one that it is compared with.
-        year = NO_PERIOD
-    return PaperTime(stated, year, quarter, last, covers, is_yearly(opening, stated, context))
+        # A year in a quarter's title that the quarter does not lie in is that of a plan or of what it is compared with.
+        own = _year_of(stated)
+        year = own if own.start and own.end and own.start <= quarter.start <= own.end else NO_PERIOD
+    twelve = NO_PERIOD if year.known or last is None else _twelve(report, context, last)
+    return PaperTime(stated, year, quarter, last, covers, is_yearly(opening, stated, context), twelve)
+
+
+def _twelve(report: Report, context: PeriodContext, last: dt.date) -> Period:
+    """The twelve months up to the last day of a paper's figures, where the paper names them several times."""
+    days = rolling(last, LONGEST)
+    named = [mention.period for mention in find_periods(report.text, context) if mention.kind == "rolling"]
+    often = sum((period.start, period.end) == days for period in named) >= _FEWEST_VOTES
+    return Period("the year", *days) if often else NO_PERIOD
 
 
 def _of_several(last: dt.date) -> PaperTime:

@@ -1,4 +1,4 @@
-"""The places that head the rows of a paper's tables, also of those that are left unread: names under "District"."""
+"""The places that a paper lists: names under "District" in tables, or "four local areas. These are"."""
 
 from __future__ import annotations
 
@@ -21,6 +21,15 @@ _TOTALS = frozenset(
     "Total Force Actual Status Target Direction Change Number Rank Group Median Searches Measure Rate".split()
 )
 _MOST_LINES, _FEWEST = 14, 3
+# What "the force has four local areas. These are" leads to, with the towns of each in brackets
+_TOLD = re.compile(
+    r"\b(?:has|into|in|by)\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:[a-z]+\s+){0,3}?"
+    r"(?:areas|divisions|districts|boroughs|bcus|sectors|localities)(?:[.,:;]|\s+[-–])\s+(?:(?:These|They|which)\s+are\s+)?"
+    r"(?:called\s+|known\s+as\s+)?(?P<names>[A-Z][^.;:]{5,300})[.;]",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\([^()]*\)")
+_TOLD_NAME = re.compile(rf"(?:the\s+)?(?P<name>[A-Z]{{3,}}(?:\s[A-Z]{{3,}})*|{_NAME})")
 
 
 def listed_places(text: str, vocabulary: Vocabulary) -> list[str]:
@@ -32,6 +41,19 @@ def listed_places(text: str, vocabulary: Vocabulary) -> list[str]:
         names = [name for name in _names(text[head.end() :]) if _is_place(name, vocabulary)]
         if len(set(names)) >= _FEWEST:
             found.update(dict.fromkeys(names))
+    return list(found)
+
+
+def told_places(text: str, vocabulary: Vocabulary) -> list[str]:
+    """The names of the parts of a force, where a paper says how many it has and lists them; none where another word
+    stands among them.
+    """
+    found: dict[str, None] = {}
+    for told in _TOLD.finditer(text):
+        parts = re.split(r",\s*(?:and\s+)?|\s+and\s+", " ".join(_BRACKET.sub("", told["names"]).split()))
+        names = [_TOLD_NAME.fullmatch(part.strip()) for part in parts]
+        if len(names) >= _FEWEST and all(names):
+            found.update(dict.fromkeys(name["name"] for name in names if name and _is_place(name["name"], vocabulary)))
     return list(found)
 
 

@@ -85,7 +85,8 @@ YEAR_EARLIER = re.compile(
     r"(?:(?:the\s+)?(?:same|corresponding|equivalent)|that)\s+(?:\w+\s+){0,2}?(?:period|quarter|months?|time|point|date|day|stage|weeks?)\s+(?:(?:in|of)\s+(?:the\s+)?)?"
     r"(?:(?:last|previous|preceding)\s+year(?:\s+\((?:19|20)\d\d(?:/\d\d)?\))?|20\d\d(?:/\d\d)?)"
     r"|(?:the\s+)?(?:corresponding|equivalent)\s+(?:period|quarter|months)(?!\s+(?:of|in|to|for)\b)"
-    r"|(?:the\s+)?previous\s+(?:rolling\s+|financial\s+)?year|(?:quarter\s+\d\s+(?:of\s+)?)?last\s+year(?![’'])|year[\s-]on[\s-]year"
+    r"|(?:the\s+)?previous\s+(?:rolling\s+|financial\s+)?year|(?:quarter\s+\d\s+(?:of\s+)?)?last\s+year(?![’'])"
+    r"|(?-i:Last\s+Period)\b|year[\s-]on[\s-]year"
     r"|(?:a|one|the)\s+year\s+(?:before|earlier|ago|previously)(?:\s+that)?"
     r"|(?:the\s+)?(?:12|twelve)\s+months\s+(?:before(?!\s+(?:the|that)\b)|earlier|ago|previously)"
     r"|the\s+(?:previous|preceding|prior)\s+(?:12|twelve)\s+months",
@@ -94,8 +95,8 @@ YEAR_EARLIER = re.compile(
 YEAR_ON_YEAR = re.compile(r"year[\s-]on[\s-]year", re.IGNORECASE)
 # "11% fewer than in the year before (7,790)": the bracket holds the earlier figure.
 _OPENS = re.compile(r"\s*\(\s*")
-# The bracket of an earlier figure may open with its time, as in: 61 days (a year earlier: 54)
-_OPENS_BRACKET = re.compile(r"\(\s*(?:in\s+|at\s+|for\s+)?\Z")
+# The bracket of an earlier figure may open with its time: 61 days (a year earlier: 54), 93% (target 90%, last year 95%)
+_OPENS_BRACKET = re.compile(r"\((?:[^()]*,)?\s*(?:in\s+|at\s+|for\s+)?\Z")
 _NEXT_TO_IT = re.compile(r"\s*[:,]?\s*(?:(?:it|this|the\s+figure)\s+(?:was|stood\s+at)\s+|was\s+)?")
 # "We took 66,824 crimes this year and 69,180 last"
 _AND_LAST = re.compile(r"(?:\s+[a-z]+)?\s+last\s*(?:[,.;)]|\Z)")

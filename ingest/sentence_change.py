@@ -17,7 +17,7 @@ MOVED_BY = re.compile(
 )
 _MOVED_AFTER = re.compile(
     r"\s*(?:(?:\w+\s+)?(?:increase|decrease|reduction|rise|fall|growth|drop|decline|uplift(?=\s+(?:on|upon|from)\b))\b"
-    r"|(?:higher|lower|more|fewer|less|above|below)\b|(?:up|down)\b(?=\s*[,.;)]|\s+on\b|\s*\Z)"
+    r"|(?:higher|lower|more|fewer|less|above|below)\b|(?:up|down)\b(?=\s*[,.;)]|\s+(?:on|overall|compared|against)\b|\s*\Z)"
     r"|(?:seconds?|minutes?|hours?|days?|weeks?)\s+(?:more|fewer|less)\b)",
     re.IGNORECASE,
 )
@@ -33,7 +33,8 @@ _BETTER = re.compile(
 _BETTER_THAN = re.compile(r"\s*(?:(?:percentage\s+)?points?\s+)?(?:better|(?P<worse>worse))\s+than\b")
 _LESS_IS_BETTER = re.compile(r"\babandon\w*|\b(?:lost|wait\w*|sickness|absence|response\s+times?)\b", re.IGNORECASE)
 # "1,900 of the additional offences": so many more than before.
-_EXTRA = re.compile(r"\bof\s+the\s+(?:extra|additional)\s+\Z")
+# So is what follows a move: "rose from 135,317 to 140,980, an extra 5,663 offences".
+_EXTRA = re.compile(rf"\bof\s+the\s+(?:extra|additional)\s+\Z|\b(?:{RISE})\b[^.;]*,\s+an?\s+(?:extra|additional)\s+\Z")
 _MORE = re.compile(r"\s+(?:more|further|additional)\s+[a-z]")
 _GOT = re.compile(r"\b(?:found|identified|seized|made|issued|arrested)\s+(?:an?\s+)?\Z")
 _COMPARES = re.compile(r"\b(?:than|compared|against|on|since|last|previous|year|quarter|month|versus)\b")
@@ -51,6 +52,7 @@ _LISTED_AREA = re.compile(
 )
 # "The main reason for the increase: 310 offences against 290": the number behind the colon is no change.
 # What came out stands behind "at": "3.1% lower at 21,408".
+_IS_LOWER_AT = re.compile(rf"\b(?:is|was|are|were)\s+(?:\w+\s+)?(?:lower|higher)\s+at\s+{ABOUT}\Z", re.IGNORECASE)
 _LOWER_AT = re.compile(r"\b(?:lower|higher)\s+at\s", re.IGNORECASE)
 # "Picked up 91% of calls", "took up 40 places": a verb of two words, by which nothing rose.
 _PHRASAL = re.compile(
@@ -58,6 +60,7 @@ _PHRASAL = re.compile(
     r"|drew|link|meet|met|speed|wind|tidy|free|join|start)(?:s|ed|ing)?\s+(?:up|down)\s+" + ABOUT + r"\Z",
     re.IGNORECASE,
 )
+_GAVE_UP = re.compile(rf"\b(?:g[ai]v(?:e|es|en|ing)|h[au]ng(?:s|ing)?)\s+up\s*\(?\s*{ABOUT}\Z", re.IGNORECASE)
 _COLON = re.compile(r":\s*\Z")
 _SET_AGAINST = re.compile(r"(?:\s+[a-z]+){0,2},?\s+(?:against|compared|up\s+from|down\s+from)\b")
 # What was done with so many behind the colon is no change either: theft is behind it, as 1,384 were stolen
@@ -138,13 +141,16 @@ def _own_direction(place: Place) -> Sign | None:
     """The direction that the words around the figure give it, None where they give none."""
     moved = MOVED_BY.search(place.before)
     told = moved and _COLON.search(moved[0]) and (_SET_AGAINST.match(place.after) or _WERE.match(place.after))
-    came_out = moved and place.index > 0 and _LOWER_AT.search(moved[0])
+    came_out = moved and _LOWER_AT.search(moved[0]) and (place.index > 0 or _IS_LOWER_AT.search(place.before))
     phrasal = (
         moved and _PHRASAL.search(place.before) and (place.after.startswith(" of ") or place.figure.unit != "percent")
     )
+    phrasal = phrasal or bool(_GAVE_UP.search(place.before))
     if moved and not told and not came_out and not phrasal and not _NOT_MOVED.search(moved[0]):
         return _last_direction(place.before[: moved.end()])
-    if _EXTRA.search(place.before) or (place.figure.unit == "gbp" and _ADDS.search(place.before)):
+    if _EXTRA.search(place.sentence[: place.figure.start]) or (
+        place.figure.unit == "gbp" and _ADDS.search(place.before)
+    ):
         return 1
     if behind := _OR_PERCENT.match(place.sentence, place.figure.end):
         return direction_of(behind[0])

@@ -34,6 +34,10 @@ _BODIES = 50
 # "Passed 8,000 offences for the first time": a mark, and not how many there were.
 _PASSED, _FIRST_TIME = re.compile(r"\bpassed\s+\Z"), re.compile(r"(?:\s+[a-z]+){0,2}\s+for\s+the\s+first\s+time\b")
 _AGAIN = re.compile(r"\d[\d.,]*\s?(?:m|k|million)?\s*(?:\(|,?\s+or)\s*\Z")
+# "Go up by 10 to 20%": neither of the two was measured.
+_ROUGH = re.compile(r"by\s+(?:some\s+|about\s+)?[1-4]?[05]\s+to\s+[1-4]?[05]\s?%")
+_BY_SOME = re.compile(r"\bby\s+(?:some\s+|about\s+)?(?:[1-4]?[05]\s+to\s+)?\Z")
+_OPENED, _CLOSED = re.compile(r"\(\s*\Z"), re.compile(r"\s*\)")
 # "Of the 14 reviews in the plan, 9 had been completed"
 _OF_THE = re.compile(r"\W*Of\s+(?:the|our|these)\s+\Z")
 # "I have asked for an audit of 100 cases": none has been looked at.
@@ -74,9 +78,18 @@ def is_doubtful(sentence: Sentence, reading: Reading, subject: Subject, topic: s
     return bool(bodies and _WHOLE.search(before) and not _PART_OF.search(before) and not _OF_THE.fullmatch(before))
 
 
+def _is_rough_range(words: str, start: int, end: int) -> bool:
+    """Whether a number is an end of a range of round percentages by which something moves: "by 10 to 20%"."""
+    led = _BY_SOME.search(words[:start])
+    whole = _ROUGH.match(words, led.start()) if led else None
+    return bool(whole and whole.end() >= end)
+
+
 def _is_no_result(sentence: Sentence, before: str, after: str) -> bool:
     """Whether a figure is a mark that was passed, of an audit to come, or of a side of the force that is not listed."""
     if _PASSED.search(before) and _FIRST_TIME.match(after):
+        return True
+    if _is_rough_range(sentence.words, len(before), len(sentence.words) - len(after)):
         return True
     return bool(_TO_BE_MADE.search(before) or (not sentence.areas and _SIDE.search(sentence.words)))
 
@@ -84,6 +97,26 @@ def _is_no_result(sentence: Sentence, before: str, after: str) -> bool:
 def restates_sum(words: str, reading: Reading) -> bool:
     """Whether a percentage tells again the sum or number right before it: "£1.43m (75.3%)", "by £13, or 4.9%"."""
     return reading.unit == "percent" and bool(_AGAIN.search(words[: reading.figure.start]))
+
+
+def without_bare_repeats(facts: Sequence[Fact], words: str, start: int) -> Iterator[Fact]:
+    """The facts of a sentence, at `start`, without a percentage alone in its bracket that would be another value of the
+    very thing told before it: in "6.9% of callers gave up (4.8%)" nothing says when that was.
+    """
+    last: Fact | None = None
+    for fact in facts:
+        alone = _OPENED.search(words[: fact.start - start]) and _CLOSED.match(words, fact.end - start)
+        if not (alone and last and fact.unit == "percent" and _one_thing(fact, last) and fact.value != last.value):
+            yield fact
+        last = fact
+
+
+def _one_thing(fact: Fact, other: Fact) -> bool:
+    """Whether two facts are of one thing, area and time, and of one kind that is no change."""
+    alike = [
+        (each.measure, each.qualifiers, each.area, each.period, each.unit, each.statistic) for each in (fact, other)
+    ]
+    return alike[0] == alike[1] and fact.statistic in ("share", "rate")
 
 
 def without_contradictions(facts: Sequence[Fact], text: str) -> Iterator[Fact]:

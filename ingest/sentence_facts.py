@@ -19,7 +19,7 @@ from ingest.sentence import Sentence
 from ingest.sentence_area import area_name, area_of
 from ingest.sentence_carried import carried_timing
 from ingest.sentence_counted import per_head
-from ingest.sentence_doubt import is_doubtful, restates_sum, without_contradictions
+from ingest.sentence_doubt import is_doubtful, restates_sum, without_bare_repeats, without_contradictions
 from ingest.sentence_forces import forces_counted
 from ingest.sentence_level import as_rate_before
 from ingest.sentence_limits import is_age, is_limit
@@ -124,6 +124,7 @@ class _Reader:
                 until = next_apart(words, figures, reading.place)
                 self._read(said, reading, until, bounds_of(counted, reading, len(words)))
         facts = list(earlier_by_sums(timed_by_levels(said.facts, sentence.time.stated), words, sentence.span[0]))
+        facts = list(without_bare_repeats(facts, words, sentence.span[0]))
         scene.latest = tuple(facts) or scene.latest
         scene.numbers.update({fact.value: fact for fact in facts if fact.statistic == "level"})
         yield from facts

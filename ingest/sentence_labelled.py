@@ -26,13 +26,14 @@ def label_subject(
 def _item(scene: Scene, sentence: Sentence, reading: Reading, until: int, qualifiers: tuple[str, ...]) -> Subject:
     """An item's label is what is counted, unless it says who: an area, a kind of casualty, a group surveyed."""
     label, vocabulary = sentence.label, sentence.vocabulary
-    if label == sentence.counted_label and not find_qualifiers(label):
+    place = any(area.end - area.start == len(label) for area in vocabulary.find_areas(label))
+    if label == sentence.counted_label and not place and not find_qualifiers(label):
         return Subject(tidy(label, vocabulary) or label, qualifiers)
-    who = vocabulary.area(label) or find_qualifiers(label) or re.fullmatch(r"[\d\W]+", label)
+    who = place or find_qualifiers(label) or re.fullmatch(r"[\d\W]+", label)
     if not who and (reading.is_change or reading.unit not in ("percent", "points", "people", "")):
         return Subject(label, qualifiers)
     listed = scene.lead_in.measures if scene.lead_in else []
-    measure = nearest_mention(sentence, reading, until) if find_qualifiers(label) else ""
+    measure = nearest_mention(sentence, reading, until) if place or find_qualifiers(label) else ""
     measure = measure or (listed[0].printed if listed else "") or scene.topic
     extra = () if find_qualifiers(label) else (label,)
     return Subject(measure, qualifiers + extra, from_lead_in=scene.lead_in is not None)

@@ -25,7 +25,7 @@ _EVERY, _HEADS = re.compile(r"\b(?:per|(?:for|in)\s+(?:every|each))\s+\Z", re.IG
 # How old: "cadets aged 13 to 17", "those who leave at 18"
 _AGED = re.compile(
     r"\b(?:aged?|ages)\s+(?:between\s+|over\s+|under\s+|of\s+)?(?:\d+\s*(?:to|-|–|and)\s*)?\Z|\b(?:leave|join|retire)s?\s+at\s+\Z"
-    r"|\b(?:those|anyone|everyone|people|residents)\s+(?:over|under)\s+\Z"
+    r"|\b(?:those|anyone|everyone|people|residents|victims|adults|children|drivers|men|women)\s+(?:over|under)\s+\Z"
 )
 _UNDER = re.compile(
     r"\b(?:were|was|are|is|who|those|of\s+(?:them|these|whom))\s+(?:aged\s+)?(?:under|over)\s+(?:the\s+age\s+of\s+)?\Z"

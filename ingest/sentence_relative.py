@@ -22,6 +22,10 @@ _YEAR = re.compile(
 # "This year we answered": the year of a paper that covers one.
 _THIS_YEAR = re.compile(r"\b(?P<time>this\s+year)\b(?!-|[’'](?!s\s+[a-z]+))", re.IGNORECASE)
 _NEXT_YEAR = re.compile(r"\b(?P<time>(?:next|the\s+coming)\s+(?:financial\s+)?year)\b(?![’'-])", re.IGNORECASE)
+# A sum "for the year" is of the financial one.
+_DURING = re.compile(r"(?:in|during|across|throughout)\b(?!.*financial)", re.IGNORECASE | re.DOTALL)
+# The name that a paper gives to its own twelve months
+_THIS_PERIOD = re.compile(r"\b(?P<time>This\s+Period)\b(?![’'])")
 _YEAR_LONG, _APRIL = 12, 4
 _AT_YEAR_END = re.compile(
     r"\b(?P<time>at\s+(?:the\s+)?(?:financial\s+)?year[- ]end"
@@ -34,7 +38,8 @@ _AT_YEAR_START = re.compile(
 )
 _QUARTER = re.compile(
     r"\b(?P<time>(?:in|during|over|for|of|across)\s+(?:the|this)\s+(?:latest\s+|current\s+|reporting\s+)?quarter"
-    r"|(?:this|the\s+latest)\s+quarter|in\s+(?:its|the)\s+(?:final|last)\s+quarter)\b(?!\s+(?:to|ending|ended|before|earlier|of|in|last|(?:19|20)\d\d)\b|[-/])",
+    r"|(?:this|the\s+latest)\s+quarter|in\s+(?:its|the)\s+(?:final|last)\s+quarter"
+    r"|(?-i:The)\s+quarter(?=\s+(?:itself\s+)?(?:was|saw|had|brought)\b))\b(?!\s+(?:to|ending|ended|before|earlier|of|in|last|(?:19|20)\d\d)\b|[-/])",
     re.IGNORECASE,
 )
 _QUARTER_BEFORE = re.compile(
@@ -118,8 +123,7 @@ def relative_mentions(words: str, time: PaperTime) -> Iterator[PeriodMention]:
     if time.last is None:
         return
     if not time.year.known:
-        for match in _OVER_YEAR.finditer(words):
-            yield _mention(match, "rolling", Period("", *rolling(time.last, 12)))
+        yield from _twelve(words, time.last, time.twelve)
     for match in _NUMBERED.finditer(words):
         yield _mention(match, "quarter", _latest_quarter(_ORDER[match["which"].lower()], time))
         for short in _SECOND.finditer(words, match.end()):
@@ -128,6 +132,16 @@ def relative_mentions(words: str, time: PaperTime) -> Iterator[PeriodMention]:
     for pattern in (_LATEST, _TWELVE, _ROLLING):
         for match in pattern.finditer(words):
             yield _mention(match, "rolling", Period("", *rolling(time.last, 12)))
+
+
+def _twelve(words: str, last: dt.date, twelve: Period) -> Iterator[PeriodMention]:
+    """ "Over the year" in a paper without a year of its own; "in the year" too where it tells of `twelve` months."""
+    during = list(_OVER_YEAR.finditer(words))
+    for match in during:
+        yield _mention(match, "rolling", Period("", *rolling(last, _YEAR_LONG)))
+    for match in _YEAR.finditer(words) if twelve.known else ():
+        if _DURING.match(match[0]) and match.span("time") not in [each.span("time") for each in during]:
+            yield _mention(match, "rolling", twelve)
 
 
 def _months(words: str, last: dt.date) -> Iterator[PeriodMention]:
@@ -155,16 +169,23 @@ def _years(words: str, time: PaperTime) -> Iterator[PeriodMention]:
     if year.end is None or year.months != _YEAR_LONG:
         return
     if time.stated.months == _YEAR_LONG:
-        during = [match.span("time") for match in _YEAR.finditer(words)]
-        for match in _THIS_YEAR.finditer(words):
-            if not any(start <= match.start() < end for start, end in during):
-                yield _mention(match, "year", year)
+        yield from _this_year(words, time)
         coming = Period("", year.end + dt.timedelta(days=1), add_months(year.end, _YEAR_LONG))
         for match in _NEXT_YEAR.finditer(words):
             yield _mention(match, "year", coming)
     if time.last and time.last >= year.end:
         for match in _AT_YEAR_END.finditer(words):
             yield _mention(match, "as_at", Period("", year.end, year.end))
+
+
+def _this_year(words: str, time: PaperTime) -> Iterator[PeriodMention]:
+    """ "This year", where it does not stand in "in this year", and "This Period"."""
+    during = [match.span("time") for match in _YEAR.finditer(words)]
+    for match in _THIS_YEAR.finditer(words):
+        if not any(start <= match.start() < end for start, end in during):
+            yield _mention(match, "year", time.year)
+    for match in _THIS_PERIOD.finditer(words):
+        yield _mention(match, "year", time.stated)
 
 
 def _latest_quarter(number: int, time: PaperTime) -> Period:

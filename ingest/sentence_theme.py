@@ -70,9 +70,15 @@ def theme_of(sentence: Sentence, following: str) -> str:
         if _SAYS.search(found["theme"]) and len(found["theme"].split()) > _LONG_THEME:
             return ""
         bold = words.startswith("  ") or ":" in found[0][len(found["theme"]) :]
-        return found["theme"].strip() if bold and not _VERB.search(found["theme"]) else ""
+        named = bold and not _VERB.search(found["theme"]) and not _is_area(found["theme"].strip(), sentence)
+        return found["theme"].strip() if named else ""
     alone = following.startswith("\n") and len(words) < SHORT and is_heading(words.strip())
     return words.strip() if alone and sentence.vocabulary.area(words.strip()) is None else ""
+
+
+def _is_area(theme: str, sentence: Sentence) -> bool:
+    """Whether words are the name of an area and nothing else, of which they say no more than where."""
+    return any(area.end - area.start == len(theme) for area in sentence.vocabulary.find_areas(theme))
 
 
 def _is_statement(theme: str) -> bool:

@@ -59,10 +59,15 @@ def _settled_row(row: list[Fact]) -> list[tuple[Fact, Fact]]:
     twins = _same_header(every)
     if twins:
         return [(fact, _doubtful(fact) if fact in twins else fact) for fact in row]
-    levels = [fact for fact in every if _PLAIN.issuperset(fact.qualifiers)]
+    levels = [fact for fact in every if _PLAIN.issuperset(fact.qualifiers)] or _of_one_kind(every)
     changes = [fact for fact in row if not fact.period.label and not fact.period.known]
     signed = [fact for fact in changes if fact.statistic.startswith("change") or _may_be_change(fact)]
     return [(fact, _settled_among(fact, row, levels, signed) if fact in signed else fact) for fact in row]
+
+
+def _of_one_kind(levels: list[Fact]) -> list[Fact]:
+    """Levels that are narrowed alike, as those under "KSI 2018" and "KSI 2019" are; none where they are not."""
+    return levels if len({(fact.qualifiers, fact.measure, fact.unit) for fact in levels}) == 1 else []
 
 
 def levels_of_change(change: Fact, row: Sequence[Fact]) -> tuple[Fact, Fact]:

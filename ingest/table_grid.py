@@ -36,8 +36,8 @@ _AREA = (
     r"|count(?:y|ies)|localit(?:y|ies)|csps?|lp[au]s?|npas?"
 )
 _AREA_NAME = (
-    r"(?:(?:local|unitary|council|community safety|police|policing|force|district|borough|geographic|neighbourhood)"
-    r"\s+)*"
+    r"(?:(?:local|unitary|council|authority|community safety|police|policing|force|district|borough|geographic"
+    r"|neighbourhood)\s+)*"
     rf"(?:{_AREA}|policing\s+(?:units?|teams?))"
 )
 _AREA_CORNER = re.compile(rf"{_AREA_NAME}(?:\s*(?:/|&|,|\bor\b|\band\b)\s*{_AREA_NAME})*", re.IGNORECASE)

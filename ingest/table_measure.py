@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ingest.measure_words import without_plan
 from ingest.report import Table
 from ingest.table_columns import Label, Place, says, statistic_words, tidy
 
@@ -91,5 +92,7 @@ def _heading_measure(place: Place, caption: str) -> str:
 
 
 def _untitled(heading: str, place: Place) -> str:
-    """A heading as it is, or what it names where it is the title of a table: "Table B: thefts by district"."""
-    return caption_measure(heading, place) if _TABLE_NUMBER.match(heading) else heading
+    """A heading as it is, or what it names where it is the title of a table ("Table B: thefts by district") or of a
+    part of a plan.
+    """
+    return caption_measure(heading, place) if _TABLE_NUMBER.match(heading) else without_plan(heading)

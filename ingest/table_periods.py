@@ -34,6 +34,7 @@ _CHANGE_ROW = re.compile(
     r"(?:\s*\(?(?:%|n|no\.?|number|per cent)\)?)?",
     re.IGNORECASE,
 )
+_MADE_AT = re.compile(r"\b(?:forecast|projection|projected|outturn)\s+(?:as\s+)?at\b", re.IGNORECASE)
 _DATED = ("level", "change", "target", "forecast")
 
 
@@ -159,7 +160,8 @@ def dated_columns(
     """
     dated = tuple(_so_far_in(head, captioned) for head in _quarters(columns, first, year))
     settled: list[Label] = list(dated[:first])
-    for head in dated[first:]:
+    for one in dated[first:]:
+        head = _forecast_made(one, settled[first:])
         if (whole := _of_whole_year(head, settled[-1], captioned)) is not None:
             settled.append(whole)
             continue
@@ -202,6 +204,16 @@ def _so_far_in(head: Label, year: Period) -> Label:
     inside = year.start and year.end and year.start <= day < year.end
     flows = says(head.words, "flow") or head.period.label.lower().startswith(("to ", "up to "))
     return replace(head, period=replace(head.period, start=year.start)) if inside and flows else head
+
+
+def _forecast_made(head: Label, before: list[Label]) -> Label:
+    """What was forecast "at Dec-19" is of the year of the budget beside it, which ends later."""
+    made = head.period.end
+    if head.role != "forecast" or made is None or not _MADE_AT.search(head.words):
+        return head
+    years = [one.period for one in before if one.period.months == _YEAR_MONTHS and not one.area]
+    of = [year for year in years if year.start and year.end and year.start <= made < year.end]
+    return replace(head, period=of[-1]) if of else head
 
 
 def _of_whole_year(head: Label, before: Label, year: Period) -> Label | None:

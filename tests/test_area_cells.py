@@ -29,6 +29,12 @@ def test_words_under_area_names() -> None:
     assert all(" ".join(text[cell.start : cell.end].split()) == cell.text for row in table.rows for cell in row)
 
 
+def test_a_comparison_broken_over_two_lines_is_one_label() -> None:
+    text = "12M Sep-15 -v- 12M\nSep-14\n\nMSG\n\nKent\n\nUp 2.5%\n(31 Crimes)\n\nUp 3.0%\n(7 Crimes)\n"
+    (table,) = _tables(text)
+    assert _texts(table)[1][0] == "12M Sep-15 -v- 12M Sep-14"
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

@@ -28,6 +28,7 @@ def read(figures: list[Figure]) -> list[tuple[str, str]]:
         pytest.param("10.2 min", [("10.2", "minutes")], id="minutes"),
         pytest.param("-0.87 sec", [("-0.87", "seconds")], id="seconds"),
         pytest.param("- 6.4%", [("-6.4", "percent")], id="spaced_minus"),
+        pytest.param("+4.4 pts", [("4.4", "points")], id="points_cut_short"),
         pytest.param("^63.6%", [("63.6", "percent")], id="footnote_mark"),
         pytest.param("17,654", [("17654", "")], id="thousands"),
         pytest.param("2018", [("2018", "")], id="bare_number_in_a_cell_is_a_count"),

@@ -59,3 +59,26 @@ def test_a_year_that_the_paper_says_runs_from_one_day_to_another() -> None:
     assert (told.start, told.end) == (dt.date(2015, 9, 1), dt.date(2016, 8, 31))
     report = Report("paper.txt", f"{text}\n\nComparison is not with the year before.", "", "Kent", "", None, "", None)
     assert not paper_time(report, PeriodContext(None, None)).yearly
+
+
+def test_the_year_of_a_plan_is_not_that_of_the_paper() -> None:
+    text = (
+        "Quarter 3 2019/20 performance against the Plan of 2016/17\n\n1. Unless the text says otherwise, 'this year' "
+        "is the 12 months from 1 January to 31 December 2019."
+    )
+    report = Report("paper.txt", text, "", "Kent", "Quarter 3 2019/20 performance", None, "", None)
+    year = paper_time(report, PeriodContext(None, None)).year
+    assert (year.start, year.end) == (dt.date(2019, 1, 1), dt.date(2019, 12, 31))
+
+
+def test_a_calendar_year_is_the_year_of_its_paper_and_budgets_are_of_the_financial_one() -> None:
+    text = "1. Unless the text says otherwise, 'this year' is the 12 months from 1 January to 31 December 2019."
+    time = paper_time(Report("paper.txt", text, "", "Kent", "", None, "", None), PeriodContext(None, None))
+    assert (time.year.start, time.financial.start) == (dt.date(2019, 1, 1), dt.date(2019, 4, 1))
+
+
+def test_the_year_of_a_quarters_paper_that_tells_of_twelve_months_again_and_again() -> None:
+    text = "Quarter 3 2022/23\n\n" + "Thefts fell in the year to December 2022.\n\n" * 3
+    report = Report("paper.txt", text, "", "Kent", "Quarter 3 2022/23", None, "", dt.date(2022, 12, 31))
+    time = paper_time(report, PeriodContext(None, dt.date(2022, 12, 31)))
+    assert (time.year.known, time.twelve.start) == (False, dt.date(2022, 1, 1))

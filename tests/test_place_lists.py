@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ingest.place_lists import listed_places
+from pathlib import Path
+
+from ingest.extract import Corrections, extract
+from ingest.place_lists import listed_places, told_places
 from ingest.vocabulary import load_vocabulary
 
 
@@ -20,3 +23,22 @@ def test_rows_that_begin_with_a_name() -> None:
 def test_two_names_and_totals_are_no_list() -> None:
     assert listed_places("Area\nHaleford\nFenby\n", load_vocabulary()) == []
     assert listed_places("Area\nHaleford\nFenby\nTotal\n", load_vocabulary()) == []
+
+
+def test_places_that_a_paper_says_a_force_has() -> None:
+    text = "The force has four local areas. These are STOUR, QUAY (Hale\nand the Moors), FENBY (Merton) and LEVELS."
+    assert told_places(text, load_vocabulary()) == ["STOUR", "QUAY", "FENBY", "LEVELS"]
+    assert (
+        told_places("The force has four local areas. These are run by STOUR, QUAY and FENBY.", load_vocabulary()) == []
+    )
+
+
+def test_items_that_open_with_such_a_place_are_of_it_and_not_named_after_it(tmp_path: Path) -> None:
+    paper = tmp_path / "kent.txt"
+    paper.write_text(
+        "Kent Police performance 2018/19\n\n1. The force has three local areas. These are STOUR, QUAY and FENBY.\n\n"
+        "2. KSIs\n\nThere were 260 KSIs.\n\n- STOUR: A rise of 8.2% (5 KSIs) to 66.\n"
+        "- QUAY: A fall of 10.2% (5 KSIs) to 44.\n"
+    )
+    found = {fact.printed: fact for fact in extract(paper, Corrections()).facts}
+    assert [(found[each].area, found[each].measure) for each in ("66", "44")] == [("STOUR", "KSIs"), ("QUAY", "KSIs")]

@@ -108,3 +108,16 @@ def test_times(text: str, start: str, end: str) -> None:
 def test_what_two_places_have_together_is_of_neither() -> None:
     (fact,) = facts_of("The desk for Norfolk and Suffolk met 61 skippers in May 2018.")
     assert fact.area == "Kent"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        pytest.param("Other forces saw their count go up by 10 to 20% in May 2018.", [], id="round_range"),
+        pytest.param("In May 2018 6.9% of skippers gave up (4.8%).", ["6.9%"], id="bracket_that_says_no_time"),
+        pytest.param("Entrants fell to 398 per 100,000 of the 10 to 17 population.", ["398"], id="age_group"),
+        pytest.param("Victims over 70 are visited in person.", [], id="age_of_victims"),
+    ],
+)
+def test_ranges_ages_and_bare_brackets_are_left_unread(text: str, printed: list[str]) -> None:
+    assert [fact.printed for fact in facts_of(text, "Ferry calls")] == printed

@@ -63,6 +63,15 @@ def test_listed_moves_have_each_their_subject() -> None:
     assert [fact.measure for fact in facts_of(text)] == ["Ferry theft", "dock theft", "quay theft"]
 
 
+def test_how_many_extra_is_a_change_and_so_is_its_percentage() -> None:
+    found = facts_of("Buoy theft rose from 135,317 to 140,980, an extra 5,663 offences (4.2%).")
+    assert [fact.statistic for fact in found] == ["level", "level", "change_number", "change_percent"]
+    assert [fact.statistic for fact in facts_of("Buoy theft in Wales is higher at 611.")] == ["level"]
+    (overall,) = facts_of("Buoy thefts were 10.9% down overall.")
+    assert (overall.statistic, str(overall.value)) == ("change_percent", "-10.9")
+    assert {fact.statistic for fact in facts_of("In all 6.9% of callers gave up (4.8%).")} <= {"rate", "share"}
+
+
 @pytest.mark.parametrize(
     "text", ["We picked up 91.6% of buoys inside a week.", "Some 40 skippers took up 12% of the places."]
 )

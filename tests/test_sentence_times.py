@@ -155,3 +155,27 @@ def test_a_sentence_about_the_data_holds_for_the_paragraphs_beside_it() -> None:
 def test_times_that_are_no_figures_own(text: str, printed: str, expected: str) -> None:
     told = next(fact for fact in facts_of(text, title="Annual report 2018/19") if fact.printed == printed)
     assert dates(told) == expected
+
+
+def test_the_name_of_the_papers_own_period_and_of_the_one_before() -> None:
+    text = (
+        "1.1 'This Period' means the twelve months from 1 October 2017 to 30 September 2018. 'Last Period' is the "
+        "twelve months before.\n\n93.8% of ferry calls were answered in 10 seconds (target 90%, Last Period 94.6%)."
+    )
+    found = {fact.printed: dates(fact) for fact in facts_of(text)}
+    assert (found["93.8%"], found["94.6%"]) == ("2017-10-01..2018-09-30", "2016-10-01..2017-09-30")
+
+
+def test_this_year_is_the_papers_whatever_year_was_named_before() -> None:
+    text = (
+        "1.1 Unless the text says otherwise, 'this year' is the 12 months from 1 January to 31 December 2018.\n\n"
+        "24.6% of ferry thefts led to a charge in 2015/16; this year the figure is 12.9%."
+    )
+    assert [dates(fact) for fact in facts_of(text)] == ["2015-04-01..2016-03-31", "2018-01-01..2018-12-31"]
+
+
+def test_in_the_year_is_of_twelve_months_where_a_quarters_paper_tells_of_them_throughout() -> None:
+    told = "Theft rose in the year to December 2018.\n\n" * 3
+    text = f"{told}There were 120 ferry thefts in the year. The quarter was quieter than a year ago: 31 against 36."
+    found = {fact.printed: dates(fact) for fact in facts_of(text, "Quarter 3 2018/19", dt.date(2018, 12, 31))}
+    assert (found["120"], found["31"]) == ("2018-01-01..2018-12-31", "2018-10-01..2018-12-31")

@@ -280,3 +280,28 @@ def test_a_part_is_of_the_row_above_it_and_a_strand_of_its_caption() -> None:
     assert found["52"].measure == "Killed or seriously injured: Of which cyclists"
     found = _facts("Table 3: Hate crimes by strand\n\nStrand\t2018/19\t2019/20\nRace\t210\t222\nFaith\t14\t19\n")
     assert found["222"].measure == "Hate crimes: Race"
+
+
+def test_months_above_a_month_are_no_figure() -> None:
+    found = _facts("\t18/19\t19/20\t12M\nMeasure\tQ4\tQ1\tJun-19\n101 abandonment rate\t2.9%\t4.2%\t3.6%\n")
+    assert [(str(fact.value), fact.period.start) for fact in found.values()] == [
+        ("2.9", dt.date(2019, 1, 1)),
+        ("4.2", dt.date(2019, 4, 1)),
+        ("3.6", dt.date(2018, 7, 1)),
+    ]
+
+
+def test_places_named_after_others_are_places_of_their_own() -> None:
+    rows = "South Gloucestershire\t18,412\t18,197\nBath and North East Somerset\t13,105\t13,621\n"
+    rows += "Force total\t31,517\t31,818\n"
+    found = _facts(f"Local authority area\t12M Dec-18\t12M Dec-19\n{rows}", "All recorded crime")
+    assert [(fact.area, fact.measure) for fact in found.values() if fact.column == 2] == [
+        ("South Gloucestershire", "All recorded crime"),
+        ("Bath and North East Somerset", "All recorded crime"),
+        ("Gwent", "All recorded crime"),
+    ]
+
+
+def test_whom_a_service_is_for_is_not_what_it_counts() -> None:
+    found = _facts("Service\tWho it is for\t2018/19\t2019/20\nQuay casework\tHate crime\t698\t764\n")
+    assert found["764"].measure == "Quay casework"

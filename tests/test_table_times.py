@@ -259,3 +259,13 @@ def test_minutes_and_seconds_in_letters_are_figures() -> None:
     found = _facts("Calls\t2016/17\t2017/18\nAverage wait\t1m 40s\t2m 12s\nAbandoned\t4.1%\t7.8%\n")
     assert (found["1m 40s"].value, found["1m 40s"].unit) == (Decimal(100), "seconds")
     assert _days(found["7.8%"]) == "2017-04-01..2018-03-31"
+
+
+def test_a_change_between_levels_that_are_narrowed_alike_is_dated() -> None:
+    found = _facts("Road user\tKSI 12M Dec-18\tKSI 12M Dec-19\tChange\nPedestrian\t81\t74\t-7\n")
+    assert (_days(found["-7"]), str(found["-7"].baseline.end)) == ("2019-01-01..2019-12-31", "2018-12-31")
+
+
+def test_a_forecast_is_of_the_year_of_its_budget_and_not_of_the_month_it_was_made_in() -> None:
+    found = _facts("\tBudget 2019/20\tForecast at Dec-19\tVariance\nOvertime\t£5.2m\t£6.3m\t£1.1m\n")
+    assert _days(found["£6.3m"]) == "2019-04-01..2020-03-31"
