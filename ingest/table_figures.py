@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.cells import is_figure_cell
 from ingest.fact import Statistic
-from ingest.figures import Figure, parse_cell
+from ingest.figures import Figure, find_figures, parse_cell
 from ingest.table_columns import Label, is_average_of_years, says, statistic_words
 
 INTERVAL = "confidence interval"
@@ -23,6 +24,8 @@ _LAPSE = re.compile(
     r"(?P<unit>seconds|minutes|hours|days|weeks|months|years)\s+(?!to\b)[a-z]",
     re.IGNORECASE,
 )
+# How far a printed change of percentages may be off what these, which are rounded, give.
+_ROUNDED = Decimal("0.15")
 _PERCENT_CELL = re.compile(r"[^%(]*\d\s?%")
 _SIGNS = "+-−–"
 _CHANGES_OF: dict[str, Statistic] = {"percent": "change_percent", "points": "change_points"}
@@ -115,10 +118,16 @@ class CellLabels:
 
     @property
     def moves_percentages(self) -> bool:
-        """Whether a change is the one bare figure in a row of percentages: "90.1%", "88.6%", "-1.5"."""
+        """Whether a change is the one bare figure in a row of percentages, and how far two of them are apart: "90.1%",
+        "88.6%", "-1.5".
+        """
         figures = [text for text in self.across if is_figure_cell(text)]
         bare = [text for text in figures if "%" not in text]
-        return self.head.role == "change" and len(bare) == 1 and len(figures) > 2 and "%" not in self.head.words
+        if self.head.role != "change" or len(bare) != 1 or len(figures) <= 2 or "%" in self.head.words:
+            return False
+        values = [figure.value for text in figures if "%" in text for figure in find_figures(text)[:1]]
+        moved = next((abs(figure.value) for figure in find_figures(bare[0])), None)
+        return moved is not None and any(abs(abs(later - was) - moved) <= _ROUNDED for was, later in pairwise(values))
 
     @property
     def below_nothing(self) -> bool:

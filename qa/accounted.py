@@ -12,7 +12,7 @@ from ingest.figures import Figure, find_figures
 from qa.contrasts import counts_another
 from qa.cues import cue
 from qa.evidence import Evidence, Inventory
-from qa.lexicon import ALL_CRIME, narrowing_words
+from qa.lexicon import ALL_CRIME, narrowing_words, question_forms
 from qa.match import Match, off_title, speaks_for
 from qa.period_fit import era_fit, fact_period_fit
 from qa.question import AskedPeriod, Question
@@ -94,7 +94,7 @@ def _missing_words(question: Question, match: Match, inventory: Inventory) -> tu
     numeric = is_numeric(question)
     if match.opposite and numeric:
         return (match.opposite,)
-    if numeric and off_title(question, match.evidence):
+    if numeric and (off_title(question, match.evidence) or _of_unasked(question, match.evidence)):
         return tuple(term.text for term in question.terms if term.required)
     if wants_count(question) and _of_one_kind(question, match.evidence):
         return tuple(term.text for term in question.terms if term.required)
@@ -109,6 +109,14 @@ def _missing_words(question: Question, match: Match, inventory: Inventory) -> tu
     if missing / total > limit or (numeric and unknown) or match.near < _LEAST_NEAR:
         return tuple(term.text for term in match.missing) or tuple(term.text for term in question.terms)
     return ()
+
+
+def _of_unasked(question: Question, evidence: Evidence) -> bool:
+    """Whether a row's percentages are of what a question for one would have named: satisfaction, convictions."""
+    concepts = frozenset(question_forms()["never_unasked"]["concepts"])
+    held = any(f"={concept}" in evidence.own for concept in concepts)
+    asked = any(term.concept in concepts or term.like for term in question.terms)
+    return question.asks("share") and evidence.kind == "row" and held and not asked
 
 
 def _of_one_kind(question: Question, evidence: Evidence) -> bool:

@@ -43,11 +43,11 @@ _SET_AGAINST = re.compile(
 _LISTED_AFTER = re.compile(rf"\s+(?:reports?|papers?|one)?{_LISTED.pattern}", re.IGNORECASE)
 # "The five quarters to Q2 2020/21", "the last three years to March 2022"
 _COUNTED_BACK = re.compile(
-    r"\b(?P<number>\d+|[a-z]+) (?P<unit>quarters?|years?)(?: (?:up|leading|ending|ended|running))*"
+    r"\b(?P<number>\d+|[a-z]+) quarters?(?: (?:up|leading|ending|ended|running))*"
     r"(?: (?:to|until|till|in|with))?(?: and including)?(?: the)? ?$",
     re.IGNORECASE,
 )
-_MONTHS_OF = {"quarter": 3, "year": 12}
+_QUARTER = 3
 _TO = re.compile(r"\W*(?:up |right |all the way |through )?(?:to|until|till|through)\W*|\s*[-–]\s*", re.IGNORECASE)
 
 
@@ -92,7 +92,7 @@ def _asked(mention: PeriodMention, text: str, mentions: Sequence[PeriodMention])
 
 
 def _counted_back(mention: PeriodMention, text: str) -> AskedPeriod | None:
-    """The range of so many quarters or years up to a time, where several are counted before it; else None."""
+    """The range of so many quarters up to a time, where several are counted before it; else None."""
     match, end = _COUNTED_BACK.search(text[: mention.start]), mention.period.end
     if match is None or end is None or mention.kind not in ("quarter", "month", "as_at"):
         return None
@@ -101,7 +101,7 @@ def _counted_back(mention: PeriodMention, text: str) -> AskedPeriod | None:
     if not 1 < number <= _MOST_YEARS:
         return None
     day_after = end + dt.timedelta(days=1)
-    start = add_months(day_after, -number * _MONTHS_OF[match["unit"].lower().removesuffix("s")])
+    start = add_months(day_after, -number * _QUARTER)
     return AskedPeriod(Period(f"{match[0].strip()} {mention.period.label}", start, end), "range")
 
 

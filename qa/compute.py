@@ -92,7 +92,7 @@ def computed_claims(question: Question, matches: Sequence[Match], inventory: Inv
         return _printed(question, matches, best) or claims
     if question.asks("total") and len(question.areas) == _BOTH:
         return _sum_of_areas(question, rows, inventory)
-    return sum_of_rows(question, rows, inventory) if question.asks("total") else []
+    return sum_of_rows(question, rows, inventory) if question.asks("total") and not question.asks("share") else []
 
 
 def _prints_its_change(question: Question, row: Evidence) -> bool:

@@ -39,6 +39,7 @@ _AVERAGES = re.compile(
 _DAYS_OF_WEEK = 7
 # Of the very period, or of a year that a bare year may mean (`fact_period_fit`).
 _SAME_PERIOD = 0.8
+_YEAR = 12
 
 
 def each_claims(question: Question, matches: Sequence[Match]) -> list[Claim]:
@@ -74,7 +75,8 @@ def _asked(question: Question, best: Evidence) -> Fact | None:
     else:
         found = [fact for fact in levels(own) if fact.statistic == "level" and not fact.qualifiers]
     whole = [fact for fact in found if all(_is_of(fact, asked) for asked in question.periods)]
-    dated = [fact for fact in in_time(whole) if fact.period.end]
+    # Where no time is asked for, a month's or a quarter's average would be one of many.
+    dated = [fact for fact in in_time(whole) if fact.period.end and (question.periods or fact.period.months == _YEAR)]
     latest = [fact for fact in dated if fact.period.end == dated[-1].period.end]
     return latest[0] if len(latest) == 1 and unit_kind(latest[0]) == "count" else None
 

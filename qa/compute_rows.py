@@ -11,6 +11,7 @@ from qa.answer import Working
 from qa.asked_columns import of_asked_measure
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
+from qa.lexicon import ALL_CRIME
 from qa.match import AROUND, Match, term_fit
 from qa.phrases import (
     area_phrase,
@@ -54,6 +55,7 @@ def sum_of_rows(question: Question, rows: Sequence[Match], inventory: Inventory)
     facts = [fact for _, fact in found]
     if (
         len(facts) < 2
+        or any(fact.measure_canonical == ALL_CRIME for fact in facts)  # with a kind of it that is in it already
         or not _all_named(question, [piece for piece, _ in found])
         or len({(unit_kind(fact), fact.period, fact.area) for fact in facts}) > 1
         or not all(map(sums_to_whole, facts))

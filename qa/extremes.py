@@ -88,7 +88,8 @@ def _rows_with_figures(question: Question, table: Sequence[Evidence]) -> list[tu
         if fact is not None:
             candidates.append((fact, piece))
     percent = [(fact, piece) for fact, piece in candidates if fact.statistic == "change_percent"]
-    return percent or candidates
+    moved = [pair for pair in percent or candidates if not _went_the_other_way(question, pair[0])]
+    return moved if len(moved) > 1 else percent or candidates
 
 
 def _tie(rows: Sequence[tuple[Fact, Evidence]], by_area: bool) -> Claim:

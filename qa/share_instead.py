@@ -14,7 +14,7 @@ from qa.match import Match
 from qa.question import Question
 from qa.select_facts import is_numeric, wants_count
 
-_ONLY_A_SHARE = "The reports print no number for this, only a percentage."
+_ONLY_A_SHARE = "I found no number for this, only a percentage."
 
 
 def share_instead(question: Question, matches: Sequence[Match], inventory: Inventory) -> Draft | None:
@@ -40,6 +40,7 @@ def _shares(question: Question, match: Match) -> bool:
     return any(
         fact.unit == "percent"
         and fact.statistic in LEVELS
+        and not any(other.unit.startswith("gbp") for other in match.evidence.facts)
         and all(term.named_in(match.evidence.measures.get(fact.fact_id, frozenset())) for term in required)
         for fact in match.evidence.facts
     )
