@@ -26,7 +26,6 @@ _STANDS = re.compile(
     re.IGNORECASE,
 )
 _LASTED = re.compile(r"\b(?:lost|sickness|absence|been|joined|left|hours|days|a\s+year)\b", re.IGNORECASE)
-_SHARED = re.compile(r"\s+(?:of\s+(?:the\s+|all\s+|our\s+)?)?(?:[\w’'-]+\s+){0,3}")
 
 # "It is now 39,214" still speaks of what the sentence before was about.
 _IT_IS_NOW = re.compile(r"\b(?:it|they|this|that|which)\s+(?:is|are|has|have|stands?)\s+now\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.bare_changes import bare_changes
 from ingest.fact import NO_PERIOD, Period
+from ingest.month_columns import month_columns, months_of_years
 from ingest.month_spans import spans_of_year
 from ingest.report import Table
 from ingest.table_columns import (
@@ -27,8 +28,6 @@ from ingest.table_periods import (
     caption_year,
     changes_between,
     dated_columns,
-    month_columns,
-    months_of_years,
 )
 
 _AREA = (

@@ -11,11 +11,12 @@ from qa.answer import Series
 from qa.behind_best import behind_best
 from qa.compose_caveats import caveat_claims
 from qa.compose_definition import counted_otherwise
-from qa.compose_facts import row_claims, with_figures
+from qa.compose_facts import row_claims
 from qa.compose_limits import with_limit
 from qa.compose_parts import Rematch, parts
 from qa.compose_passages import passage_draft
 from qa.compose_reports import across_reports, wants_reports
+from qa.compose_rows import lacks_place, of_rows, side_by_side
 from qa.compose_series import series_claims
 from qa.compose_text import extract_claims
 from qa.compute import computed_claims, wants_sum
@@ -35,7 +36,6 @@ from qa.premise import false_premise, false_spending, false_standing
 from qa.question import Question
 from qa.ranking import ranking_claims
 from qa.revised import revised_figure
-from qa.rows_named import rows_named
 from qa.select_facts import changes, is_numeric, is_series, is_total, levels, wants_percent
 from qa.share_instead import share_instead
 from qa.spread import spread_claims
@@ -53,8 +53,6 @@ _ALL_OF_IT = 0.9
 _FEW = 3
 # ... and else with the passage that holds most of them.
 _MOST_OF_IT = 0.5
-_JOINED = re.compile(r"\b(?:and|v|vs|versus|or|than|against|plus)\b|[&+,]|(?<!\d)/", re.IGNORECASE)
-_PAIR = 2
 _ADDED = re.compile(
     r"\b(?:together|add(?:ed|ing)?|altogether|combined|sum|all told|plus|the total (?:of|number)"
     r"|(?:come|comes|came|amounts?) to)\b|\s\+\s",
@@ -78,17 +76,17 @@ def _composed(question: Question, matches: Sequence[Match], inventory: Inventory
     if fitting and _sets_apart(question) and (draft := _computed(question, fitting, inventory)):
         return draft
     added = question.asks("total") and _ADDED.search(question.text)
-    if added and _all_sentences(fitting) and (claims := _of_rows(question, matches, inventory)):
+    if added and _all_sentences(fitting) and (claims := of_rows(question, matches, inventory)):
         return Draft(tuple(claims))
     several = len(question.periods) > 2 or (len(question.periods) > 1 and not question.asks("trend", "ranking"))
-    if fitting and (claims := _side_by_side(question, fitting, inventory)):
+    if fitting and (claims := side_by_side(question, fitting, inventory)):
         return Draft(tuple(claims))
     whole = fitting and question.asks("trend", "ranking", "which_moved", "share") and not several
     if not whole and (draft := parts(question, fitting, inventory, rematch)):
         return draft
     if not fitting and question.asks("bare") and not question.figure:
         return _words_alone(question, matches, inventory)
-    if not fitting and is_numeric(question) and (claims := _of_rows(question, matches, inventory)):
+    if not fitting and is_numeric(question) and (claims := of_rows(question, matches, inventory)):
         return Draft(tuple(claims))
     if not fitting and question.asks("ranking") and (claims := _of_items(question, matches, inventory)):
         return Draft(tuple(claims))
@@ -99,7 +97,7 @@ def _composed(question: Question, matches: Sequence[Match], inventory: Inventory
 
 def _of_items(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
     """The item of a list of sentences with the most or least, where none of them alone accounts for the question."""
-    named = [match for match in of_named_reports(question, matches) if not _lacks_place(question, match, inventory)]
+    named = [match for match in of_named_reports(question, matches) if not lacks_place(question, match, inventory)]
     return extreme_item(question, named, inventory, all_of_it=True) if named else []
 
 
@@ -141,40 +139,6 @@ def _sets_apart(question: Question) -> bool:
 
 def _all_sentences(fitting: Sequence[Match]) -> bool:
     return all(match.evidence.kind == "sentence" for match in fitting)
-
-
-def _side_by_side(question: Question, fitting: Sequence[Match], inventory: Inventory) -> list[Claim]:
-    """The figures of two rows of the best table that a question sets against each other: "Black and white people"."""
-    best = fitting[0].evidence
-    if best.kind != "row" or not is_numeric(question) or not _JOINED.search(question.text):
-        return []
-    if question.asks("total", "share", "difference", "ratio", "trend", "ranking", "areas"):
-        return []
-    rows = rows_named(question, fitting[:1], inventory)
-    if len(rows) != _PAIR or best not in rows:
-        return []
-    told = [claim for row in rows for claim in with_figures(row_claims(question, row))[:1]]
-    return told if len(told) == _PAIR else []
-
-
-def _of_rows(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
-    """What several rows of a table say or come to, where none alone accounts for all that is asked about."""
-    keys = {row.key for row in rows_named(question, matches, inventory)}
-    near = [match for match in matches if match.evidence.key in keys and not _lacks_place(question, match, inventory)]
-    worked_out = question.asks("total", "share", "difference", "ratio")
-    if not worked_out and not _JOINED.search(question.text):  # "died from drugs" is not the dead and the drugs
-        return []
-    if len(near) < 2 or len(near) < len(keys):
-        return []
-    if worked_out and (claims := computed_claims(question, near, inventory)):
-        return claims
-    told = [claim for match in near for claim in with_figures(row_claims(question, match.evidence))[:1]]
-    return told if len(told) == len(near) else []
-
-
-def _lacks_place(question: Question, match: Match, inventory: Inventory) -> bool:
-    lack = gap(question, match, inventory)
-    return bool(lack.areas or lack.periods)
 
 
 def _is_about(question: Question, match: Match, inventory: Inventory) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from ingest.fact import Fact
 from ingest.table_checks import SAME_HEADER
-from qa.answer import Working
 from qa.asked_columns import asked_levels, leading_column
 from qa.change_ends import change_ends, follows, lies_between
+from qa.change_phrases import by_phrase, change_phrase, number_of, with_bracket, worked_out
 from qa.compose_changes import change_claims
 from qa.compose_ranks import rank_claims
 from qa.cues import cue
@@ -22,15 +22,12 @@ from qa.phrases import (
     change_words,
     listed,
     measure_phrase,
-    number_words,
     per_phrase,
     sentence_case,
-    tenth,
     value_phrase,
 )
 from qa.question import Question
 from qa.select_facts import (
-    adds_up,
     asked_areas,
     changes,
     in_asked_periods,
@@ -134,9 +131,7 @@ def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | N
     against = f", against a target of {bare_value(targets[0])}" if targets else ""
     beside = _beside_column(facts, chosen[0]) if len(chosen) == 1 and not targets else ()
     if beside:
-        against = (
-            f", {_change_phrase(beside[1:])} from the {beside[0].qualifiers[0].lower()} of {bare_value(beside[0])}"
-        )
+        against = f", {change_phrase(beside[1:])} from the {beside[0].qualifiers[0].lower()} of {bare_value(beside[0])}"
     text = f"{sentence_case(measure_phrase(chosen[0]))}{narrowed} in {area_phrase(area)}: {listed(parts)}{against}."
     return Claim(text, quotes_of(evidence), (*chosen, *same, *targets, *beside))
 
@@ -193,7 +188,7 @@ def _mislabelled(evidence: Evidence) -> list[Claim]:
     brackets = [fact for fact in evidence.facts if "second figure in the cell" in fact.qualifiers]
     flagged = [fact for fact in evidence.facts if SAME_HEADER in fact.flags and fact not in brackets]
     before, after = flagged[0], flagged[-1]
-    first, second = (_with_bracket(fact, brackets) for fact in (before, after))
+    first, second = (with_bracket(fact, brackets) for fact in (before, after))
     text = f"{sentence_case(measure_phrase(after))}: {second}, against {first} before."
     odd = f"Both columns are headed {after.period.label}, so the label of the earlier one looks wrong."
     figures = Claim(text, quotes_of(evidence), (before, after, *brackets))
@@ -242,69 +237,26 @@ def _before_and_after(
         for fact in evidence.facts
         if "second figure in the cell" in fact.qualifiers and fact.statistic in ("share", "rate")
     ]
-    first, second = (_with_bracket(fact, brackets) for fact in (before, after))
+    first, second = (with_bracket(fact, brackets) for fact in (before, after))
     moves = [move for move in changes(of_area(evidence.facts, area)) if follows(move, before, after)]
     if len({fact.period for fact in levels(of_area(evidence.facts, area))}) > _BOTH:
         moves = [move for move in moves if lies_between(move, before, after)]
     then, now = at_period(before.period), at_period(after.period)
     facts = (before, after, *moves, *brackets)
-    number, worked = _number_of(question, before, after, moves)
+    number, worked = number_of(question, before, after, moves)
     if chosen and chosen[0] is before and len(chosen) == 1 and question.periods:
-        by = f" ({number})" if number else _by(moves, before, after)
+        by = f" ({number})" if number else by_phrase(moves, before, after)
         return Claim(f"{subject}: {first} {then}, against {second} {now}{by}.", quotes_of(evidence), facts, worked)
     if before.value == after.value:
         text = f"{subject}: unchanged at {second} {now} and {then}."
     else:
-        change = number or _change_phrase(moves) or change_words(after.value - before.value)
+        change = number or change_phrase(moves) or change_words(after.value - before.value)
         workings = worked
         if wants_percent(question) and not any(fact.unit in ("percent", "points") for fact in (*moves, after)):
-            change, workings = _worked_out(before, after)
+            change, workings = worked_out(before, after)
         text = f"{subject}: {second} {now}, {change} from {first} {then}."
         return Claim(text, quotes_of(evidence), facts, workings)
     return Claim(text, quotes_of(evidence), facts)
-
-
-def _number_of(question: Question, before: Fact, after: Fact, moves: Sequence[Fact]) -> tuple[str, tuple[Working, ...]]:
-    """By how many two counts differ, where that is asked for and the row prints it not; "" else."""
-    printed = any(move.statistic == "change_number" for move in moves)
-    if printed or not question.asks("difference") or not adds_up(after) or before.value == after.value:
-        return "", ()
-    small, large = sorted((before.value, after.value))
-    number = f"{change_words(after.value - before.value)} {number_words(large - small)} (our calculation)"
-    percent = next((move for move in moves if move.statistic == "change_percent"), None)
-    told = f"{number}, or {value_phrase(percent)}" if percent else number
-    return told, (Working(f"{large} - {small}", str(large - small)),)
-
-
-def _worked_out(before: Fact, after: Fact) -> tuple[str, tuple[Working, ...]]:
-    """The change in per cent between two figures, where the row prints none."""
-    move = after.value - before.value
-    if not before.value:
-        return change_words(move), ()
-    value = tenth(abs(move) / abs(before.value) * 100)
-    small, large = sorted((before.value, after.value))
-    working = Working(f"({large} - {small}) / {abs(before.value)} * 100", str(value))
-    return f"{change_words(move)} {value}% (our calculation)", (working,)
-
-
-def _by(moves: Sequence[Fact], before: Fact, after: Fact) -> str:
-    phrase = _change_phrase(moves)
-    return f" ({phrase})" if phrase and before.value != after.value else ""
-
-
-def _with_bracket(fact: Fact, brackets: Sequence[Fact]) -> str:
-    beside = [value_phrase(other) for other in brackets if other.column == fact.column]
-    return f"{bare_value(fact)} ({beside[0]})" if beside else bare_value(fact)
-
-
-def _change_phrase(moves: Sequence[Fact]) -> str:
-    """ "down 13% (414)" from the changes that a row prints."""
-    if not moves:
-        return ""
-    main = next((fact for fact in moves if fact.statistic != "change_number"), moves[0])
-    number = next((fact for fact in moves if fact.statistic == "change_number" and fact is not main), None)
-    text = f"{change_words(main.value)} {value_phrase(main)}"
-    return f"{text} ({bare_value(number)})" if number else text
 
 
 def _beside(question: Question, evidence: Evidence) -> list[Claim]:

@@ -10,11 +10,10 @@ from decimal import Decimal
 from ingest.comparable import LEVELS
 from ingest.fact import Fact
 from qa.answer import Working
-from qa.asked_columns import columns_named
 from qa.change_ends import printed_percent
 from qa.compose_facts import row_claims, with_figures
 from qa.compose_text import sentence_claim
-from qa.compute_rows import TOGETHER, asked_figure, complement, share_of_rows, sum_of_rows
+from qa.compute_rows import TOGETHER, share_of_rows, sum_of_rows
 from qa.compute_series import NEAR_BEST, filling_series, over_series, printed_total, sum_down_column
 from qa.cues import cue
 from qa.draft import Claim, quotes_of
@@ -33,22 +32,17 @@ from qa.phrases import (
     tenth,
     value_phrase,
 )
-from qa.question import AskedPeriod, Question
-from qa.rows_named import rows_named
+from qa.question import Question
 from qa.select_facts import (
     adds_up,
-    asked_areas,
     changes,
-    in_asked_periods,
-    in_time,
     is_series,
     levels,
-    of_area,
     parts_of_period,
     sums_to_whole,
     unit_kind,
-    whole_levels,
 )
+from qa.two_figures import two_figures
 
 # How near a row must come to the best evidence: less where the question asks outright for a computed figure, since
 # sentences that chance to share its words then cannot answer it.
@@ -56,8 +50,6 @@ _LEAST_ASKED = 0.6
 _ROWS_TRIED = 4
 _CHANGES_TRIED = 6
 _BOTH = 2
-# A fact of the very period asked for, or of a year that a bare year may mean (`fact_period_fit`).
-_SAME_PERIOD = 0.8
 _MOVED_BY = re.compile(r"\bby (?:how (?:many|much)|what)\b", re.IGNORECASE)
 _MORE_THAN = re.compile(
     r"\b(?:how (?:many|much)|by what) (?:\w+ )?(?:up|down|more|fewer|less) (?:on|than)\b", re.IGNORECASE
@@ -167,7 +159,7 @@ def wants_sum(question: Question, matches: Sequence[Match]) -> bool:
 
 
 def _sum_of_areas(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
-    facts, pieces = _two_facts(question, rows, inventory)
+    facts, pieces = two_figures(question, rows, inventory)
     if len(facts) != _BOTH or len({(unit_kind(fact), fact.period) for fact in facts}) > 1:
         return []
     if not all(map(sums_to_whole, facts)):
@@ -180,79 +172,11 @@ def _sum_of_areas(question: Question, rows: Sequence[Match], inventory: Inventor
     return [Claim(text, quotes_of(*pieces), tuple(facts), (working,))]
 
 
-def _two_facts(question: Question, rows: Sequence[Match], inventory: Inventory) -> tuple[list[Fact], list[Evidence]]:
-    """The two figures that a question sets against each other: of two areas, two periods or two rows."""
-    best = rows[0].evidence
-    if len(question.areas) == 2:
-        for match in rows[:12]:
-            pieces = [_row_of_area(question, match.evidence, area, inventory) for area in question.areas]
-            figures = [
-                asked_figure(question, piece, area) for piece, area in zip(pieces, question.areas, strict=True) if piece
-            ]
-            told = [fact for fact in figures if fact]
-            if len(told) == 2:
-                return told, [piece for piece in pieces if piece]
-        return [], []
-    if len(question.periods) == 2 and (dated := _of_each_period(question, best, inventory)):
-        return [fact for fact, _ in dated], [piece for _, piece in dated]
-    here = in_asked_periods(question, whole_levels(of_area(best.facts, asked_areas(question, best)[0])))
-    if len(named := columns_named(question, best, here)) == _BOTH:
-        return named, [best]
-    pair = rows_named(question, rows, inventory)
-    pair = pair if len(pair) == 2 else complement(question, best, inventory)
-    facts = [fact for piece in pair if (fact := asked_figure(question, piece))]
-    if len(facts) == 2:
-        return facts, pair
-    area = asked_areas(question, best)[0]
-    ordered = in_time(whole_levels(of_area(best.facts, area)))
-    chosen = in_asked_periods(question, ordered) or ordered
-    if any(_is_part_of(fact, asked) for fact in chosen for asked in question.periods):
-        return [], []
-    # Of a series, the first and the last month are the two that are meant only where they are asked for.
-    settled = len(chosen) == 2 or (len(chosen) > 2 and not is_series(best))
-    return ([chosen[0], chosen[-1]], [best]) if settled else ([], [])
-
-
-def _of_each_period(question: Question, best: Evidence, inventory: Inventory) -> list[tuple[Fact, Evidence]]:
-    """The figure of each period asked for, in this row or one of its table with the same label; [] if one lacks."""
-    told = []
-    for asked in question.periods:
-        alone = replace(question, periods=(asked,))
-        rows = (best, *(row for row in inventory.table_rows(best) if row.label == best.label))
-        found = next(((fact, row) for row in rows if (fact := asked_figure(alone, row)) and _is_of(fact, asked)), None)
-        if found is None:
-            return []
-        told.append(found)
-    return told
-
-
-def _is_part_of(fact: Fact, asked: AskedPeriod) -> bool:
-    """Whether a figure is only of a part of the months asked for: of April, where April to June is."""
-    months = asked.period.months
-    return asked.kind == "range" and (fact.period.months or 0) < (months or 0)
-
-
-def _is_of(fact: Fact, asked: AskedPeriod) -> bool:
-    return fact_period_fit(fact.period, asked) >= _SAME_PERIOD and not _is_part_of(fact, asked)
-
-
-def _row_of_area(question: Question, row: Evidence, area: str, inventory: Inventory) -> Evidence | None:
-    """The row with a level of this area: this one, or another of the same table."""
-    for piece in (row, *inventory.table_rows(row)):
-        if _figure_of(question, piece, area):
-            return piece
-    return None
-
-
-def _figure_of(question: Question, evidence: Evidence, area: str) -> Fact | None:
-    return asked_figure(question, evidence, area) if any(fact.area == area for fact in evidence.facts) else None
-
-
 def _share(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
     if TOGETHER.search(question.text):
         return share_of_rows(question, rows, inventory)
     printed = any(fact.unit == "percent" and fact.statistic in LEVELS for fact in rows[0].evidence.facts)
-    facts, pieces = _two_facts(question, rows, inventory)
+    facts, pieces = two_figures(question, rows, inventory)
     if printed or len(facts) != 2 or facts[0].period != facts[1].period or not adds_up(facts[0]):
         return []
     if not _all_named(question, pieces):
@@ -284,7 +208,7 @@ def _all_named(question: Question, pieces: Sequence[Evidence]) -> bool:
 
 
 def _difference(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
-    facts, pieces = _two_facts(question, rows, inventory)
+    facts, pieces = two_figures(question, rows, inventory)
     if len(facts) != 2 or unit_kind(facts[0]) != unit_kind(facts[1]):
         return []
     small, large = sorted(facts, key=lambda fact: fact.value)
