@@ -117,6 +117,7 @@ def complement(question: Question, best: Evidence, inventory: Inventory) -> list
         gain = sum(
             term.weight
             for term in question.terms
+            if term.required  # and not only spoken of before
             if _has(term.stems, term.concept, other) > _has(term.stems, term.concept, best)
         )
         extra = len(other.label - {stem for term in question.terms for stem in term.stems})

@@ -91,3 +91,13 @@ def test_less_than_one_per_cent_stays_so(real_desk: Desk) -> None:
 )
 def test_a_correction_denies_only_what_was_asked(real_desk: Desk, question: str, wrong: str) -> None:
     assert wrong not in real_desk.ask(question).text
+
+
+def test_what_was_asked_before_is_not_set_against_what_is_asked_now(sample_library: Path) -> None:
+    desk = Desk.open(read_settings(library=sample_library, model="none"))
+    try:
+        earlier = ("How many burglaries in Westmarch in 2018/19?",)
+        answer = desk.ask("and how many more hate crimes than the year before?", earlier)
+    finally:
+        desk.close()
+    assert "burglary" not in answer.text.lower()
