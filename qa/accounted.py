@@ -10,7 +10,7 @@ from qa.cues import cue
 from qa.evidence import Evidence, Inventory
 from qa.figure_asked import has_figure
 from qa.lexicon import ALL_CRIME, narrowing_words, question_forms
-from qa.match import Match, off_title, speaks_for
+from qa.match import CRIME, Match, off_title, speaks_for
 from qa.period_fit import era_fit, fact_period_fit
 from qa.question import AskedPeriod, Question
 from qa.select_facts import areas_told_of, is_numeric, wants_count
@@ -135,7 +135,7 @@ def _other_measure(question: Question, evidence: Evidence, inventory: Inventory)
 
 def _of_crime(evidence: Evidence) -> bool:
     """Whether evidence speaks of crime in its own words, or in the names of its figures."""
-    return any(_CRIME_NAMED.search(words) for words in (evidence.text, *(fact.measure for fact in evidence.facts)))
+    return any(CRIME.search(words) for words in (evidence.text, *(fact.measure for fact in evidence.facts)))
 
 
 def _known(stems: Sequence[str], concept: str, inventory: Inventory) -> bool:
@@ -194,5 +194,4 @@ def _loose(question: Question, asked: AskedPeriod, era: float) -> bool:
     return not is_numeric(question) and (era > 0.0 or asked.kind == "year")
 
 
-_CRIME_NAMED = re.compile(r"\b(?:crimes?|offences?)\b", re.IGNORECASE)
 _CRIMES = re.compile(r"(?:crimes?|offences?)", re.IGNORECASE)

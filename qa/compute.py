@@ -13,12 +13,12 @@ from qa.answer import Working
 from qa.change_ends import printed_percent
 from qa.compose_facts import row_claims, with_figures
 from qa.compose_text import sentence_claim
-from qa.compute_rows import TOGETHER, share_of_rows, sum_of_rows
+from qa.compute_rows import TOGETHER, share_of_rows, sum_of_rows, words_held
 from qa.compute_series import NEAR_BEST, filling_series, over_series, printed_total, sum_down_column
 from qa.cues import cue
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
-from qa.match import AROUND, Match, term_fit
+from qa.match import Match
 from qa.period_fit import fact_period_fit
 from qa.phrases import (
     area_phrase,
@@ -203,8 +203,8 @@ def _share(question: Question, rows: Sequence[Match], inventory: Inventory) -> l
 
 def _all_named(question: Question, pieces: Sequence[Evidence]) -> bool:
     """Whether these rows between them hold every word that a question must have accounted for."""
-    required = [term for term in question.terms if term.required and not term.text.isdigit()]
-    return all(any(term_fit(term, piece, frozenset()) > AROUND for piece in pieces) for term in required)
+    held = set().union(*(words_held(question, piece) for piece in pieces))
+    return {term.text for term in question.terms if term.required and not term.text.isdigit()} <= held
 
 
 def _difference(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:

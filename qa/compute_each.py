@@ -13,7 +13,7 @@ from qa.compose_text import sentence_claim
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence
 from qa.match import Match
-from qa.period_fit import fact_period_fit
+from qa.period_fit import SAME_PERIOD, fact_period_fit
 from qa.phrases import (
     area_phrase,
     at_period,
@@ -37,8 +37,6 @@ _AVERAGES = re.compile(
     r"\b(?:averag\w*|mean|daily|weekly|monthly|(?:a|per|each|every) (?:month|week|day))\b", re.IGNORECASE
 )
 _DAYS_OF_WEEK = 7
-# Of the very period, or of a year that a bare year may mean (`fact_period_fit`).
-_SAME_PERIOD = 0.8
 _YEAR = 12
 
 
@@ -83,7 +81,7 @@ def _asked(question: Question, best: Evidence) -> Fact | None:
 
 def _is_of(fact: Fact, asked: AskedPeriod) -> bool:
     """Whether a figure is of all of the time asked for, and of no part of it."""
-    return fact.period.months == asked.period.months and fact_period_fit(fact.period, asked) >= _SAME_PERIOD
+    return fact.period.months == asked.period.months and fact_period_fit(fact.period, asked) >= SAME_PERIOD
 
 
 def _parts(period: Period, unit: str) -> tuple[int, int]:

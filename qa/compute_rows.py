@@ -141,6 +141,10 @@ def _has(stems: Sequence[str], concept: str, evidence: Evidence) -> float:
 
 def _all_named(question: Question, pieces: Sequence[Evidence]) -> bool:
     """Whether the rows that are added hold, between them, all that must be accounted for, and each some of it."""
-    required = [term for term in question.terms if term.required]
-    held = [{term.text for term in required if term_fit(term, piece, frozenset()) > AROUND} for piece in pieces]
-    return all(held) and set().union(*held) == {term.text for term in required}
+    held = [words_held(question, piece) for piece in pieces]
+    return all(held) and set().union(*held) == {term.text for term in question.terms if term.required}
+
+
+def words_held(question: Question, row: Evidence) -> set[str]:
+    """Of the words that a question must have accounted for, those that a row holds itself or in its headings."""
+    return {term.text for term in question.terms if term.required and term_fit(term, row, frozenset()) > AROUND}

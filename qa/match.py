@@ -27,7 +27,7 @@ _PAST, _LONG_BEFORE = 0.08, 180
 _ALIKE, _ALIKE_OF_ROW = 0.7, 0.69
 # What it costs a row that it is named by a crime and is of its victims' satisfaction or the like, if that is not asked.
 _OFF_TITLE = 0.35
-_CRIME = re.compile(r"\b(?:crimes?|offences?)\b", re.IGNORECASE)
+CRIME = re.compile(r"\b(?:crimes?|offences?)\b", re.IGNORECASE)
 # Units that are asked for by name; columns and cells shorten them.
 _UNITS_ASKED = frozenset(("second", "minute", "hour", "day", "kg"))
 # What a word is worth in the evidence itself, in its headings, and elsewhere in its section.
@@ -160,7 +160,7 @@ def _is_past(evidence: Evidence) -> bool:
 def off_title(question: Question, evidence: Evidence) -> bool:
     """Whether a row is named by a kind of crime, and is of what its table's title says and the question does not."""
     listed = all(
-        fact.measure_canonical in evidence.listed_measures or _CRIME.search(fact.measure) for fact in evidence.facts
+        fact.measure_canonical in evidence.listed_measures or CRIME.search(fact.measure) for fact in evidence.facts
     )
     if not evidence.titled or not listed:
         return False

@@ -7,6 +7,8 @@ import datetime as dt
 from ingest.fact import Period
 from qa.question import AskedPeriod
 
+# A fact of the very period asked for, or of a year that a bare year may mean, fits as well as this.
+SAME_PERIOD = 0.8
 # Periods counted in weeks begin and end a few days off the month.
 _SAME_DAYS = 6
 _YEAR_DAYS = 366

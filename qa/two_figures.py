@@ -10,14 +10,12 @@ from qa.asked_columns import columns_named
 from qa.compute_rows import asked_figure, complement
 from qa.evidence import Evidence, Inventory
 from qa.match import Match
-from qa.period_fit import fact_period_fit
+from qa.period_fit import SAME_PERIOD, fact_period_fit
 from qa.question import AskedPeriod, Question
 from qa.rows_named import rows_named
 from qa.select_facts import asked_areas, in_asked_periods, in_time, is_series, of_area, whole_levels
 
 _BOTH = 2
-# A fact of the very period asked for, or of a year that a bare year may mean (`fact_period_fit`).
-_SAME_PERIOD = 0.8
 
 
 def two_figures(question: Question, rows: Sequence[Match], inventory: Inventory) -> tuple[list[Fact], list[Evidence]]:
@@ -73,7 +71,7 @@ def _is_part_of(fact: Fact, asked: AskedPeriod) -> bool:
 
 
 def _is_of(fact: Fact, asked: AskedPeriod) -> bool:
-    return fact_period_fit(fact.period, asked) >= _SAME_PERIOD and not _is_part_of(fact, asked)
+    return fact_period_fit(fact.period, asked) >= SAME_PERIOD and not _is_part_of(fact, asked)
 
 
 def _row_of_area(question: Question, row: Evidence, area: str, inventory: Inventory) -> Evidence | None:

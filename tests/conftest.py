@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from ingest.embed import LocalEmbedder
+    from qa.desk import Desk
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL_REPORTS = Path(os.environ.get("PANELQA_TEST_REPORTS") or ROOT.parent / "shared" / "reports")
@@ -73,6 +74,17 @@ def layouts_library(tmp_path_factory: pytest.TempPathFactory, embedder: LocalEmb
 def real_library(tmp_path_factory: pytest.TempPathFactory, embedder: LocalEmbedder, real_reports: Path) -> Path:
     """A library of the real reports. For reading only: tests that change one make their own."""
     return _library(tmp_path_factory.mktemp("reports"), real_reports, embedder)
+
+
+@pytest.fixture(scope="session")
+def real_desk(real_library: Path) -> Iterator[Desk]:
+    """Answers over the real reports, without a language model."""
+    from ingest.settings import read_settings
+    from qa.desk import Desk
+
+    opened = Desk.open(read_settings(library=real_library, model="none"))
+    yield opened
+    opened.close()
 
 
 def _library(folder: Path, reports: Path, embedder: LocalEmbedder) -> Path:

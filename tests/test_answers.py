@@ -24,13 +24,6 @@ def desk(sample_library: Path) -> Iterator[Desk]:
     opened.close()
 
 
-@pytest.fixture(scope="module")
-def real_desk(real_library: Path) -> Iterator[Desk]:
-    opened = Desk.open(read_settings(library=real_library, model="none"))
-    yield opened
-    opened.close()
-
-
 MAIN = "how did Lancashire hate crime compare to MSG in 2018?"
 MAIN_FIGURES = ("22.7%", "2,042", "121.9%", "589", "12 months to March 2018", "12 months to March 2017")
 

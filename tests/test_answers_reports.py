@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,6 @@ from made_answers import holds
 
 from ingest.settings import read_settings
 from qa.desk import Desk
-
-
-@pytest.fixture(scope="module")
-def real_desk(real_library: Path) -> Iterator[Desk]:
-    opened = Desk.open(read_settings(library=real_library, model="none"))
-    yield opened
-    opened.close()
 
 
 @pytest.mark.parametrize(

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from made_answers import holds
 
 from ingest.extract import Corrections, extract
-from ingest.settings import read_settings
 from ingest.vocabulary import load_vocabulary
 from qa.desk import Desk
 from qa.evidence import clean
 from qa.inventory import build_inventory
-
-
-@pytest.fixture(scope="module")
-def real_desk(real_library: Path) -> Iterator[Desk]:
-    opened = Desk.open(read_settings(library=real_library, model="none"))
-    yield opened
-    opened.close()
 
 
 @pytest.mark.parametrize(
