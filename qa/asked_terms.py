@@ -75,6 +75,9 @@ def without_implied(terms: Sequence[AskedTerm], inventory: Inventory) -> tuple[A
     lexicon = inventory.lexicon
     names = {measure.name: measure.names for measure in inventory.vocabulary.measures}
     unsaid = {lexicon.stem(word): others for word, others in question_forms()["goes_without_saying"].items()}
+    said = {word for term in terms for word in (term.concept, *term.stems)}
+    others = {other for word in said for other in unsaid.get(lexicon.stem(word), ())}
+    concepts = {concept for other in others for concept in lexicon.concepts(other)}
     implied = {
         stem
         for term in terms
@@ -84,7 +87,7 @@ def without_implied(terms: Sequence[AskedTerm], inventory: Inventory) -> tuple[A
     }
     return tuple(
         replace(term, weight=term.weight * _SOFT_WEIGHT, required=False)
-        if not term.concept and set(term.stems) <= implied
+        if (not term.concept and set(term.stems) <= implied) or term.concept in concepts
         else term
         for term in terms
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from ingest.budget_checks import is_of_the_whole, side_of, whole_budget_figures
 from ingest.fact import Fact
@@ -24,6 +25,8 @@ _SIDES = 2
 # Only the best evidence may contradict a question: what ranks below is of another measure or time.
 _LOOKED_AT = 4
 _ABOUT_AS_GOOD = 0.7
+# In months.
+_QUARTER, _YEAR = 3, 12
 # Share of the question that a measure must name to be the one asked about.
 _MOSTLY = 0.6
 
@@ -40,7 +43,7 @@ def false_premise(question: Question, fitting: Sequence[Match]) -> list[Claim]:
         if any(not term.text.isdigit() for term in match.missing):  # of something near it, which cannot contradict
             continue
         moves = _main_moves(question, match)
-        if not moves and (claims := _false_by_ends(question, match)):
+        if not moves and (claims := _false_by_ends(question, match) or _false_by_the_time_before(question, match)):
             return claims
         if not moves:
             continue
@@ -60,6 +63,27 @@ def _false_by_ends(question: Question, match: Match) -> list[Claim]:
     if any(len(end) != 1 for end in ends):
         return []
     before, after = in_time([end[0] for end in ends])
+    return _moved_otherwise(question, match, before, after)
+
+
+def _false_by_the_time_before(question: Question, match: Match) -> list[Claim]:
+    """The correction by the month or quarter of a row that is asked about and the one before it in that row."""
+    if len(question.periods) != 1 or match.evidence.kind != "row":
+        return []
+    area = (*question.areas, match.evidence.report.publisher)[0]
+    found = levels(of_area(match.evidence.facts, area))
+    told = [fact for fact in found if fact_period_fit(fact.period, question.periods[0]) == 1]
+    if len(told) != 1 or told[0].period.start is None or (told[0].period.months or _YEAR) > _QUARTER:
+        return []
+    day_before = told[0].period.start - timedelta(days=1)
+    before = [
+        fact for fact in found if fact.period.end == day_before and fact.period.months == told[0].period.months
+    ]
+    return _moved_otherwise(question, match, before[0], told[0]) if len(before) == 1 else []
+
+
+def _moved_otherwise(question: Question, match: Match, before: Fact, after: Fact) -> list[Claim]:
+    """The correction by two levels of one thing; [] where they moved as the question takes for granted."""
     if (before.unit, before.measure) != (after.unit, after.measure):
         return []
     if (after.value - before.value) * question.direction >= 0:
