@@ -40,6 +40,8 @@ _LEAST_FIT = 0.3
 # Matches of each part: what ranks below them is about something else.
 _LOOKED_AT = 12
 _BOTH, _FEW = 2, 5
+# In months.
+_YEAR = 12
 _PERCENT = re.compile(r"%|\bper ?cent", re.IGNORECASE)
 _HERE = re.compile(r"\b(?:here|us|we|our|ours)\b", re.IGNORECASE)
 
@@ -48,10 +50,11 @@ def parts(question: Question, fitting: Sequence[Match], inventory: Inventory, re
     """One claim for each part of the question, None where one piece of evidence covers it or a part has none."""
     found: list[tuple[Question, Match]] = []
     pieces = paired(question, inventory) or listed_times(question, inventory) or _split(question, fitting)
+    of_year = any((asked.period.months or 0) >= _YEAR for asked in question.periods)
     for part in pieces:
         fit = of_named_reports(part, [m for m in rematch(part)[:_LOOKED_AT] if fits(part, m, inventory)])
         near = _with_a_figure(part, [m for m in fit if not m.evidence.heading])
-        match = max(near, key=lambda m: m.score + _worth(part, m), default=None)
+        match = max(near, key=lambda m: m.score + _worth(part, m, of_year), default=None)
         if match is not None:
             found.append((part, match))
     if len({match.evidence.key for _, match in found}) < 2:
@@ -69,15 +72,16 @@ def parts(question: Question, fitting: Sequence[Match], inventory: Inventory, re
     return Draft((*verdict, *_once(claims)), status=status)
 
 
-def _worth(part: Question, match: Match) -> float:
+def _worth(part: Question, match: Match, of_year: bool) -> float:
     """What it is worth to tell the figure of the whole time asked for, the change in per cent that is asked for, or
-    plainly how many there are.
+    plainly how many there are: in a year, where it is set against what is `of_year`.
     """
     percent = _PERCENT.search(part.text) and part.asks("change")
     told = percent and any(fact.statistic == "change_percent" for fact in match.evidence.facts)
-    stated = tells_year(part, match) + states(part, match)
+    total = tells_total(part, match)
+    stated = tells_year(part, match) + (states(part, match) and (total or not of_year))
     level = level_worth(match) if len(part.reports) == 1 and not told else 0.0
-    return TOTAL_WORTH * (tells_total(part, match) + bool(told) + stated) + level
+    return TOTAL_WORTH * (total + bool(told) + stated) + level
 
 
 def _with_a_figure(part: Question, near: Sequence[Match]) -> list[Match]:

@@ -37,13 +37,17 @@ def filling_series(question: Question, rows: Sequence[Match]) -> list[Evidence]:
 
 
 def printed_total(question: Question, matches: Sequence[Match], series: Evidence) -> Evidence | None:
-    """What prints the level of the very time asked for, of the measure and area of this row of its parts."""
+    """What prints the level of the very time asked for, of the area and measure of this row of its parts, or of the
+    measure asked about by its own name, which another paper's row may call a little otherwise.
+    """
     parts = parts_of_period(question, series)
+    asked_about = [term.concept for term in question.terms if term.required]
     for match in matches[:_TOTALS_TRIED]:
         for fact in match.evidence.facts:
             whole = fact.statistic == "level" and not fact.qualifiers and fact not in parts
-            same = (fact.measure_canonical, fact.area) == (parts[0].measure_canonical, parts[0].area)
-            if whole and same and any(fact_period_fit(fact.period, asked) >= 1.0 for asked in question.periods):
+            named = fact.measure_canonical == parts[0].measure_canonical or [fact.measure_canonical] == asked_about
+            here = named and fact.area == parts[0].area
+            if whole and here and any(fact_period_fit(fact.period, asked) >= 1.0 for asked in question.periods):
                 return match.evidence
     return None
 

@@ -16,6 +16,8 @@ from qa.select_facts import is_numeric, levels, wants_count, wants_percent
 _RATES = ("rate", "share")
 # Figures that are no number of things.
 _NOT_COUNTS = MEASURED_IN - {"minutes", "seconds", "hours", "days"}
+# "34 forces have a rise in burglary" is no number of burglaries.
+_PLACES = frozenset({"forces", "districts", "divisions", "areas", "regions", "counties", "boroughs"})
 # What is counted in so general a word may be called otherwise by who asks.
 _GENERIC = frozenset({"people", "crimes", "offences", "incidents", "cases", "times", "hours", "days"})
 # "a 3-year programme" says how long it takes, though it is no figure of anything.
@@ -99,6 +101,8 @@ def _counts(question: Question, fact: Fact) -> bool:
     if fact.unit in _NOT_COUNTS or fact.statistic == "rate" or counts_another(_what_counted(question), fact.measure):
         return False
     if cue("basis").search(" ".join(fact.qualifiers)):
+        return False
+    if fact.unit in _PLACES and fact.unit.rstrip("s") not in question.text.lower():
         return False
     return not cue("basis").fullmatch(fact.unit) or bool(cue("basis").search(question.text))
 

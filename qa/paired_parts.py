@@ -11,7 +11,10 @@ from qa.asked_periods import AskedTimes, read_times
 from qa.evidence import Inventory
 from qa.question import Question
 
+# What stands between times that are listed; a course through them is told by the second, which also joins the ends of
+# one time: "the 12 months to March 2018".
 _JOINED = re.compile(r",|\b(?:and|or|v|vs|versus|against|with|than)\b", re.IGNORECASE)
+_COURSE = re.compile(r",|\b(?:and|through|via|then|until|to)\b", re.IGNORECASE)
 
 
 def paired(question: Question, inventory: Inventory) -> list[Question]:
@@ -30,13 +33,15 @@ def listed_times(question: Question, inventory: Inventory) -> list[Question]:
     """The question once for each time that it lists, of which some are reports': "17/18, the 2020 paper and 2022"."""
     if not (question.reports and question.periods):
         return []
-    times = [read_times(piece, inventory) for piece in _JOINED.split(question.text)]
-    told = [time for time in times if time.periods or time.reports]
-    if len(told) < 2 or not all(_is_one(time) for time in told) or len(told) != _times(question):
-        return []
-    return [
-        replace(question, periods=time.periods, reports=time.reports, report_words=time.report_words) for time in told
-    ]
+    for between in (_JOINED, _COURSE):
+        times = [read_times(piece, inventory) for piece in between.split(question.text)]
+        told = [time for time in times if time.periods or time.reports]
+        if len(told) > 1 and all(_is_one(time) for time in told) and len(told) == _times(question):
+            return [
+                replace(question, periods=time.periods, reports=time.reports, report_words=time.report_words)
+                for time in told
+            ]
+    return []
 
 
 def _times(question: Question) -> int:

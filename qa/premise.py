@@ -76,9 +76,7 @@ def _false_by_the_time_before(question: Question, match: Match) -> list[Claim]:
     if len(told) != 1 or told[0].period.start is None or (told[0].period.months or _YEAR) > _QUARTER:
         return []
     day_before = told[0].period.start - timedelta(days=1)
-    before = [
-        fact for fact in found if fact.period.end == day_before and fact.period.months == told[0].period.months
-    ]
+    before = [fact for fact in found if fact.period.end == day_before and fact.period.months == told[0].period.months]
     return _moved_otherwise(question, match, before[0], told[0]) if len(before) == 1 else []
 
 

@@ -66,13 +66,13 @@ def is_rate(fact: Fact) -> bool:
 
 
 def asked_areas(question: Question, evidence: Evidence) -> list[str]:
-    """The areas of a row that are asked for; without any, the publisher's."""
+    """The areas of evidence that are asked for; without any, the publisher's, as of what has no facts."""
     there = list(dict.fromkeys(fact.area for fact in evidence.facts))
     chosen = [area for area in question.areas if area in there]
     home = [evidence.report.publisher] if evidence.report.publisher in there else []
     if chosen:
         return chosen if question.forces or not question.asks("home") else list(dict.fromkeys([*home, *chosen]))
-    return home or there[:1]
+    return home or there[:1] or [evidence.report.publisher]
 
 
 def areas_told_of(question: Question, evidence: Evidence) -> frozenset[str]:

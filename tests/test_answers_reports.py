@@ -37,10 +37,28 @@ from qa.desk import Desk
         pytest.param(
             "Domestic abuse crime totals: 17/18, the 2020 paper and March 2022", ("21,352", "24,959"), id="each_its_own"
         ),
+        pytest.param(
+            "Was hate crime lower in 17/18 than it was in the 2020 report?", ("2096", "2,538"), id="than_it_was_in"
+        ),
+        pytest.param("How many domestic abuse crimes in 2017/18?", ("14332", "14,390"), id="printed_before_summed"),
+        pytest.param(
+            "Rape prosecutions Oct-Dec 2017: our conviction rate against the country's?",
+            ("84.0%", "58.3%"),
+            id="a_conviction_is_of_a_prosecution",
+        ),
+        pytest.param(
+            "Why did the success rate in hate crime prosecutions dip in Q4 2017/18?",
+            ("did not fall", "83.6%", "91.5%"),
+            id="held_against_the_quarter_before",
+        ),
     ],
 )
 def test_each_report_tells_its_own_figure(real_desk: Desk, question: str, figures: tuple[str, ...]) -> None:
     holds(real_desk.ask(question), *figures)
+
+
+def test_forces_with_a_rise_are_no_number_of_burglaries(real_desk: Desk) -> None:
+    assert not real_desk.ask("How many burglaries in 2017/18?").text.startswith("34 forces")
 
 
 def test_a_kind_of_crime_is_not_all_crime(real_desk: Desk) -> None:
