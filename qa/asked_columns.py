@@ -13,7 +13,7 @@ from qa.question import AskedTerm, Question
 from qa.select_facts import in_asked_periods, is_rate, levels, unit_kind, wants_percent
 
 _SEVERAL = 2
-_PER_HEAD = re.compile(r"\bper (?:head|person|million|1,?000|10,?000|100,?000)|\brates?\b", re.IGNORECASE)
+PER_HEAD = re.compile(r"\bper (?:head|person|(?:\w+ )?thousand|million|1,?000|10,?000|100,?000)|\brates?\b", re.IGNORECASE)
 # The column of all, and those that say whether figures were printed before or are revised.
 _OF_ALL = re.compile(r"\b(?:all|total|overall)\b", re.IGNORECASE)
 _VINTAGE = re.compile(r"\b(?:printed|published|reported|revised|restated)\b", re.IGNORECASE)
@@ -99,7 +99,7 @@ def _figures_proper(question: Question, facts: Sequence[Fact]) -> list[Fact]:
         if not beside.search(question.text):
             proper = [fact for fact in proper if not beside.search(" ".join(fact.qualifiers))] or proper
     kinds = {unit_kind(fact) for fact in proper}
-    if _PER_HEAD.search(question.text) and "rate" in kinds:
+    if PER_HEAD.search(question.text) and "rate" in kinds:
         proper = [fact for fact in proper if unit_kind(fact) == "rate" and fact.unit != "ratio"] or proper
     elif wants_percent(question):
         proper = [fact for fact in proper if is_rate(fact) and fact.unit != "ratio"] or proper

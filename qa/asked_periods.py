@@ -47,7 +47,13 @@ _COUNTED_BACK = re.compile(
     r"(?: (?:to|until|till|in|with))?(?: and including)?(?: the)? ?$",
     re.IGNORECASE,
 )
-_QUARTER = 3
+_QUARTER, _YEAR = 3, 12
+# "... vs the same quarter last year"
+_SAME_TIME = re.compile(
+    r"\bsame (?:quarter|months?|period|time|point|stage)(?: (?:of|in))?(?: the)? (?:last|previous|prior|year before|before)"
+    r"|\bsame (?:quarter|months?|period|time|point|stage) (?:a|one|the) year (?:ago|before|earlier|previously)",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"\W*(?:up |right |all the way |through )?(?:to|until|till|through)\W*|\s*[-–]\s*", re.IGNORECASE)
 
 
@@ -73,6 +79,7 @@ def read_times(text: str, inventory: Inventory) -> AskedTimes:
     since = [m for m in mentions if _is_since(m) and _REPORTS_SINCE.search(text[: m.start])]
     named_here = [*reports, *since]
     asked = _ranges([_asked(m, text, mentions) for m in mentions if m not in named_here and _dated(m)], text)
+    asked += _year_before(asked, text)
     return AskedTimes(
         periods=(*asked, *(AskedPeriod(period, "range") for period, _ in named)),
         reports=_reports(reports, inventory) | _reports_since(since, inventory),
@@ -128,6 +135,16 @@ def _each_year(asked: list[AskedPeriod]) -> list[AskedPeriod]:
         for year in range(first.year + 1, last.year)
     ]
     return [asked[0], *between, asked[1]]
+
+
+def _year_before(asked: Sequence[AskedPeriod], text: str) -> list[AskedPeriod]:
+    """The time a year before the one month or quarter asked for, where "the same quarter last year" is set against it."""
+    one = asked[0].period if len(asked) == 1 and _SAME_TIME.search(text) else None
+    if one is None or one.start is None or one.end is None or (one.months or _YEAR) >= _YEAR:
+        return []
+    label = f"the same time a year before {one.label}"
+    end = add_months(one.end + dt.timedelta(days=1), -_YEAR) - dt.timedelta(days=1)
+    return [AskedPeriod(Period(label, add_months(one.start, -_YEAR), end), asked[0].kind)]
 
 
 def _is_report_month(mention: PeriodMention, inventory: Inventory) -> bool:

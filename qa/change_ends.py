@@ -21,13 +21,17 @@ _NOW = re.compile(r"\b(?:now|today|currently|these days|latest|since)\b", re.IGN
 def change_ends(question: Question, ordered: Sequence[Fact], chosen: Sequence[Fact]) -> list[Fact]:
     """The two figures of a longer row that a change is asked between, [] where that is not settled.
 
-    The last is the latest. The first is that of the time asked for, or with none the one a year earlier.
+    They are those of the two times asked for. Else the last is the latest, and the first that of the time asked for, or
+    with none the one a year earlier.
     """
     dated = [fact for fact in ordered if fact.period.end and unit_kind(fact) == unit_kind(ordered[-1])]
     moving = question.asks("change") or question.direction
     if len({fact.period for fact in dated}) <= _BOTH or not moving or question.asks("trend", "total", "ranking"):
         return []
     last = dated[-1]
+    if len(question.periods) == _BOTH and len(chosen) == _BOTH and chosen[0].period != chosen[1].period:
+        ends = in_time(chosen)
+        return ends if all(end in dated for end in ends) else []
     if len(question.periods) > 1 or any(fact.period == last.period for fact in dated[:-1]):
         return []
     if question.periods:

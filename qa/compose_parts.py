@@ -11,7 +11,7 @@ from ingest.comparable import STATUS
 from ingest.fact import Fact
 from qa.accounted import fits, of_named_reports
 from qa.answer import Status, Working
-from qa.asked_columns import asked_levels
+from qa.asked_columns import PER_HEAD, asked_levels
 from qa.compose_facts import row_claims, with_figures
 from qa.compose_reports import TOTAL_WORTH, level_worth, report_name, states, tells, tells_total, tells_year
 from qa.compose_text import sentence_claim
@@ -186,6 +186,8 @@ def _once(claims: Sequence[Claim]) -> list[Claim]:
 def _verdict(question: Question, found: Sequence[tuple[Question, Match]]) -> list[Claim]:
     """Which of two areas moved more, where rows of one table give both, or of two tables for the same time."""
     if len(found) != _BOTH or any(match.evidence.table is None for _, match in found):
+        return []
+    if PER_HEAD.search(question.text):
         return []
     tables = {(match.evidence.report.report_id, getattr(match.evidence.table, "order", None)) for _, match in found}
     first, second = (_move(match) for _, match in found)

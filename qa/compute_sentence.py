@@ -26,7 +26,9 @@ _SENTENCES_TRIED = 5
 _ALL_OF_IT = 0.9
 # What a question may name as the whole: "the £5m that had to be saved".
 _AMOUNTS = ("level", "target", "forecast")
-_OF_THESE = re.compile(r"(?:of (?:these|those|them|which|whom|this)|among (?:these|them))\b", re.IGNORECASE)
+_OF_THESE = re.compile(
+    r"(?:[\d,]+ )?(?:of (?:these|those|them|which|whom|this)|among (?:these|them))\b", re.IGNORECASE
+)
 _LEFT = re.compile(
     r"\b(?:left|spare|remaining|outstanding|unfilled|vacant|short of|still to|not yet|below capacity)\b", re.IGNORECASE
 )
@@ -62,8 +64,11 @@ def within_sentence(question: Question, matches: Sequence[Match]) -> list[Claim]
     each = _EACH.search(question.text)
     if each and (claims := _each_at_asked_time(question, matches, each["unit"].lower())):
         return claims
+    if question.asks("share") and (claims := _part_of_fullest(question, matches)):
+        return claims
     best = matches[0].evidence
-    if best.kind == "sentence" and question.asks("difference") and (claims := _points_apart(question, best)):
+    apart = question.asks("difference") and question.figure != "count"
+    if best.kind == "sentence" and apart and (claims := _points_apart(question, best)):
         return claims
     counts = _counted(best)
     if best.kind != "sentence" or len(counts) < 2:
@@ -109,12 +114,22 @@ def _points_apart(question: Question, best: Evidence) -> list[Claim]:
     return [Claim(text, quotes_of(best), (small, large), (working,)), _told(best)]
 
 
+def _part_of_fullest(question: Question, matches: Sequence[Match]) -> list[Claim]:
+    """What share one count is of the other in the sentence that holds all of the question, where the best does not."""
+    fullest = max(matches[:_SENTENCES_TRIED], key=lambda match: match.coverage)
+    better = fullest.coverage > matches[0].coverage and fullest.evidence.kind == "sentence"
+    counts = _counted(fullest.evidence)
+    return _part_of(question, fullest, counts) if better and len(counts) >= _BOTH else []
+
+
 def _part_of(question: Question, match: Match, counts: Sequence[Fact]) -> list[Claim]:
     """What share one count of a sentence is of the other, where it prints none: "119 of the 517", "of 186 ... 171"."""
     best = match.evidence
     if any(fact.unit == "percent" for fact in best.facts) or match.coverage < _ALL_OF_IT:
         return []
     part, whole = sorted(counts[:_BOTH], key=lambda fact: fact.value)
+    if part.statistic != whole.statistic or (part.period.known and whole.period.known and part.period != whole.period):
+        return []  # "7,862 of them, 6,940 last year"
     outright = re.search(
         rf"{re.escape(part.printed)}\s+(?:out\s+)?of\s+(?:the\s+|these\s+|those\s+)?{re.escape(whole.printed)}",
         best.text,
@@ -193,7 +208,7 @@ def _added(best: Evidence, counts: Sequence[Fact]) -> list[Claim]:
 
 def share_of_these(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
     """What share "479 of these" is of the total that the sentence before gives."""
-    best = matches[0].evidence
+    best = max(matches[:_SENTENCES_TRIED], key=lambda match: match.coverage).evidence
     if not wants_percent(question) or not _OF_THESE.match(best.text) or not best.key:
         return []
     before = inventory.evidence[best.key - 1]

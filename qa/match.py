@@ -30,6 +30,8 @@ _OFF_TITLE = 0.35
 CRIME = re.compile(r"\b(?:crimes?|offences?)\b", re.IGNORECASE)
 # Units that are asked for by name; columns and cells shorten them.
 _UNITS_ASKED = frozenset(("second", "minute", "hour", "day", "kg"))
+# Share of the best row's score that another of its table must have to come before it by its name.
+_ABOUT_AS_GOOD = 0.9
 # What a word is worth in the evidence itself, in its headings, and elsewhere in its section.
 OWN, NEAR, AROUND = 1.0, 0.75, 0.3
 
@@ -60,7 +62,28 @@ def match_evidence(
     """
     keys = _candidates(question, inventory, found)
     matches = [_match(question, inventory.evidence[key], inventory, found) for key in keys]
-    return sorted(matches, key=lambda match: (-match.score, match.evidence.key))[:limit]
+    return _named_first(question, sorted(matches, key=lambda match: (-match.score, match.evidence.key))[:limit])
+
+
+def _named_first(question: Question, ranked: list[Match]) -> list[Match]:
+    """The matches, where a row whose whole label is an everyday word that is asked for ("Visible") comes before the row
+    of its table that fits a little better without that word.
+    """
+    best = next((match for match in ranked if match.evidence.kind == "row"), None)
+    if best is None:
+        return ranked
+    own = [term for term in question.terms if term.text in question.text]
+    meant = own if any(term.required for term in own) else question.terms  # "how does that compare with ...?"
+    everyday = {stem for term in meant if not term.required for stem in term.stems}
+    for match in ranked:
+        row = match.evidence
+        beside = row.kind == "row" and row.table is best.evidence.table and row.report is best.evidence.report
+        named = bool(row.label) and row.label <= everyday and not row.label <= best.evidence.label
+        if beside and named and match.score >= _ABOUT_AS_GOOD * best.score:
+            rest = [other for other in ranked if other is not match]
+            place = rest.index(best)
+            return [*rest[:place], match, *rest[place:]]
+    return ranked
 
 
 def _candidates(question: Question, inventory: Inventory, found: Mapping[tuple[str, int], float]) -> Iterable[int]:
