@@ -13,7 +13,9 @@ from qa.question import AskedTerm, Question
 from qa.select_facts import in_asked_periods, is_rate, levels, unit_kind, wants_percent
 
 _SEVERAL = 2
-PER_HEAD = re.compile(r"\bper (?:head|person|(?:\w+ )?thousand|million|1,?000|10,?000|100,?000)|\brates?\b", re.IGNORECASE)
+PER_HEAD = re.compile(
+    r"\bper (?:head|person|(?:\w+ )?thousand|million|1,?000|10,?000|100,?000)|\brates?\b", re.IGNORECASE
+)
 # The column of all, and those that say whether figures were printed before or are revised.
 _OF_ALL = re.compile(r"\b(?:all|total|overall)\b", re.IGNORECASE)
 _VINTAGE = re.compile(r"\b(?:printed|published|reported|revised|restated)\b", re.IGNORECASE)

@@ -50,7 +50,8 @@ _COUNTED_BACK = re.compile(
 _QUARTER, _YEAR = 3, 12
 # "... vs the same quarter last year"
 _SAME_TIME = re.compile(
-    r"\bsame (?:quarter|months?|period|time|point|stage)(?: (?:of|in))?(?: the)? (?:last|previous|prior|year before|before)"
+    r"\bsame (?:quarter|months?|period|time|point|stage)(?: (?:of|in))?(?: the)?"
+    r" (?:last|previous|prior|year before|before)"
     r"|\bsame (?:quarter|months?|period|time|point|stage) (?:a|one|the) year (?:ago|before|earlier|previously)",
     re.IGNORECASE,
 )
@@ -138,7 +139,7 @@ def _each_year(asked: list[AskedPeriod]) -> list[AskedPeriod]:
 
 
 def _year_before(asked: Sequence[AskedPeriod], text: str) -> list[AskedPeriod]:
-    """The time a year before the one month or quarter asked for, where "the same quarter last year" is set against it."""
+    """The time a year before the one month or quarter asked for, where "the same quarter last year" is named."""
     one = asked[0].period if len(asked) == 1 and _SAME_TIME.search(text) else None
     if one is None or one.start is None or one.end is None or (one.months or _YEAR) >= _YEAR:
         return []

@@ -26,9 +26,7 @@ _SENTENCES_TRIED = 5
 _ALL_OF_IT = 0.9
 # What a question may name as the whole: "the £5m that had to be saved".
 _AMOUNTS = ("level", "target", "forecast")
-_OF_THESE = re.compile(
-    r"(?:[\d,]+ )?(?:of (?:these|those|them|which|whom|this)|among (?:these|them))\b", re.IGNORECASE
-)
+_OF_THESE = re.compile(r"(?:[\d,]+ )?(?:of (?:these|those|them|which|whom|this)|among (?:these|them))\b", re.IGNORECASE)
 _LEFT = re.compile(
     r"\b(?:left|spare|remaining|outstanding|unfilled|vacant|short of|still to|not yet|below capacity)\b", re.IGNORECASE
 )

@@ -52,10 +52,11 @@ _PERCENT_MOVED = re.compile(
 )
 _COUNT = re.compile(r"\bhow many\b|\bnumber of\b|\bnumbers?\b|\bcount\b", re.IGNORECASE)
 _AGAINST = re.compile(
-    r"\b(?:vs\.?|versus|against|compared (?:to|with)) (?:the |its |our )?"
-    r"(?:nation\w*|region\w*|MSG|most similar\b|similar (?:forces|group)|England\b|other forces)",
+    r"\b(?:vs\.?|versus|against|next to|beside|compare[ds]? (?:to|with|against|w/?)) (?:the |its |our )?"
+    r"(?:nation\w*|region\w*|MSG|most similar\b|similar (?:forces|group)|England\b|(?:all )?(?:other )?forces)",
     re.IGNORECASE,
 )
+_GROUPS = frozenset({"group", "region", "nation"})
 _UP_TO = re.compile(r"\bup (?=to (?:the )?(?:end|\d|now|date|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")
 _HOW_MUCH_CRIME = re.compile(r"\bhow much (?:recorded )?crime\b", re.IGNORECASE)
 _DEFINED = re.compile(
@@ -107,7 +108,8 @@ def _read(text: str, inventory: Inventory, home: str = "") -> Question:
         + background_terms(said, own, asking.refers, inventory)
     )
     asked = called_otherwise(without_implied(terms, inventory), inventory)
-    operations = _operations(worded, names) | (_operations(whole, names) & {"caveat"})
+    of_groups = bool(areas) and all(area.kind in _GROUPS for area in areas)
+    operations = _operations(worded, names, of_groups) | (_operations(whole, names, of_groups) & {"caveat"})
     of_whole = "share" in operations and len(names) > 1  # "what share of the county's crime was in the city?"
     if ("total" in operations or of_whole or _HOW_MUCH_CRIME.search(plain)) and not operations & {
         "ranking",
@@ -183,7 +185,8 @@ def _without_chatter(text: str) -> str:
     return text
 
 
-def _operations(text: str, areas: Sequence[str]) -> frozenset[Operation]:
+def _operations(text: str, areas: Sequence[str], of_groups: bool) -> frozenset[Operation]:
+    """What is to be done; `of_groups`: all areas named are groups, regions or the nation, which are set against us."""
     folded = text.lower()
     forms = question_forms()
     found = {name for name, patterns in forms["operations"].items() if any(re.search(p, folded) for p in patterns)}
@@ -195,7 +198,7 @@ def _operations(text: str, areas: Sequence[str]) -> frozenset[Operation]:
     if "which_moved" in found:
         found.discard("who")  # as does "who was the only one to see it fall?"
     set_apart = bool(found & {"areas", "change", "difference"}) or "than" in folded.split()
-    against = len(areas) == 1 and _AGAINST.search(text)  # "vs nationally": us against them
+    against = (len(areas) == 1 or of_groups) and _AGAINST.search(text)  # "vs nationally": us against them
     if against or (areas and set_apart and names_us(text)):
         found |= {"areas", "home"}
     if not found and not _WH.search(folded) and not folded.startswith(("and ", "what about")):
