@@ -26,10 +26,21 @@ _REPORTS_SINCE = re.compile(r"\b(?:reports?|papers?|meetings?)\s+(?:since\s+(?:t
 _OPEN = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?$", re.IGNORECASE)
 _MOST_YEARS = 12
 _SEASON = re.compile(
-    r"\b(?P<season>spring|summer|autumn|winter)(?: of)? (?P<year>20\d\d)(?P<next>[/-]\d\d(?:\d\d)?)?\b", re.IGNORECASE
+    r"\b(?P<season>spring|summer|autumn|winter|early|mid|late)(?: of|(?<=mid)-)? ?(?P<year>20\d\d)"
+    r"(?P<next>[/-]\d\d(?:\d\d)?)?\b",
+    re.IGNORECASE,
 )
 _DECEMBER = 12
-_FIRST_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "winter": _DECEMBER}
+# The first month of a part of a year, and how many it has.
+_PARTS_OF_YEAR = {
+    "spring": (3, 3),
+    "summer": (6, 3),
+    "autumn": (9, 3),
+    "winter": (_DECEMBER, 3),
+    "early": (1, 4),
+    "mid": (5, 4),
+    "late": (9, 4),
+}
 _REPORTS_OF = re.compile(
     r"\b(?:reports|papers)\s+(?:of|for|from|dated|in)\b|\b(?:each|every)\s+(?:of\s+the\s+)?(?:reports?|papers?)\b[^?]*,\s+in\b",
     re.IGNORECASE,
@@ -254,13 +265,13 @@ def _middles(period: Period) -> list[dt.date]:
 
 
 def _with_season(mention: PeriodMention) -> PeriodMention:
-    """A season with its three months: "spring 2018", "winter 2016/17"."""
+    """A season, or another part of a year, with its months: "spring 2018", "winter 2016/17", "late 2015"."""
     season, period = _SEASON.search(mention.period.label), mention.period
     if season is None or period.start or period.end:
         return mention
-    first, year = _FIRST_MONTH[season["season"].lower()], int(season["year"])
+    (first, months), year = _PARTS_OF_YEAR[season["season"].lower()], int(season["year"])
     start = dt.date(year - (first == _DECEMBER and not season["next"]), first, 1)
-    end = dt.date(start.year + (first == _DECEMBER), (first + 1) % 12 + 1, 1) - dt.timedelta(days=1)
+    end = add_months(start, months) - dt.timedelta(days=1)
     return replace(mention, period=Period(period.label, start, end), kind="range")
 
 

@@ -32,7 +32,7 @@ from qa.phrases import (
     sentence_case,
 )
 from qa.question import Question
-from qa.select_facts import asked_areas, changes, in_asked_periods, is_numeric, of_area
+from qa.select_facts import asked_areas, changes, in_asked_periods, is_numeric, of_area, wants_count
 
 Rematch = Callable[[Question], list[Match]]
 # A period that only touches the one asked for fits less than this (`fact_period_fit`).
@@ -80,7 +80,7 @@ def _worth(part: Question, match: Match, of_year: bool) -> float:
     told = percent and any(fact.statistic == "change_percent" for fact in match.evidence.facts)
     total = tells_total(part, match)
     stated = tells_year(part, match) + (states(part, match) and (total or not of_year))
-    level = level_worth(match) if len(part.reports) == 1 and not told else 0.0
+    level = level_worth(match) if (len(part.reports) == 1 or wants_count(part)) and not told else 0.0
     return TOTAL_WORTH * (total + bool(told) + stated) + level
 
 

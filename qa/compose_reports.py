@@ -79,8 +79,11 @@ def _told_plainly(question: Question, match: Match) -> float:
 
 
 def level_worth(match: Match) -> float:
-    """What it is worth to say how things stood, and not only how they moved, beside what another report says."""
-    return _LEVEL_WORTH * any(fact.statistic in LEVELS for fact in match.evidence.facts)
+    """What it is worth to say how things stood, and not only how they moved, beside what another report says.
+
+    What they are set against, such as an average of five years, is not how they stood.
+    """
+    return _LEVEL_WORTH * any(fact.statistic in LEVELS and not fact.qualifiers for fact in match.evidence.facts)
 
 
 def tells_year(question: Question, match: Match) -> bool:

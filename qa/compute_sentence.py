@@ -22,6 +22,8 @@ _ADDED = re.compile(
 )
 _BOTH = 2
 _SENTENCES_TRIED = 5
+# Share of the best score that another sentence must have to be worked out with in its place.
+_ABOUT_AS_GOOD = 0.9
 # Share of the question that a sentence must hold for its two counts to be those asked about.
 _ALL_OF_IT = 0.9
 # What a question may name as the whole: "the £5m that had to be saved".
@@ -78,8 +80,11 @@ def within_sentence(question: Question, matches: Sequence[Match]) -> list[Claim]
     inside = not question.periods or _at_asked_time(question, counts)
     if (whole or (asked_to_add and inside)) and (claims := _added(best, counts)):
         return claims
-    if each and (claims := _each(best, counts, each["unit"].lower())):
-        return claims
+    near = [match for match in matches[:_SENTENCES_TRIED] if match.score >= _ABOUT_AS_GOOD * matches[0].score]
+    for piece in (match.evidence for match in near if each and match.evidence.kind == "sentence"):
+        told = _counted(piece)
+        if each and len(told) >= _BOTH and (claims := _each(piece, told, each["unit"].lower())):
+            return claims
     return _left(question, best, counts) if _LEFT.search(question.text) else []
 
 

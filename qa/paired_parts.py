@@ -24,7 +24,9 @@ def paired(question: Question, inventory: Inventory) -> list[Question]:
         return []
     for cuts in ([area.start for area in named[1:]], [area.end for area in named[:-1]]):
         times = [read_times(piece, inventory) for piece in _cut(question.text, cuts)]
-        if all(_is_one(time) for time in times):
+        of_papers = all(time.reports and not time.periods for time in times if _is_one(time))
+        # "in Kent's 2015 report and in the Essex one"
+        if all(_is_one(time) or (of_papers and not time.periods) for time in times) and any(map(_is_one, times)):
             return [_alone(question, area, time) for area, time in zip(named, times, strict=True)]
     return []
 

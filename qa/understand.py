@@ -23,7 +23,7 @@ from qa.evidence import Inventory
 from qa.follow_up import follows, inherit, of_same_force, one_force
 from qa.lexicon import question_forms
 from qa.normalise import plain_text, with_year
-from qa.question import FigureKind, Operation, Question
+from qa.question import AskedTerm, FigureKind, Operation, Question
 from qa.select_facts import names_us
 from qa.spelling import corrected
 
@@ -127,7 +127,7 @@ def _read(text: str, inventory: Inventory, home: str = "") -> Question:
         direction=_direction(asking.question),
         corrected=corrections,
         forces=frozenset(area.name for area in areas if area.kind == "force"),
-        figure=_figure_kind(whole),
+        figure=_figure_kind(whole) or ("" if cue("placed").search(whole) else _of_survey(asked, operations)),
         numbers=tuple(re.findall(r"\d[\d,]*(?:\.\d+)?", rest)),
     )
 
@@ -211,6 +211,13 @@ def _figure_kind(text: str) -> FigureKind:
     if _PERCENT.search(_NOT_PERCENT.sub(" number ", _PERCENT_MOVED.sub(" change ", text))):
         return "percent"
     return "count" if _COUNT.search(text) or _NOT_PERCENT.search(text) else ""
+
+
+def _of_survey(terms: Sequence[AskedTerm], operations: frozenset[Operation]) -> FigureKind:
+    """Whether how satisfied or confident people are is set against another time or area: that is told in per cent."""
+    told = frozenset(question_forms()["never_unasked"]["concepts"])
+    named = any(term.concept in told for term in terms)
+    return "percent" if named and operations <= {"areas", "change", "home"} and operations else ""
 
 
 def _direction(text: str) -> int:
