@@ -25,7 +25,7 @@ _NEXT_CLAUSE = re.compile(r";\s+(?:at|in|for|with)\s[^;]*\Z", re.IGNORECASE)
 _OWN_BEHIND = re.compile(r"[^.;]{0,60}?\b(?:the\s+force|we)\s+(?:is|are|was|were|has|have|stands?|stood)\b")
 _IT_WAS = re.compile(r"\b(?:it|we)\s+(?:was|were|had)\s+(?:[a-z]+\s+)?\Z")
 # A part of the number is that area's, the number is not: "14, East Division's double murder included, against 26".
-_INCLUDED = re.compile(r"[’']s\s+[^,;]{3,80}\b(?:included|excluded|apart|aside),")
+_INCLUDED = re.compile(r"(?:(?<=[’']s)|[’']s)\s+[^,;]{3,80}\b(?:included|excluded|apart|aside),")
 _WHOLE = re.compile(r"\d\s?%?\s+of\s+the\s+(?:extra\s+|additional\s+|total\s+)?\Z")
 _RESPONSIBLE = re.compile(r"\b(?:responsible|account\w*)\s+for\b")
 _LOCAL = re.compile(r"\s+(?:local|force|own|internal)\s+(?:target|standard|ambition|goal)\b")

@@ -30,7 +30,9 @@ _SURVEYED = re.compile(
 )
 # "The latest figures show an annual change of": of no time that the paper says.
 _LATEST = re.compile(
-    r"\b(?:latest|current)\s+(?:[a-z-]+\s+){0,2}?(?:data|figures)\s+(?:shows?|indicates?|suggests?)\b", re.IGNORECASE
+    r"\b(?:latest|current)\s+(?:[a-z-]+\s+){0,2}?(?:data|figures)\s+(?:shows?|indicates?|suggests?)\b"
+    r"|\blatest\s+annual\s+change\b",
+    re.IGNORECASE,
 )
 
 

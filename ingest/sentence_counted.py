@@ -16,7 +16,7 @@ _COUNTED = re.compile(
     r"(?=\s+(?:will|would|could|should|may|can|were|was|have|has|had|been|are|is|who|which"
     r"|that|in|on|at|to|for|from|by|with|and|plus|over|since|during|between|now|currently|as|within|across|consisting|aged"
     r"|against|among|amongst|or|but|following|caused|including|of|being|issued|recorded"
-    r"|made|involving|under|per|compared|logged|left|before|after|because|so|when|while|until|if|through|via|without)\b|\s*[.,;:()–]|\s+-\s|\s*\Z)"
+    r"|made|involving|under|per|compared|logged|left|before|after|because|so|when|while|until|if|through|via|without|out\s+of)\b|\s*[.,;:()–]|\s+-\s|\s*\Z)"
 )
 # Incidents by their grade, with its name in a bracket: "13,952 Grade 1 (emergency) incidents"
 _GRADED = re.compile(r"\s+(?P<noun>(?:Grade|Category)\s+[1-9A-Z]\s+(?:\([a-z ]+\)\s+)?[a-z]+s)\b")
@@ -96,7 +96,7 @@ _DONE = re.compile(r"\b(?P<done>[a-z]+ed)\s+\Z")
 _ACTED = re.compile(
     r"\b(?P<did>(?:[a-z]+ed\s+and\s+)?(?:seized|referred|stopped|tested|visited|trained|interviewed|surveyed|recovered|issued|granted"
     r"|welcomed|supported|helped|checked|inspected|searched|examined|reached|contacted|arrested|charged|convicted|rescued|safeguarded|diverted"
-    r"|removed|closed|completed|assessed|identified|disrupted|dismantled|executed|served|monitored|managed|investigated|audited|recruited|met|lost"
+    r"|removed|closed|completed|assessed|identified|disrupted|dismantled|executed|served|monitored|managed|investigated|audited|recruited|released(?:\s+the\s+equivalent\s+of)?|met|lost"
     r"|upheld|spoke\s+(?:to|with)|dealt\s+with|made\s+contact\s+with|been\s+to))\s+(?:a\s+further\s+|more\s+than\s+|over\s+|about\s+|around\s+|nearly\s+)?\Z"
 )
 # "Theft reached 1,866 offences" is how many there were.

@@ -19,6 +19,7 @@ from ingest.sentence import Sentence
 from ingest.sentence_area import area_name, area_of
 from ingest.sentence_carried import carried_timing
 from ingest.sentence_counted import per_head
+from ingest.sentence_demonstrative import stands_for
 from ingest.sentence_doubt import is_doubtful, restates_sum, without_bare_repeats, without_contradictions
 from ingest.sentence_forces import forces_counted
 from ingest.sentence_level import as_rate_before
@@ -27,6 +28,7 @@ from ingest.sentence_line import with_line
 from ingest.sentence_pairs import PairedReading, paired_readings, partner_of
 from ingest.sentence_parts import is_sample
 from ingest.sentence_patterns import next_apart, read_figures, tells_ahead
+from ingest.sentence_place import is_there
 from ingest.sentence_plans import as_planned, is_idle, is_lapse_named
 from ingest.sentence_predicate import bounds_of
 from ingest.sentence_ranked import placed, ranked_among
@@ -152,6 +154,9 @@ class _Reader:
         subject = subject_of(scene, sentence, reading, until, said.subject, bounds)
         if (is_idle(words, reading) and not subject.part) or said.is_unexplained(reading):
             return
+        meant = stands_for(sentence, bounds, scene.before) if subject.measure and not subject.margin else ""
+        if meant and meant not in subject.measure:
+            subject = replace(subject, measure=f"{subject.measure} ({meant})", base=subject.base or subject.measure)
         per = per_head(sentence, reading)
         if per and subject.measure and per not in subject.measure:
             subject = replace(subject, measure=f"{subject.measure} {per}", base="", sure=True)
@@ -242,6 +247,8 @@ class _Reader:
     ) -> Fact:
         figure, start, section = reading.figure, sentence.span[0], sentence.section
         area = area_of(sentence, reading, until)
+        if area is None and is_there(sentence.words, reading):
+            area = scene.place
         ends = filter(None, (in_range(sentence.words, reading),))
         lead_in = (scene.lead_in.span,) if subject.from_lead_in and scene.lead_in else ()
         return Fact(

@@ -25,6 +25,8 @@ _COMPARED = re.compile(
 _OTHERS = re.compile(
     r"\baverage\b[^.;,()\d]{0,50}\(\s*\Z|\baverage\s+of\s+\Z|\b(?:it|average|rate)\s+(?:was|is)\s+\Z|\b(?:national|group|MSG)\s+(?:figure|average|rate)\s+\Z"
 )
+# "Should be attended in 15 minutes and others in 60"
+_AND_IN = re.compile(r"\s+and\s+[^.;:\d]{3,60}\s+(?:in|within)\s+\Z")
 _NO_NOUN = re.compile(r"\s*(?:[,.;)]|\Z|(?:in|a|at|for|the|last|and|but|nationally)\b)")
 # What is counted by the head or by the thousand, and how many times as often one thing is as another.
 _RATE_AFTER = re.compile(
@@ -81,7 +83,8 @@ def with_shared_units(sentence: str, readings: list[Reading]) -> list[Reading]:
         if last and bare and not last.is_change and last.unit in _LASTING and last.place == reading.place - 1:
             between = sentence[last.figure.end : reading.figure.start]
             over = last.unit == "percent" and reading.figure.value > _WHOLE
-            if not over and _COMPARED.search(between) and _NO_NOUN.match(sentence, reading.figure.end):
+            aimed = reading.statistic == last.statistic == "target" and _AND_IN.search(between)
+            if not over and (aimed or _COMPARED.search(between)) and _NO_NOUN.match(sentence, reading.figure.end):
                 statistic = last.statistic if reading.statistic == "level" else reading.statistic
                 reading = replace(reading, unit=last.unit, statistic=statistic)
         elif last and bare and last.statistic == "rate" and reading.side == "baseline" and last.unit not in _NO_COUNTS:

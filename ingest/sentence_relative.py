@@ -103,6 +103,10 @@ _TO = re.compile(r"(?:up\s+)?(?:to|until)\b(?!\s+date)", re.IGNORECASE)
 ANNUAL = re.compile(
     r"\byear[ -]on[ -]year\b|\bannual\s+(?:change|increase|decrease|reduction|rise|fall)s?\b", re.IGNORECASE
 )
+# "£5.1m will be needed by 2022/23", "a gap of £4.6m is forecast by 2025/26": in that year
+_NEEDED = re.compile(
+    r"£[\d.,]+\s?(?:m|k|million)?\s+(?:(?:is|are|was|will\s+be|has\s+been)\s+)?(?:forecast|needed|required|expected|projected)\s+by\s+\Z"
+)
 _SINCE = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){1,4}in\s+\Z", re.IGNORECASE)
 _MOVED_BY = re.compile(
     r"\b(?:up|down|increase\w*|decrease\w*|rose|rise\w*|f[ae]ll\w*|reduc\w*)\s+by\s+\Z", re.IGNORECASE
@@ -221,6 +225,7 @@ def open_ended(words: str, mention: PeriodMention) -> PeriodMention:
         and not _SOURCE.match(words, mention.end)
         and not _MOVED_BY.search(before)
         and mention.kind != "rolling"
+        and not (mention.kind == "year" and _NEEDED.search(before))
     )
     if not (runs_to or behind):
         return mention

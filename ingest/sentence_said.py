@@ -11,11 +11,14 @@ from ingest.sentence import Sentence
 from ingest.sentence_baseline import is_year_earlier
 from ingest.sentence_reading import Reading, Subject
 from ingest.sentence_scene import Scene
+from ingest.sentence_set_time import lies_ahead
 from ingest.sentence_timing import Timing, is_day, timing_of
 
 _HELD = re.compile(r"\d[\d.,]*\s?(?:%|[mk]\b)?(?:\s+[a-z]+)?\s*\(\s*\Z")
 # A percentage behind words that the one before is of: "81.3% thought that they do a good job (84.9%)"
 _ALONE = re.compile(r"%\s(?![^()]*\b(?:and|but|in|while|average)\b)[a-z][^%,;:()]*\(\s*\Z")
+_AIMS_FOR_YEAR = re.compile(r"\b(?:aims?|targets?|goals?|priorit(?:y|ies))\s+for\s+the\s+(?:coming\s+)?year\b")
+_DATED_IN_BRACKET = re.compile(r"\s*%?\s+(?:in|at|for)\s+[^()]*\)")
 _OR = re.compile(r"(?:\s+[a-z]+){0,4},\s+or\s+(?:about\s+|nearly\s+|just\s+)?")
 _AMONG_THEM = re.compile(r"\b(?:among\s+(?:them|these)|including|of\s+whom)\s+\Z")
 # What stands in a bracket is said by the way.
@@ -44,10 +47,8 @@ class Said:
 
     def timing(self, reading: Reading, until: int) -> Timing:
         """When the figure is; a target is that of the figure before it where no time stands behind it."""
-        if self.facts and self._in_bracket(reading):
-            return Timing(self.scene.bracketed.of(self.facts[-1].period), aside=True)
-        if self.facts and (self._restates(reading) or self._told_again(reading)):
-            return Timing(self.facts[-1].period, self.facts[-1].baseline)
+        if told := self._beside_told(reading):
+            return told
         timing = timing_of(self.sentence, reading, self.in_year, self.carried, until)
         if self.carried.background and timing.period == self.carried.period:
             timing = replace(timing, background=True)
@@ -55,11 +56,8 @@ class Said:
             return Timing()
         if day := self._of_that_day(reading, timing):
             return Timing(day)
-        behind = " ".join(self.sentence.words[reading.figure.end :].split())
         if reading.statistic == "target":
-            if not self.facts or (timing.period.label and timing.period.label in behind):
-                return timing
-            return Timing(self.current if self.current.label else self.facts[-1].period)
+            return self._of_target(reading, timing)
         earlier = self.current.end and timing.period.end and timing.period.end < self.current.end
         self.stepped_back = bool(earlier)
         aside = earlier and _BRACKETED.search(self.sentence.words[: reading.figure.start])
@@ -68,6 +66,31 @@ class Said:
         elif reading.side == "baseline" and self.current.known and is_year_earlier(timing.period.label):
             return replace(timing, period=year_before(self.current, timing.period.label))
         return timing
+
+    def _beside_told(self, reading: Reading) -> Timing | None:
+        """When a figure is that stands in a bracket or tells the one before again, None for others."""
+        if self.facts and self._in_bracket(reading):
+            return Timing(self.scene.bracketed.of(self.facts[-1].period), aside=True)
+        if (held := self._as_in_bracket_before(reading)) is not None:
+            return Timing(held, aside=True)
+        if self.facts and (self._restates(reading) or self._told_again(reading)):
+            return Timing(self.facts[-1].period, self.facts[-1].baseline)
+        return None
+
+    def _of_target(self, reading: Reading, timing: Timing) -> Timing:
+        """When a target is for: its own time behind it, the year to come, or that of the figure before it."""
+        behind = " ".join(self.sentence.words[reading.figure.end :].split())
+        if ahead := self._aimed_at(reading):
+            return Timing(ahead)
+        if not self.facts or (timing.period.label and timing.period.label in behind):
+            return timing
+        return Timing(self.current if self.current.label else self.facts[-1].period)
+
+    def _aimed_at(self, reading: Reading) -> Period | None:
+        """The year to come that the sentence before spoke of, where "my aims for the year" are for it; else None."""
+        aims = _AIMS_FOR_YEAR.search(self.sentence.words[: reading.figure.start])
+        latest = self.scene.latest[-1].period if aims and self.scene.latest else NO_PERIOD
+        return latest if lies_ahead(latest, self.sentence.time) else None
 
     def _is_as_undated(self, reading: Reading, timing: Timing) -> bool:
         """Whether what is so on no day that is told was so before on none either, and so are its parts."""
@@ -93,6 +116,20 @@ class Said:
         words, figure = self.sentence.words, reading.figure
         held = _HELD.search(words[: figure.start]) and re.match(r"\s*\)", words[figure.end :])
         return bool(held and self.scene.bracketed.label and not reading.is_change)
+
+    def _as_in_bracket_before(self, reading: Reading) -> Period | None:
+        """The time of a figure alone in its bracket, by that which the sentence names in an earlier one: "8.3 days in
+        2013/14 (7.7 in 2012/13) and others 9.6 days (9.9)"; None for others.
+        """
+        words, start = self.sentence.words, self.sentence.span[0]
+        alone = _HELD.search(words[: reading.figure.start]) and re.match(r"\s*\)", words[reading.figure.end :])
+        if not alone or reading.is_change or len(self.facts) <= 2 or self.facts[-1].unit not in ("", reading.unit):
+            return None
+        for beside, held in zip(self.facts, self.facts[1:-1], strict=False):
+            dated = _DATED_IN_BRACKET.match(words, held.end - start) and words[: held.start - start].endswith("(")
+            if dated and held.unit == reading.unit and beside.period == self.facts[-1].period != held.period:
+                return held.period
+        return None
 
     def _restates(self, reading: Reading) -> bool:
         """Whether a percentage stands alone in a bracket behind what it is the percentage of: "£1.5m (1.0%)"."""
@@ -120,4 +157,5 @@ class Said:
             else reading.unit == "percent" and _ALONE.search(before)
         )
         closed = re.match(r"\s*\)", self.sentence.words[reading.figure.end :])
-        return bool(held and closed and not reading.is_change and not self.scene.bracketed.label)
+        told = self.scene.bracketed.label or self._as_in_bracket_before(reading) is not None
+        return bool(held and closed and not reading.is_change and not told)

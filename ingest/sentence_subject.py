@@ -51,6 +51,13 @@ _OF_THAT_KIND = re.compile(r"\s+(?:[a-z]+\s+)?(?:was|were|is|are)\s+of\s+(?:that
 _CRIMES_PER = re.compile(r"\s+crimes\s+(?:per|for\s+every)\s+(?:1,000|1000|thousand|10,000|100,000)\b")
 _AGREED = re.compile(r"\b(?:agree\w*|respon\w+|result)\b", re.IGNORECASE)
 _ALONE = re.compile(r"\W*(?:(?:just|some|only|about|around|nearly|over|almost|more|than)\s+)*", re.IGNORECASE)
+# Who did something is not what some were of: "my office received 27 requests and upheld 5 of the 22 completed".
+_AGENT = re.compile(r"\b(?:office|force|constabulary|commissioner|inspectorate|panel|board)\Z", re.IGNORECASE)
+# "10 above it", "with room for 700"
+_OFF_IT = re.compile(r"\s+(?:above|below|over|under|short\s+of|ahead\s+of|behind)\s+(?:it|this|that|them)\b")
+_ROOM = re.compile(r"\b(?P<room>room|space|capacity)\s+for\s+(?:up\s+to\s+|about\s+)?\Z")
+_NO_NOUN = re.compile(r"\s*(?:[.,;)]|\Z)")
+_ON_WHICH = re.compile(r"\b(?:on|for|of)\s+the\s+(?P<which>[\w-]+(?:\s+[\w-]+)?)\s+(?:figure|result|rate|score)\b")
 _SINCE = re.compile(r"\s+(?:since|until|after|before|during)\b.*\Z")
 
 
@@ -63,7 +70,8 @@ def subject_of(
     """
     qualifiers = qualifiers_of(sentence, reading)
     if is_margin(sentence.words, reading):
-        surveyed = last.measure if last and last.rated else scene.rated or scene.topic
+        surveyed = last.measure if last and last.rated else _asked_of(scene, sentence, reading) or scene.rated
+        surveyed = surveyed or scene.topic
         return Subject(f"confidence interval of {surveyed}" if surveyed else "", qualifiers, margin=True)
     last = None if last is not None and last.margin else last
     if outright := _outright(scene, sentence, reading, last, bounds, qualifiers):
@@ -85,9 +93,16 @@ def subject_of(
     return handed_on(scene, sentence, reading, last, goes_on, qualifiers)
 
 
+def _asked_of(scene: Scene, sentence: Sentence, reading: Reading) -> str:
+    """Which of the rates told before a margin is said to be of: "the interval on the BME figure"; "" for others."""
+    which = _ON_WHICH.search(sentence.words[: reading.figure.start])
+    return next((fact.measure for fact in scene.latest if which and which["which"] in fact.measure), "")
+
+
 def _goes_on_rated(scene: Scene, reading: Reading) -> bool:
     """Whether a percentage that its sentence does not name is the same share or rate as the figure told last."""
-    return bool(reading.unit == "percent" and not reading.is_change and scene.rated and scene.rated == scene.measure)
+    rated = reading.unit == "percent" or (reading.statistic == "rate" and not reading.unit)
+    return bool(rated and not reading.is_change and scene.rated and scene.rated == scene.measure)
 
 
 def _outright(
@@ -125,6 +140,11 @@ def _beside(
     """What a figure counts that is set beside the one before, or that a clause without a verb says, None for others."""
     if last is not None and last.measure and same_thing(sentence, reading, bounds):
         return last
+    if last is not None and last.measure and _OFF_IT.match(sentence.words, reading.figure.end):
+        return last
+    room = _ROOM.search(sentence.words[: reading.figure.start])
+    if last is not None and last.measure and room and _NO_NOUN.match(sentence.words, reading.figure.end):
+        return Subject(f"{last.counted} ({room['room']})", qualifiers)
     if last is not None and last.measure and in_range(sentence.words, reading).startswith("high"):
         return last
     if last is not None and not reading.is_change and (others := among_whom(sentence, reading, last.measure)):
@@ -151,7 +171,7 @@ def _part(
         return Subject(found, qualifiers, base=sampled, sample=sampled, part=True)
     apart = ";" in sentence.words[: reading.figure.start]
     opened = "" if apart else first_subject(sentence)
-    opened = "" if find_figures(opened) else opened
+    opened = "" if find_figures(opened) or _AGENT.search(opened) else opened
     base = opened or (last.counted if last else scene.counted or scene.lead)
     part = part_measure(sentence, reading, bounds, base, last.measure if last else "")
     if not part:
@@ -231,6 +251,8 @@ def _completed(
         return f"{spent['what'].strip()}: {named}"
     if who:
         return named
+    if last is not None and last.base == named and last.measure.endswith(f": {named}"):
+        return last.measure
     opened = first_subject(sentence)
     opened = opened if opened and 0 <= sentence.words.find(opened) < reading.figure.start - len(opened) else ""
     rated = scene.rated if reading.unit == "percent" and _AGREED.search(named) else ""

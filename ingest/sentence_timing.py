@@ -17,7 +17,9 @@ from ingest.sentence_reading import Reading
 from ingest.sentence_relative import up_to_now
 from ingest.sentence_state import is_event, is_now_apart, is_of_now, is_stock
 
-_BUDGET = re.compile(r"\b(?:under|over)sp(?:end|ent|ends)\b|\bbudget|\boutturn\b|\bvariance\b", re.IGNORECASE)
+_BUDGET = re.compile(
+    r"\b(?:under|over)sp(?:end|ent|ends)\b|\bbudget|\boutturn\b|\bvariance\b|\bprecept\b|\bBand\s+D\b", re.IGNORECASE
+)
 # "Down on this point last year": of the year so far. "A target of 240 for the year": of the whole of it.
 _THIS_POINT = re.compile(
     r"\b(?:at|on|than)\s+this\s+(?:point|stage|time)\s+(?:in\s+)?(?:the\s+)?last\s+year\b", re.IGNORECASE
