@@ -48,7 +48,7 @@ _NO_NAME = re.compile(
     r"|\A(?:[\w'’-]+\s+){0,2}(?:year|quarter|month|period|week)s?(?:\s+(?:just\s+)?(?:ended|gone))?\Z"
     r"|\A(?:both|one|two|three|four|five|several|some|many|most)\s+(?:groups?|areas?|measures?|things?)\Z"
     r"|\A(?:last|previous|next|this)\s+(?:report|meeting|paper|panel|update)\Z"
-    r"|\A(?:years?|months?)\s+(?:before|earlier|ago)\Z|\A\d+\s+(?:months|weeks|days)\Z|\A(?:thirds?|quarters?|half|fifths?)\b|\A(?:full|part)\Z"
+    r"|\A(?:years?|months?)\s+(?:before|earlier|ago)\Z|\A\d+\s+(?:months|weeks|days)\Z|\A(?:thirds?|quarters?|half|fifths?)\b(?!-)|\A(?:full|part)\Z"
     r"|[’']s?\s+(?:target|aim|standard)\Z|\A(?:target|aim)s?\s+for\s+(?:the\s+)?(?:next|this|coming)?\s*year\b",
     re.IGNORECASE,
 )

@@ -104,6 +104,7 @@ _CAME_TO = frozenset(("offences", "crimes", "incidents", "calls", "reports", "ca
 # How some of these verbs stand behind what was done to.
 _SPOKEN = {
     "spoke to": "met", "spoke with": "met", "made contact with": "contacted", "been to": "attended",
+    "released the equivalent of": "released",
     "dealt with": "handled",
 }  # fmt: skip
 _ANTECEDENT = re.compile(

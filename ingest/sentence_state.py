@@ -75,6 +75,8 @@ _FOLLOWING = re.compile(
 # "The rise came almost wholly after October 2023", "310 were committed before April"
 _AFTER = re.compile(r"\b(?:came|committed|happened|occurred|arose|took\s+place)\b[^.;,\d]{0,30}\b(?:after|before)\s+\Z")
 # "The chains also began sending older reports in October; about 310 of the crimes"
+# "The precept decision in February adds £24 to a bill in 2019/20"
+_DECIDED = re.compile(r"\b(?:decision|announcement|vote|settlement|award)\s+(?:in|on|of)\s+\Z")
 _BEGAN_DOING = re.compile(
     r"\b(?:began|started|stopped|ceased)\s+(?:to\s+[a-z]+|[a-z]+ing)\b[^.,;:\d]*\s(?:in|on|from)\s+\Z"
 )
@@ -100,6 +102,7 @@ def is_event(words: str, start: int, end: int) -> bool:
         (_BEGUN.search(words[:start]) and _APART.match(words, end))
         or _ACT.search(words[:start])
         or _AFTER.search(words[:start])
+        or _DECIDED.search(words[:start])
         or (_FORMED.search(words[:start]) and _APART.match(words, end))
         or (_BEGAN_DOING.search(words[:start]) and words[end : end + 1] == ";")
         or approved

@@ -68,6 +68,24 @@ def facts_of(text: str) -> list[Fact]:
             id="mostly_on",
         ),
         pytest.param(
+            "Of these, 479 were of boats. Fewer are lost: reports from the 18 third-party centres rose from 88 to 97.",
+            "97",
+            "reports from the 18 third-party centres",
+            id="body_in_a_subject",
+        ),
+        pytest.param(
+            "Victims of boat theft are happier: 64.8% were content with how they were kept informed.",
+            "64.8%",
+            "Victims of boat theft: content with how kept informed",
+            id="of_whom_before_the_colon",
+        ),
+        pytest.param(
+            "People are broadly happy with how they are treated (88% satisfied).",
+            "88%",
+            "satisfied with how they are treated",
+            id="happy_with",
+        ),
+        pytest.param(
             "The rate was 52.6 crimes per 1,000 residents. The group average was 58.1.",
             "58.1",
             "crimes recorded per 1,000 residents",
