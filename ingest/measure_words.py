@@ -159,6 +159,9 @@ def tidy(words: str, vocabulary: Vocabulary) -> str:
         return ""
     if areas and areas[0].start == 0 and areas[0].end < len(plain) and not _starts_with_measure(plain, vocabulary):
         plain = plain[areas[0].end :].strip()
+    elif areas and plain[: areas[0].start].strip().lower() == "in":
+        # "In Hale casualties went up" is of casualties.
+        plain = plain[areas[0].end :].strip()
     anywhere = placeless(plain, vocabulary)
     plain = plain if is_generic(anywhere) else anywhere
     plain = re.sub(r"\(\s*\)", "", plain).strip()

@@ -58,7 +58,7 @@ _BODY_OF = re.compile(r"\b(?:HMP|HMYOI|HMP/YOI|YOI|RAF|University\s+of|Port\s+of
 # "In central Kingsmarsh" is in a part of it.
 _CENTRE_OF = re.compile(r"\b(?:central|inner|outer|downtown)\s+\Z")
 _WILL = re.compile(
-    r"\b(?:will(?!\s+(?:recall|note|remember|see|know)\b)|due|expected|scheduled|planned|set)\s+[^.,;]{0,40}?\b(?:in|on|by|at|from|for|of)\s+"
+    r"\b(?:will(?!\s+(?:recall|note|remember|see|know)\b)|due|expected|scheduled|planned|set(?!\s+up))\s+[^.,;]{0,40}?\b(?:in|on|by|at|from|for|of)\s+"
     r"(?:the\s+)?\Z"
 )
 _TWELVE_MONTHS = re.compile(r"\b(?:12|twelve)[ -]months?\s+\([^()]*\)\s*\Z", re.IGNORECASE)

@@ -25,6 +25,8 @@ _COMPARED = re.compile(
 _OTHERS = re.compile(
     r"\baverage\b[^.;,()\d]{0,50}\(\s*\Z|\baverage\s+of\s+\Z|\b(?:it|average|rate)\s+(?:was|is)\s+\Z|\b(?:national|group|MSG)\s+(?:figure|average|rate)\s+\Z"
 )
+# "Searched at a rate of 14.0 per 1,000 and others at 4.5"
+_AT_RATE = re.compile(r"\bat\s+a\s+rate\s+of\s+[\d.]+\s+per\s+[\d,]+[^.;,\d]{3,50}\s+at\s+\Z")
 # "Should be attended in 15 minutes and others in 60"
 _AND_IN = re.compile(r"\s+and\s+[^.;:\d]{3,60}\s+(?:in|within)\s+\Z")
 _NO_NOUN = re.compile(r"\s*(?:[,.;)]|\Z|(?:in|a|at|for|the|last|and|but|nationally)\b)")
@@ -87,7 +89,7 @@ def with_shared_units(sentence: str, readings: list[Reading]) -> list[Reading]:
             if not over and (aimed or _COMPARED.search(between)) and _NO_NOUN.match(sentence, reading.figure.end):
                 statistic = last.statistic if reading.statistic == "level" else reading.statistic
                 reading = replace(reading, unit=last.unit, statistic=statistic)
-        elif last and bare and last.statistic == "rate" and reading.side == "baseline" and last.unit not in _NO_COUNTS:
+        elif last and bare and _is_rated_beside(sentence, reading, last):
             reading = replace(reading, statistic="rate")
         elif bare and not reading.is_change and _OTHERS.search(sentence[: reading.figure.start]):
             rated = any(each.statistic == "rate" and each.unit not in ("percent", "points") for each in settled)
@@ -103,3 +105,10 @@ def with_shared_units(sentence: str, readings: list[Reading]) -> list[Reading]:
         ):
             settled[place] = replace(reading, unit="percent", statistic=after.statistic)
     return settled
+
+
+def _is_rated_beside(sentence: str, reading: Reading, last: Reading) -> bool:
+    """Whether a bare number is a rate as the one before is: what that is compared with, or the same of others."""
+    if reading.side == "baseline" and last.statistic == "rate" and last.unit not in _NO_COUNTS:
+        return True
+    return not reading.is_change and bool(_AT_RATE.search(sentence[: reading.figure.start]))

@@ -65,7 +65,7 @@ _IS_OFF = re.compile(
 )
 # "Police staff pay, forecast to be £1.2m under budget"
 _FORECAST_OFF = re.compile(
-    r"(?:\A\W*|[;:]\s+|\b(?:is|was|are|were)\s+)(?:the\s+|our\s+|its\s+)?(?P<who>[A-Za-z][^,;.()£\d]{2,50}?),\s+(?:now\s+)?"
+    r"(?:\A\W*|[;:]\s+|\b(?:is|was|are|were)\s+)(?:the\s+|our\s+|its\s+)?(?P<who>[A-Za-z](?:(?!\b(?:is|was|are|were)\b)[^,;.()£\d]){2,50}?),\s+(?:now\s+)?"
     r"(?:forecast|expected|projected)\s+to\s+(?:be|end|finish)\s+(?:the\s+year\s+)?\Z",
     re.IGNORECASE,
 )

@@ -21,6 +21,8 @@ _YEAR = re.compile(
 )
 # "This year we answered": the year of a paper that covers one.
 _THIS_YEAR = re.compile(r"\b(?P<time>this\s+year)\b(?!-|[’'](?!s\s+[a-z]+))", re.IGNORECASE)
+# Grants and bills are of the financial year, in whatever year a paper counts.
+_FUNDED = re.compile(r"\b(?:funded|grants?|funding|precept|council\s+tax)\b", re.IGNORECASE)
 _NEXT_YEAR = re.compile(r"\b(?P<time>(?:next|the\s+coming)\s+(?:financial\s+)?year)\b(?![’'-])", re.IGNORECASE)
 # A sum "for the year" is of the financial one.
 _DURING = re.compile(r"(?:in|during|across|throughout)\b(?!.*financial)", re.IGNORECASE | re.DOTALL)
@@ -169,6 +171,11 @@ def _years(words: str, time: PaperTime) -> Iterator[PeriodMention]:
     if begun and begun.month == _APRIL:
         for match in _AT_YEAR_START.finditer(words):
             yield _mention(match, "as_at", Period("", begun, begun))
+    if begun and time.stated.start == begun and (time.stated.months or _YEAR_LONG) < _YEAR_LONG:
+        # "This year" in a paper on the year so far
+        for match in _THIS_YEAR.finditer(words):
+            yield _mention(match, "range", time.stated)
+        return
     year = time.year
     if year.end is None or year.months != _YEAR_LONG:
         return
@@ -187,7 +194,7 @@ def _this_year(words: str, time: PaperTime) -> Iterator[PeriodMention]:
     during = [match.span("time") for match in _YEAR.finditer(words)]
     for match in _THIS_YEAR.finditer(words):
         if not any(start <= match.start() < end for start, end in during):
-            yield _mention(match, "year", time.year)
+            yield _mention(match, "year", time.financial if _FUNDED.search(words) else time.year)
     for match in _THIS_PERIOD.finditer(words):
         yield _mention(match, "year", time.stated)
 

@@ -9,6 +9,7 @@ from ingest.fact import NO_PERIOD, Fact, Period
 from ingest.periods import year_before
 from ingest.sentence import Sentence
 from ingest.sentence_baseline import is_year_earlier
+from ingest.sentence_begun import begun_in, since_begun
 from ingest.sentence_reading import Reading, Subject
 from ingest.sentence_scene import Scene
 from ingest.sentence_set_time import lies_ahead
@@ -19,7 +20,10 @@ _HELD = re.compile(r"\d[\d.,]*\s?(?:%|[mk]\b)?(?:\s+[a-z]+)?\s*\(\s*\Z")
 _ALONE = re.compile(r"%\s(?![^()]*\b(?:and|but|in|while|average)\b)[a-z][^%,;:()]*\(\s*\Z")
 _AIMS_FOR_YEAR = re.compile(r"\b(?:aims?|targets?|goals?|priorit(?:y|ies))\s+for\s+the\s+(?:coming\s+)?year\b")
 _DATED_IN_BRACKET = re.compile(r"\s*%?\s+(?:in|at|for)\s+[^()]*\)")
-_OR = re.compile(r"(?:\s+[a-z]+){0,4},\s+or\s+(?:about\s+|nearly\s+|just\s+)?")
+# A share told again in numbers, as in: women make up 33.8% of officers (510 of 1,510)
+_SHARE_HELD = re.compile(r"%\s[^()\d]*\((?P<part>\d[\d,]*\s+of\s+)?\Z")
+_OF_WHOLE, _CLOSED = re.compile(r"\s+of\s+\d[\d,]*\s*\)"), re.compile(r"\s*\)")
+_OR = re.compile(r"(?:\s+[a-z]+){0,2},\s+i\.e\.\s+|(?:\s+[a-z]+){0,4},\s+or\s+(?:about\s+|nearly\s+|just\s+)?")
 _AMONG_THEM = re.compile(r"\b(?:among\s+(?:them|these)|including|of\s+whom)\s+\Z")
 # What stands in a bracket is said by the way.
 _BRACKETED = re.compile(r"\([^()]*\Z")
@@ -50,6 +54,7 @@ class Said:
         if told := self._beside_told(reading):
             return told
         timing = timing_of(self.sentence, reading, self.in_year, self.carried, until)
+        timing = replace(timing, period=since_begun(timing.period, begun_in(self.sentence) or self.scene.begun))
         if self.carried.background and timing.period == self.carried.period:
             timing = replace(timing, background=True)
         if self._is_as_undated(reading, timing):
@@ -134,6 +139,9 @@ class Said:
     def _restates(self, reading: Reading) -> bool:
         """Whether a percentage stands alone in a bracket behind what it is the percentage of: "£1.5m (1.0%)"."""
         words, figure, last = self.sentence.words, reading.figure, self.facts[-1]
+        held = _SHARE_HELD.search(words[: figure.start])
+        if held and (_CLOSED if held["part"] else _OF_WHOLE).match(words, figure.end):
+            return bool(held["part"]) or last.unit == "percent"
         alone = _HELD.search(words[: figure.start]) and re.match(r"\s*\)", words[figure.end :])
         near = self.sentence.span[0] + figure.start - last.end < _NEAR
         whole = reading.unit == "percent" and not reading.is_change

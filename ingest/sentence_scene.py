@@ -13,6 +13,7 @@ from ingest.measure_words import heading_measure
 from ingest.period_paper import PaperTime
 from ingest.report import Section
 from ingest.sentence import Sentence
+from ingest.sentence_begun import begun_in
 from ingest.sentence_brackets import Bracketed, brackets_of
 from ingest.sentence_data import SHORTEST, reach_of, what_holds
 from ingest.sentence_frame import occasion_of
@@ -49,7 +50,8 @@ class Scene:
     the paragraph opens with, `about` the same where it can be counted, `told` whether a figure of the paragraph has
     been told, `occasion` the campaign or the like that it is set in, `numbers` the counts told so far by their value,
     `line` the telephone line spoken of, `listing` whether it leads to a list that goes on, `brief` whether the theme is
-    its own alone, `before` the sentence before in the paragraph, `place` the area named last in it.
+    its own alone, `before` the sentence before in the paragraph, `place` the area named last in it, `begun` when
+    something that it tells of began.
     """
 
     lead_in: Sentence | None = None
@@ -90,6 +92,7 @@ class Scene:
     numbers: dict[Decimal, Fact] = field(default_factory=dict)
     before: str = ""
     place: AreaMention | None = None
+    begun: dt.date | None = None
 
     def enter(self, section: Section) -> Scene:
         """The scene at the beginning of a section: under the same headings the topic goes on, else it begins anew."""
@@ -116,6 +119,7 @@ class Scene:
                 occasion="",
                 before="",
                 place=None,
+                begun=None,
             )
         heading = self.heading if self.fresh else ""
         return Scene(
@@ -166,6 +170,7 @@ class Scene:
         self._note_turn(sentence)
         self.line = line_spoken_of(words, self.line)
         self.reaches = reach_of(sentence)
+        self.begun = begun_in(sentence) or self.begun
         self.before, self.place = words, next(reversed(sentence.areas), self.place)
         self.lead = self.lead or (first_subject(sentence) if not self.said else "")
         self.about = self.about or (topic_of(sentence) if not self.said else "")
@@ -183,7 +188,7 @@ class Scene:
             self.recent, self.listing = False, True
         elif _PARAGRAPH.match(following):
             self.latest, self.budgeted, self.occasion, self.line = (), Timing(), "", ""
-            self.before, self.place = "", None
+            self.before, self.place, self.begun = "", None, None
             if self.brief:
                 self.theme, self.brief = "", False
             self.recent, self.lead, self.about, self.said, self.told, self.listing = False, "", "", False, False, False

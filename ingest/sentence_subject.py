@@ -23,7 +23,7 @@ from ingest.sentence_doer import doer_of
 from ingest.sentence_elliptic import elliptic_measure
 from ingest.sentence_frame import is_fragment
 from ingest.sentence_handed import handed_on
-from ingest.sentence_held import bracketed_measure, most_of_them, part_of_all, same_thing
+from ingest.sentence_held import bracketed_measure, most_of_them, part_of_all, same_thing, share_in_numbers
 from ingest.sentence_items import inline_item
 from ingest.sentence_labelled import label_subject
 from ingest.sentence_lasting import lasting
@@ -38,6 +38,7 @@ from ingest.sentence_predicate import found_in, plain_words, shared_measure
 from ingest.sentence_qualifiers import qualifiers_of
 from ingest.sentence_reading import OF_THEM, Reading, Subject, in_range
 from ingest.sentence_scene import Scene
+from ingest.sentence_singled import singled_out
 from ingest.sentence_states import state_of
 
 # "Solar panels at a cost of £310,000"
@@ -110,7 +111,7 @@ def _outright(
 ) -> Subject | None:
     """What a figure counts where the form of its clause alone tells, None for others."""
     who = share_who(sentence, reading) or part_of_all(sentence, reading, bounds)
-    if named := who or elliptic_measure(sentence, reading, bounds, last):
+    if named := who or singled_out(sentence, reading) or elliptic_measure(sentence, reading, bounds, last):
         return Subject(named, qualifiers)
     whole = (last.base if last else "") or (scene.rated if reading.unit == "percent" else "") or scene.measure
     if not reading.is_change and (kind := inline_item(sentence, reading.figure.start, whole)):
@@ -142,6 +143,8 @@ def _beside(
         return last
     if last is not None and last.measure and _OFF_IT.match(sentence.words, reading.figure.end):
         return last
+    if last is not None and (held := share_in_numbers(sentence, reading, last)):
+        return Subject(held, qualifiers)
     room = _ROOM.search(sentence.words[: reading.figure.start])
     if last is not None and last.measure and room and _NO_NOUN.match(sentence.words, reading.figure.end):
         return Subject(f"{last.counted} ({room['room']})", qualifiers)

@@ -11,6 +11,7 @@ from ingest.fact import NO_PERIOD, Period
 from ingest.figures import LAPSES
 from ingest.periods import PeriodMention, year_before
 from ingest.sentence import Sentence
+from ingest.sentence_approved import approved_time
 from ingest.sentence_baseline import YEAR_EARLIER, YEAR_ON_YEAR, baseline_of, compared_period, earlier_period, is_base
 from ingest.sentence_dated import LAPSE, dated_before, is_beside, is_now, is_of_another, named_period, now_of
 from ingest.sentence_reading import Reading
@@ -169,6 +170,8 @@ def _of_the_year(sentence: Sentence, reading: Reading, mentions: Sequence[Period
     named = [mention.period for mention in opened if mention.kind == "year"]
     if len(named) == 1 and reading.statistic == "forecast" and _YEAR_END.search(sentence.words):
         return named[0]  # "the 2016/17 budget is forecast to be underspent at year end"
+    if approved := approved_time(sentence, reading):
+        return approved
     if year.known and _is_programme(sentence.words, reading):
         return Period("the year", year.start, year.end)
     if not year.known or any(mention.kind == "year" or mention.period.end is None for mention in mentions):

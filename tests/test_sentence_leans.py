@@ -86,6 +86,45 @@ def facts_of(text: str) -> list[Fact]:
             id="happy_with",
         ),
         pytest.param(
+            "For the callers who did hold on, the mean wait came down from 249 seconds to 112.",
+            "112",
+            "mean wait (callers who did hold on)",
+            id="for_whom_the_wait_was",
+        ),
+        pytest.param(
+            "A victim waits on average 27 days for a boat adviser.",
+            "27",
+            "average wait for boat adviser",
+            id="waits_on_average",
+        ),
+        pytest.param(
+            "Take-up – by which we mean those who were helped – was 29.0%.", "29.0%", "Take-up", id="aside_in_dashes"
+        ),
+        pytest.param(
+            "Sailors were searched at a rate of 14.0 per 1,000 and swimmers at 4.5.",
+            "4.5",
+            "swimmers searched",
+            id="at_a_rate",
+        ),
+        pytest.param(
+            "Around one sailor in three (34%) had reported thefts before.",
+            "34%",
+            "sailors reported thefts before",
+            id="one_in_three",
+        ),
+        pytest.param(
+            "Women make up 33.8% of police officers (510 of 1,510).",
+            "510",
+            "Women (of police officers)",
+            id="share_in_numbers",
+        ),
+        pytest.param(
+            "Police staff pay, forecast to be £1.2m under budget, is the reason.",
+            "£1.2m",
+            "Police staff pay: underspend (under budget)",
+            id="forecast_to_be_under",
+        ),
+        pytest.param(
             "The rate was 52.6 crimes per 1,000 residents. The group average was 58.1.",
             "58.1",
             "crimes recorded per 1,000 residents",
@@ -137,6 +176,19 @@ def test_area_leans_on_what_was_said(text: str, printed: str, area: str) -> None
             dt.date(2018, 4, 1),
             id="when_something_began",
         ),
+        pytest.param(
+            "The harbour desk, set up in June 2018, dealt with 4,318 thefts in its first nine months.",
+            "4,318",
+            dt.date(2018, 6, 1),
+            id="first_months_of_what_was_set_up",
+        ),
+        pytest.param(
+            "A call-back option has run since 4 September 2018. In its first four weeks 2,916 callers chose it.",
+            "2,916",
+            dt.date(2018, 9, 4),
+            id="first_weeks_of_what_has_run",
+        ),
+        pytest.param("Annual turnover is 17.2%.", "17.2%", dt.date(2018, 4, 1), id="annual_rate"),
         pytest.param(
             "The improvement follows the recruitment of 36 contact officers.",
             "36",
