@@ -22,7 +22,7 @@ _OF_MONEY = re.compile(
     re.IGNORECASE,
 )
 _SPENT = re.compile(
-    r"(?:\s*\([\d.]+\s?%\))?\s+(?:(?:has|have|had)\s+been|was|were|is|are)\s+(?:achieved|delivered|spent|found|saved|received|expected|forecast|committed|drawn)\b"
+    r"(?:\s*\([\d.]+\s?%\))?\s+(?:(?:has|have|had)\s+been|was|were|is|are)\s+(?P<done>achieved|delivered|spent|found|saved|received|expected|forecast|committed|drawn)\b"
 )
 # "That is the 5th best result": of what was told last.
 _THAT_IS = re.compile(r"\W*(?:That|This|It)\s+(?:is|was|puts|places)\b")
@@ -78,6 +78,7 @@ def _sum_handed_on(
     if named := sum_named(before):
         return Subject(named, qualifiers)
     headed = next((words for words in (scene.theme, scene.topic) if _OF_MONEY.fullmatch(words)), "")
-    if headed and _SPENT.match(sentence.words, reading.figure.end):
-        return Subject(headed, qualifiers)
+    if headed and (spent := _SPENT.match(sentence.words, reading.figure.end)):
+        done = "" if spent["done"] in ("expected", "forecast") else spent["done"]
+        return Subject(f"{headed} {done}".strip(), qualifiers)
     return Subject(scene.topic, qualifiers, sure=False)

@@ -29,6 +29,9 @@ _OTHERS = re.compile(
 _AT_RATE = re.compile(r"\bat\s+a\s+rate\s+of\s+[\d.]+\s+per\s+[\d,]+[^.;,\d]{3,50}\s+at\s+\Z")
 # "Should be attended in 15 minutes and others in 60"
 _AND_IN = re.compile(r"\s+and\s+[^.;:\d]{3,60}\s+(?:in|within)\s+\Z")
+# "10.4 minutes in towns and 16.9 in rural areas"
+_ALSO_IN = re.compile(r"(?:\s+[a-z]+)?\s+(?:in|for|at)\s+(?:the\s+)?[A-Za-z][^,;.:()\d]{2,30},?\s+and\s+")
+_IN_PLACE = re.compile(r"\s+(?:in|for|at)\s+(?:the\s+)?[A-Za-z]")
 _NO_NOUN = re.compile(r"\s*(?:[,.;)]|\Z|(?:in|a|at|for|the|last|and|but|nationally)\b)")
 # What is counted by the head or by the thousand, and how many times as often one thing is as another.
 _RATE_AFTER = re.compile(
@@ -86,7 +89,8 @@ def with_shared_units(sentence: str, readings: list[Reading]) -> list[Reading]:
             between = sentence[last.figure.end : reading.figure.start]
             over = last.unit == "percent" and reading.figure.value > _WHOLE
             aimed = reading.statistic == last.statistic == "target" and _AND_IN.search(between)
-            if not over and (aimed or _COMPARED.search(between)) and _NO_NOUN.match(sentence, reading.figure.end):
+            alike = aimed or _COMPARED.search(between) or _is_also_in(sentence, reading, last)
+            if not over and alike and _NO_NOUN.match(sentence, reading.figure.end):
                 statistic = last.statistic if reading.statistic == "level" else reading.statistic
                 reading = replace(reading, unit=last.unit, statistic=statistic)
         elif last and bare and _is_rated_beside(sentence, reading, last):
@@ -112,3 +116,10 @@ def _is_rated_beside(sentence: str, reading: Reading, last: Reading) -> bool:
     if reading.side == "baseline" and last.statistic == "rate" and last.unit not in _NO_COUNTS:
         return True
     return not reading.is_change and bool(_AT_RATE.search(sentence[: reading.figure.start]))
+
+
+def _is_also_in(sentence: str, reading: Reading, last: Reading) -> bool:
+    """Whether a bare number is the same elsewhere, outside brackets: "10.4 minutes in towns and 16.9 in villages"."""
+    aside = re.search(r"\([^()]*\Z", sentence[: last.figure.start])
+    between = sentence[last.figure.end : reading.figure.start]
+    return bool(not aside and _ALSO_IN.fullmatch(between) and _IN_PLACE.match(sentence, reading.figure.end))

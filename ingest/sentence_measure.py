@@ -109,6 +109,7 @@ _DONE_AT_RATE = re.compile(
     r"(?:\A\W*|[.;]\s+)(?P<who>[A-Z][^,;.()\d]{2,40}?)\s+(?:were|was|are)\s+(?P<did>[a-z]+ed)\s+at\s+(?:an?\s+)?(?:rate\s+of\s+)"
     r"(?:[\d.]+\s+per\s+[\d,]+(?:\s+[a-z]+)?\s+and\s+(?P<other>[A-Za-z][^,;.()\d]{2,40}?)\s+at\s+)?\Z"
 )
+_LIKELY = re.compile(r"times\s+(?:as|more)\s+likely\b")
 _NAMED_RATE = re.compile(
     r"\b(?P<measure>(?:[\w-]+\s+){1,5}rate)\s+of\s+(?:just\s+|about\s+|around\s+|over\s+|nearly\s+|almost\s+)*\Z",
     re.IGNORECASE,
@@ -201,7 +202,11 @@ def _times_as(words: str, reading: Reading, before: str) -> list[str]:
     """What happens so many times as often to some as to others: "people on foot were 3.9 times as likely to ..."."""
     than = _TIMES_AS.match(words, reading.figure.end)
     subjects = list(_SUBJECT.finditer(before)) if than else []
-    return [f"{subjects[-1]['subject'].strip()} {than['than']}"] if subjects and than else []
+    if not subjects or not than:
+        return []
+    who = LEADING.sub("", subjects[-1]["subject"].strip())
+    # How many times as likely some are is a disparity ratio.
+    return [f"{who}: disparity ratio" if _LIKELY.match(than["than"]) else f"{who} {than['than']}"]
 
 
 def _held(before: str) -> list[str]:

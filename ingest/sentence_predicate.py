@@ -148,6 +148,9 @@ def shared_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str
     opener = next(iter([*_OPENING_OF.finditer(words, 0, reading.figure.start)][-1:]), None)
     if opener and not re.search(r"\d", opener["base"]) and not THEM.fullmatch(opener["base"]):
         base = _SINCE.sub("", opener["base"])
+        alone = _ABOUT.fullmatch(words[opener.end() : reading.figure.start].strip())
+        if alone and reading.unit == "percent" and (did := _BARE_DID.match(words[end : bounds[1]])):
+            return joined(base, plain_words(sentence, (end + did.start("said"), bounds[1]), cut=True))
     tail = words[end : bounds[1]]
     if of := _OF.match(tail):
         return _of_things(sentence, reading, bounds, end + of.end(), base)

@@ -171,13 +171,9 @@ def _years(words: str, time: PaperTime) -> Iterator[PeriodMention]:
     if begun and begun.month == _APRIL:
         for match in _AT_YEAR_START.finditer(words):
             yield _mention(match, "as_at", Period("", begun, begun))
-    if begun and time.stated.start == begun and (time.stated.months or _YEAR_LONG) < _YEAR_LONG:
-        # "This year" in a paper on the year so far
-        for match in _THIS_YEAR.finditer(words):
-            yield _mention(match, "range", time.stated)
-        return
+    yield from _spoken_year(words, time)
     year = time.year
-    if year.end is None or year.months != _YEAR_LONG:
+    if _year_so_far(time) or year.end is None or year.months != _YEAR_LONG:
         return
     if time.stated.months == _YEAR_LONG:
         yield from _this_year(words, time)
@@ -187,6 +183,25 @@ def _years(words: str, time: PaperTime) -> Iterator[PeriodMention]:
     if time.last and time.last >= year.end:
         for match in _AT_YEAR_END.finditer(words):
             yield _mention(match, "as_at", Period("", year.end, year.end))
+
+
+def _spoken_year(words: str, time: PaperTime) -> Iterator[PeriodMention]:
+    """ "This year" in a paper on the year so far, and of a grant in one that counts in years of its own."""
+    if spoken := _year_so_far(time) or _year_of_grants(words, time):
+        for match in _THIS_YEAR.finditer(words):
+            yield _mention(match, "range" if spoken == time.stated else "year", spoken)
+
+
+def _year_so_far(time: PaperTime) -> Period | None:
+    """What "this year" means in a paper on the year so far, None in others."""
+    begun, stated = time.financial.start, time.stated
+    return stated if begun and stated.start == begun and (stated.months or _YEAR_LONG) < _YEAR_LONG else None
+
+
+def _year_of_grants(words: str, time: PaperTime) -> Period | None:
+    """The financial year that a grant or bill is of "this year", where the paper counts in twelve months of its own."""
+    funded = not time.year.known and time.stated.months == _YEAR_LONG and _FUNDED.search(words)
+    return time.financial if funded else None
 
 
 def _this_year(words: str, time: PaperTime) -> Iterator[PeriodMention]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from ingest.fact import NO_PERIOD, Fact, Period
 from ingest.periods import year_before
 from ingest.sentence import Sentence
+from ingest.sentence_approved import end_of_that
 from ingest.sentence_baseline import is_year_earlier
 from ingest.sentence_begun import begun_in, since_begun
 from ingest.sentence_reading import Reading, Subject
@@ -54,6 +55,8 @@ class Said:
         if told := self._beside_told(reading):
             return told
         timing = timing_of(self.sentence, reading, self.in_year, self.carried, until)
+        if not reading.is_change and (ended := end_of_that(self.sentence.words, reading, self.carried.period)):
+            return Timing(ended, aside=True)
         timing = replace(timing, period=since_begun(timing.period, begun_in(self.sentence) or self.scene.begun))
         if self.carried.background and timing.period == self.carried.period:
             timing = replace(timing, background=True)

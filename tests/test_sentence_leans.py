@@ -107,6 +107,27 @@ def facts_of(text: str) -> list[Fact]:
             id="at_a_rate",
         ),
         pytest.param(
+            "Sailors were 3.1 times as likely to be searched as swimmers.",
+            "3.1",
+            "Sailors: disparity ratio",
+            id="times_as_likely",
+        ),
+        pytest.param(
+            "The outlier is boat theft: in 2018/19 it was 0.3 above the average.", "0.3", "boat theft", id="the_outlier"
+        ),
+        pytest.param(
+            "Urgent calls always go first, and there were 4,842 more of them.",
+            "4,842",
+            "Urgent calls",
+            id="more_of_them",
+        ),
+        pytest.param(
+            "Of sailors asked to give evidence, 23% withdrew before trial.",
+            "23%",
+            "sailors asked to give evidence withdrew before trial",
+            id="of_those_asked",
+        ),
+        pytest.param(
             "Around one sailor in three (34%) had reported thefts before.",
             "34%",
             "sailors reported thefts before",
@@ -187,6 +208,12 @@ def test_area_leans_on_what_was_said(text: str, printed: str, area: str) -> None
             "2,916",
             dt.date(2018, 9, 4),
             id="first_weeks_of_what_has_run",
+        ),
+        pytest.param(
+            "In September 2018 each adviser carried 87 cases. There were 143 people waiting at the end of that month.",
+            "143",
+            dt.date(2018, 9, 30),
+            id="end_of_that_month",
         ),
         pytest.param("Annual turnover is 17.2%.", "17.2%", dt.date(2018, 4, 1), id="annual_rate"),
         pytest.param(
