@@ -205,8 +205,9 @@ def _times_as(words: str, reading: Reading, before: str) -> list[str]:
     if not subjects or not than:
         return []
     who = LEADING.sub("", subjects[-1]["subject"].strip())
-    # How many times as likely some are is a disparity ratio.
-    return [f"{who}: disparity ratio" if _LIKELY.match(than["than"]) else f"{who} {than['than']}"]
+    # Too long a name is that of the ratio: how many times as likely some are is a disparity.
+    likely = [f"{who}: disparity ratio"] if _LIKELY.match(than["than"]) else []
+    return [f"{who} {than['than']}", *likely]
 
 
 def _held(before: str) -> list[str]:

@@ -107,7 +107,7 @@ def facts_of(text: str) -> list[Fact]:
             id="at_a_rate",
         ),
         pytest.param(
-            "Sailors were 3.1 times as likely to be searched as swimmers.",
+            "Sailors were 3.1 times as likely to be stopped and searched as swimmers in boats.",
             "3.1",
             "Sailors: disparity ratio",
             id="times_as_likely",
