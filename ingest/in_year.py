@@ -25,7 +25,7 @@ def in_year_period(report: Report, context: PeriodContext) -> Period:
         if mentions and mentions[0].start == 0 and mentions[0].period.months == 12:
             return Period(_LABEL, mentions[0].period.start, mentions[0].period.end)
     for mention in find_periods(report.text[:_OPENING], context):
-        runs_to = mention.kind == "as_at" and mention.period.label.lower().startswith("to ")
+        runs_to = mention.kind == "as_at" and mention.period.label.lower().startswith(("to ", "up to "))
         if runs_to and report.data_to is not None and mention.period.end == report.data_to:
             return Period(_LABEL, *rolling(report.data_to, 12))
     return Period(_LABEL)

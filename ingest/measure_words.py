@@ -48,7 +48,7 @@ _NO_NAME = re.compile(
     r"|\A(?:[\w'’-]+\s+){0,2}(?:year|quarter|month|period|week)s?(?:\s+(?:just\s+)?(?:ended|gone))?\Z"
     r"|\A(?:both|one|two|three|four|five|several|some|many|most)\s+(?:groups?|areas?|measures?|things?)\Z"
     r"|\A(?:last|previous|next|this)\s+(?:report|meeting|paper|panel|update)\Z"
-    r"|\A(?:years?|months?)\s+(?:before|earlier|ago)\Z|\A\d+\s+(?:months|weeks|days)\Z|\A(?:thirds?|quarters?|half|fifths?)\b|\A(?:full|part)\Z"
+    r"|\A(?:years?|months?)\s+(?:before|earlier|ago)\Z|\A\d+\s+(?:months|weeks|days)\Z|\A(?:thirds?|quarters?|half|fifths?)\b(?!-)|\A(?:full|part)\Z"
     r"|[’']s?\s+(?:target|aim|standard)\Z|\A(?:target|aim)s?\s+for\s+(?:the\s+)?(?:next|this|coming)?\s*year\b",
     re.IGNORECASE,
 )
@@ -158,6 +158,9 @@ def tidy(words: str, vocabulary: Vocabulary) -> str:
     if areas and areas[0].start == 0 and areas[0].end == len(plain):
         return ""
     if areas and areas[0].start == 0 and areas[0].end < len(plain) and not _starts_with_measure(plain, vocabulary):
+        plain = plain[areas[0].end :].strip()
+    elif areas and plain[: areas[0].start].strip().lower() == "in":
+        # "In Hale casualties went up" is of casualties.
         plain = plain[areas[0].end :].strip()
     anywhere = placeless(plain, vocabulary)
     plain = plain if is_generic(anywhere) else anywhere

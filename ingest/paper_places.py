@@ -27,6 +27,8 @@ _ONLY = re.compile(
     rf"(?:\A|[.;]\s+|\n)(?:The\s+)?{_NAME}\s+(?:was|is|remains)\s+(?:the\s+)?(?:only|one|worst|best|highest|lowest)\b[^.;]{{0,40}}?"
     r"\b(?:area|district|division|borough|one\s+of\s+the|of\s+the\s+(?:two|three|four|five|six|seven|eight)\b)"
 )
+# "Two groups in Hale, both since charged, account for 44"
+_ACCOUNTS = re.compile(rf"\bin\s+(?:the\s+)?{_NAME}(?:,\s+[^,.;\d]{{3,40}},)?\s+account(?:s|ed)?\s+for\s+(?=\d)")
 # Two figures set beside each other, each with its place: "from 71% in Selwick to 80% in Fenby".
 _COMPARED = re.compile(
     rf"[£\d][\d.,]*%?\s+(?:[a-z]+\s+)?in\s+(?:the\s+)?{_NAME}\s*,?\s+(?:to|and|but|against|compared\s+(?:to|with))\s+"
@@ -80,7 +82,8 @@ def named_places(text: str, vocabulary: Vocabulary) -> list[str]:
     led = [
         item for form in (_LED, _BY_PLACE) for match in form.finditer(text) for item in _ITEM.finditer(match["items"])
     ]
-    sure = {_plain(match["name"]) for match in (*_BESIDE.finditer(text), *_COMPARED.finditer(text), *led)}
+    sure = {_plain(match["name"]) for form in (_BESIDE, _ACCOUNTS, _COMPARED) for match in form.finditer(text)}
+    sure |= {_plain(match["name"]) for match in led}
     sure |= {_plain(match["other"]) for match in _COMPARED.finditer(text)}
     sure |= {_plain(match["name"] or match["rated"] or match["other"]) for match in _WHERE.finditer(text)}
     sure |= {_plain(match["name"]) for form in (_ONLY, _OF_KIND) for match in form.finditer(text)}

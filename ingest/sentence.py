@@ -55,8 +55,10 @@ _BODY = re.compile(
 )
 # "HMP Norwich" is a prison, and its figures are not of the city.
 _BODY_OF = re.compile(r"\b(?:HMP|HMYOI|HMP/YOI|YOI|RAF|University\s+of|Port\s+of|Diocese\s+of)\s+\Z")
+# "In central Kingsmarsh" is in a part of it.
+_CENTRE_OF = re.compile(r"\b(?:central|inner|outer|downtown)\s+\Z")
 _WILL = re.compile(
-    r"\b(?:will(?!\s+(?:recall|note|remember|see|know)\b)|due|expected|scheduled|planned|set)\s+[^.,;]{0,40}?\b(?:in|on|by|at|from|for|of)\s+"
+    r"\b(?:will(?!\s+(?:recall|note|remember|see|know)\b)|due|expected|scheduled|planned|set(?!\s+up))\s+[^.,;]{0,40}?\b(?:in|on|by|at|from|for|of)\s+"
     r"(?:the\s+)?\Z"
 )
 _TWELVE_MONTHS = re.compile(r"\b(?:12|twelve)[ -]months?\s+\([^()]*\)\s*\Z", re.IGNORECASE)
@@ -116,6 +118,7 @@ class Sentence:
             )
             and not _BODY.match(self.words, area.end)
             and not _BODY_OF.search(self.words[: area.start])
+            and not _CENTRE_OF.search(self.words[: area.start])
         ]
 
     @cached_property

@@ -20,7 +20,9 @@ _MADE_UP = re.compile(
     r"\b(?:comprised?|comprises|consist(?:s|ed)\s+of|(?:was|were|is|are)\s+made\s+up\s+of|included?|includes|broke\s+down\s+into|categorised\s+as)\s"
     r"(?P<between>[^.;:]*)\Z"
 )
-_KIND = re.compile(r"\s+(?P<kind>(?:[A-Za-z][\w’'-]*\s+){0,3}?[A-Za-z][\w’'-]*)(?=\s*[,.;(]|\s+and\b|\s*\Z)")
+_KIND = re.compile(
+    r"\s+(?P<kind>(?:Priority|Grade|Level|Category|Band|Tier)\s\d\b|(?:[A-Za-z][\w’'-]*\s+){0,3}?[A-Za-z][\w’'-]*)(?=\s*[,.;(]|\s+and\b|\s*\Z)"
+)
 _LEAST = 40
 
 

@@ -25,7 +25,9 @@ _NEXT_CLAUSE = re.compile(r";\s+(?:at|in|for|with)\s[^;]*\Z", re.IGNORECASE)
 _OWN_BEHIND = re.compile(r"[^.;]{0,60}?\b(?:the\s+force|we)\s+(?:is|are|was|were|has|have|stands?|stood)\b")
 _IT_WAS = re.compile(r"\b(?:it|we)\s+(?:was|were|had)\s+(?:[a-z]+\s+)?\Z")
 # A part of the number is that area's, the number is not: "14, East Division's double murder included, against 26".
-_INCLUDED = re.compile(r"[’']s\s+[^,;]{3,80}\b(?:included|excluded|apart|aside),")
+_INCLUDED = re.compile(r"(?:(?<=[’']s)|[’']s)\s+[^,;]{3,80}\b(?:included|excluded|apart|aside),")
+# "0.3 above the MSG and 0.7 above the national figure": of neither of them.
+_COMPARED_WITH = re.compile(r"\d\s?%?\s+(?:(?:percentage\s+)?points\s+)?(?:above|below|over|under)\s+(?:the\s+)?\Z")
 _WHOLE = re.compile(r"\d\s?%?\s+of\s+the\s+(?:extra\s+|additional\s+|total\s+)?\Z")
 _RESPONSIBLE = re.compile(r"\b(?:responsible|account\w*)\s+for\b")
 _LOCAL = re.compile(r"\s+(?:local|force|own|internal)\s+(?:target|standard|ambition|goal)\b")
@@ -60,7 +62,9 @@ def area_of(sentence: Sentence, reading: Reading, until: int) -> AreaMention | N
     before = [
         area
         for area in before
-        if not _OWN_CLAUSE.search(words[area.end : reading.figure.start]) and not _is_aside(words, area, reading)
+        if not _OWN_CLAUSE.search(words[area.end : reading.figure.start])
+        and not _is_aside(words, area, reading)
+        and not _COMPARED_WITH.search(words[: area.start])
     ]
     if reading.statistic == "target" and _LOCAL.match(words, end):
         return None

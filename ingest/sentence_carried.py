@@ -28,9 +28,13 @@ _MEASURED = re.compile(r"%|\bper\s?cent\b|\bmedian\b", re.IGNORECASE)
 _SURVEYED = re.compile(
     r"\b(?:satisf\w+|agree\w*|confiden\w+|interview\w*|survey\w*|respondents?|margin|trust)\b", re.IGNORECASE
 )
+# How many leave in a year, told without one: annual turnover is 17.2%
+_ANNUAL_RATE = re.compile(r"\bAnnual(?:ised)?\s+(?:turnover|attrition|absence|sickness)\b")
 # "The latest figures show an annual change of": of no time that the paper says.
 _LATEST = re.compile(
-    r"\b(?:latest|current)\s+(?:[a-z-]+\s+){0,2}?(?:data|figures)\s+(?:shows?|indicates?|suggests?)\b", re.IGNORECASE
+    r"\b(?:latest|current)\s+(?:[a-z-]+\s+){0,2}?(?:data|figures)\s+(?:shows?|indicates?|suggests?)\b"
+    r"|\blatest\s+annual\s+change\b",
+    re.IGNORECASE,
 )
 
 
@@ -41,6 +45,9 @@ def carried_timing(scene: Scene, sentence: Sentence, in_year: Period) -> Timing:
 
 def _of_this_paragraph(scene: Scene, sentence: Sentence, in_year: Period) -> Timing:
     """That of its lead-in, or of the sentence it goes on from."""
+    last = sentence.time.last
+    if last and (annual := _ANNUAL_RATE.search(sentence.words)) and not spoken_of(sentence):
+        return Timing(Period(annual[0], *rolling(last, 12)))
     if scene.lead_in is not None and (led := _led_in(scene, sentence, scene.lead_in, in_year)):
         return led
     if scene.budgeted.period.label and scene.money and "£" in sentence.words and not spoken_of(sentence):
@@ -65,7 +72,9 @@ def _led_in(scene: Scene, sentence: Sentence, lead_in: Sentence, in_year: Period
         timing = timing_of(lead_in, _NO_FIGURE, in_year, Timing(), len(lead_in.words))
     if timing.period.label:
         return scene.timing if _same_days(scene.timing.period, timing.period) else timing
-    return scene.led if sentence.item and scene.led.period.label else None
+    if not sentence.item or not scene.led.period.label:
+        return None
+    return scene.timing if _same_days(scene.timing.period, scene.led.period) else scene.led
 
 
 def _from_before(scene: Scene, sentence: Sentence) -> Timing:

@@ -71,7 +71,8 @@ _ALSO = re.compile(rf"[^.;]{{0,25}}\)?,?\s+and\s+(?:(?:[\w'’-]+\s+){{0,9}}by\s
 # "... a fall of 20%, though this is only 6 offences": the percentage once more, as a number.
 RESTATED = re.compile(
     r"[^.;]*\b(?:this|which|that)\s+(?:\w+\s+){0,2}?(?:is|was|equat\w+\s+to|equals?|amount\w*\s+to|represent\w*)\s+"
-    rf"(?:only\s+|just\s+)*(?:a\s+difference\s+of\s+)?{ABOUT}\Z",
+    rf"(?:only\s+|just\s+)*(?:a\s+difference\s+of\s+)?{ABOUT}\Z"
+    r"|[^.;\d]*(?:\d+\s+Month\b[^.;\d]*)?,\s+(?:only|just)\s+\Z",
     re.IGNORECASE,
 )
 # "Calls were down 9%, and 6.4% were abandoned": the second is no fall.

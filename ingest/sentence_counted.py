@@ -16,7 +16,7 @@ _COUNTED = re.compile(
     r"(?=\s+(?:will|would|could|should|may|can|were|was|have|has|had|been|are|is|who|which"
     r"|that|in|on|at|to|for|from|by|with|and|plus|over|since|during|between|now|currently|as|within|across|consisting|aged"
     r"|against|among|amongst|or|but|following|caused|including|of|being|issued|recorded"
-    r"|made|involving|under|per|compared|logged|left|before|after|because|so|when|while|until|if|through|via|without)\b|\s*[.,;:()–]|\s+-\s|\s*\Z)"
+    r"|made|involving|under|per|compared|logged|left|before|after|because|so|when|while|until|if|through|via|without|out\s+of)\b|\s*[.,;:()–]|\s+-\s|\s*\Z)"
 )
 # Incidents by their grade, with its name in a bracket: "13,952 Grade 1 (emergency) incidents"
 _GRADED = re.compile(r"\s+(?P<noun>(?:Grade|Category)\s+[1-9A-Z]\s+(?:\([a-z ]+\)\s+)?[a-z]+s)\b")
@@ -90,20 +90,23 @@ _WHO_DID = re.compile(
     r"(?P<who>(?:[\w'’&/-]+\s+){0,4}?(?:[a-z’'-]+s|people|children|men|women|staff))\s+"
     r"(?P<did>(?!(?:record|report|logg|registered|forecast|expect|plann)ed)(?:[a-z]{3,}ed|went|took|came|gave|left|made|began|became|won|lost))"
 )
+# That calls came in says no more than that there were so many.
+_CAME_IN = re.compile(r"(?:came|went)(?:\s+in)?")
 _TIME = re.compile(r"\b(?:year|quarter|month|week|period|last|start|end|force)\b", re.IGNORECASE)
 _DONE = re.compile(r"\b(?P<done>[a-z]+ed)\s+\Z")
 # "Seized 41 knives", "referred 1,902 victims to the service": what was done with them tells which they are.
 _ACTED = re.compile(
     r"\b(?P<did>(?:[a-z]+ed\s+and\s+)?(?:seized|referred|stopped|tested|visited|trained|interviewed|surveyed|recovered|issued|granted"
     r"|welcomed|supported|helped|checked|inspected|searched|examined|reached|contacted|arrested|charged|convicted|rescued|safeguarded|diverted"
-    r"|removed|closed|completed|assessed|identified|disrupted|dismantled|executed|served|monitored|managed|investigated|audited|recruited|met|lost"
-    r"|upheld|spoke\s+(?:to|with)|dealt\s+with|made\s+contact\s+with|been\s+to))\s+(?:a\s+further\s+|more\s+than\s+|over\s+|about\s+|around\s+|nearly\s+)?\Z"
+    r"|removed|closed|completed|assessed|identified|disrupted|dismantled|executed|served|monitored|managed|investigated|audited|recruited|released(?:\s+the\s+equivalent\s+of)?|met|lost"
+    r"|upheld|spoke\s+(?:to|with)|dealt\s+with|made\s+contact\s+with|listened\s+to|been\s+to))\s+(?:a\s+further\s+|more\s+than\s+|over\s+|about\s+|around\s+|nearly\s+)?\Z"
 )
 # "Theft reached 1,866 offences" is how many there were.
 _CAME_TO = frozenset(("offences", "crimes", "incidents", "calls", "reports", "cases", "records"))
 # How some of these verbs stand behind what was done to.
 _SPOKEN = {
     "spoke to": "met", "spoke with": "met", "made contact with": "contacted", "been to": "attended",
+    "released the equivalent of": "released",
     "dealt with": "handled",
 }  # fmt: skip
 _ANTECEDENT = re.compile(
@@ -222,6 +225,8 @@ def _with_said(noun: re.Match[str], sentence: Sentence, figure_end: int, until: 
     if noun.re is _COUNTED and (who := _WHO_DID.fullmatch(noun["noun"])):
         # "22 constables moved from desks to patrol": the verb is none of the noun.
         said = plain_words(sentence, (noun.start("noun") + who.start("did"), until), cut=True)
+        if _CAME_IN.fullmatch(said):
+            return who["who"].strip()
         return " ".join(f"{who['who']} {said}".split()[:MOST_MEASURE_WORDS])
     said = said_of(sentence, end, until)
     if not said and noun.re is _COUNTED and is_generic(noun["noun"]) and (which := _WHICH.match(sentence.words, end)):

@@ -152,7 +152,8 @@ def is_of_another(words: str, reading: Reading, mention: PeriodMention) -> bool:
     """Whether a time is that of another figure of the sentence by its place: in a bracket, a move, a later clause."""
     if mention.start >= reading.figure.end:
         return of_others(words, reading, mention) or _in_next_clause(words, reading, mention)
-    return mention.end <= reading.figure.start and _moved_from(words, mention, reading.figure.start)
+    start = reading.figure.start
+    return mention.end <= start and (_moved_from(words, mention, start) or _closed(words, mention, start))
 
 
 def _opens_clause(words: str, mention: PeriodMention) -> bool:

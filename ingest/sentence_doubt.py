@@ -27,6 +27,7 @@ _COMPARES = re.compile(
 )
 # "The 12 district councils", "all 14 colleges": how many there are of a body is no result.
 _WHOLE = re.compile(r"(?:\b(?:the|[Aa]ll|all\s+of\s+the|our|both|each\s+of\s+the)|[a-z,]\s[A-Z][a-z]+)\s\Z")
+_OF_SOME = re.compile(r"\bof\s+(?:the|these|those|our)\s+\Z", re.IGNORECASE)
 _PART_OF = re.compile(r"\d\s+of\s+(?:the|these|those|our)\s+\Z")
 # How wide an interval is in per cent says nothing of what was measured.
 _INTERVAL = re.compile(r"\bconfidence\s+interval\Z", re.IGNORECASE)
@@ -74,6 +75,17 @@ def is_doubtful(sentence: Sentence, reading: Reading, subject: Subject, topic: s
     large = reading.unit.startswith("gbp") or not figure.printed.replace(",", "").isdigit()
     if large and not subject.sure and subject.measure == topic and topic not in words:
         return True
+    return _is_whole(words, reading)
+
+
+def names_body(words: str, reading: Reading) -> bool:
+    """Whether a number only tells how many there are of what is named: "reports from the 18 centres"."""
+    return _is_whole(words, reading) and not _OF_SOME.search(words[: reading.figure.start])
+
+
+def _is_whole(words: str, reading: Reading) -> bool:
+    """Whether a number is how many there are of a body: "the 12 district councils"."""
+    before, figure = words[: reading.figure.start], reading.figure
     bodies = not reading.unit.startswith("gbp") and not figure.approximate and figure.value < _BODIES
     return bool(bodies and _WHOLE.search(before) and not _PART_OF.search(before) and not _OF_THE.fullmatch(before))
 

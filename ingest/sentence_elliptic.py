@@ -32,17 +32,32 @@ _STATE = re.compile(
 )
 
 
+# "80.0%, from 214 interviews, and among others 87.2%, from 1,866": interviews too.
+_FROM_ALONE = re.compile(r"%,?\s+from\s+\Z")
+_FROM_SOME = re.compile(r"\bfrom\s+\d[\d,]*\s+(?P<noun>interviews|responses|replies|surveys|people|calls|cases)\b")
+_ALONE = re.compile(r"\s*(?:[.,;)]|\Z)")
+# "Officers did not always have cameras; 140 more will be bought"
+_HAVE = re.compile(
+    r"\b(?:have|has|had|wear|use|carry|own|employ)\s+(?P<what>(?:[a-z][a-z-]*\s+){0,2}[a-z][a-z-]*s);\s+(?:about\s+)?\Z"
+)
+_MORE = re.compile(r"\s+(?:more|others)\s+(?:will\s+be|were|are|have\s+been)\s+(?P<did>[a-z]+(?:ed|ght))\b")
+
+
 def elliptic_measure(sentence: Sentence, reading: Reading, bounds: Span, last: Subject | None) -> str:
     """What such a figure counts, by the noun or things of the one beside it; "" for figures that name their own.
 
     `bounds` are where the figures beside it end and begin, `last` is what the one before counted.
     """
+    if more := _one_more(sentence, reading):
+        return more
     if reading.statistic != "level" or reading.unit in ("percent", "points", "rank") or reading.unit.startswith("gbp"):
         return ""
     words, end = sentence.words, reading.figure.end
     listed = _LISTED.match(words, end)
     if listed and not reading.unit:
         return f"{listed['kind']} {listed['noun']}"
+    if last is not None and last.rated and (asked := _asked(sentence, reading, last)):
+        return asked
     counted = last is not None and last.reading is not None and last.reading.statistic == "level"
     if last is None or not counted or not last.measure or reading.unit:
         return ""
@@ -57,3 +72,17 @@ def elliptic_measure(sentence: Sentence, reading: Reading, bounds: Span, last: S
         return f"{noun} {with_whom['link']} {with_whom['whom']}" if link else ""
     things = _DONE_BEFORE.fullmatch(last.measure) if did else None
     return f"{things['things']} {did['did']}" if things and did else ""
+
+
+def _asked(sentence: Sentence, reading: Reading, last: Subject) -> str:
+    """From how many a percentage was, named at the one before: "from 214 interviews, ... 87.2%, from 1,866"."""
+    before = sentence.words[: reading.figure.start]
+    some = _FROM_SOME.search(before) if _FROM_ALONE.search(before) else None
+    return f"{last.measure}: {some['noun']}" if some and _ALONE.match(sentence.words, reading.figure.end) else ""
+
+
+def _one_more(sentence: Sentence, reading: Reading) -> str:
+    """What the clause before has named, of which there are more: "have cameras; 140 more will be bought"; "" else."""
+    more = _MORE.match(sentence.words, reading.figure.end)
+    have = _HAVE.search(sentence.words[: reading.figure.start]) if more else None
+    return f"{have['what']} {more['did']}" if have and more else ""

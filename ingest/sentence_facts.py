@@ -19,7 +19,8 @@ from ingest.sentence import Sentence
 from ingest.sentence_area import area_name, area_of
 from ingest.sentence_carried import carried_timing
 from ingest.sentence_counted import per_head
-from ingest.sentence_doubt import is_doubtful, restates_sum, without_bare_repeats, without_contradictions
+from ingest.sentence_demonstrative import stands_for
+from ingest.sentence_doubt import is_doubtful, names_body, restates_sum, without_bare_repeats, without_contradictions
 from ingest.sentence_forces import forces_counted
 from ingest.sentence_level import as_rate_before
 from ingest.sentence_limits import is_age, is_limit
@@ -27,6 +28,7 @@ from ingest.sentence_line import with_line
 from ingest.sentence_pairs import PairedReading, paired_readings, partner_of
 from ingest.sentence_parts import is_sample
 from ingest.sentence_patterns import next_apart, read_figures, tells_ahead
+from ingest.sentence_place import is_there
 from ingest.sentence_plans import as_planned, is_idle, is_lapse_named
 from ingest.sentence_predicate import bounds_of
 from ingest.sentence_ranked import placed, ranked_among
@@ -148,21 +150,11 @@ class _Reader:
 
     def _read(self, said: Said, reading: Reading, until: int, bounds: Span) -> None:
         """Takes up one figure, with what it counts and when it is, among what the sentence has said."""
-        scene, sentence, words = said.scene, said.sentence, said.sentence.words
-        subject = subject_of(scene, sentence, reading, until, said.subject, bounds)
-        if (is_idle(words, reading) and not subject.part) or said.is_unexplained(reading):
+        scene, sentence, words, before = said.scene, said.sentence, said.sentence.words, said.subject
+        subject = self._subject(said, reading, until, bounds)
+        if subject is None:
             return
-        per = per_head(sentence, reading)
-        if per and subject.measure and per not in subject.measure:
-            subject = replace(subject, measure=f"{subject.measure} {per}", base="", sure=True)
-        said.subject = subject = replace(
-            subject,
-            measure=placed(
-                with_line(spelt_out(plainly(subject.measure), self.short), words, scene.line), reading, words
-            ),
-            rated=reading.statistic in ("share", "rate"),
-            reading=reading,
-        )
+        said.subject = subject
         if subject.again and said.carried.background:
             self._of_whole(said, reading, subject.again.period)
         vague = reading.statistic == "level" and not (reading.sure or reading.unit or subject.sure)
@@ -182,10 +174,34 @@ class _Reader:
         beside = said.doubted and restates_sum(words, reading)
         doubtful = beside or is_doubtful(sentence, reading, subject, scene.topic)
         said.doubted = doubtful or (said.doubted and reading.side == "baseline")
-        if not said.doubted:
+        if doubtful and reading.statistic == "level" and names_body(words, reading):
+            # "Reports from the 18 centres rose from 88 to 97": the centres are not what rose.
+            said.subject, said.doubted = before, False
+        elif not said.doubted:
             said.facts.append(self._fact(sentence, reading, subject, timing, until, scene))
         if not said.of_whole:
             self._hand_on(said, reading, subject, timing, aside)
+
+    def _subject(self, said: Said, reading: Reading, until: int, bounds: Span) -> Subject | None:
+        """What a figure counts, in the paper's plain words, None for one that tells nothing."""
+        scene, sentence, words = said.scene, said.sentence, said.sentence.words
+        subject = subject_of(scene, sentence, reading, until, said.subject, bounds)
+        if (is_idle(words, reading) and not subject.part) or said.is_unexplained(reading):
+            return None
+        meant = stands_for(sentence, bounds, scene.before) if subject.measure and not subject.margin else ""
+        if meant and meant not in subject.measure:
+            subject = replace(subject, measure=f"{subject.measure} ({meant})", base=subject.base or subject.measure)
+        per = per_head(sentence, reading)
+        if per and subject.measure and per not in subject.measure:
+            subject = replace(subject, measure=f"{subject.measure} {per}", base="", sure=True)
+        return replace(
+            subject,
+            measure=placed(
+                with_line(spelt_out(plainly(subject.measure), self.short), words, scene.line), reading, words
+            ),
+            rated=reading.statistic in ("share", "rate"),
+            reading=reading,
+        )
 
     def _hand_on(self, said: Said, reading: Reading, subject: Subject, timing: Timing, aside: bool) -> None:
         """Tells the scene what the sentences that follow may go on about, but not what was said by the way."""
@@ -242,6 +258,8 @@ class _Reader:
     ) -> Fact:
         figure, start, section = reading.figure, sentence.span[0], sentence.section
         area = area_of(sentence, reading, until)
+        if area is None and is_there(sentence.words, reading):
+            area = scene.place
         ends = filter(None, (in_range(sentence.words, reading),))
         lead_in = (scene.lead_in.span,) if subject.from_lead_in and scene.lead_in else ()
         return Fact(

@@ -16,6 +16,14 @@ _RECORDED = re.compile(
     r"\b(?:we|force|constabulary|police|officers)\s+(?:\w+\s+)?recorded\s+(?:a\s+total\s+of\s+)?\Z", re.IGNORECASE
 )
 _CRIMES = re.compile(r"\s+(?:crimes|offences)\b(?!\s+(?:of|against|involving|in\s+which|where|with))")
+# Under "Savings": "£1.43m (75.3%) had been achieved"
+_OF_MONEY = re.compile(
+    r"(?:[A-Za-z]+\s+){0,2}(?:savings|overtime|reserves|precept|programme|budget|income|spend|spending|expenditure|costs)",
+    re.IGNORECASE,
+)
+_SPENT = re.compile(
+    r"(?:\s*\([\d.]+\s?%\))?\s+(?:(?:has|have|had)\s+been|was|were|is|are)\s+(?P<done>achieved|delivered|spent|found|saved|received|expected|forecast|committed|drawn)\b"
+)
 # "That is the 5th best result": of what was told last.
 _THAT_IS = re.compile(r"\W*(?:That|This|It)\s+(?:is|was|puts|places)\b")
 
@@ -67,5 +75,10 @@ def _sum_handed_on(
     before = sentence.words[: reading.figure.start]
     if last is not None and last.measure and scene.money and (set_apart or before.endswith(" to ")):
         return replace(last, margin=False)
-    named = sum_named(before)
-    return Subject(named, qualifiers) if named else Subject(scene.topic, qualifiers, sure=False)
+    if named := sum_named(before):
+        return Subject(named, qualifiers)
+    headed = next((words for words in (scene.theme, scene.topic) if _OF_MONEY.fullmatch(words)), "")
+    if headed and (spent := _SPENT.match(sentence.words, reading.figure.end)):
+        done = "" if spent["done"] in ("expected", "forecast") else spent["done"]
+        return Subject(f"{headed} {done}".strip(), qualifiers)
+    return Subject(scene.topic, qualifiers, sure=False)

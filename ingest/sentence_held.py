@@ -8,7 +8,7 @@ from ingest.report import Span
 from ingest.sentence import Sentence
 from ingest.sentence_change import RESTATED
 from ingest.sentence_predicate import BE, BRACKET, NO_NAME, THEM, joined, plain_words
-from ingest.sentence_reading import Reading
+from ingest.sentence_reading import Reading, Subject
 
 _MOST_OF_THEM = re.compile(
     r"\b(?:most|many|some|half|all|few|third|thirds|quarter|quarters|majority|minority)\s+of\s+(?:them|these|those|whom|which)\s*\(\s*\Z"
@@ -17,6 +17,13 @@ _MOST_OF_THEM = re.compile(
 _PART_OF_ALL = re.compile(
     r"\b(?:half|thirds?|quarters?|fifths?|tenths?|majority|minority|most)\s+of\s+(?:all\s+)?(?:(?:the|our|its|their)\s+)?(?P<who>[^,.;:()\d]{3,50}?)\s*\(\s*\Z"
 )
+# What one in so many did, as in: around one victim in three (34%) had reported before
+_ONE_IN = re.compile(
+    r"\b[Oo]ne\s+(?P<who>[a-z]+)\s+in\s+(?:every\s+)?(?:two|three|four|five|six|seven|eight|nine|ten)\s*\(\s*\Z"
+)
+# A share told again in numbers, as in: women make up 33.8% of officers (510 of 1,510)
+_PART_HELD, _OF_WHOLE = re.compile(r"%\s[^()\d]*\(\Z"), re.compile(r"\s+of\s+\d[\d,]*\s*\)")
+_WHOLE_HELD, _WHOLE = re.compile(r"%\s[^()\d]*\(\d[\d,]*\s+of\s+\Z"), re.compile(r"\(of\s+(?P<whole>[^()]+)\)\Z")
 _PHRASE_START = re.compile(
     r"[,;:()–—]|\b(?:and|or|among|amongst|than|is|are|was|were|has|have|had|between|particularly|especially|including|include|by)\b",
     re.IGNORECASE,
@@ -38,6 +45,15 @@ def same_thing(sentence: Sentence, reading: Reading, bounds: Span) -> bool:
     return bool(bounds[0] and re.fullmatch(r"[^().;,]{0,60}\(\s*", before) and _OTHER_TIME.match(after))
 
 
+def share_in_numbers(sentence: Sentence, reading: Reading, last: Subject) -> str:
+    """What each number counts that tells a share again: "33.8% of officers (510 of 1,510)"; "" for others."""
+    before, end = sentence.words[: reading.figure.start], reading.figure.end
+    if last.rated and _PART_HELD.search(before) and _OF_WHOLE.match(sentence.words, end):
+        return last.measure
+    whole = _WHOLE.search(last.measure) if _WHOLE_HELD.search(before) else None
+    return whole["whole"] if whole else ""
+
+
 def most_of_them(sentence: Sentence, reading: Reading, bounds: Span) -> str:
     """What most of those counted before are, whose share a bracket holds: "drivers, most of them (64%) in towns"."""
     closed = re.match(r"\s*\)", sentence.words[reading.figure.end :])
@@ -54,12 +70,14 @@ def part_of_all(sentence: Sentence, reading: Reading, bounds: Span) -> str:
     """Of whom a part in words is told again in a bracket, and what is said of it: "a third of our officers (36%) have
     less than three years' service"; "" for others.
     """
-    found = _PART_OF_ALL.search(sentence.words[: reading.figure.start])
+    before = sentence.words[: reading.figure.start]
+    found = _PART_OF_ALL.search(before) or _ONE_IN.search(before)
     closed = re.match(r"\s*\)\s+", sentence.words[reading.figure.end :])
     if reading.unit != "percent" or reading.is_change or not found or not closed or THEM.match(found["who"]):
         return ""
     said = plain_words(sentence, (reading.figure.end + closed.end(), bounds[1]), cut=True)
-    return joined(found["who"].strip(), said) if said else ""
+    who = f"{found['who']}s" if found.re is _ONE_IN else found["who"].strip()
+    return joined(who, said) if said else ""
 
 
 def bracketed_measure(sentence: Sentence, reading: Reading, bounds: Span) -> str:

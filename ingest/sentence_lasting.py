@@ -37,6 +37,18 @@ _AVERAGED = re.compile(
 _WAITED = re.compile(
     r"(?:\A\W*|[,;]\s+)(?P<who>[A-Z][^,;()]{3,40}?)\s+(?:waited|were\s+kept\s+waiting)\s+(?:for\s+)?(?:an?\s+|about\s+)*\Z"
 )
+# "Closure has taken 214 days on average"
+_HAS_TAKEN = re.compile(r"(?:\A\W*|[;]\s+)(?P<who>[A-Z][a-z]+)\s+(?:(?:has|have)\s+taken|took|takes)\s+(?:about\s+)?\Z")
+# "A victim waits on average 27 days for an adviser"
+_WAITS = re.compile(r"\bwait(?:s|ed)?\s+(?:on\s+average|an\s+average\s+of)\s+(?:about\s+)?\Z")
+_FOR_WHAT = re.compile(
+    r"(?:\s+(?:minutes|hours|days|weeks|months))?\s+for\s+(?:an?\s+|the\s+)?(?P<what>[a-z][^,;.()\d]{2,50}?)(?=\s*[,;.(]|\s+(?:and|but|in)\b|\s*\Z)"
+)
+# "The average time between charge and the end of the case, for abuse heard by magistrates, was 61 days"
+_TIME_BETWEEN = re.compile(
+    r"(?:\A\W*|[.;]\s+)(?:[Tt]he|[Oo]ur)\s+(?P<what>(?:average|mean|median|typical)\s+(?:time|wait|delay)\s+(?:between|from|for)\s+[^,;:()\d]{3,60}?)"
+    r"(?:,\s+(?P<aside>(?:for|in|at|among)\s+[^,;:()\d]{3,60}),)?\s+(?:is|was)\s+(?:about\s+|just\s+)?\Z"
+)
 _DONE = re.compile(
     r"\b(?:we|officers|staff|they|the\s+force|the\s+team)\s+(?:now\s+)?(?P<did>answered|reached|attended|got\s+to|arrived|responded\s+to|closed|completed)"
     r"(?P<what>(?:\s+[a-z][\w’'-]*){0,5}?)\s+in\s+(?:an?\s+|just\s+|about\s+)*\Z",
@@ -45,16 +57,28 @@ _DONE = re.compile(
 _DO = {"answered": "answer", "attended": "attend", "arrived": "arrive", "closed": "close", "completed": "complete"}
 
 
+def _told_average(words: str, before: str, end: int) -> str:
+    """What is said outright to last so long on average: "closure has taken 214 days on average"; "" for others."""
+    if _OLD.match(words, end) and (aged := _IS.search(before)):
+        return f"{aged['who']}: age"
+    if averaged := _AVERAGED.search(before):
+        return f"{averaged['who']}: average time"
+    if between := _TIME_BETWEEN.search(before):
+        return f"{between['what']} {between['aside'] or ''}".strip()
+    if _WAITS.search(before) and (awaited := _FOR_WHAT.match(words, end)):
+        return f"average wait for {awaited['what']}"
+    closing = _HAS_TAKEN.search(before) if _ON_AVERAGE.match(words, end) else None
+    return f"{closing['who']}: average time" if closing else ""
+
+
 def lasting(sentence: Sentence, reading: Reading, base: str) -> str:
     """What a length of time is the average of, "" where the verb does not tell; `base` is what is spoken of."""
     if reading.unit not in LAPSES or reading.is_change:
         return ""
     words, end = sentence.words, reading.figure.end
     before = words[: reading.figure.start]
-    if _OLD.match(words, end) and (aged := _IS.search(before)):
-        return f"{aged['who']}: age"
-    if averaged := _AVERAGED.search(before):
-        return f"{averaged['who']}: average time"
+    if told := _told_average(words, before, end):
+        return told
     kind = _AVERAGE.search(before)
     if not kind and not _ON_AVERAGE.match(words, end):
         return ""

@@ -25,6 +25,13 @@ _COMPARED = re.compile(
 _OTHERS = re.compile(
     r"\baverage\b[^.;,()\d]{0,50}\(\s*\Z|\baverage\s+of\s+\Z|\b(?:it|average|rate)\s+(?:was|is)\s+\Z|\b(?:national|group|MSG)\s+(?:figure|average|rate)\s+\Z"
 )
+# "Searched at a rate of 14.0 per 1,000 and others at 4.5"
+_AT_RATE = re.compile(r"\bat\s+a\s+rate\s+of\s+[\d.]+\s+per\s+[\d,]+[^.;,\d]{3,50}\s+at\s+\Z")
+# "Should be attended in 15 minutes and others in 60"
+_AND_IN = re.compile(r"\s+and\s+[^.;:\d]{3,60}\s+(?:in|within)\s+\Z")
+# "10.4 minutes in towns and 16.9 in rural areas"
+_ALSO_IN = re.compile(r"(?:\s+[a-z]+)?\s+(?:in|for|at)\s+(?:the\s+)?[A-Za-z][^,;.:()\d]{2,30},?\s+and\s+")
+_IN_PLACE = re.compile(r"\s+(?:in|for|at)\s+(?:the\s+)?[A-Za-z]")
 _NO_NOUN = re.compile(r"\s*(?:[,.;)]|\Z|(?:in|a|at|for|the|last|and|but|nationally)\b)")
 # What is counted by the head or by the thousand, and how many times as often one thing is as another.
 _RATE_AFTER = re.compile(
@@ -81,10 +88,12 @@ def with_shared_units(sentence: str, readings: list[Reading]) -> list[Reading]:
         if last and bare and not last.is_change and last.unit in _LASTING and last.place == reading.place - 1:
             between = sentence[last.figure.end : reading.figure.start]
             over = last.unit == "percent" and reading.figure.value > _WHOLE
-            if not over and _COMPARED.search(between) and _NO_NOUN.match(sentence, reading.figure.end):
+            aimed = reading.statistic == last.statistic == "target" and _AND_IN.search(between)
+            alike = aimed or _COMPARED.search(between) or _is_also_in(sentence, reading, last)
+            if not over and alike and _NO_NOUN.match(sentence, reading.figure.end):
                 statistic = last.statistic if reading.statistic == "level" else reading.statistic
                 reading = replace(reading, unit=last.unit, statistic=statistic)
-        elif last and bare and last.statistic == "rate" and reading.side == "baseline" and last.unit not in _NO_COUNTS:
+        elif last and bare and _is_rated_beside(sentence, reading, last):
             reading = replace(reading, statistic="rate")
         elif bare and not reading.is_change and _OTHERS.search(sentence[: reading.figure.start]):
             rated = any(each.statistic == "rate" and each.unit not in ("percent", "points") for each in settled)
@@ -100,3 +109,17 @@ def with_shared_units(sentence: str, readings: list[Reading]) -> list[Reading]:
         ):
             settled[place] = replace(reading, unit="percent", statistic=after.statistic)
     return settled
+
+
+def _is_rated_beside(sentence: str, reading: Reading, last: Reading) -> bool:
+    """Whether a bare number is a rate as the one before is: what that is compared with, or the same of others."""
+    if reading.side == "baseline" and last.statistic == "rate" and last.unit not in _NO_COUNTS:
+        return True
+    return not reading.is_change and bool(_AT_RATE.search(sentence[: reading.figure.start]))
+
+
+def _is_also_in(sentence: str, reading: Reading, last: Reading) -> bool:
+    """Whether a bare number is the same elsewhere, outside brackets: "10.4 minutes in towns and 16.9 in villages"."""
+    aside = re.search(r"\([^()]*\Z", sentence[: last.figure.start])
+    between = sentence[last.figure.end : reading.figure.start]
+    return bool(not aside and _ALSO_IN.fullmatch(between) and _IN_PLACE.match(sentence, reading.figure.end))

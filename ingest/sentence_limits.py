@@ -51,6 +51,7 @@ _MARGIN = re.compile(
     r"\b(?:margins?|confidence\s+intervals?|accurate\s+to|plus\s+or\s+minus|error\s+of|sampling\s+error)\b[^.;]*\Z",
     re.IGNORECASE,
 )
+_POINTS = re.compile(r"\s*points?\b", re.IGNORECASE)
 _EITHER_WAY = re.compile(r"\s*(?:points?\s+)?(?:either\s+(?:way|side)|plus\s+or\s+minus)\b", re.IGNORECASE)
 _ROUGHLY = re.compile(r"\b(?:square|grid|radius|stretch|length|each)\b[^.;]{0,40}\Z")
 _DISTANCE = re.compile(r"\s*(?:metres?|miles?|kilometres?|km|yards|mph|feet)\b", re.IGNORECASE)
@@ -117,4 +118,5 @@ def is_margin(words: str, reading: Reading) -> bool:
     if reading.figure.printed.startswith(("±", "+/-")):
         return True
     exact = _MARGIN.search(words[: reading.figure.start]) or _EITHER_WAY.match(words, reading.figure.end)
-    return reading.unit == "points" and bool(exact)
+    points = reading.unit == "points" or (not reading.unit and _POINTS.match(words, reading.figure.end))
+    return bool(points and exact)

@@ -64,6 +64,11 @@ _SCORED_FOR = re.compile(
     r"(?:in\s+terms\s+of|in\s+respect\s+of|for|with|on)\s+(?P<aspect>[^,.;()\d]{3,60})",
     re.IGNORECASE,
 )
+# "For the callers who did hold on, the mean wait came down"
+_FOR_WHOM = re.compile(
+    r"\W*For\s+(?:the\s+|those\s+)?(?P<who>[^,\d]{3,60}),\s+(?:the|our|its)\s+(?P<what>(?:[a-z-]+\s+){0,3}(?:wait|time|rate|average|delay|response))\s+"
+    r"(?:is|was|came|fell|rose|went|dropped|has)\b"
+)
 _FOR = re.compile(r"For\s+(?P<measure>[^,]{3,60}),")
 _BEFORE_IN_YEAR = re.compile(r"\s*(?P<measure>[A-Z][^'‘’]{2,60}?)\s+['‘]In[- ]Year\b", re.IGNORECASE)
 # "The plan has a gap of £14.6m": whose gap it is, the subject says.
@@ -80,6 +85,10 @@ _IN_BRACKETS = re.compile(r"\s+\((?=(?:[^()\d]*\s){3})[^()\d]*\)")
 _PARENTHESIS = re.compile(
     rf"(?<=[a-z0-9)]),\s(?:[^,;:]|(?<=\d),(?=\d)){{3,120}},\s+(?=(?:{AUXILIARY}|{IRREGULAR_PAST}|[a-z]+ed)\b)"
 )
+# An aside between dashes, as in: take-up – by which we mean those who were helped – was 29%
+_DASHED = re.compile(
+    rf"(?<=[a-z0-9)])\s[–—]\s[^–—;:\d]{{3,200}}\s[–—]\s(?=(?:{AUXILIARY}|{IRREGULAR_PAST}|[a-z]+ed)\b)"
+)
 # "On 101 the average wait was": a phrase in front of the subject that no comma parts from it.
 _FRONTED = re.compile(r"\A\W*(?:In|On|At|Across|Within)\s+(?P<where>[^,;:]{2,40}?)\s+(?=(?:the|our|its|their)\s)")
 _LINE = re.compile(r"\W*(?P<line>999|101):\s")
@@ -95,6 +104,12 @@ _HAS_A = re.compile(
     re.IGNORECASE,
 )
 _TIMES_AS = re.compile(r"\s+(?P<than>times\s+(?:as|more|less|the\s+rate)\b[^,;.()]{3,70}?)(?=\s*[,;.()]|\s*\Z)")
+# "Black residents were searched at a rate of 14.0 per 1,000 and White residents at 4.5"
+_DONE_AT_RATE = re.compile(
+    r"(?:\A\W*|[.;]\s+)(?P<who>[A-Z][^,;.()\d]{2,40}?)\s+(?:were|was|are)\s+(?P<did>[a-z]+ed)\s+at\s+(?:an?\s+)?(?:rate\s+of\s+)"
+    r"(?:[\d.]+\s+per\s+[\d,]+(?:\s+[a-z]+)?\s+and\s+(?P<other>[A-Za-z][^,;.()\d]{2,40}?)\s+at\s+)?\Z"
+)
+_LIKELY = re.compile(r"times\s+(?:as|more)\s+likely\b")
 _NAMED_RATE = re.compile(
     r"\b(?P<measure>(?:[\w-]+\s+){1,5}rate)\s+of\s+(?:just\s+|about\s+|around\s+|over\s+|nearly\s+|almost\s+)*\Z",
     re.IGNORECASE,
@@ -143,7 +158,7 @@ def named_measure(sentence: Sentence, reading: Reading, until: int) -> str:
 
 def _subjects_apart(before: str) -> list[str]:
     """The subject that an aside parts from its verb, or that a phrase stands in front of without a comma."""
-    plain, found = _PARENTHESIS.sub(" ", before), []
+    plain, found = _DASHED.sub(" ", _PARENTHESIS.sub(" ", before)), []
     if plain != before:
         found += [match["subject"] for match in reversed(list(_SUBJECT.finditer(plain)))]
     if fronted := _FRONTED.match(before):
@@ -176,6 +191,10 @@ def _named_outright(words: str, reading: Reading, before: str, after: str) -> li
         _RANKED_FOR.match(after) if reading.unit == "rank" else None,
     )
     named = [match["measure"] for match in found if match]
+    if at_rate := _DONE_AT_RATE.search(before):
+        named = [f"{at_rate['other'] or at_rate['who']} {at_rate['did']}", *named]
+    if whom := _FOR_WHOM.match(before):
+        named = [f"{whom['what']} ({whom['who']})", *named]
     return [*named, f"{scored['score']} for {scored['aspect']}"] if scored else named
 
 
@@ -183,7 +202,12 @@ def _times_as(words: str, reading: Reading, before: str) -> list[str]:
     """What happens so many times as often to some as to others: "people on foot were 3.9 times as likely to ..."."""
     than = _TIMES_AS.match(words, reading.figure.end)
     subjects = list(_SUBJECT.finditer(before)) if than else []
-    return [f"{subjects[-1]['subject'].strip()} {than['than']}"] if subjects and than else []
+    if not subjects or not than:
+        return []
+    who = LEADING.sub("", subjects[-1]["subject"].strip())
+    # Too long a name is that of the ratio: how many times as likely some are is a disparity.
+    likely = [f"{who}: disparity ratio"] if _LIKELY.match(than["than"]) else []
+    return [f"{who} {than['than']}", *likely]
 
 
 def _held(before: str) -> list[str]:

@@ -65,7 +65,7 @@ _IS_OFF = re.compile(
 )
 # "Police staff pay, forecast to be £1.2m under budget"
 _FORECAST_OFF = re.compile(
-    r"(?:\A\W*|[;:]\s+|\b(?:is|was|are|were)\s+)(?:the\s+|our\s+|its\s+)?(?P<who>[A-Za-z][^,;.()£\d]{2,50}?),\s+(?:now\s+)?"
+    r"(?:\A\W*|[;:]\s+|\b(?:is|was|are|were)\s+)(?:the\s+|our\s+|its\s+)?(?P<who>[A-Za-z](?:(?!\b(?:is|was|are|were)\b)[^,;.()£\d]){2,50}?),\s+(?:now\s+)?"
     r"(?:forecast|expected|projected)\s+to\s+(?:be|end|finish)\s+(?:the\s+year\s+)?\Z",
     re.IGNORECASE,
 )
@@ -86,6 +86,11 @@ _SPEND_OF = re.compile(r"\b(?P<how>(?:under|over)spend)\s+of\s+(?:about\s+|over\
 _ON_WHAT = re.compile(
     r"(?:\s+(?:is|was|has\s+been)\s+(?:now\s+)?(?:forecast|projected|expected|reported|predicted))?\s+(?:on|in|against|for)\s+(?:the\s+|our\s+)?"
     r"(?P<what>(?!year\b|quarter\b|full\b|end\b)[a-z][^,.;()\d]{2,50}?)(?=\s+(?:in|at|by|because|as|and|for)\b|\s*[,.;()]|\s*\Z)"
+)
+# What most of a sum was on: slippage is mostly on the custody suite (£2.6m)
+_MOSTLY_ON = re.compile(
+    r"(?:\A\W*|[.;]\s+)(?:The\s+|Our\s+)?(?P<who>[A-Z][^,;.()£\d]{2,40}?)\s+(?:is|are|was|were)\s+(?:mostly|mainly|largely|chiefly|almost\s+all)\s+"
+    r"(?:on|in|for|from|due\s+to)\s+(?:the\s+)?(?P<what>[^,;.()£\d]{3,50}?)\s+\(\Z"
 )
 # "Funding of £250,000 for a youth scheme"
 _FUND_OF = re.compile(
@@ -127,7 +132,7 @@ def spent_measure(sentence: Sentence, reading: Reading) -> str:
     if not reading.unit.startswith("gbp"):
         return ""
     before, end = sentence.words[: reading.figure.start], reading.figure.end
-    if off := _off_budget(sentence, before, end):
+    if off := _off_budget(sentence, before, end) or _mostly_on(before):
         return off
     if reading.is_change and not (_BUDGETED.match(sentence.words, end) or _COST.search(before)):
         return ""
@@ -168,6 +173,12 @@ def _off_budget(sentence: Sentence, before: str, end: int) -> str:
     found = _FORECAST_OFF.search(before) or _IS_OFF.search(before)
     who = _whose(sentence, found["who"]) if found else ""
     return f"{who}: {how} ({off['how'].lower()})" if who else f"{how} ({off['how'].lower()})"
+
+
+def _mostly_on(before: str) -> str:
+    """What a sum in a bracket is most of, and on what: "slippage is mostly on the suite (£2.6m)"; "" for others."""
+    mostly = _MOSTLY_ON.search(before)
+    return f"{mostly['who']}: {mostly['what']}" if mostly else ""
 
 
 def _whose(sentence: Sentence, who: str) -> str:

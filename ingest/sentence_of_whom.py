@@ -6,6 +6,7 @@ import re
 
 from ingest.report import Span
 from ingest.sentence import Sentence
+from ingest.sentence_asked import of_whom_asked
 from ingest.sentence_predicate import plain_words
 from ingest.sentence_reading import Reading, Subject
 
@@ -62,7 +63,9 @@ def among_whom(sentence: Sentence, reading: Reading, last: str) -> str:
 def share_who(sentence: Sentence, reading: Reading) -> str:
     """Of whom "the share who felt so" is a share, "" where the sentence has it otherwise."""
     found = _SHARE.search(sentence.words[: reading.figure.start]) if reading.unit == "percent" else None
-    return plain_words(sentence, found.span("who"), cut=False) if found else ""
+    said = plain_words(sentence, found.span("who"), cut=False) if found else ""
+    who = of_whom_asked(sentence) if said else ""
+    return f"{who}: {said}" if who else said
 
 
 def with_whom(sentence: Sentence, reading: Reading, named: str) -> str:

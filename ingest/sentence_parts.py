@@ -132,7 +132,7 @@ def _printed_part(sentence: Sentence, reading: Reading, base: str) -> str:
 
 # "We resolved 171 (84%) within the target": of those counted before.
 _THEY_DID = re.compile(
-    r"\b(?:we|it|they|staff|officers|the\s+(?:force|team|office))\s+(?:also\s+|then\s+)?(?P<did>(?!(?:record|report|logg|receiv|averag|reach|total|number|increas"
+    r"\b(?:we|it|they|staff|officers|magistrates|courts?|judges|inspectors|auditors|the\s+(?:force|team|office|court|panel|board))\s+(?:also\s+|then\s+)?(?P<did>(?!(?:record|report|logg|receiv|averag|reach|total|number|increas"
     r"|decreas|reduc|dropp|climb|need|want|mann?ag|scor|achiev|answer|attend)ed\b)[a-z]{3,}ed)\s+(?:about\s+|over\s+|nearly\s+|only\s+|all\s+)?\Z",
     re.IGNORECASE,
 )

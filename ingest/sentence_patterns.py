@@ -111,7 +111,7 @@ _CAME_OUT = re.compile(
 )
 # So many percent "for immediate calls and 80% for others"
 _AND_FOR = re.compile(
-    r"(?:\s+[a-z]+)?\s+(?:for|in)\s+[^.;:]{2,50}?(?:,|,?\s+and)\s+|[^.;]{0,80}\band\s+to\s+[^.;]{3,60}"
+    r"(?:\s+[a-z]+)?\s+(?:for|in)\s+[^.;:]{2,50}?(?:,|,?\s+and)\s+|[^.;]{0,80}\band\s+to\s+[^.;]{3,60}|\s+(?:seconds|minutes|hours|days)\s+and\s+[^.;:\d]{3,60}\s+(?:in|within)\s+"
 )
 # The same change elsewhere: dropped 3.1% here, 2.2% in the group and 1.4% nationally
 _ELSEWHERE = re.compile(r"(?:\s+(?:here|locally|nationally|in\s+[^,;.\d]{2,40}?))?\s*(?:,|,?\s+and)\s+(?:by\s+)?")

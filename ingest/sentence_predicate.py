@@ -109,11 +109,15 @@ NO_NAME = re.compile(
 _SAID_TWICE = re.compile(r"\b(?P<did>[a-z]+ed)\s+\([a-z ]+\)\s+\Z")
 _LASTS = frozenset(("seconds", "minutes", "hours", "days"))
 _ANSWERED = re.compile(
-    r"(?P<what>(?:[\w()'’-]+\s+){1,5}(?:was|were|is|are)\s+(?:answered|attended|reached|dealt\s+with|resolved|completed|closed))\s+in\s+"
+    r"(?P<what>(?:[\w()'’-]+\s+){1,5}(?:was|were|is|are|should\s+be|must\s+be)\s+(?:answered|attended|reached|dealt\s+with|resolved|completed|closed))\s+in\s+"
     r"(?:about\s+|only\s+|just\s+)?(?:an?\s+(?P<kind>average|median|mean)\s+of\s+(?:just\s+|about\s+|only\s+)?)?\Z",
     re.IGNORECASE,
 )
 BRACKET = re.compile(r"\(\s*(?:(?:up|down|n\s*=)\s*)?\Z", re.IGNORECASE)
+_SHOULD = re.compile(r"\b(?:should|must)\s+be\b")
+# "Urgent calls should be attended in 15 minutes and others in 60"
+_AND_IN = re.compile(r"\s+and\s+(?P<what>[^.;:\d]{3,60}?)\s+in\s+\Z")
+_VERB = re.compile(r"\s(?P<did>[a-z]+ed|dealt\s+with)\s+in\s")
 _DONE = re.compile(
     rf"\s+{BE}\s+(?:{BE}\s+)*(?:not\s+)?(?P<said>(?!been?\b|recorded\b|reported\b|logged\b|registered\b|forecast\b|expected\b|planned\b|required\b"
     rf"|up\b|down\b|increas|decreas|reduc|compared)(?:[a-z]+(?:ed|en|wn)|{IRREGULAR_PARTICIPLE}|overdue|vacant|open"
@@ -144,6 +148,9 @@ def shared_measure(sentence: Sentence, reading: Reading, bounds: Span, base: str
     opener = next(iter([*_OPENING_OF.finditer(words, 0, reading.figure.start)][-1:]), None)
     if opener and not re.search(r"\d", opener["base"]) and not THEM.fullmatch(opener["base"]):
         base = _SINCE.sub("", opener["base"])
+        alone = _ABOUT.fullmatch(words[opener.end() : reading.figure.start].strip())
+        if alone and reading.unit == "percent" and (did := _BARE_DID.match(words[end : bounds[1]])):
+            return joined(base, plain_words(sentence, (end + did.start("said"), bounds[1]), cut=True))
     tail = words[end : bounds[1]]
     if of := _OF.match(tail):
         return _of_things(sentence, reading, bounds, end + of.end(), base)
@@ -178,8 +185,11 @@ def found_in(sentence: Sentence, reading: Reading, bounds: Span, base: str) -> s
     """What happened in a share of what the paragraph is about: "a knife was found in 4%"; "" of another form."""
     words = sentence.words
     if reading.figure.unit in _LASTS and (answered := _ANSWERED.search(words[bounds[0] : reading.figure.start])):
-        named = " ".join(_AUXILIARY.sub(" ", answered["what"]).split())
+        named = " ".join(_AUXILIARY.sub(" ", _SHOULD.sub(" ", answered["what"])).split())
         return f"{named}: {answered['kind'].lower()} time" if answered["kind"] else named
+    also = _AND_IN.search(words[bounds[0] : reading.figure.start]) if reading.unit in _LASTS else None
+    if also and reading.statistic == "target" and (verb := _VERB.search(words[: bounds[0]])):
+        return f"{also['what']} {verb['did']}"
     some = not reading.is_change and OF_THEM.match(words, reading.figure.end)
     alone = reading.figure.unit == "percent" and re.match(r"\s*(?:[.,;]|\(\s*\d|\Z)", words[reading.figure.end :])
     if not base or not (some or alone):

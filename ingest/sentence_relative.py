@@ -21,6 +21,8 @@ _YEAR = re.compile(
 )
 # "This year we answered": the year of a paper that covers one.
 _THIS_YEAR = re.compile(r"\b(?P<time>this\s+year)\b(?!-|[’'](?!s\s+[a-z]+))", re.IGNORECASE)
+# Grants and bills are of the financial year, in whatever year a paper counts.
+_FUNDED = re.compile(r"\b(?:funded|grants?|funding|precept|council\s+tax)\b", re.IGNORECASE)
 _NEXT_YEAR = re.compile(r"\b(?P<time>(?:next|the\s+coming)\s+(?:financial\s+)?year)\b(?![’'-])", re.IGNORECASE)
 # A sum "for the year" is of the financial one.
 _DURING = re.compile(r"(?:in|during|across|throughout)\b(?!.*financial)", re.IGNORECASE | re.DOTALL)
@@ -103,6 +105,10 @@ _TO = re.compile(r"(?:up\s+)?(?:to|until)\b(?!\s+date)", re.IGNORECASE)
 ANNUAL = re.compile(
     r"\byear[ -]on[ -]year\b|\bannual\s+(?:change|increase|decrease|reduction|rise|fall)s?\b", re.IGNORECASE
 )
+# "£5.1m will be needed by 2022/23", "a gap of £4.6m is forecast by 2025/26": in that year
+_NEEDED = re.compile(
+    r"£[\d.,]+\s?(?:m|k|million)?\s+(?:(?:is|are|was|will\s+be|has\s+been)\s+)?(?:forecast|needed|required|expected|projected)\s+by\s+\Z"
+)
 _SINCE = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){1,4}in\s+\Z", re.IGNORECASE)
 _MOVED_BY = re.compile(
     r"\b(?:up|down|increase\w*|decrease\w*|rose|rise\w*|f[ae]ll\w*|reduc\w*)\s+by\s+\Z", re.IGNORECASE
@@ -165,8 +171,9 @@ def _years(words: str, time: PaperTime) -> Iterator[PeriodMention]:
     if begun and begun.month == _APRIL:
         for match in _AT_YEAR_START.finditer(words):
             yield _mention(match, "as_at", Period("", begun, begun))
+    yield from _spoken_year(words, time)
     year = time.year
-    if year.end is None or year.months != _YEAR_LONG:
+    if _year_so_far(time) or year.end is None or year.months != _YEAR_LONG:
         return
     if time.stated.months == _YEAR_LONG:
         yield from _this_year(words, time)
@@ -178,12 +185,31 @@ def _years(words: str, time: PaperTime) -> Iterator[PeriodMention]:
             yield _mention(match, "as_at", Period("", year.end, year.end))
 
 
+def _spoken_year(words: str, time: PaperTime) -> Iterator[PeriodMention]:
+    """ "This year" in a paper on the year so far, and of a grant in one that counts in years of its own."""
+    if spoken := _year_so_far(time) or _year_of_grants(words, time):
+        for match in _THIS_YEAR.finditer(words):
+            yield _mention(match, "range" if spoken == time.stated else "year", spoken)
+
+
+def _year_so_far(time: PaperTime) -> Period | None:
+    """What "this year" means in a paper on the year so far, None in others."""
+    begun, stated = time.financial.start, time.stated
+    return stated if begun and stated.start == begun and (stated.months or _YEAR_LONG) < _YEAR_LONG else None
+
+
+def _year_of_grants(words: str, time: PaperTime) -> Period | None:
+    """The financial year that a grant or bill is of "this year", where the paper counts in twelve months of its own."""
+    funded = not time.year.known and time.stated.months == _YEAR_LONG and _FUNDED.search(words)
+    return time.financial if funded else None
+
+
 def _this_year(words: str, time: PaperTime) -> Iterator[PeriodMention]:
     """ "This year", where it does not stand in "in this year", and "This Period"."""
     during = [match.span("time") for match in _YEAR.finditer(words)]
     for match in _THIS_YEAR.finditer(words):
         if not any(start <= match.start() < end for start, end in during):
-            yield _mention(match, "year", time.year)
+            yield _mention(match, "year", time.financial if _FUNDED.search(words) else time.year)
     for match in _THIS_PERIOD.finditer(words):
         yield _mention(match, "year", time.stated)
 
@@ -221,6 +247,7 @@ def open_ended(words: str, mention: PeriodMention) -> PeriodMention:
         and not _SOURCE.match(words, mention.end)
         and not _MOVED_BY.search(before)
         and mention.kind != "rolling"
+        and not (mention.kind == "year" and _NEEDED.search(before))
     )
     if not (runs_to or behind):
         return mention

@@ -13,6 +13,7 @@ from ingest.measure_words import heading_measure
 from ingest.period_paper import PaperTime
 from ingest.report import Section
 from ingest.sentence import Sentence
+from ingest.sentence_begun import begun_in
 from ingest.sentence_brackets import Bracketed, brackets_of
 from ingest.sentence_data import SHORTEST, reach_of, what_holds
 from ingest.sentence_frame import occasion_of
@@ -26,6 +27,7 @@ from ingest.sentence_theme import SHORT, is_heading, opens_with, run_in, theme_o
 from ingest.sentence_timing import Timing, is_day, is_lapse
 from ingest.sentence_topic import topic_of
 from ingest.sentence_turn import LEADS_TO_LIST, turned_to
+from ingest.vocabulary import AreaMention
 
 # Sentences that speak of what the sentence before spoke of.
 _GOES_ON = re.compile(
@@ -48,7 +50,8 @@ class Scene:
     the paragraph opens with, `about` the same where it can be counted, `told` whether a figure of the paragraph has
     been told, `occasion` the campaign or the like that it is set in, `numbers` the counts told so far by their value,
     `line` the telephone line spoken of, `listing` whether it leads to a list that goes on, `brief` whether the theme is
-    its own alone.
+    its own alone, `before` the sentence before in the paragraph, `place` the area named last in it, `begun` when
+    something that it tells of began.
     """
 
     lead_in: Sentence | None = None
@@ -87,6 +90,9 @@ class Scene:
     occasion: str = ""
     line: str = ""
     numbers: dict[Decimal, Fact] = field(default_factory=dict)
+    before: str = ""
+    place: AreaMention | None = None
+    begun: dt.date | None = None
 
     def enter(self, section: Section) -> Scene:
         """The scene at the beginning of a section: under the same headings the topic goes on, else it begins anew."""
@@ -111,6 +117,9 @@ class Scene:
                 about="",
                 reaches=None,
                 occasion="",
+                before="",
+                place=None,
+                begun=None,
             )
         heading = self.heading if self.fresh else ""
         return Scene(
@@ -161,6 +170,8 @@ class Scene:
         self._note_turn(sentence)
         self.line = line_spoken_of(words, self.line)
         self.reaches = reach_of(sentence)
+        self.begun = begun_in(sentence) or self.begun
+        self.before, self.place = words, next(reversed(sentence.areas), self.place)
         self.lead = self.lead or (first_subject(sentence) if not self.said else "")
         self.about = self.about or (topic_of(sentence) if not self.said else "")
         self.said = True
@@ -177,6 +188,7 @@ class Scene:
             self.recent, self.listing = False, True
         elif _PARAGRAPH.match(following):
             self.latest, self.budgeted, self.occasion, self.line = (), Timing(), "", ""
+            self.before, self.place, self.begun = "", None, None
             if self.brief:
                 self.theme, self.brief = "", False
             self.recent, self.lead, self.about, self.said, self.told, self.listing = False, "", "", False, False, False

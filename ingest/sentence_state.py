@@ -35,6 +35,15 @@ _SCHEDULE = re.compile(r"\s+(?:behind|ahead\s+of)\s+(?:schedule|plan|profile)\b"
 _LIST_MOVED = re.compile(
     r"\b(?:list|backlog|shortfall|queue)s?(?:\s+(?:for|of|in)\s+[a-z]+(?:\s+[a-z]+)?)?\s+(?:has|have)\s+(?:now\s+)?(?:come|gone|been\s+cut|been\s+reduced|fallen|risen|dropped|grown)\s[^.;]*\Z"
 )
+# "The improvement follows the recruitment of 36 contact officers": from when, nobody says.
+_FOLLOWS = re.compile(
+    r"\b(?:follow(?:s|ed)|result(?:s|ed)\s+from|reflects?)\s+the\s+(?:recruitment|appointment|loss|closure|opening|purchase|introduction)\s+of\s+"
+    r"(?:about\s+|over\s+|nearly\s+)?\Z"
+)
+# "Worsened from the autumn, when 27 operators were taken off": of no days either.
+_SEASON = re.compile(
+    r"\b(?:from|over|during|in|since)\s+the\s+(?:early\s+|late\s+|last\s+)?(?:spring|summer|autumn|winter)(?!\s+(?:of|term|campaign|recruitment)\b)[^.;\d]*\Z"
+)
 _NOW_APART = re.compile(
     r";\s+there\s+(?:is|are)\s+\Z|[,;]\s+(?:and|but|while)\s[^,;]*\b(?:is|are|has|have|stands?)\s+now\s+\Z"
 )
@@ -43,7 +52,7 @@ _IS = re.compile(r"\b(?:is|are)\s+(?:now\s+|currently\s+)?\Z")
 _ALSO_HAS = re.compile(
     r"\b(?:has|have|there\s+(?:is|are))\s+\d[^;:.]*,?\s+and\s+(?:a\s+further\s+|another\s+)?\Z", re.IGNORECASE
 )
-_NOW = re.compile(r"\bnow\b[^,;:.\d]*\Z", re.IGNORECASE)
+_NOW = re.compile(r"\bnow\b(?!\s+(?:above|below|higher|lower|better|worse)\b)[^,;:.\d]*\Z", re.IGNORECASE)
 # "The desk, opened in April 2018, now takes 46% of calls": when something was begun is no time of its figures.
 _BEGUN = re.compile(
     r"[,(]\s*(?:(?:which|who|that)\s+)?(?:(?:was|were|has\s+been|had\s+been|first)\s+)*(?:[a-z]{2,}(?:ed|un)|built|brought|begun|bought|taken|set\s+up|set|put\s+right)"
@@ -65,6 +74,12 @@ _FOLLOWING = re.compile(
 )
 # "The rise came almost wholly after October 2023", "310 were committed before April"
 _AFTER = re.compile(r"\b(?:came|committed|happened|occurred|arose|took\s+place)\b[^.;,\d]{0,30}\b(?:after|before)\s+\Z")
+# "The chains also began sending older reports in October; about 310 of the crimes"
+# "The precept decision in February adds £24 to a bill in 2019/20"
+_DECIDED = re.compile(r"\b(?:decision|announcement|vote|settlement|award)\s+(?:in|on|of)\s+\Z")
+_BEGAN_DOING = re.compile(
+    r"\b(?:began|started|stopped|ceased)\s+(?:to\s+[a-z]+|[a-z]+ing)\b[^.,;:\d]*\s(?:in|on|from)\s+\Z"
+)
 # "The Public Order Act 1986": a name.
 _ACT = re.compile(r"\b(?:Act|Regulations|Order)\s+\Z")
 # "The team was formed in October, and in its first months it reported 3,019 drivers"
@@ -87,7 +102,9 @@ def is_event(words: str, start: int, end: int) -> bool:
         (_BEGUN.search(words[:start]) and _APART.match(words, end))
         or _ACT.search(words[:start])
         or _AFTER.search(words[:start])
+        or _DECIDED.search(words[:start])
         or (_FORMED.search(words[:start]) and _APART.match(words, end))
+        or (_BEGAN_DOING.search(words[:start]) and words[end : end + 1] == ";")
         or approved
         or _RECORD.search(before)
         or _FOLLOWING.search(before)
@@ -117,7 +134,9 @@ def is_of_now(words: str, reading: Reading, background: bool) -> bool:
 
     `background` where only the section or the paper would give it a time.
     """
-    return _is_told_now(words, reading) or (background and _holds_now(words, reading))
+    before = words[: reading.figure.start]
+    vague = background and not reading.is_change and (_FOLLOWS.search(before) or _SEASON.search(before))
+    return bool(vague) or _is_told_now(words, reading) or (background and _holds_now(words, reading))
 
 
 def is_now_apart(words: str, reading: Reading, before: Sequence[int]) -> bool:

@@ -10,7 +10,7 @@ from ingest.verbs import IRREGULAR_PARTICIPLE
 
 # The number is the subject itself: what it counts, the sentences before say.
 _STATE = re.compile(
-    r"\s+(?:of\s+(?:these|them|those|the\s+\d[\d,]*)\s+)?(?:is|are|was|were|have|had|has)\s+(?:now\s+|still\s+|already\s+|since\s+)*(?:been\s+|being\s+)?"
+    r"(?:\s*\([\d.]+\s?%\))?\s+(?:of\s+(?:these|them|those|the\s+\d[\d,]*)\s+)?(?:is|are|was|were|have|had|has)\s+(?:now\s+|still\s+|already\s+|since\s+)*(?:been\s+|being\s+)?"
     r"(?P<said>(?!not\s+yet\b|believed\b|thought\b|estimated\b|expected\b|forecast\b|known\b|said\b|recorded\b|reported\b|received\b|from\b|for\b|up\b|down\b|higher\b|lower\b|fewer\b|more\b|less\b|above\b|below\b)"
     r"[a-z][^,;.()\d]{1,60}?)(?=\s*[,;.(]|\s+(?:and|but|while|with)\s+\d|\s*\Z)"
 )

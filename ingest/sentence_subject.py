@@ -23,7 +23,7 @@ from ingest.sentence_doer import doer_of
 from ingest.sentence_elliptic import elliptic_measure
 from ingest.sentence_frame import is_fragment
 from ingest.sentence_handed import handed_on
-from ingest.sentence_held import bracketed_measure, most_of_them, part_of_all, same_thing
+from ingest.sentence_held import bracketed_measure, most_of_them, part_of_all, same_thing, share_in_numbers
 from ingest.sentence_items import inline_item
 from ingest.sentence_labelled import label_subject
 from ingest.sentence_lasting import lasting
@@ -38,6 +38,7 @@ from ingest.sentence_predicate import found_in, plain_words, shared_measure
 from ingest.sentence_qualifiers import qualifiers_of
 from ingest.sentence_reading import OF_THEM, Reading, Subject, in_range
 from ingest.sentence_scene import Scene
+from ingest.sentence_singled import singled_out
 from ingest.sentence_states import state_of
 
 # "Solar panels at a cost of £310,000"
@@ -51,6 +52,13 @@ _OF_THAT_KIND = re.compile(r"\s+(?:[a-z]+\s+)?(?:was|were|is|are)\s+of\s+(?:that
 _CRIMES_PER = re.compile(r"\s+crimes\s+(?:per|for\s+every)\s+(?:1,000|1000|thousand|10,000|100,000)\b")
 _AGREED = re.compile(r"\b(?:agree\w*|respon\w+|result)\b", re.IGNORECASE)
 _ALONE = re.compile(r"\W*(?:(?:just|some|only|about|around|nearly|over|almost|more|than)\s+)*", re.IGNORECASE)
+# Who did something is not what some were of: "my office received 27 requests and upheld 5 of the 22 completed".
+_AGENT = re.compile(r"\b(?:office|force|constabulary|commissioner|inspectorate|panel|board)\Z", re.IGNORECASE)
+# "10 above it", "with room for 700"
+_OFF_IT = re.compile(r"\s+(?:above|below|over|under|short\s+of|ahead\s+of|behind)\s+(?:it|this|that|them)\b")
+_ROOM = re.compile(r"\b(?P<room>room|space|capacity)\s+for\s+(?:up\s+to\s+|about\s+)?\Z")
+_NO_NOUN = re.compile(r"\s*(?:[.,;)]|\Z)")
+_ON_WHICH = re.compile(r"\b(?:on|for|of)\s+the\s+(?P<which>[\w-]+(?:\s+[\w-]+)?)\s+(?:figure|result|rate|score)\b")
 _SINCE = re.compile(r"\s+(?:since|until|after|before|during)\b.*\Z")
 
 
@@ -63,7 +71,8 @@ def subject_of(
     """
     qualifiers = qualifiers_of(sentence, reading)
     if is_margin(sentence.words, reading):
-        surveyed = last.measure if last and last.rated else scene.rated or scene.topic
+        surveyed = last.measure if last and last.rated else _asked_of(scene, sentence, reading) or scene.rated
+        surveyed = surveyed or scene.topic
         return Subject(f"confidence interval of {surveyed}" if surveyed else "", qualifiers, margin=True)
     last = None if last is not None and last.margin else last
     if outright := _outright(scene, sentence, reading, last, bounds, qualifiers):
@@ -85,9 +94,16 @@ def subject_of(
     return handed_on(scene, sentence, reading, last, goes_on, qualifiers)
 
 
+def _asked_of(scene: Scene, sentence: Sentence, reading: Reading) -> str:
+    """Which of the rates told before a margin is said to be of: "the interval on the BME figure"; "" for others."""
+    which = _ON_WHICH.search(sentence.words[: reading.figure.start])
+    return next((fact.measure for fact in scene.latest if which and which["which"] in fact.measure), "")
+
+
 def _goes_on_rated(scene: Scene, reading: Reading) -> bool:
     """Whether a percentage that its sentence does not name is the same share or rate as the figure told last."""
-    return bool(reading.unit == "percent" and not reading.is_change and scene.rated and scene.rated == scene.measure)
+    rated = reading.unit == "percent" or (reading.statistic == "rate" and not reading.unit)
+    return bool(rated and not reading.is_change and scene.rated and scene.rated == scene.measure)
 
 
 def _outright(
@@ -95,7 +111,7 @@ def _outright(
 ) -> Subject | None:
     """What a figure counts where the form of its clause alone tells, None for others."""
     who = share_who(sentence, reading) or part_of_all(sentence, reading, bounds)
-    if named := who or elliptic_measure(sentence, reading, bounds, last):
+    if named := who or singled_out(sentence, reading) or elliptic_measure(sentence, reading, bounds, last):
         return Subject(named, qualifiers)
     whole = (last.base if last else "") or (scene.rated if reading.unit == "percent" else "") or scene.measure
     if not reading.is_change and (kind := inline_item(sentence, reading.figure.start, whole)):
@@ -125,6 +141,13 @@ def _beside(
     """What a figure counts that is set beside the one before, or that a clause without a verb says, None for others."""
     if last is not None and last.measure and same_thing(sentence, reading, bounds):
         return last
+    if last is not None and last.measure and _OFF_IT.match(sentence.words, reading.figure.end):
+        return last
+    if last is not None and (held := share_in_numbers(sentence, reading, last)):
+        return Subject(held, qualifiers)
+    room = _ROOM.search(sentence.words[: reading.figure.start])
+    if last is not None and last.measure and room and _NO_NOUN.match(sentence.words, reading.figure.end):
+        return Subject(f"{last.counted} ({room['room']})", qualifiers)
     if last is not None and last.measure and in_range(sentence.words, reading).startswith("high"):
         return last
     if last is not None and not reading.is_change and (others := among_whom(sentence, reading, last.measure)):
@@ -151,7 +174,7 @@ def _part(
         return Subject(found, qualifiers, base=sampled, sample=sampled, part=True)
     apart = ";" in sentence.words[: reading.figure.start]
     opened = "" if apart else first_subject(sentence)
-    opened = "" if find_figures(opened) else opened
+    opened = "" if find_figures(opened) or _AGENT.search(opened) else opened
     base = opened or (last.counted if last else scene.counted or scene.lead)
     part = part_measure(sentence, reading, bounds, base, last.measure if last else "")
     if not part:
@@ -231,6 +254,8 @@ def _completed(
         return f"{spent['what'].strip()}: {named}"
     if who:
         return named
+    if last is not None and last.base == named and last.measure.endswith(f": {named}"):
+        return last.measure
     opened = first_subject(sentence)
     opened = opened if opened and 0 <= sentence.words.find(opened) < reading.figure.start - len(opened) else ""
     rated = scene.rated if reading.unit == "percent" and _AGREED.search(named) else ""

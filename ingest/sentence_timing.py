@@ -11,13 +11,16 @@ from ingest.fact import NO_PERIOD, Period
 from ingest.figures import LAPSES
 from ingest.periods import PeriodMention, year_before
 from ingest.sentence import Sentence
+from ingest.sentence_approved import approved_time
 from ingest.sentence_baseline import YEAR_EARLIER, YEAR_ON_YEAR, baseline_of, compared_period, earlier_period, is_base
 from ingest.sentence_dated import LAPSE, dated_before, is_beside, is_now, is_of_another, named_period, now_of
 from ingest.sentence_reading import Reading
 from ingest.sentence_relative import up_to_now
 from ingest.sentence_state import is_event, is_now_apart, is_of_now, is_stock
 
-_BUDGET = re.compile(r"\b(?:under|over)sp(?:end|ent|ends)\b|\bbudget|\boutturn\b|\bvariance\b", re.IGNORECASE)
+_BUDGET = re.compile(
+    r"\b(?:under|over)sp(?:end|ent|ends)\b|\bbudget|\boutturn\b|\bvariance\b|\bprecept\b|\bBand\s+D\b", re.IGNORECASE
+)
 # "Down on this point last year": of the year so far. "A target of 240 for the year": of the whole of it.
 _THIS_POINT = re.compile(
     r"\b(?:at|on|than)\s+this\s+(?:point|stage|time)\s+(?:in\s+)?(?:the\s+)?last\s+year\b", re.IGNORECASE
@@ -167,6 +170,8 @@ def _of_the_year(sentence: Sentence, reading: Reading, mentions: Sequence[Period
     named = [mention.period for mention in opened if mention.kind == "year"]
     if len(named) == 1 and reading.statistic == "forecast" and _YEAR_END.search(sentence.words):
         return named[0]  # "the 2016/17 budget is forecast to be underspent at year end"
+    if approved := approved_time(sentence, reading):
+        return approved
     if year.known and _is_programme(sentence.words, reading):
         return Period("the year", year.start, year.end)
     if not year.known or any(mention.kind == "year" or mention.period.end is None for mention in mentions):
