@@ -4,18 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.aligned_lines import text_lines
 from ingest.cells import is_figure_cell
 from ingest.heading_checks import agree
-from ingest.listed_lines import is_value, joined
+from ingest.listed_lines import goes_on, is_value, joined, merged
 from ingest.printed_grid import PrintedGrid
 from ingest.report import Cell, Span
-from ingest.wrapped_headings import is_corner
+from ingest.vocabulary import load_vocabulary
+from ingest.wrapped_headings import is_corner, is_heading
 
 _CAPTION = re.compile(r"(?:Table|Figure|Chart)\s+[\dA-Z]", re.IGNORECASE)
 _Block = tuple[Cell, ...]
-_FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_HEADING_LINES = 3, 2, 3
+_FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_HEADING_LINES, _FEWEST_MORE_ROWS = 3, 2, 3, 2
+
+
+@dataclass(frozen=True)
+class _Column:
+    """The lines of a heading and the cells below it, `joint` where no empty line stands between; `more` are the blocks
+    of those of its cells that stand apart.
+    """
+
+    heading: _Block
+    cells: _Block
+    joint: bool
+    more: tuple[_Block, ...] = ()
+
+    @property
+    def spans(self) -> Iterator[Span]:
+        """Where it stands: a heading of figures with what is right below it, then each block that stands apart."""
+        first = len(self.cells) - sum(map(len, self.more))
+        opening = self.heading if is_value(self.cells[0].text) else self.cells
+        yield opening[0].start, self.cells[first - 1].end
+        for block in self.more:
+            yield block[0].start, block[-1].end
 
 
 def stacked_grids(text: str, taken: Sequence[Span]) -> list[PrintedGrid]:
@@ -27,11 +51,12 @@ def stacked_grids(text: str, taken: Sequence[Span]) -> list[PrintedGrid]:
     for blocks in _runs(text, taken):
         place = 0
         while place < len(blocks):
-            columns = _columns(blocks[place:])
+            columns, count = _columns(blocks[place:])
+            columns, count = _with_more_rows(columns, blocks[place:], count)
             grid = _grid(columns) if columns else None
             if grid:
                 grids.append(grid)
-            place += 2 * len(columns) if grid else 1
+            place += count if grid else 1
     return grids
 
 
@@ -54,33 +79,92 @@ def _runs(text: str, taken: Sequence[Span]) -> Iterator[list[_Block]]:
     yield [*blocks, tuple(block)] if block else blocks
 
 
-def _columns(blocks: Sequence[_Block]) -> list[tuple[_Block, _Block]]:
-    """The headings and columns that the blocks begin with, the column of labels first; nothing where they do not."""
-    columns: list[tuple[_Block, _Block]] = []
-    for heading, column in zip(blocks[::2], blocks[1::2], strict=False):
-        told = [is_value(cell.text) for cell in column]
-        even = len(column) >= _FEWEST_ROWS and (not columns or len(column) == len(columns[0][1]))
+def _columns(blocks: Sequence[_Block]) -> tuple[list[_Column], int]:
+    """The columns that the blocks begin with, that of labels first, and how many blocks they are; none where unsure."""
+    columns: list[_Column] = []
+    place = 0
+    while place < len(blocks):
+        column = _with_heading(blocks[place:]) if columns else _labels(blocks)
+        if column is None:
+            break
+        told = [is_value(cell.text) for cell in column.cells]
+        even = len(column.cells) >= _FEWEST_ROWS and (not columns or len(column.cells) == len(columns[0].cells))
         fits = all(told) if columns else not any(told)
-        if not even or len(heading) > _MOST_HEADING_LINES or any(is_value(cell.text) for cell in heading):
+        if not even or len(column.heading) > _MOST_HEADING_LINES or any(is_value(cell.text) for cell in column.heading):
             break
         if not fits:
-            return []  # one of its columns holds what is not understood
-        columns.append((heading, column))
-    return columns
+            return [], 0  # one of its columns holds what is not understood
+        columns.append(column)
+        place += 1 if column.joint else 2
+    return columns, place
 
 
-def _grid(columns: Sequence[tuple[_Block, _Block]]) -> PrintedGrid | None:
+def _labels(blocks: Sequence[_Block]) -> _Column | None:
+    """The column of labels: below a block that is its heading, or below a line that is, as the columns after it are."""
+    after = _with_heading(blocks[1:]) if len(blocks) > 1 else None
+    if not (after and after.joint):
+        return _Column(blocks[0], blocks[1], False) if len(blocks) > 1 else None
+    lines = blocks[0] if len(blocks[0]) == len(after.cells) + 1 else tuple(merged(blocks[0]))
+    return _Column(lines[:1], lines[1:], True)
+
+
+def _with_heading(blocks: Sequence[_Block]) -> _Column | None:
+    """The column of figures that the blocks begin with: a block that opens with its heading, or one below another."""
+    if not blocks:
+        return None
+    block = blocks[0]
+    opening = next((place for place, cell in enumerate(block) if is_value(cell.text)), len(block))
+    if 0 < opening < len(block) and all(is_value(cell.text) for cell in block[opening:]):
+        return _Column(block[:opening], block[opening:], True)
+    return _Column(block, blocks[1], False) if len(blocks) > 1 else None
+
+
+def _with_more_rows(columns: list[_Column], blocks: Sequence[_Block], count: int) -> tuple[list[_Column], int]:
+    """The columns with the rows that an empty line parts from them: a block of labels, then as many figures for each
+    column, and no more of them than there are columns.
+    """
+    while columns:
+        more = blocks[count : count + len(columns)]
+        labels, figures = (more[0], more[1:]) if len(more) == len(columns) else ((), ())
+        even = len(labels) >= _FEWEST_MORE_ROWS and all(_is_column(block, len(labels)) for block in figures)
+        after = blocks[count + len(more)] if count + len(more) < len(blocks) else ()
+        if not even or any(is_value(cell.text) for cell in labels) or _is_column(after, len(labels)):
+            break
+        columns = [
+            replace(column, cells=column.cells + block, more=(*column.more, block))
+            for column, block in zip(columns, more, strict=True)
+        ]
+        count += len(columns)
+    return columns, count
+
+
+def _is_column(block: _Block, height: int) -> bool:
+    return len(block) == height and all(is_value(cell.text) for cell in block)
+
+
+def _grid(columns: Sequence[_Column]) -> PrintedGrid | None:
     """The table of these columns; None where their figures do not agree with their headings."""
-    corner, labels = columns[0]
+    corner, labels = columns[0].heading, columns[0].cells
     if _CAPTION.match(corner[0].text):
         corner = (Cell("", labels[0].start, labels[0].start),)
-    rows = list(zip(*(column for _, column in columns), strict=True))
-    figures = [column for _, column in columns[1:] if any(is_figure_cell(cell.text) for cell in column)]
-    headings = (corner[0], *(joined(heading) for heading, _ in columns[1:]))
+    rows = list(zip(*(column.cells for column in columns), strict=True))
+    figures = [column for column in columns[1:] if any(is_figure_cell(cell.text) for cell in column.cells)]
+    headings = (corner[0], *(joined(column.heading) for column in columns[1:]))
     told = [cell.text for cell in headings[1:]]
     texts = [[cell.text for cell in row[1:]] for row in rows]
-    if len(figures) < _FEWEST_COLUMNS or len(corner) > 1 or not agree(told, texts, is_corner(corner[0].text)):
+    counted = is_corner(corner[0].text) or _heads_labels(columns)
+    if len(figures) < _FEWEST_COLUMNS or len(corner) > 1 or not agree(told, texts, counted):
         return None
-    blocks = [(labels[0].start, labels[-1].end)]
-    blocks += [(heading[0].start, column[-1].end) for heading, column in columns[1:]]
-    return PrintedGrid((headings, *rows), 1, corner[0].start, blocks[-1][1], blocks=tuple(blocks))
+    blocks = [span for column in columns for span in column.spans]
+    end = max(block[1] for block in blocks)
+    return PrintedGrid((headings, *rows), 1, corner[0].start, end, blocks=tuple(sorted(blocks)))
+
+
+def _heads_labels(columns: Sequence[_Column]) -> bool:
+    """Whether the first line of the labels is their heading: all columns open with theirs, and no label is wrapped,
+    which would make a line more of them than there are figures.
+    """
+    lines = (*columns[0].heading, *columns[0].cells)
+    wrapped = any(goes_on(line, after) for line, after in pairwise(lines))
+    known = is_heading(lines[0].text) or bool(load_vocabulary().area(lines[0].text))
+    return all(column.joint for column in columns) and not wrapped and not known

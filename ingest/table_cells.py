@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ingest.fact import NO_PERIOD, Period
 from ingest.figures import Figure
+from ingest.named_times import is_earlier_time
 from ingest.periods import PeriodContext, add_months, find_periods, rolling, year_before
 from ingest.table_columns import Label, is_average_of_years, read_label, says, tidy
 from ingest.table_grid import LabelledGrid
@@ -174,6 +175,8 @@ def cell_period(grid: LabelledGrid, index: int, row: Label, head: Label) -> tupl
         return source.period, source.baseline
     if "total" in head.words.lower() and row.period.label:
         return row.period, NO_PERIOD
+    if is_earlier_time(head):
+        return NO_PERIOD, NO_PERIOD
     averaged = is_average_of_years(head)
     if (grid.caption_period.label and not averaged) or head.role != "level":
         return grid.caption_period, NO_PERIOD

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -50,6 +51,8 @@ _OF_YEARS = re.compile(
     r"|\bLTA\b",
     re.IGNORECASE,
 )
+# "MSG (of 8)" heads places among eight.
+AMONG = re.compile(r"\((?:out\s+)?of\s+(?P<number>\d{1,2})\)", re.IGNORECASE)
 _SOURCE_NOTE = re.compile(r"(?<=\w)\s+\*\s?[A-Z].*$")
 
 
@@ -71,7 +74,8 @@ class Label:
 class Place:
     """Where a table stands: everything its labels are read against.
 
-    `captioned` is what the table before it counts, `covers` the period that the paper says its figures are for.
+    `captioned` is what the table before it counts, `covers` the period that the paper says its figures are for, `times`
+    what it says that its own names of times mean, by the name in lower case.
     """
 
     report: Report
@@ -80,6 +84,7 @@ class Place:
     vocabulary: Vocabulary
     captioned: str = ""
     covers: Period = NO_PERIOD
+    times: Mapping[str, Period] = field(default_factory=dict)
 
 
 @lru_cache
@@ -258,6 +263,8 @@ def _role(words: str) -> Role:
         return "level"
     if folded in statistic_words()["target_alone"]:
         return "target"
+    if AMONG.search(folded):
+        return "rank"
     for kind in ("percent_change", "change", "target", "forecast"):
         if says(folded, kind):
             return kind

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ingest.cells import is_figure_cell
 from ingest.fact import Fact, Period
+from ingest.named_times import named_times
 from ingest.period_paper import paper_time
 from ingest.periods import PeriodContext, find_periods
 from ingest.report import Report, Section, Span, Table
@@ -44,9 +45,9 @@ def table_facts(
     marked: list[Table] = []
     headings: tuple[str, ...] = ()
     captioned = ""
-    covers = paper_time(report, context).covers
+    covers, times = paper_time(report, context).covers, named_times(report.text, context)
     for table in tables:
-        place = Place(report, sections[table.section], context, vocabulary, captioned, covers)
+        place = Place(report, sections[table.section], context, vocabulary, captioned, covers, times)
         if place.section.headings != headings:
             headings, captioned = place.section.headings, ""
             place = replace(place, captioned="")

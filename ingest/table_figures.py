@@ -11,7 +11,7 @@ from itertools import pairwise
 from ingest.cells import is_figure_cell
 from ingest.fact import Statistic
 from ingest.figures import Figure, find_figures, parse_cell
-from ingest.table_columns import Label, is_average_of_years, says, statistic_words
+from ingest.table_columns import AMONG, Label, is_average_of_years, says, statistic_words
 
 INTERVAL = "confidence interval"
 SECOND = "second figure in the cell"
@@ -81,7 +81,10 @@ class CellLabels:
     def bare_rank(self, figure: Figure) -> bool:
         """Whether a whole number is a rank, by its column."""
         whole = figure.unit == "" and figure.value == figure.value.to_integral_value() and figure.value > 0
-        return whole and self.head.role in ("rank", "level") and says(self.head.words, "bare_rank")
+        if not whole or self.head.role not in ("rank", "level"):
+            return False
+        among = AMONG.search(self.head.words)
+        return figure.value <= int(among["number"]) if among else says(self.head.words, "bare_rank")
 
     @property
     def gap(self) -> bool:

@@ -9,6 +9,7 @@ from ingest.bare_changes import bare_changes
 from ingest.fact import NO_PERIOD, Period
 from ingest.month_columns import month_columns, months_of_years
 from ingest.month_spans import spans_of_year
+from ingest.named_times import with_named_times
 from ingest.report import Table
 from ingest.table_columns import (
     Label,
@@ -99,6 +100,7 @@ def read_grid(table: Table, place: Place) -> LabelledGrid:
     width = len(table.rows[0]) if table.rows else 0
     first = table.label_columns
     read = tuple(read_label(column_words(table, column), place) for column in range(width))
+    read = with_named_times(read, place.times, place.covers)
     caption = read_label(table.caption, place)
     heading = place.section.headings[-1] if place.section.headings and not table.caption else ""
     titled = read_label(heading, place).period

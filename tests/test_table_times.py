@@ -269,3 +269,24 @@ def test_a_change_between_levels_that_are_narrowed_alike_is_dated() -> None:
 def test_a_forecast_is_of_the_year_of_its_budget_and_not_of_the_month_it_was_made_in() -> None:
     found = _facts("\tBudget 2019/20\tForecast at Dec-19\tVariance\nOvertime\t£5.2m\t£6.3m\t£1.1m\n")
     assert _days(found["£6.3m"]) == "2019-04-01..2020-03-31"
+
+
+def test_columns_are_of_the_times_that_the_paper_says_their_names_mean() -> None:
+    opening = (
+        "'This Period' means the twelve months from 1 October 2014 to 30 September 2015. 'Last Period' is the twelve "
+        "months before. 'March Position' is the result for the year 2014/15.\n"
+    )
+    table = "Measure\tMarch Position\tLast Period\tThis Period\tMSG (of 8)\nCrimes\t62\t61\t63\t5\nCalls\t28\t30\t27\t2"
+    facts = _facts(table, opening=opening)
+    assert _days(facts["62"]) == "2014-04-01..2015-03-31"
+    assert _days(facts["61"]) == "2013-10-01..2014-09-30"
+    assert _days(facts["63"]) == "2014-10-01..2015-09-30"
+    assert (facts["5"].statistic, facts["5"].qualifiers, _days(facts["5"])) == ("rank", ("within MSG",), "..")
+
+
+def test_an_earlier_time_without_a_date_is_not_that_of_the_paper() -> None:
+    opening = "This report covers the year from 1 April 2019 to 31 March 2020.\n"
+    facts = _facts("Measure\tBaseline\tPrevious\tCurrent\nCalls\t31\t33\t36\nVisits\t12\t14\t15", opening=opening)
+    assert [_days(facts[figure]) for figure in ("31", "33", "36")] == ["..", "..", "2019-04-01..2020-03-31"]
+    facts = _facts("Measure\tLast year\tThis year\nCalls\t33\t36\nVisits\t14\t15", opening=opening)
+    assert [_days(facts[figure]) for figure in ("33", "36")] == ["2018-04-01..2019-03-31", "2019-04-01..2020-03-31"]

@@ -118,6 +118,35 @@ def test_columns_below_each_other_are_quoted_by_their_blocks() -> None:
     assert stacked_grids(text.replace("\nn/a", ""), []) == []
 
 
+HEADED = (
+    "Service\nOutreach\nCounselling\nof children\nHub\n\nPeople\nhelped\n1,412\n538\n163\n\n"
+    "2015/16 grant\n£310,000\n£185,000\n£42,000"
+)
+
+
+def test_columns_that_open_with_their_headings_go_on_behind_an_empty_line() -> None:
+    more = "Helpline\nWebsite\n\n90\n75\n\n£9,000\n£4,500"
+    (found,) = stacked_grids(f"{HEADED}\n\n{more}\n\n5.9\n\nThe end of it.", [])
+    assert [cell.text for cell in found.rows[0]] == ["Service", "People helped", "2015/16 grant"]
+    assert [row[0].text for row in found.rows[2:4]] == ["Counselling of children", "Hub"]
+    assert [cell.text for cell in found.rows[5]] == ["Website", "75", "£4,500"]
+    (short,) = stacked_grids(f"{HEADED}\n\n{more}\n\n1\n2", [])  # a column too many for what goes on
+    assert len(short.rows) == 4
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        pytest.param(HEADED.replace("Hub", "Hub and\nSpoke\nCentre"), id="labels_too_many"),
+        pytest.param(HEADED.replace("£42,000", ""), id="a_figure_too_few"),
+        pytest.param(HEADED.replace("Service\nOutreach", "Outreach"), id="no_word_for_the_labels"),
+        pytest.param(HEADED.replace("People\nhelped", "Change"), id="a_change_that_is_none"),
+    ],
+)
+def test_columns_with_headings_are_left_alone_where_in_doubt(spoilt: str) -> None:
+    assert stacked_grids(spoilt, []) == []
+
+
 WRAPPED = (
     "Table 2 - Overtime, April to December\n£000 2021/22 2022/23 Increase %\nLocal policing 612 798 186 30.4\n"
     "Crime and justice, including major\nincident team 498 655 157 31.5\nFinance Report\nPage 2 of 4\n"
