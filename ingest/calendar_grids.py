@@ -24,11 +24,15 @@ Rows = tuple[tuple[Line, ...], ...]
 
 @dataclass(frozen=True)
 class _Part:
-    """Months that run on, each on a line of its own, with the figure runs below them; `at` is where they begin."""
+    """Months that run on, in one or several `blocks`, with the figure runs below them; `at` is where they begin."""
 
     at: int
-    months: tuple[Cell, ...]
+    blocks: tuple[Run, ...]
     figures: tuple[Run, ...]
+
+    @property
+    def months(self) -> tuple[Cell, ...]:
+        return tuple(cell for run in self.blocks for cell in run.cells)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -39,7 +43,8 @@ def calendar_grid(stretch: Stretch) -> Grid:
     """The grid of a stretch: its years, one below the other, then the months, then the figures of the years in turn.
 
     A year that is printed in several parts is put together; of the last year, where it is a year to date, the last
-    months may be missing. Raises `UnplacedError` where years, months and figures do not agree.
+    months may be missing. Months stand one by one, or in blocks below which each year has a block of its own. Raises
+    `UnplacedError` where years, months and figures do not agree.
     """
     gathered = runs(stretch.lines)
     parts = list(_parts(gathered))
@@ -47,6 +52,10 @@ def calendar_grid(stretch: Stretch) -> Grid:
         raise UnplacedError("no months stand above its figures")
     years = _years(gathered[parts[0].at - 1], parts[0].months[0])
     _check_between(gathered, parts)
+    if len({(line.figure.unit, line.figure.slack) for part in parts for line in part.lines if line.figure}) > 1:
+        raise UnplacedError("its figures are not all of one kind")
+    if len(parts[0].blocks) == 1:
+        return _by_years(parts, years)
     months, pieces = list(parts[0].months), [_rows(parts[0], len(years))]
     for part in parts[1:]:
         width = _width(part, years, _YEAR_MONTHS - len(months), stretch.late)
@@ -54,9 +63,8 @@ def calendar_grid(stretch: Stretch) -> Grid:
             raise UnplacedError("the months of its parts do not run on")
         months += [*part.months, *_displaced(part, width, stretch.late)]
         pieces.append(_across(part.lines, width))
-    if len({(line.figure.unit, line.figure.slack) for part in parts for line in part.lines if line.figure}) > 1:
-        raise UnplacedError("its figures are not all of one kind")
-    return _grid([label for label, _ in years], months, pieces)
+    labels = [label for label, _ in years]
+    return _grid(labels, months, pieces, _blocks(labels, pieces))
 
 
 def _parts(gathered: Sequence[Run]) -> Iterator[_Part]:
@@ -64,23 +72,49 @@ def _parts(gathered: Sequence[Run]) -> Iterator[_Part]:
     place = 0
     while place < len(gathered):
         end = place
-        while end < len(gathered) and _is_month(gathered[end]) and _runs_on(gathered[place : end + 1]):
+        while end < len(gathered) and _runs_on(gathered[place : end + 1]):
             end += 1
         after = end
         while after < len(gathered) and gathered[after].figures:
             after += 1
         if end > place and after > end:
-            months = tuple(run.cells[0] for run in gathered[place:end])
-            yield _Part(place, months, tuple(gathered[end:after]))
+            yield _Part(place, tuple(gathered[place:end]), tuple(gathered[end:after]))
         place = max(after, place + 1)
 
 
-def _is_month(run: Run) -> bool:
-    return len(run.lines) == 1 and month_number(run.cells[0].text) is not None
+def _runs_on(blocks: Sequence[Run]) -> bool:
+    """Whether blocks hold nothing but months that follow each other, and stand one by one where they are several."""
+    cells = [cell for run in blocks for cell in run.cells]
+    if len(blocks) > 1 and len(cells) > len(blocks):
+        return False
+    months = [month_number(cell.text) for cell in cells]
+    return None not in months and all(month == _after(cell) for cell, month in zip(cells, months[1:], strict=False))
 
 
-def _runs_on(months: Sequence[Run]) -> bool:
-    return len(months) < 2 or month_number(months[-1].cells[0].text) == _after(months[-2].cells[0])
+def _by_years(parts: Sequence[_Part], years: Sequence[tuple[Cell, Period]]) -> Grid:
+    """The grid of blocks of months below each of which every year has a block of as many figures, the last fewer or
+    none from where it ends. Raises `UnplacedError` where one of them has other figures.
+    """
+    months: list[Cell] = []
+    rows: list[tuple[Line, ...]] = [() for _ in years]
+    for part in parts:
+        blocks = [run.lines for run in part.figures]
+        before, last = blocks[: len(years) - 1], [line for block in blocks[len(years) - 1 :] for line in block]
+        ended = len(rows[-1]) < len(months)
+        even = len(before) == len(years) - 1 and all(len(block) == len(part.months) for block in before)
+        if not even or len(blocks) > len(years) or len(last) > len(part.months) or (ended and last):
+            raise UnplacedError(
+                f"{len(years)} years of {len(part.months)} months stand beside {len(part.lines)} figures"
+            )
+        if months and month_number(part.months[0].text) != _after(months[-1]):
+            raise UnplacedError("the months of its parts do not run on")
+        months += part.months
+        rows = [(*row, *block) for row, block in zip(rows, [*before, last], strict=True)]
+    if not _LEAST_MONTHS <= len(months) <= _YEAR_MONTHS or not rows[-1]:
+        raise UnplacedError(f"{len(months)} months stand above its figures")
+    labels = [label for label, _ in years]
+    spans = [(labels[0].start, labels[-1].end), *(run.span for part in parts for run in part.figures)]
+    return _grid(labels, months, [tuple(rows)], spans)
 
 
 def _after(month: Cell) -> int:
@@ -189,14 +223,14 @@ def _displaced(part: _Part, width: int, late: Sequence[Line]) -> list[Cell]:
     return months
 
 
-def _grid(labels: Sequence[Cell], months: Sequence[Cell], pieces: Sequence[Rows]) -> Grid:
+def _grid(labels: Sequence[Cell], months: Sequence[Cell], pieces: Sequence[Rows], blocks: Iterable[Span]) -> Grid:
     body = []
     for row, label in enumerate(labels):
         cells = [line.cell for piece in pieces for line in piece[row]]
         blanks = [Cell("", cells[-1].end, cells[-1].end)] * (len(months) - len(cells))
         body.append((label, *cells, *blanks))
     header = (Cell("", labels[0].start, labels[0].start), *months)
-    return Grid((header, *body), 1, tuple(sorted(_blocks(labels, pieces))))
+    return Grid((header, *body), 1, tuple(sorted(blocks)))
 
 
 def _blocks(labels: Sequence[Cell], pieces: Sequence[Rows]) -> Iterator[Span]:

@@ -41,16 +41,20 @@ def captions(
         name = named[section.order]
         before = text[max(section.start, table.start - _MOST_BEFORE) : table.start]
         doubtful = caption and (name or printed[caption.text] > 1 or caption.start in headings)
-        if caption and not (doubtful and not _speaks_of(caption, section, before)):
+        if caption and not (doubtful and not _speaks_of(caption, section, before, vocabulary)):
             name = _tidy(caption.text)
         settled.append(replace(table, section=section.order, caption=name))
     return settled
 
 
-def _speaks_of(caption: Cell, section: Section, before: str) -> bool:
-    """Whether the section's headings or its text before the table hold the caption's words before its dash."""
-    title = _DASH.split(_NUMBER.sub("", caption.text))[0]
-    return _tidy(title).lower() in _tidy(" ".join([*section.headings, before])).lower()
+def _speaks_of(caption: Cell, section: Section, before: str, vocabulary: Vocabulary) -> bool:
+    """Whether the section's headings or its text before the table hold the caption's words before its dash, or those
+    behind it where they are no areas: "Grade 1 Response – Average Time to Arrive".
+    """
+    title, *others = _DASH.split(_NUMBER.sub("", caption.text))
+    parts = [title, *(part for part in others if len(part.split()) > 1 and not vocabulary.find_areas(part))]
+    told = _tidy(" ".join([*section.headings, before])).lower()
+    return any(_tidy(part).lower() in told for part in parts)
 
 
 def _named_measure(prose: str, vocabulary: Vocabulary) -> str:

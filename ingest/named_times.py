@@ -12,7 +12,8 @@ from ingest.table_columns import Label, says
 
 # "'This Period' means the twelve months from ...", "'Last Period' is the twelve months before"
 _NAMED = re.compile(
-    r"[\"“'‘](?P<name>[A-Za-z][A-Za-z \d-]{2,30})[\"”'’]\s+(?:means|is|are|refers\s+to|runs|covers)\s+(?P<what>[^.;\"“”'‘’]{3,160})"
+    r"[\"“'‘](?P<name>[A-Za-z][A-Za-z \d-]{2,30})[\"”'’]\s+(?:means|is|are|refers\s+to|runs|covers)\s+"
+    r"(?P<what>[^.;\"“”'‘’]{3,160})"
 )
 _OF_TIME = re.compile(r"\b(?:year|period|quarter|months?|half|position|baseline)\b", re.IGNORECASE)
 _BEFORE = re.compile(

@@ -11,12 +11,14 @@ from ingest.aligned_lines import text_lines
 from ingest.cells import is_figure_cell
 from ingest.heading_checks import agree
 from ingest.listed_lines import goes_on, is_value, joined, merged
+from ingest.printed_figure import figure_of
 from ingest.printed_grid import PrintedGrid
 from ingest.report import Cell, Span
 from ingest.vocabulary import load_vocabulary
 from ingest.wrapped_headings import is_corner, is_heading
 
 _CAPTION = re.compile(r"(?:Table|Figure|Chart)\s+[\dA-Z]", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:(?:grand|force) )?(?:total|average|mean|all|overall|force)(?: average)?", re.IGNORECASE)
 _Block = tuple[Cell, ...]
 _FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_HEADING_LINES, _FEWEST_MORE_ROWS = 3, 2, 3, 2
 
@@ -155,9 +157,26 @@ def _grid(columns: Sequence[_Column]) -> PrintedGrid | None:
     counted = is_corner(corner[0].text) or _heads_labels(columns)
     if len(figures) < _FEWEST_COLUMNS or len(corner) > 1 or not agree(told, texts, counted):
         return None
+    if any(_is_at_odds(labels, column.cells) for column in figures):
+        return None
     blocks = [span for column in columns for span in column.spans]
     end = max(block[1] for block in blocks)
     return PrintedGrid((headings, *rows), 1, corner[0].start, end, blocks=tuple(sorted(blocks)))
+
+
+def _is_at_odds(labels: _Block, cells: _Block) -> bool:
+    """Whether the first or last of a column's percentages, by its label that of the whole, is no mean of the others."""
+    figures = [figure_of(cell.text) for cell in cells]
+    values = [figure.value for figure in figures if figure and figure.unit == "%"]
+    if len(values) < len(cells):
+        return False
+    wholes = [place for place in (0, -1) if _TOTAL.fullmatch(labels[place].text) or _is_area(labels[place].text)]
+    others = {0: values[1:], -1: values[:-1]}
+    return len(wholes) == 1 and not all(min(others[place]) <= values[place] <= max(others[place]) for place in wholes)
+
+
+def _is_area(label: str) -> bool:
+    return any(mention.kind != "region" for mention in load_vocabulary().find_areas(label))
 
 
 def _heads_labels(columns: Sequence[_Column]) -> bool:

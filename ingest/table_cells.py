@@ -175,12 +175,16 @@ def cell_period(grid: LabelledGrid, index: int, row: Label, head: Label) -> tupl
         return source.period, source.baseline
     if "total" in head.words.lower() and row.period.label:
         return row.period, NO_PERIOD
+    return _whole_period(grid, head), NO_PERIOD
+
+
+def _whole_period(grid: LabelledGrid, head: Label) -> Period:
+    """The period of the whole table, or else of the paper, for a column that has none and is of no other time."""
     if is_earlier_time(head):
-        return NO_PERIOD, NO_PERIOD
-    averaged = is_average_of_years(head)
-    if (grid.caption_period.label and not averaged) or head.role != "level":
-        return grid.caption_period, NO_PERIOD
-    return (NO_PERIOD if says(head.words, "apart") else grid.place.covers), NO_PERIOD
+        return NO_PERIOD
+    if (grid.caption_period.label and not is_average_of_years(head)) or head.role != "level":
+        return grid.caption_period
+    return NO_PERIOD if says(head.words, "apart") else grid.place.covers
 
 
 def figure_period(cell: str, figure: Figure, number: int, row: Label, period: Period, context: PeriodContext) -> Period:

@@ -23,6 +23,10 @@ _ABOVE_IS_FOR = re.compile(
 _MEASURED_IN = re.compile(
     r"(?P<name>[A-Z][^.;:,()‘’'\"“”]{4,80}?)[’'\"”]?\s+(?:is|are)\s+[^.;()]{0,50}?\bin\s+(?P<unit>seconds|minutes|hours|days)\b"
 )
+# "The average time to arrive was 9.6 minutes"
+_LASTED = re.compile(
+    r"(?P<name>[A-Z][^.;:,()‘’'\"“”]{4,80}?)\s+(?:is|was|stood\s+at)\s+\d+(?:\.\d+)?\s+(?P<unit>seconds|minutes|hours|days)\b"
+)
 _NEXT_TABLE = re.compile(r"\n(?=[^\n]*\t|[ ]*\|)")
 _LINE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 _SENTENCE_END = re.compile(r"(?<=[.;!?])\s+|\n\s*\n")
@@ -56,11 +60,11 @@ def stated_period(table: Table, place: Place) -> Period:
 def unit_told(measure: str, table: Table, place: Place) -> str:
     """The unit that the text above a table says its measure is in: "X is the average time in minutes"; "" for none.
 
-    All words that the text names it by must be of the measure.
+    It may say how long the whole lasted; all words that the text names it by must be of the measure.
     """
     above = " ".join(place.report.text[max(0, table.start - _MOST_DEFINED) : table.start].split())
     counted = set(_WORD.findall(measure.lower()))
-    for said in reversed(list(_MEASURED_IN.finditer(above))):
+    for said in reversed([*_MEASURED_IN.finditer(above), *_LASTED.finditer(above)]):
         named = _WORD.findall(re.sub(r"^The\s+", "", said["name"]).lower())
         if len(named) >= _LEAST_NAMED and counted.issuperset(named):
             return said["unit"]

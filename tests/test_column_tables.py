@@ -113,11 +113,11 @@ def test_each_column_under_its_own_heading() -> None:
     assert _quoted(text, table)
 
 
-ATTENDED = ["Borough\nAldham\nBrook\nTarn\nHarbour BCU", "Urgent\nQ2 23/24\n88.2%\n84.9%\n79.1%\n83.7%"]
+ATTENDED = ["Borough\nAldham\nBrook\nTarn\nHarbour BCU", "Urgent\nQ2 23/24\n\n88.2%\n84.9%\n79.1%\n83.7%"]
 
 
 def test_percentages_under_their_headings_with_their_mean() -> None:
-    (table,) = _tables(_paper(*ATTENDED, "Urgent\nQ2 24/25\n86.4%\n87.7%\n80.6%\n84.8%"), "Attendance")
+    (table,) = _tables(_paper(*ATTENDED, "Urgent\nQ2 24/25\n\n86.4%\n87.7%\n80.6%\n84.8%"), "Attendance")
     assert _texts(table)[0] == ["Borough", "Urgent Q2 23/24", "Urgent Q2 24/25"]
     assert _body(table)["Harbour BCU"] == ["83.7%", "84.8%"]
 
@@ -125,8 +125,8 @@ def test_percentages_under_their_headings_with_their_mean() -> None:
 @pytest.mark.parametrize(
     "column",
     [
-        pytest.param("Urgent\nQ2 24/25\n86.4%\n87.7%\n80.6%\n89.8%", id="no_mean"),
-        pytest.param("Urgent\nQ2 24/25\n86.4%\n87.7%\n80.6%", id="a_figure_too_few"),
+        pytest.param("Urgent\nQ2 24/25\n\n86.4%\n87.7%\n80.6%\n89.8%", id="no_mean"),
+        pytest.param("Urgent\nQ2 24/25\n\n86.4%\n87.7%\n80.6%", id="a_figure_too_few"),
     ],
 )
 def test_percentages_that_no_mean_confirms_are_unread(column: str) -> None:
@@ -270,3 +270,38 @@ def test_headings_below_the_title_of_a_table_with_a_rate_in_two_lines_and_years_
     assert table.read
     assert _body(table)["Cadets"] == ["350", "390", "+ 40"]
     assert not _tables(strength.replace("1,255", "1,265"))[0].read
+
+
+MONTHS = (
+    "Time to Arrive\n2013/14\n2014/15\n2015/16: YTD",
+    "Apr\nMay\nJun\nJul",
+    "8.7\n8.9\n9.0\n9.3",
+    "8.9\n9.2\n9.1\n9.6",
+    "9.4\n9.5\n9.9",
+    "Aug\nSep",
+    "9.1\n8.8",
+    "9.2\n9.0",
+    "Grade 1 Response – Time to Arrive",
+)
+
+
+def test_blocks_of_months_have_a_block_of_figures_for_each_year() -> None:
+    text = _paper(*MONTHS)
+    (table,) = _tables(text)
+    assert _texts(table)[0] == ["", "Apr", "May", "Jun", "Jul", "Aug", "Sep"]
+    assert _body(table)["2014/15"] == ["8.9", "9.2", "9.1", "9.6", "9.2", "9.0"]
+    assert _body(table)["2015/16: YTD"] == ["9.4", "9.5", "9.9", "", "", ""]
+    assert table.caption == "Grade 1 Response – Time to Arrive"
+    assert _quoted(text, table)
+
+
+@pytest.mark.parametrize(
+    ("block", "spoilt"),
+    [
+        pytest.param("9.1\n8.8", "9.1", id="a_figure_too_few_in_a_whole_year"),
+        pytest.param("9.2\n9.0", "9.2\n9.0\n\n9.9\n9.8", id="a_year_that_goes_on_behind_a_gap"),
+        pytest.param("Aug\nSep", "Sep\nOct", id="months_that_do_not_run_on"),
+    ],
+)
+def test_blocks_of_months_are_left_alone_where_in_doubt(block: str, spoilt: str) -> None:
+    assert not any(table.read for table in _tables(_paper(*MONTHS).replace(block, spoilt)))

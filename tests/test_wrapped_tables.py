@@ -141,6 +141,9 @@ def test_columns_that_open_with_their_headings_go_on_behind_an_empty_line() -> N
         pytest.param(HEADED.replace("£42,000", ""), id="a_figure_too_few"),
         pytest.param(HEADED.replace("Service\nOutreach", "Outreach"), id="no_word_for_the_labels"),
         pytest.param(HEADED.replace("People\nhelped", "Change"), id="a_change_that_is_none"),
+        pytest.param(
+            "Area\nEast\nWest\nForce\n\n2014\n85%\n79%\n82%\n\n2015\n84%\n80%\n88%", id="a_whole_outside_its_parts"
+        ),
     ],
 )
 def test_columns_with_headings_are_left_alone_where_in_doubt(spoilt: str) -> None:
