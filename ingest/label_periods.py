@@ -89,7 +89,8 @@ def _part_of_year(words: str, mentions: Sequence[PeriodMention]) -> Period | Non
     year, part = mentions[0].period, mentions[1]
     if year.start is None or year.end is None:
         return None
-    label = words[mentions[0].start : part.end]
+    closed = part.end + 1 if words[part.end : part.end + 1] == ")" else part.end
+    label = words[mentions[0].start : closed]
     if part.kind == "range" and not part.period.known:
         named = find_periods(f"{part.period.label} {year.label}", PeriodContext())
         found = named[0].period if len(named) == 1 else NO_PERIOD

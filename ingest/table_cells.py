@@ -49,7 +49,9 @@ def cell_measure(grid: LabelledGrid, row: Label, head: Label, parents: list[str]
         return (f"{whole}: {row.words}" if whole else row.words), path
     if row.rest and len(row.rest.split()) > 1 and not total and row.rest.lower() not in ("area", "force"):
         return row.words, path
-    if head.rest and head.role == "level" and not head.area and not head.period.label and not _is_unit(head.rest):
+    # A percentage that is of the time of the column beside it counts its own all the same.
+    own = head.period.label and (head.period.label in head.words or "%" not in (head.words[:1], head.words[-1:]))
+    if head.rest and head.role == "level" and not head.area and not own and not _is_unit(head.rest):
         return (head.words, [*path, grid.measure]) if grid.measure not in head.words else (head.words, path)
     if row.area and not row.rest and _counts_its_own(grid, head):
         return _BEFORE_TIME.sub("", head.rest), [*path, grid.measure]

@@ -174,6 +174,7 @@ def read_label(words: str, place: Place) -> Label:
     for start, end in sorted([(m.start, m.end) for m in areas] + [(m.start, m.end) for m in mentions], reverse=True):
         rest = rest[:start] + " " + rest[end:]
     rest = re.sub(r"\s+", " ", re.sub(r"[^\w%&£+/-]+$|^[^\w%&£+]+", "", rest)).strip(" -–")
+    rest += ")" if rest.count("(") == rest.count(")") + 1 and not rest.endswith("(") else ""
     area = place.vocabulary.area_name(areas[0], place.report.publisher) if areas else ""
     role = _role(plain)
     times = label_period(plain, mentions, role in ("change", "percent_change"), place.context.data_to)

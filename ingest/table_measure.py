@@ -21,6 +21,7 @@ _CAPTION_TAIL = re.compile(
     r").*$",
     re.I,
 )
+_BY_TIME = re.compile(r"(?<=\w)\s+by (?:month|quarter|year|financial year|calendar month)$", re.IGNORECASE)
 # The raised mark of a note, printed on the line: "Offences by type1"
 _MARK_OF_NOTE = re.compile(r"(?<=[a-z]{3})[1-9]$")
 _CAPTION_HEAD = re.compile(r"^(?:number of|total|volume of|recorded number of|all of the|summary of)\s+", re.IGNORECASE)
@@ -92,7 +93,8 @@ def _heading_measure(place: Place, caption: str) -> str:
 
 
 def _untitled(heading: str, place: Place) -> str:
-    """A heading as it is, or what it names where it is the title of a table ("Table B: thefts by district") or of a
-    part of a plan.
+    """A heading as it is, or what it names where it is the title of a table ("Table B: thefts by district", "Hate
+    crime by month") or of a part of a plan.
     """
-    return caption_measure(heading, place) if _TABLE_NUMBER.match(heading) else without_plan(heading)
+    plain = _BY_TIME.sub("", heading)
+    return caption_measure(plain, place) if _TABLE_NUMBER.match(plain) else without_plan(plain)

@@ -105,7 +105,7 @@ def dated_columns(
 
     `year` is that of the whole table, `captioned` the period in its caption, which levels without one are left to.
     """
-    dated = tuple(_so_far_in(head, captioned) for head in _quarters(columns, first, year))
+    dated = tuple(_so_far_in(head, captioned) for head in _quarters(_years_to_months(columns, first), first, year))
     settled: list[Label] = list(dated[:first])
     for one in dated[first:]:
         head = _forecast_made(one, settled[first:])
@@ -124,6 +124,23 @@ def dated_columns(
         left = captioned.known and head.role == "level" and not beside
         settled.append(head if left else _beside(head, settled[first:], dated[first:]))
     return tuple(settled)
+
+
+def _years_to_months(columns: tuple[Label, ...], first: int) -> tuple[Label, ...]:
+    """The columns with the twelve months that end in the month which another of the table's columns is headed by:
+    "Charge rate Dec-19" beside "12M Dec-19". All such months must be the last of twelve.
+    """
+    levels = [head.period for head in columns[first:] if head.role == "level" and head.period.known]
+    years = {period.end: period for period in levels if period.months == _YEAR_MONTHS}
+    months = {period.end for period in levels if period.months == 1}
+    if not months or not months <= years.keys():
+        return columns
+    return tuple(
+        replace(head, period=replace(years[head.period.end], label=head.period.label), month=None)
+        if head.role == "level" and head.period.known and head.period.months == 1
+        else head
+        for head in columns
+    )
 
 
 def _quarters(columns: tuple[Label, ...], first: int, year: Period) -> tuple[Label, ...]:
@@ -215,9 +232,8 @@ def _beside(head: Label, before: list[Label], columns: tuple[Label, ...]) -> Lab
     # A rate behind the levels of several years is that of the last.
     if says(head.words, "per_population") and head.role == "level" and dated and before[-1].role in (*CHANGES, "level"):
         return replace(head, period=max(dated, key=_last))
-    of_neighbour = head.words.startswith("%") or says(head.words, "interval")
-    if of_neighbour and head.role == "level" and before and before[-1].period.known:
-        return replace(head, period=before[-1].period)
+    if (beside := _percentage_of(head, before)) is not None:
+        return beside
     levels = {label.period for label in columns if label.period.known and label.role == "level"}
     # How far one undated column is off another is not of the time of a column behind them.
     undated_pair = len(before) >= _LEAST_PERIODS and not any(label.period.label or label.area for label in before)
@@ -232,6 +248,23 @@ def _beside(head: Label, before: list[Label], columns: tuple[Label, ...]) -> Lab
     return (
         replace(head, period=next(iter(levels))) if len(levels) == 1 and head.role in _DATED and not earlier else head
     )
+
+
+def _percentage_of(head: Label, before: list[Label]) -> Label | None:
+    """A percentage, or how far one may be off, of the time of the column before it; None for any other column.
+
+    Behind the change between two days it is of those counted on the later.
+    """
+    percent = "%" in (head.words[:1], head.words[-1:])
+    if not (percent or says(head.words, "interval")) or head.role != "level" or not before:
+        return None
+    if before[-1].period.known:
+        return replace(head, period=before[-1].period)
+    dated = [label.period for label in before if label.period.known]
+    days = [period for period in dated if period.start == period.end]
+    if not percent or before[-1].role not in CHANGES or not days or days != dated:
+        return None
+    return replace(head, period=max(days, key=_last))
 
 
 def _year_apart(before: Sequence[Label], columns: Sequence[Label]) -> tuple[Period, Period] | None:

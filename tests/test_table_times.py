@@ -290,3 +290,35 @@ def test_an_earlier_time_without_a_date_is_not_that_of_the_paper() -> None:
     assert [_days(facts[figure]) for figure in ("31", "33", "36")] == ["..", "..", "2019-04-01..2020-03-31"]
     facts = _facts("Measure\tLast year\tThis year\nCalls\t33\t36\nVisits\t14\t15", opening=opening)
     assert [_days(facts[figure]) for figure in ("33", "36")] == ["2018-04-01..2019-03-31", "2019-04-01..2020-03-31"]
+
+
+def test_a_month_beside_the_twelve_that_end_with_it_is_of_those() -> None:
+    found = _facts(
+        "Offence\t12M Dec-18\t12M Dec-19\tCharge rate Dec-18\tCharge rate Dec-19\nRape\t170\t178\t5.1%\t3.8%\n"
+    )
+    assert _days(found["5.1%"]) == "2018-01-01..2018-12-31"
+    assert _days(found["3.8%"]) == "2019-01-01..2019-12-31"
+    alone = _facts("Offence\t12M Nov-18\t12M Nov-19\tCharge rate Dec-19\nRape\t170\t178\t3.8%\n")
+    assert _days(alone["3.8%"]) == "2019-12-01..2019-12-31"
+
+
+def test_a_percentage_behind_two_times_is_of_the_later_and_counts_its_own() -> None:
+    opening = "This report covers the year from 1 January 2019 to 31 December 2019.\n"
+    table = "Group\t31/12/18\t31/12/19\tChange\t% women\nOfficers\t265\t272\t+7\t31.5%\nTotal\t265\t272\t+7\t31.6%\n"
+    found = _facts(table, opening=opening)
+    assert (_days(found["31.5%"]), found["31.5%"].qualifiers) == ("2019-12-31..2019-12-31", ("% women",))
+    assert (_days(found["31.6%"]), found["31.6%"].measure) == ("2019-12-31..2019-12-31", "% women")
+    table = "District\tOffences 2021/22\tOffences 2022/23\tSolved rate %\nEast\t265\t272\t12.4\nWest\t365\t352\t14.1\n"
+    found = _facts(table)
+    assert (_days(found["12.4"]), found["12.4"].measure) == ("2022-04-01..2023-03-31", "Solved rate %")
+
+
+def test_the_brackets_of_headings_are_whole() -> None:
+    found = _facts("Group\tSickness (days YTD)\t2018/19 (Apr-Sep)\nOfficers\t7.4\t812\nStaff\t6.9\t640\n")
+    assert found["7.4"].qualifiers == ("Sickness (days)",)
+    assert (found["812"].period.label, _days(found["812"])) == ("2018/19 (Apr-Sep)", "2018-04-01..2018-09-30")
+
+
+def test_a_heading_names_its_measure_without_how_it_is_split_by_time() -> None:
+    rows = "\tApr\tMay\tJun\n17/18\t14\t16\t17\n18/19\t15\t18\t19\n"
+    assert {fact.measure_canonical for fact in _facts(rows, heading="Hate crime by month").values()} == {"hate crime"}
