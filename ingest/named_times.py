@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ingest.fact import NO_PERIOD, Period
-from ingest.periods import PeriodContext, find_periods, year_before
+from ingest.periods import PeriodContext, add_months, find_periods, year_before
 from ingest.table_columns import Label, says
 
 # "'This Period' means the twelve months from ...", "'Last Period' is the twelve months before"
@@ -21,9 +22,14 @@ _BEFORE = re.compile(
     r"|same\s+(?:[\w-]+\s+){1,2}(?:a\s+year\s+(?:before|earlier|ago)|(?:in|of)\s+the\s+(?:year\s+before|previous\s+year)))\b",
     re.IGNORECASE,
 )
-_THIS_YEAR = re.compile(r"(?:this|current) year", re.IGNORECASE)
-_LAST_YEAR = re.compile(r"(?:last|previous|prior) year", re.IGNORECASE)
-_YEAR_MONTHS = 12
+_YEAR_BEFORE = re.compile(
+    r"same (?:period|quarter|time) (?:last year|(?:of|in) (?:the )?(?:last|previous) year)", re.IGNORECASE
+)
+# By how many months a paper covers, what it calls its own time and the one before
+_OWN = {
+    12: (re.compile(r"(?:this|current) year", re.I), re.compile(r"(?:last|previous|prior) year", re.I)),
+    3: (re.compile(r"(?:this|current) quarter", re.I), re.compile(r"(?:last|previous|prior) quarter", re.I)),
+}
 
 
 def named_times(text: str, context: PeriodContext) -> dict[str, Period]:
@@ -48,14 +54,22 @@ def _definitions(text: str) -> Iterator[tuple[str, str]]:
 
 def with_named_times(columns: tuple[Label, ...], times: Mapping[str, Period], covers: Period) -> tuple[Label, ...]:
     """The columns with the times that their headings name and the paper settles: as it says what the names mean, else
-    "This year" and "Last year" by the twelve months that it `covers`.
+    "This year" and "Last year" by the twelve months that it `covers`, and quarters by its quarter.
     """
-    known = dict(times)
-    if covers.months == _YEAR_MONTHS:
-        for pattern, period in ((_THIS_YEAR, covers), (_LAST_YEAR, year_before(covers, ""))):
-            known.update({head.words.lower(): period for head in columns if pattern.fullmatch(head.words)})
-        known.update(times)
-    return tuple(_named(head, known) for head in columns)
+    known: dict[str, Period] = {}
+    for pattern, period in _own_times(covers):
+        known.update({head.words.lower(): period for head in columns if pattern.fullmatch(head.words)})
+    return tuple(_named(head, {**known, **times}) for head in columns)
+
+
+def _own_times(covers: Period) -> Iterator[tuple[re.Pattern[str], Period]]:
+    if covers.start is None or covers.months is None:
+        return
+    yield _YEAR_BEFORE, year_before(covers, "")
+    if covers.months in _OWN:
+        now, before = _OWN[covers.months]
+        yield now, covers
+        yield before, Period("", add_months(covers.start, -covers.months), covers.start - dt.timedelta(days=1))
 
 
 def _named(head: Label, times: Mapping[str, Period]) -> Label:

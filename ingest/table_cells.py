@@ -28,6 +28,7 @@ _TIME_ALONE = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_UNDATED = 2
+_YEAR_MONTHS = 12
 _OF_WHICH = re.compile(r"of (?:which|whom)\b", re.IGNORECASE)
 # Parts that no measure is named after
 _BY_PARTS = re.compile(
@@ -186,7 +187,10 @@ def _whole_period(grid: LabelledGrid, head: Label) -> Period:
         return NO_PERIOD
     if (grid.caption_period.label and not is_average_of_years(head)) or head.role != "level":
         return grid.caption_period
-    return NO_PERIOD if says(head.words, "apart") else grid.place.covers
+    covers = grid.place.covers
+    # What is set beside a forecast is of the year that this is for, which may be longer than what the paper covers.
+    yearly = any(one.role == "forecast" for one in grid.columns) and covers.months != _YEAR_MONTHS
+    return NO_PERIOD if yearly or says(head.words, "apart") else covers
 
 
 def figure_period(cell: str, figure: Figure, number: int, row: Label, period: Period, context: PeriodContext) -> Period:

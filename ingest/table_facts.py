@@ -22,7 +22,7 @@ from ingest.table_cells import (
     ranked_area,
 )
 from ingest.table_checks import settle_changes
-from ingest.table_columns import Label, Place, column_words, read_label, tidy
+from ingest.table_columns import Label, Place, column_words, read_label, says, tidy
 from ingest.table_figures import CellLabels, cell_figures, in_pounds, qualifiers_of, statistic_of, unit_of
 from ingest.table_grid import LabelledGrid, area_row, named_row, read_grid
 from ingest.table_measure import caption_measure
@@ -119,6 +119,12 @@ def _caption_told(grid: LabelledGrid, measure: str) -> tuple[Span, ...]:
     return () if start < 0 else ((start, start + len(title)),)
 
 
+def _told_in_pounds(grid: LabelledGrid, head: Label) -> str:
+    """The heading of a change in pounds, in a table whose budgets and forecasts leave the unit to it; "" for others."""
+    pounds = [one.words for one in grid.columns if one.role in CHANGES and "£" in one.words]
+    return pounds[0] if pounds and says(head.words, "accounts") and "£" not in head.words else ""
+
+
 def _counted_before(grid: LabelledGrid, column: int) -> str:
     """What the column of levels before a column of targets says that it counts: "People helped", "Target"."""
     levels = [head.rest for head in grid.columns[grid.table.label_columns : column] if head.role == "level"]
@@ -141,7 +147,8 @@ def _cell_facts(grid: LabelledGrid, index: int, column: int, row: Label, parents
     titled = _caption_told(grid, measure)
     told = grid.unit if measure == grid.measure else ""
     before = _counted_before(grid, column) if head.role == "target" else ""
-    labels = CellLabels(row, head, grid.corner, caption, measure, path, beside, grid.down[column], before, told)
+    corner = _told_in_pounds(grid, head) or grid.corner
+    labels = CellLabels(row, head, corner, caption, measure, path, beside, grid.down[column], before, told)
     for number, figure in enumerate(cell_figures(cell.text, labels)):
         statistic = statistic_of(figure, number, labels, cell.text)
         if statistic is None:

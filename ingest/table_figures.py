@@ -31,6 +31,7 @@ _SIGNS = "+-−–"
 _CHANGES_OF: dict[str, Statistic] = {"percent": "change_percent", "points": "change_points"}
 _BARE_CELL = re.compile(r"\d+\.\d+\b(?!\s?%)")
 _RATE_COLUMN = re.compile(r"^rate\b|\brate$", re.IGNORECASE)
+_OVER_IN_BRACKETS = re.compile(r"\(\s*over\s?(?:spend)?(?:ing|s)?\s*\)", re.IGNORECASE)
 # As a rate as what is done "within target"
 _IN_TIME = re.compile(r"\b(?:answered|attended|reached|replied to|resolved|decided) (?:with)?in \d")
 _THOUSANDS = re.compile(r"£\s?['’]?(?:000|k\b)|£\s?thousand")
@@ -80,7 +81,7 @@ class CellLabels:
 
     def bare_rank(self, figure: Figure) -> bool:
         """Whether a whole number is a rank, by its column."""
-        whole = figure.unit == "" and figure.value == figure.value.to_integral_value() and figure.value > 0
+        whole = not figure.unit and figure.value == figure.value.to_integral_value() and figure.value > 0
         if not whole or self.head.role not in ("rank", "level"):
             return False
         among = AMONG.search(self.head.words)
@@ -120,6 +121,11 @@ class CellLabels:
         return "£" in named or self.head.role == "change"
 
     @property
+    def over_in_brackets(self) -> bool:
+        """Whether brackets mean more than the budget, and so a rise, by the heading: "(Over)/under"."""
+        return self.head.role == "change" and bool(_OVER_IN_BRACKETS.search(self.head.words))
+
+    @property
     def moves_percentages(self) -> bool:
         """Whether a change is the one bare figure in a row of percentages, and how far two of them are apart: "90.1%",
         "88.6%", "-1.5".
@@ -152,7 +158,10 @@ def cell_figures(text: str, labels: CellLabels) -> list[Figure]:
     figures = parse_cell(text)
     if len(figures) == 1 and _BRACKETED.fullmatch(plain) and labels.money:
         whole = replace(figures[0], printed=plain, start=start, end=start + len(plain))
-        return [replace(whole, value=-abs(whole.value), sign=-1)]
+        over = labels.over_in_brackets
+        return [replace(whole, value=abs(whole.value) if over else -abs(whole.value), sign=1 if over else -1)]
+    if len(figures) == 1 and labels.over_in_brackets and not figures[0].sign:
+        return [replace(figures[0], value=-figures[0].value, sign=-1)]
     if labels.head.role == "target" and not any(figure.printed[0] in "-−–(" for figure in figures):
         return [replace(figure, value=abs(figure.value)) for figure in figures]  # "below 10%" is no fall
     return figures

@@ -89,7 +89,8 @@ def _heading_measure(place: Place, caption: str) -> str:
     for heading in reversed(plain):
         if place.vocabulary.find_measures(heading):
             return re.sub(r"^(?:number of|recorded number of)\s+", "", _untitled(heading, place), flags=re.IGNORECASE)
-    return _untitled(plain[-1], place) if plain else caption
+    naming = [heading for heading in plain if not heading.lower().startswith("by ")] or plain
+    return _untitled(naming[-1], place) if naming else caption
 
 
 def _untitled(heading: str, place: Place) -> str:

@@ -305,3 +305,15 @@ def test_places_named_after_others_are_places_of_their_own() -> None:
 def test_whom_a_service_is_for_is_not_what_it_counts() -> None:
     found = _facts("Service\tWho it is for\t2018/19\t2019/20\nQuay casework\tHate crime\t698\t764\n")
     assert found["764"].measure == "Quay casework"
+
+
+def test_brackets_mean_more_than_the_budget_where_the_heading_says_so() -> None:
+    found = _facts("£000\tBudget\tForecast\t(Over)/under\nPay\t712\t719\t(7)\nPremises\t41\t40\t1\nFleet\t30\t30\t0\n")
+    assert [found[printed].value for printed in ("(7)", "1", "0")] == [Decimal(7000), Decimal(-1000), Decimal(0)]
+    found = _facts("£000\tBudget\tForecast\t(Under)/over\nPay\t712\t719\t7\nPremises\t41\t40\t(1)\nFleet\t30\t30\t0\n")
+    assert [found[printed].value for printed in ("7", "(1)")] == [Decimal(7000), Decimal(-1000)]
+
+
+def test_budgets_are_in_what_the_heading_of_their_variance_says() -> None:
+    found = _facts("Heading\tBudget\tForecast\tVariance £k\nStaff pay\t321\t314\t(7)\nPremises\t41\t43\t2\n")
+    assert {(fact.printed, fact.unit) for fact in found.values()} >= {("321", "gbp"), ("314", "gbp"), ("(7)", "gbp")}

@@ -322,3 +322,13 @@ def test_the_brackets_of_headings_are_whole() -> None:
 def test_a_heading_names_its_measure_without_how_it_is_split_by_time() -> None:
     rows = "\tApr\tMay\tJun\n17/18\t14\t16\t17\n18/19\t15\t18\t19\n"
     assert {fact.measure_canonical for fact in _facts(rows, heading="Hate crime by month").values()} == {"hate crime"}
+
+
+def test_a_quarter_says_what_the_quarter_before_it_is_and_nothing_of_budgets() -> None:
+    opening = "This report covers the quarter from 1 July 2022 to 30 September 2022.\n"
+    head = "Measure\tPrevious quarter\tThis quarter\tSame quarter last year\n"
+    found = _facts(f"{head}Crimes\t912\t948\t900\nCalls\t120\t133\t118\n", opening=opening)
+    days = ["2022-04-01..2022-06-30", "2022-07-01..2022-09-30", "2021-07-01..2021-09-30"]
+    assert [_days(found[printed]) for printed in ("912", "948", "900")] == days
+    found = _facts("£000\tBudget\tForecast\tVariance\nPay\t712\t719\t7\nFleet\t41\t40\t(1)\n", opening=opening)
+    assert {_days(fact) for fact in found.values()} == {".."}
