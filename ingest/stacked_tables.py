@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest.aligned_lines import text_lines
 from ingest.cells import is_figure_cell
@@ -18,27 +18,33 @@ from ingest.vocabulary import load_vocabulary
 from ingest.wrapped_headings import is_corner, is_heading
 
 _CAPTION = re.compile(r"(?:Table|Figure|Chart)\s+[\dA-Z]", re.IGNORECASE)
+_ENDS = re.compile(r"[.:;]$")
 _TOTAL = re.compile(r"(?:(?:grand|force) )?(?:total|average|mean|all|overall|force)(?: average)?", re.IGNORECASE)
 _Block = tuple[Cell, ...]
 _FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_HEADING_LINES, _FEWEST_MORE_ROWS = 3, 2, 3, 2
+_MOST_BLOCKS_BEFORE = 12
+_PAGE = re.compile(r"(?:Page\s+)?\d+\s+of\s+\d+|Page\s+\d+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class _Column:
-    """The lines of a heading and the cells below it, `joint` where no empty line stands between; `more` are the blocks
-    of those of its cells that stand apart.
+    """The lines of a heading and the cells below it, `joint` where no empty line stands between, `apart` where other
+    blocks do; `more` are the blocks of those of its cells that stand apart.
     """
 
     heading: _Block
     cells: _Block
     joint: bool
     more: tuple[_Block, ...] = ()
+    apart: bool = False
 
     @property
     def spans(self) -> Iterator[Span]:
         """Where it stands: a heading of figures with what is right below it, then each block that stands apart."""
         first = len(self.cells) - sum(map(len, self.more))
-        opening = self.heading if is_value(self.cells[0].text) else self.cells
+        if self.apart:
+            yield self.heading[0].start, self.heading[-1].end
+        opening = self.heading if is_value(self.cells[0].text) and not self.apart else self.cells
         yield opening[0].start, self.cells[first - 1].end
         for block in self.more:
             yield block[0].start, block[-1].end
@@ -53,7 +59,7 @@ def stacked_grids(text: str, taken: Sequence[Span]) -> list[PrintedGrid]:
     for blocks in _runs(text, taken):
         place = 0
         while place < len(blocks):
-            columns, count = _columns(blocks[place:])
+            columns, count = _below_headings(blocks[place:]) or _columns(blocks[place:])
             columns, count = _with_more_rows(columns, blocks[place:], count)
             grid = _grid(columns) if columns else None
             if grid:
@@ -72,9 +78,9 @@ def _runs(text: str, taken: Sequence[Span]) -> Iterator[list[_Block]]:
             start = line.start + line.text.index(words)
             block.append(Cell(words, start, start + len(words)))
             continue
-        if block:
+        if block and not _PAGE.fullmatch(joined(block).text):
             blocks.append(tuple(block))
-            block = []
+        block = []
         if line.closed:
             yield blocks
             blocks = []
@@ -99,6 +105,39 @@ def _columns(blocks: Sequence[_Block]) -> tuple[list[_Column], int]:
         columns.append(column)
         place += 1 if column.joint else 2
     return columns, place
+
+
+def _below_headings(blocks: Sequence[_Block]) -> tuple[list[_Column], int] | None:
+    """The columns whose headings, all of known kinds, stand together before their figures, and how many blocks they
+    are: a word for the labels, the labels and the headings, or that word, the headings and the labels.
+    """
+    count = next((at for at, block in enumerate(blocks) if any(is_value(cell.text) for cell in block)), 0)
+    # "Victim group" is above labels as "Group" is.
+    if not 0 < count <= _MOST_BLOCKS_BEFORE or not is_corner(blocks[0][0].text.split()[-1]):
+        return None
+    height = len(blocks[count])
+    columns = list(takewhile(lambda block: _is_column(block, height), blocks[count:]))
+    opening, *others = blocks[:count]
+    if height < _FEWEST_ROWS or len(columns) < _FEWEST_COLUMNS:
+        return None
+    behind = others[0] if len(others) == 1 else ()
+    ways = ((opening[1:], _headings(others, len(columns))), (behind, _headings([opening[1:]], len(columns))))
+    told = [
+        way for way in ways if len(way[0]) == height and way[1] and not any(is_heading(cell.text) for cell in way[0])
+    ]
+    if len(told) != 1:
+        return None
+    labels, headings = told[0]
+    found = [_Column(heading, block, False, apart=True) for heading, block in zip(headings, columns, strict=True)]
+    return [_Column(opening[:1], labels, False), *found], count + len(columns)
+
+
+def _headings(blocks: Sequence[_Block], count: int) -> list[_Block]:
+    """So many headings of known kinds: a block each, or a line of one block each; none where they are others."""
+    lines: list[_Block] = [(line,) for block in blocks for line in block]
+    headings = list(blocks) if len(blocks) == count else lines
+    known = all(block and is_heading(joined(block).text) for block in headings)
+    return headings if len(headings) == count and known and (len(blocks) in (1, count)) else []
 
 
 def _labels(blocks: Sequence[_Block]) -> _Column | None:
@@ -147,14 +186,16 @@ def _is_column(block: _Block, height: int) -> bool:
 def _grid(columns: Sequence[_Column]) -> PrintedGrid | None:
     """The table of these columns; None where their figures do not agree with their headings."""
     corner, labels = columns[0].heading, columns[0].cells
-    if _CAPTION.match(corner[0].text):
+    alone = not is_corner(corner[0].text) and all(column.joint for column in columns[1:]) and not columns[0].joint
+    if _CAPTION.match(corner[0].text) or (alone and _ENDS.search(corner[-1].text)):
         corner = (Cell("", labels[0].start, labels[0].start),)
     rows = list(zip(*(column.cells for column in columns), strict=True))
     figures = [column for column in columns[1:] if any(is_figure_cell(cell.text) for cell in column.cells)]
     headings = (corner[0], *(joined(column.heading) for column in columns[1:]))
     told = [cell.text for cell in headings[1:]]
     texts = [[cell.text for cell in row[1:]] for row in rows]
-    counted = is_corner(corner[0].text) or _heads_labels(columns)
+    known = is_corner(corner[0].text) or all(column.apart for column in columns[1:])
+    counted = known or _heads_labels(columns) or (alone and all(map(is_heading, told)))
     if len(figures) < _FEWEST_COLUMNS or len(corner) > 1 or not agree(told, texts, counted):
         return None
     if any(_is_at_odds(labels, column.cells) for column in figures):

@@ -17,6 +17,7 @@ from ingest.report import Cell, Report, Section, Span, Table
 _RULE = re.compile(r"[\s|:+=_-]+")
 _FIRST_WORD = re.compile(r"[\s\-–’']+")
 _MOST_CAPTION_WORDS = 18
+_TELLS = re.compile(r"(?:the|this)\s+(?:next\s+|following\s+)?(?:table|chart|graph)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"\.(?:\s|$)")
 _NUMBERED = re.compile(r"(?:Table|Figure|Chart)\s+(?:\d+|[A-Z]\d*)(?:\.\d+)?[a-z]?\b\s*[:.–—-]", re.IGNORECASE)
 
@@ -224,6 +225,8 @@ def _caption_above(text: str, start: int, section: Section) -> str:
         tuple("abcdefghijklmnopqrstuvwxyz,")
     )
     heading = section.headings[-1] if section.headings else ""
-    short = 0 < len(line.split()) <= _MOST_CAPTION_WORDS and not line.endswith((":", ";", ","))
+    # "The table shows how satisfied victims were." says what is below, but does not name it.
+    told = line.endswith(".") and bool(_TELLS.match(line))
+    short = 0 < len(line.split()) <= _MOST_CAPTION_WORDS and not line.endswith((":", ";", ",")) and not told
     own = bool(_NUMBERED.match(line)) or heading not in line
     return line if alone and short and own and not is_table_line(line) else ""

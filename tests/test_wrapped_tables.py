@@ -293,3 +293,27 @@ def test_points_told_with_stops_are_changes_in_points() -> None:
         "change_points",
         "-1.9",
     )
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        pytest.param(("Victim group\nBurglary\nTheft\nAll", "Sep-14", "Sep-15", "Interviews"), id="headings_apart"),
+        pytest.param(("Victim group\nBurglary\nTheft\nAll", "Sep-14\nSep-15\nInterviews"), id="headings_in_one_block"),
+        pytest.param(("Victim group\nSep-14\nSep-15\nInterviews", "Burglary\nTheft\nAll"), id="labels_behind_them"),
+    ],
+)
+def test_headings_that_stand_together_before_their_columns(blocks: tuple[str, ...]) -> None:
+    text = "\n\n".join((*blocks, "92.1%\n81.0%\n84.9%", "92.6%\n80.5%\n86.3%", "Page 2 of 7", "412\n388\n800"))
+    (found,) = stacked_grids(text, [])
+    assert [cell.text for cell in found.rows[0]] == ["Victim group", "Sep-14", "Sep-15", "Interviews"]
+    assert [cell.text for cell in found.rows[2]] == ["Theft", "81.0%", "80.5%", "388"]
+    assert stacked_grids(text.replace("Interviews", "Leeds by night"), []) == []  # a heading that is none
+    assert stacked_grids(text.replace("Victim group", "Victims"), []) == []
+    assert stacked_grids(text.replace("412\n388\n800", "412\n388"), []) == []
+
+
+def test_a_sentence_above_labels_is_not_their_heading() -> None:
+    columns = "2014\n92.1%\n81.0%\n84.9%\n\n2015\n92.6%\n80.5%\n86.3%"
+    (found,) = stacked_grids(f"The table shows how satisfied they were.\n\nBurglary\nTheft\nAll\n\n{columns}", [])
+    assert [cell.text for cell in found.rows[0]] == ["", "2014", "2015"]
