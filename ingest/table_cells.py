@@ -29,6 +29,7 @@ _TIME_ALONE = re.compile(
 )
 _FEWEST_UNDATED = 2
 _YEAR_MONTHS = 12
+_MOST_HEADING_WORDS, _MOST_KIND_WORDS = 4, 3
 _OF_WHICH = re.compile(r"of (?:which|whom)\b", re.IGNORECASE)
 # Parts that no measure is named after
 _BY_PARTS = re.compile(
@@ -74,10 +75,21 @@ def _whole_of(grid: LabelledGrid, row: Label, parents: Sequence[str]) -> str:
     """
     if is_part_of_above(row):
         return parents[-1] if parents else ""
-    caption = caption_measure(grid.table.caption, grid.place)
+    caption = caption_measure(grid.table.caption, grid.place) or _opinion_heading(grid, row)
     of_parts = bool(_BY_PARTS.search(grid.table.caption))
     opinion = says(caption, "opinion") and not says(row.words, "opinion")
     return caption if opinion or (of_parts and not _is_part(caption, row.words)) else ""
+
+
+def _opinion_heading(grid: LabelledGrid, row: Label) -> str:
+    """The heading of a table of percentages where it is of what people think, for a row that only names a kind of
+    them or of service: "Victim satisfaction" for "Hate crime"; "" for others.
+    """
+    if len(row.words.split()) > _MOST_KIND_WORDS:
+        return ""
+    heading = grid.place.section.headings[-1] if grid.place.section.headings else ""
+    percent = any("%" in text for column in grid.down[grid.table.label_columns :] for text in column)
+    return heading if percent and says(heading, "opinion") and len(heading.split()) <= _MOST_HEADING_WORDS else ""
 
 
 def _counts_its_own(grid: LabelledGrid, head: Label) -> bool:

@@ -317,3 +317,11 @@ def test_brackets_mean_more_than_the_budget_where_the_heading_says_so() -> None:
 def test_budgets_are_in_what_the_heading_of_their_variance_says() -> None:
     found = _facts("Heading\tBudget\tForecast\tVariance £k\nStaff pay\t321\t314\t(7)\nPremises\t41\t43\t2\n")
     assert {(fact.printed, fact.unit) for fact in found.values()} >= {("321", "gbp"), ("314", "gbp"), ("(7)", "gbp")}
+
+
+def test_what_victims_think_under_a_heading_is_no_figure_of_the_crimes() -> None:
+    rows = "Hate crime\t77.1%\t79.5%\t402\nPolice would treat you fairly\t61.0%\t62.0%\t900\n"
+    found = _facts(f"Group\t2021/22\t2022/23\tInterviews\n{rows}", heading="Victim satisfaction")
+    assert (found["79.5%"].measure, found["79.5%"].statistic) == ("Victim satisfaction: Hate crime", "rate")
+    assert found["402"].unit == "people"
+    assert found["62.0%"].measure == "Police would treat you fairly"
