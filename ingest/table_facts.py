@@ -100,8 +100,17 @@ def _facts(table: Table, place: Place) -> Iterator[Fact]:
             parents = [*parents, whole] if whole else parents
         else:
             whole = row.words
-        for column in range(table.label_columns, len(cells)):
+        # A column of places before the names of those ranked is one of labels and of figures.
+        places = [at for at in range(table.label_columns) if at != last and _is_place(grid, at, row)]
+        for column in (*places, *range(table.label_columns, len(cells))):
             yield from _cell_facts(grid, index, column, row, parents)
+
+
+def _is_place(grid: LabelledGrid, column: int, row: Label) -> bool:
+    """Whether a column of labels holds the places of areas, each of its numbers once: "Rank", "Force"."""
+    texts = [text for text in grid.down[column] if text]
+    numbers = all(text.isdecimal() for text in texts)
+    return bool(row.area) and grid.columns[column].role == "rank" and numbers and len(set(texts)) == len(texts)
 
 
 def _below(labels: Sequence[str], above: Sequence[str]) -> list[str]:
@@ -131,6 +140,16 @@ def _counted_before(grid: LabelledGrid, column: int) -> str:
     return levels[-1] if levels else ""
 
 
+def _shared(grid: LabelledGrid, row: Label, head: Label) -> str:
+    """What the levels of several times count, for a change that does not say so: "KSI 2018", "KSI 2019", "Change"."""
+    levels = [one for one in grid.columns[grid.table.label_columns :] if one.role == "level"]
+    counted = {one.rest for one in levels}
+    several = len(levels) > 1 and all(one.period.known for one in levels)
+    words = next(iter(counted)) if len(counted) == 1 and several else ""
+    told = head.role not in CHANGES or not row.rest or row.area or says(words, "plain_column")
+    return "" if told or not words[:1].isalpha() else words
+
+
 def _cell_facts(grid: LabelledGrid, index: int, column: int, row: Label, parents: list[str]) -> Iterator[Fact]:
     cell, head = grid.table.rows[index][column], grid.columns[column]
     if head.role == "skipped" or not cell.text or (head.role == "level" and _SUPPRESSED.fullmatch(cell.text)):
@@ -146,9 +165,10 @@ def _cell_facts(grid: LabelledGrid, index: int, column: int, row: Label, parents
     caption = tidy(grid.table.caption)
     titled = _caption_told(grid, measure)
     told = grid.unit if measure == grid.measure else ""
-    before = _counted_before(grid, column) if head.role == "target" else ""
+    before = _counted_before(grid, column) if head.role == "target" else _shared(grid, row, head)
     corner = _told_in_pounds(grid, head) or grid.corner
     labels = CellLabels(row, head, corner, caption, measure, path, beside, grid.down[column], before, told)
+    changed = head.role in CHANGES
     for number, figure in enumerate(cell_figures(cell.text, labels)):
         statistic = statistic_of(figure, number, labels, cell.text)
         if statistic is None:
@@ -182,6 +202,6 @@ def _cell_facts(grid: LabelledGrid, index: int, column: int, row: Label, parents
             column=column,
             row_label=row.words,
             column_label=head.words,
-            qualifiers=among + qualifiers_of(figure, labels, number),
+            qualifiers=among + qualifiers_of(figure, labels, number) + ((before,) if before and changed else ()),
             group=f"t{grid.table.order}.r{index}",
         )

@@ -325,3 +325,16 @@ def test_what_victims_think_under_a_heading_is_no_figure_of_the_crimes() -> None
     assert (found["79.5%"].measure, found["79.5%"].statistic) == ("Victim satisfaction: Hate crime", "rate")
     assert found["402"].unit == "people"
     assert found["62.0%"].measure == "Police would treat you fairly"
+
+
+def test_a_change_counts_what_all_levels_say_that_they_do() -> None:
+    found = _facts("Road user\tKSI 2018\tKSI 2019\tChange\nCar occupants\t188\t171\t-17\nOthers\t11\t12\t+1\n")
+    assert (found["-17"].unit, found["-17"].qualifiers) == ("casualties", ("KSI",))
+    money = _facts("£m\tBudget 2018/19\tForecast 2018/19\tVariance\nPay\t188\t171\t-17\nOthers\t11\t12\t+1\n")
+    assert money["-17"].qualifiers == ()
+
+
+def test_places_before_the_names_of_forces_are_ranks() -> None:
+    found = _facts("Rank\tForce\t2018/19\t2019/20\n1\tGwent\t581\t566\n2\tDorset\t390\t362\n3\tKent\t546\t563\n")
+    assert (found["2"].statistic, found["2"].area) == ("rank", "Dorset")
+    assert found["362"].area == "Dorset"
