@@ -290,7 +290,8 @@ def qualifiers_of(figure: Figure, labels: CellLabels, number: int) -> tuple[str,
     if row.period.label and row.rest and len(row.rest.split()) <= 1 and not says(row.rest, "plain_column"):
         found.append(row.rest)
     beside = head.period.label or (row.rest and not row.area and not row.period.label)
-    plain = says(head.rest.replace("%", ""), "plain_column") or head.rest == "%" or labels.interval
+    told = head.rest.replace("%", "").strip("() ").lower()
+    plain = says(told, "plain_column") or ("%" in head.rest and told in ("", "rate")) or labels.interval
     named = set(head.rest.lower().split()) <= set(labels.measure.lower().split())
     plain = (plain or (named and not labels.row.rest)) and not says(head.words, "basis")
     averaged = is_average_of_years(head)
