@@ -48,7 +48,9 @@ _REPORTS_OF = re.compile(
 _LISTED = re.compile(r"\s*(?:,|,?\s*(?:and|&|or))\s*(?:the\s+)?", re.IGNORECASE)
 _SET_AGAINST = re.compile(
     r"\s+(?:reports?|papers?|one)?,?\s*"
-    r"(?:compar(?:ed|ing|e) with|vs?\.?|versus|against|than(?: in)?|and then|then)\s*(?:the\s+)?",
+    r"(?:(?:compar(?:ed|ing|e) with|vs?\.?|versus|against|than(?: in)?|and then|then)\s*(?:the\s+)?"
+    r"|(?:to|and|compar(?:ed|ing|e) with|than) (?:in )?(?:the |that )?"
+    r"(?:one|report|paper)s? (?:for|of|from|in|dated) )",
     re.IGNORECASE,
 )
 _LISTED_AFTER = re.compile(rf"\s+(?:reports?|papers?|one)?{_LISTED.pattern}", re.IGNORECASE)
@@ -67,6 +69,16 @@ _SAME_TIME = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\W*(?:up |right |all the way |through )?(?:to|until|till|through)\W*|\s*[-–]\s*", re.IGNORECASE)
+
+# "Quarter by quarter between Q2 2019/20 and Q2 2020/21"
+_BETWEEN, _AND = (
+    re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE),
+    re.compile(r"\s*(?:and|&)\s*(?:the\s+)?", re.IGNORECASE),
+)
+_EACH = re.compile(
+    r"\b(?:each|every|(?:month|quarter)[ -](?:by|on)[ -](?:month|quarter)|monthly|quarterly|by (?:month|quarter))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -130,7 +142,8 @@ def _ranges(asked: list[AskedPeriod], text: str) -> list[AskedPeriod]:
         return asked
     first, last = (one.period for one in asked)
     between = text.partition(first.label)[2].partition(last.label)[0]
-    if not _TO.fullmatch(between) or first.start is None or last.end is None or last.end < first.start:
+    closed = _BETWEEN.search(text.partition(first.label)[0]) and _AND.fullmatch(between) and _EACH.search(text)
+    if not (closed or _TO.fullmatch(between)) or first.start is None or last.end is None or last.end < first.start:
         return asked
     if asked[0].kind == "year":
         return _each_year(asked)
@@ -186,6 +199,8 @@ def _with_those_before(
     for mention in reversed(mentions):
         listed = found and _LISTED.fullmatch(text[mention.end : found[0].start])
         named = mention.kind != "year" or _is_bare(mention)  # "17/18, the 2020 paper" is a year and a paper
+        if found and mention.kind != found[0].kind and "," in text[mention.end : found[0].start]:
+            named = False  # "to March 2018, 2018 paper" too
         if mention in reports or (listed and _dated(mention) and named):
             found.insert(0, mention)
     return found

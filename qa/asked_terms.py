@@ -42,17 +42,28 @@ def without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 
 def background_terms(
-    said: Sequence[AskedTerm], own: Sequence[AskedTerm], refers: bool, inventory: Inventory
+    said: Sequence[AskedTerm],
+    own: Sequence[AskedTerm],
+    refers: bool,
+    pointed: Sequence[AskedTerm],
+    leans: bool,
+    inventory: Inventory,
 ) -> tuple[AskedTerm, ...]:
     """Of the terms `said` around a question, those that reports know, and that its `own` do not hold already.
 
-    They help to choose; an answer must account for them only where the question `refers` to them or has no terms.
+    They help to choose; an answer must account for them only where the question `refers` to them or has no terms, or
+    where they are `pointed` at: "which of them". One that `leans` on an earlier question refers to what that asked,
+    unless a listed measure is said.
     """
     fresh = [term for term in said if not any(set(term.stems) & set(other.stems) for other in own)]
     known = [term for term in fresh if term.concept or all(inventory.known(stem) for stem in term.stems)]
     measures = [term for term in known if term.concept]
     bare = not any(term.required for term in own)
-    meant = (measures or known) if bare else measures if refers else []
+    if leans and refers:
+        bare, measures = False, [term for term in measures if term.concept in inventory.listed_measures]
+    stems = {stem for term in pointed for stem in term.stems}
+    several = [term for term in known if set(term.stems) <= stems]
+    meant = several or ((measures or known) if bare else measures if refers else [])
     return tuple(
         term if term in meant else replace(term, weight=term.weight * _SOFT_WEIGHT, required=False) for term in known
     )

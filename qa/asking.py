@@ -14,7 +14,15 @@ Span = tuple[int, int]
 _SENTENCE = re.compile(r"(?<=[a-z0-9)%'\"]{3}[.!?])(?<!\bincl\.)(?<!\bexcl\.)(?<!\bapprox\.)\s+", re.IGNORECASE)
 # What is left after an opening such as "could you tell me" must still ask something.
 _LEAST_WORDS = 3
-_REFERS = re.compile(r"\b(?:it|its|they|them|their|those|these|that|this|one)\b", re.IGNORECASE)
+# "The time it takes to get there" points to nothing said before.
+_REFERS = re.compile(r"\b(?:it(?! (?:takes?|took)\b)|its|they|them|their|those|these|that|this|one)\b", re.IGNORECASE)
+
+# "Which of them", "add the two up": what they are stands right before.
+_OF_SEVERAL = re.compile(
+    r"\b(?:(?:of|among|between|add|adding|put|putting) (?:them|these|those|which)"
+    r"|(?:the|those|these) (?:two|three|four|lot)(?= (?:up|together|of|add|come|make)\b)|both of them)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,16 @@ class Asking:
     def refers(self) -> bool:
         """Whether what is asked points to something said before it: "why did it go up?"."""
         return any(_REFERS.search(self.text[start:end]) for start, end in self.core)
+
+    def pointed(self, text: str) -> str:
+        """Of `text`, which is as long as the message, what the core points to where it asks of several things that were
+        named right before it, in its own sentence or the one before: "which of them"; else empty.
+        """
+        if not any(_OF_SEVERAL.search(self.text[start:end]) for start, end in self.core):
+            return ""
+        begins = [span for span in _sentences(self.text) if span[0] <= self.core[0][0]]
+        own = text[begins[-1][0] : self.core[0][0]]
+        return own if own.strip() or len(begins) == 1 else text[slice(*begins[-2])]
 
     def within(self, text: str) -> str:
         """`text`, which is as long as the message, with all but the core blank."""
@@ -58,9 +76,9 @@ def find_asking(text: str) -> Asking:
     # "Only one force went down. Which, and by how much?" asks about what was said before.
     while place and _names_nothing(text[slice(*sentences[place])]):
         place -= 1
-    asking = sentences[place:]
+    asking = [span for span in sentences[place:] if span in marked or not _asides().match(text[slice(*span)])]
     core = [(start + _opening(text[start:end]), end) for start, end in asking]
-    return Asking(text, asking[0][0], tuple(core))
+    return Asking(text, sentences[place][0], tuple(core))
 
 
 def _names_nothing(sentence: str) -> bool:
@@ -85,6 +103,12 @@ def _opening(sentence: str) -> int:
 def _interrogative() -> re.Pattern[str]:
     """What a sentence begins with that asks something without a question mark: "whats the average wait"."""
     return re.compile(rf"\W*(?:{'|'.join(question_forms()['asking']['begins'])})\b", re.IGNORECASE)
+
+
+@lru_cache
+def _asides() -> re.Pattern[str]:
+    """What a sentence after the question begins with that asks and narrows nothing: "Lots of worried parents here"."""
+    return re.compile(rf"\W*(?:{'|'.join(question_forms()['asking']['asides'])})", re.IGNORECASE)
 
 
 @lru_cache

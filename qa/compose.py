@@ -9,7 +9,7 @@ from dataclasses import replace
 from qa.accounted import Gap, fits, gap, of_named_reports
 from qa.answer import Series
 from qa.behind_best import behind_best
-from qa.compose_caveats import caveat_claims
+from qa.compose_caveats import caveat_claims, kinds_of_change
 from qa.compose_definition import counted_otherwise
 from qa.compose_facts import row_claims
 from qa.compose_limits import with_limit
@@ -102,11 +102,15 @@ def _of_items(question: Question, matches: Sequence[Match], inventory: Inventory
 
 
 def _no_question(question: Question, matches: Sequence[Match], inventory: Inventory) -> Draft | None:
-    """What is said to a greeting, to what no report holds, and to a request for a passage."""
+    """What is said to a greeting, to what no report holds, to a request for a passage, and of two changes that are
+    named by their figures, whose words need not be accounted for.
+    """
     if question.asks("greeting", "help"):
         return what_i_do(inventory)
     if question.asks("out_of_scope") and not (matches and matches[0].coverage > 0.8):
         return out_of_scope()
+    if question.asks("caveat") and (claims := kinds_of_change(question, matches)):
+        return Draft(tuple(claims))
     return passage_draft(matches) if question.asks("search") else None
 
 

@@ -36,8 +36,6 @@ _LEANS = re.compile(r"(?:this|that|these|those|it|they)\b", re.IGNORECASE)
 
 def caveat_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
     """What is printed, where, and what the paper itself says of how sound it is; the best figure first."""
-    if claims := _kinds_of_change(question, matches, inventory):
-        return claims
     best = matches[0]
     claims = _figures(question, matches)
     claims += _before(best.evidence, inventory, {claim.text for claim in claims})
@@ -223,7 +221,7 @@ def _beside_or_under(piece: Evidence, inventory: Inventory) -> list[Evidence]:
     ]
 
 
-def _kinds_of_change(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
+def kinds_of_change(question: Question, matches: Sequence[Match]) -> list[Claim]:
     """Two changes named by their figures: whether one is a percentage and the other percentage points."""
     wanted = [number for number in question.numbers if "." in number]
     found: list[tuple[Fact, Evidence]] = []

@@ -138,6 +138,18 @@ class Inventory:
         return frozenset(measure.name for measure in self.vocabulary.measures)
 
     @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The stems of the words that open the names of listed measures, and are one of crime by themselves: the
+        "burglary" of "all burglary", the "robbery" of "robbery (personal)".
+        """
+        names = [name for measure in self.vocabulary.measures for name in (measure.name, *measure.names)]
+        general = {self.lexicon.stem(word) for word in ("all", "crime", "offence")}
+        bare = [name.partition("(")[0].removeprefix("all ") for name in names]
+        return (
+            frozenset(stem for name in bare if len(stems := self.lexicon.stems(name)) == 1 for stem in stems) - general
+        )
+
+    @cached_property
     def measure_stems(self) -> frozenset[str]:
         """The stems of all names of the measures that the vocabulary lists."""
         names = [name for measure in self.vocabulary.measures for name in (measure.name, *measure.names)]

@@ -12,6 +12,8 @@ from qa.question import AskedPeriod, AskedTerm, Question
 
 _OF_THESE = re.compile(r"\b(?:of|among) (?:those|these|them|which|whom)\b", re.IGNORECASE)
 _ASKS_ANEW = re.compile(r"\W*(?:how (?:many|much|long|often)|which|who|when|where)\b")
+# "SP17", after "strategic priority 12" was asked about.
+_NUMBERED = re.compile(r"\b(?P<letters>[A-Za-z]{1,4}) ?(?P<number>\d{1,3})\b")
 # What was asked before helps to choose, but never outweighs what is asked now.
 _INHERITED_WEIGHT = 0.4
 # In "how many of those were ..." what those are is known, and something else is asked of them.
@@ -38,12 +40,24 @@ def follows(question: Question) -> bool:
     return not whole and (own < _FEW_TERMS or (own == _FEW_TERMS and len(words) < _WHOLE_QUESTION))
 
 
-def inherit(question: Question, before: Question, measures: frozenset[str]) -> Question:
+def initials_spelt_out(text: str, before: str) -> str:
+    """A text with the words that the question before has in front of a number, where it has only their initials."""
+
+    def spelt(match: re.Match[str]) -> str:
+        words = r"[\s-]+".join(rf"{letter}[a-z]+" for letter in match["letters"])
+        named = re.search(rf"\b{words}(?= \d)", before, re.IGNORECASE)
+        return f"{named[0]} {match['number']}" if named else match[0]
+
+    return _NUMBERED.sub(spelt, text)
+
+
+def inherit(question: Question, before: Question, measures: frozenset[str], kinds: frozenset[str]) -> Question:
     """The question with what it leaves out (terms, areas, periods, reports) taken from the one before.
 
-    A measure of its own, one of `measures`, takes the place of the one before, unless it asks "how many of those".
+    A measure of its own, one of `measures` or a word of `kinds` ("burglaries"), takes the place of the one before,
+    unless it asks "how many of those".
     """
-    own_measure = any(term.concept in measures for term in question.terms)
+    own_measure = any(_is_kind(term, measures, kinds) for term in question.terms)
     own = bool(question.terms)
     bare = not any(term.required for term in question.terms)
     of_these = bool(_OF_THESE.search(question.text))
@@ -56,7 +70,7 @@ def inherit(question: Question, before: Question, measures: frozenset[str]) -> Q
         )
         for term in before.terms
         if not any(set(term.stems) & set(own.stems) for own in question.terms)
-        and not (own_measure and term.concept in measures and not of_these)
+        and not (own_measure and _is_kind(term, measures, kinds) and not of_these)
         and not contradicts(term.text, question.text)
         and not _both_numbers(term, question)
     ]
@@ -65,7 +79,9 @@ def inherit(question: Question, before: Question, measures: frozenset[str]) -> Q
         inherited.append(" ".join(term.text for term in kept))
     areas = question.areas or before.areas
     periods = question.periods or _shifted(question, before)
-    operations = question.operations | (before.operations - {"search", "why", "definition", "greeting", "help"})
+    # "Number 17?" is asked as the one before was; "the year before?", which names nothing, asks for a figure.
+    own_operations = frozenset() if question.asks("bare") and question.terms else question.operations
+    operations = own_operations | (before.operations - {"search", "why", "definition", "greeting", "help"})
     return replace(
         question,
         terms=(*question.terms, *kept),
@@ -74,7 +90,7 @@ def inherit(question: Question, before: Question, measures: frozenset[str]) -> Q
         home="" if question.forces else one_force(before),
         periods=periods,
         reports=question.reports or before.reports,
-        operations=operations if len(question.operations) == 0 else question.operations,
+        operations=own_operations or operations,
         inherited=tuple(inherited),
         figure=question.figure or before.figure,
     )
@@ -98,6 +114,10 @@ def _shifted(question: Question, before: Question) -> tuple[AskedPeriod, ...]:
     """The periods of the question before, moved where this one asks for the year (quarter, month) before or after."""
     moved = [(asked, shifted(question.text, asked.period)) for asked in before.periods]
     return tuple(AskedPeriod(period, asked.kind) if period else asked for asked, period in moved)
+
+
+def _is_kind(term: AskedTerm, measures: frozenset[str], kinds: frozenset[str]) -> bool:
+    return term.concept in measures or (not term.concept and len(term.stems) == 1 and term.stems[0] in kinds)
 
 
 def _worth(term: AskedTerm, own: bool, of_these: bool, measures: frozenset[str]) -> float:

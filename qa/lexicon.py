@@ -17,6 +17,8 @@ _WORD = re.compile(
     r"[a-z]+&[a-z]+|(?<=\s)&(?=\s)|(?:\b(?:re|co|anti|non|mis|pre|multi|inter)-)?[^\W\d_]+(?:['’][a-z]+)?|\d[\d,]*(?:\.\d+)?",
     re.IGNORECASE,
 )
+# Letters that are read one by one: no vowel stands between two consonants.
+_SHORT_NAME = re.compile(r"(?!.*[^aeiou][aeiou]+[^aeiou])[a-z]{3,6}", re.IGNORECASE)
 _PLURAL_ABBREVIATION = re.compile(r"[A-Z]{2,}s")
 # In words; the vocabulary lists no longer name.
 _LONGEST_PHRASE = 7
@@ -74,6 +76,8 @@ class Lexicon:
         """The stem of the stem and so on: "environmental" and "environment" end alike only so."""
         if own := _own_stems().get(word):
             return own
+        if word.endswith("s") and word[:-1] in self._abbreviations:
+            word = word[:-1]  # "dvpns" and "ksis" are plurals that no stemmer knows
         while (shorter := str(self._stemmer.stemWord(word))) != word:
             word = shorter
         return word
@@ -113,6 +117,13 @@ class Lexicon:
             # The "crimes recorded" of "hate crimes recorded" are of one kind
             if not (name == ALL_CRIME and stems[start] in self._crimes and start in kinds)
         )
+
+    @cached_property
+    def _abbreviations(self) -> frozenset[str]:
+        """The short names of one word that the vocabulary lists beside longer ones: "dvpn", "ksi"."""
+        sets = [(measure.name, *measure.names) for measure in self.vocabulary.measures]
+        names = [name for names in (*sets, *self.vocabulary.synonym_sets) for name in names]
+        return frozenset(name.lower() for name in names if name.isalpha() and _SHORT_NAME.fullmatch(name))
 
     @cached_property
     def _measures(self) -> frozenset[str]:

@@ -48,6 +48,9 @@ _QUARTER = re.compile(
 _SHORT = 2
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
 _MONTHS = re.compile(rf"\b(?P<months>{_MONTH}(?:\s*(?:,|&|and|\+)?\s*{_MONTH})+)\s+(?P<year>20\d\d)\b", re.IGNORECASE)
+# Several months that no year follows, and the one financial year of a text.
+_BARE_MONTHS = re.compile(rf"\b{_MONTH}\b(?:\s*(?:,|,? and|&|\+)\s*{_MONTH}\b)+(?!\s*,?\s*(?:20)?\d\d)", re.IGNORECASE)
+_ONE_YEAR = re.compile(r"\s*\b(?:(?:in|for|of|during) )?(?P<first>20\d\d)/\d\d\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b(?!/)")
 _THAT_YEAR = re.compile(r"\b(?:of|in) (?:that|the same) year\b", re.IGNORECASE)
 # "The year to 3/22": two numbers that follow each other are a financial year.
@@ -61,6 +64,13 @@ _QUARTERS_OF = re.compile(
     re.IGNORECASE,
 )
 # A quarter or a month that no year follows.
+# "Higher than the year before" asks how far it moved, and for no other year.
+_SET_AGAINST = re.compile(
+    r"\b(?:than|on|over|from|against|versus|vs?\.?|since|compar\w+ (?:to|with)|set beside|up|down|change)"
+    r"(?: (?:it|that|they) (?:was|were))?"
+    r"(?: (?:in|for|on|from))?(?: the)?\s*$",
+    re.IGNORECASE,
+)
 _NO_YEAR = r"\b(?! ?(?:of|in|,)? ?(?:the )?(?:20)?\d\d)"
 _BARE_QUARTER = re.compile(rf"\b(?:Q(?P<number>[1-4])|(?P<nth>{'|'.join(_QUARTERS)}) quarter){_NO_YEAR}", re.IGNORECASE)
 _BARE_MONTH = re.compile(rf"\b(?P<lead>in|for|during|about|of) (?P<month>{_MONTH}){_NO_YEAR}", re.IGNORECASE)
@@ -97,7 +107,22 @@ def plain_text(text: str) -> str:
     plain = _QUARTERS_OF.sub(
         lambda match: f"Q{match['first']} {match['year']}{match['between']}Q{match['second']} {match['year']}", plain
     )
-    return _MONTHS.sub(_each_month, plain)
+    return _MONTHS.sub(_each_month, _months_dated(plain))
+
+
+def _months_dated(text: str) -> str:
+    """ "December, January and March ... in 2017/18" as dated months: the one financial year is that of them all."""
+    years, listed = list(_ONE_YEAR.finditer(text)), _BARE_MONTHS.search(text)
+    if len(years) != 1 or listed is None:
+        return text
+    first = int(years[0]["first"])
+
+    def dated(match: re.Match[str]) -> str:
+        number = month_number(match[0])
+        return f"{match[0]} {first if (number or 0) > 3 else first + 1}" if number else match[0]
+
+    months = re.sub(_MONTH, dated, listed[0], flags=re.IGNORECASE)
+    return text.replace(years[0][0], "").replace(listed[0], months)
 
 
 def with_year(text: str, period: Period) -> str:
@@ -121,12 +146,18 @@ def with_year(text: str, period: Period) -> str:
 
 def shifted(text: str, period: Period) -> Period | None:
     """The period that "the year before" and the like mean after `period`; None where nothing of the kind is said."""
-    months = next((months for pattern, months in _SHIFTS if pattern.search(text)), 0)
+    months = next((months for pattern, months in _SHIFTS if _asked_for(pattern, text)), 0)
     if not months or period.start is None or period.end is None:
         return None
     start = add_months(period.start, months)
     end = add_months(period.end + dt.timedelta(days=1), months) - dt.timedelta(days=1)
     return Period("", start, end)
+
+
+def _asked_for(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a text asks for a time that a pattern finds, and does not only set another against it."""
+    found = pattern.search(text)
+    return found is not None and not _SET_AGAINST.search(text[: found.start()])
 
 
 def _long_year(match: re.Match[str]) -> str:

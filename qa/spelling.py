@@ -79,8 +79,14 @@ def _meant(word: str, inventory: Inventory) -> str:
     pool = inventory.spellings if len(word) >= SHORTEST_SPELT else _little_words()
     near = process.extract(word, pool, scorer=OSA.distance, score_cutoff=slips, limit=20)
     begun = [(other, distance) for other, distance, _ in near if other[0] == word[0]]
+    begun += [(other, 1) for other in _little_words() if _lengthened(word, other)]
     near_miss = _likeliest(begun, word, inventory) or _doubled(word, inventory) or _asking_word(word)
     return near_miss or _cut_short(word, inventory) or _heard(word, inventory)
+
+
+def _lengthened(word: str, little: str) -> bool:
+    """Whether a word is a little one with a letter of it typed twice: "comme" is "come"."""
+    return len(word) == len(little) + 1 and _DOUBLED.sub(r"\1", word) == little
 
 
 def _doubled(word: str, inventory: Inventory) -> str:

@@ -20,7 +20,7 @@ from qa.asked_terms import (
 from qa.asking import find_asking
 from qa.cues import cue
 from qa.evidence import Inventory
-from qa.follow_up import follows, inherit, of_same_force, one_force
+from qa.follow_up import follows, inherit, initials_spelt_out, of_same_force, one_force
 from qa.lexicon import question_forms
 from qa.normalise import plain_text, with_year
 from qa.question import AskedTerm, FigureKind, Operation, Question
@@ -50,7 +50,10 @@ _PERCENT_MOVED = re.compile(
     r"(?:change|rise|fall|increase|decrease|reduction|drop|growth|jump|leap|hike|terms)\b",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"\bhow many\b|\bnumber of\b|\bnumbers?\b|\bcount\b", re.IGNORECASE)
+# "Number 17" says which one.
+_COUNT = re.compile(r"\bhow many\b|\bnumber of\b|\bnumbers?\b(?! \d)|\bcount\b", re.IGNORECASE)
+_WHICH_SIDE = re.compile(r"\b(?:above or below|below or above|ahead of or behind|ahead or behind|over or under)\b")
+_AVERAGED = re.compile(r"\b(?:average|mean|median)\b")
 _AGAINST = re.compile(
     r"\b(?:vs\.?|versus|against|next to|beside|compare[ds]? (?:to|with|against|w/?)) (?:the |its |our )?"
     r"(?:nation\w*|region\w*|MSG|most similar\b|similar (?:forces|group)|England\b|(?:all )?(?:other )?forces)",
@@ -62,7 +65,10 @@ _HOW_MUCH_CRIME = re.compile(r"\bhow much (?:recorded )?crime\b", re.IGNORECASE)
 _DEFINED = re.compile(
     r"\bwhat (?:does|do|did|is meant by|counts as)\s+(?:the\s+)?(?P<subject>.+?)\s+"
     r"(?:mean|cover|include|stand|refer|count|comprise)"
-    r"|\bdefin(?:e|es|ed|ition of)\s+(?:an?\s+|the\s+)?['‘“]?(?P<defined>\w+)",
+    r"|\bdefin(?:e|es|ed|ition of)\s+(?:an?\s+|the\s+)?['‘“]?(?P<defined>\w+)"
+    r"|\b(?:covered|included|counted|meant) (?:by|in|under) (?:the )?(?P<named>['‘“\"]?\w+)"
+    r"|\b(?:row|column|line|heading|category|entry|label|box)\b(?: (?:that|which|there|it|is|just|only|simply))*"
+    r" (?:says|reads|called|labelled|marked|headed|named) (?P<printed>['‘“\"]?\w+)",
     re.IGNORECASE,
 )
 
@@ -72,19 +78,25 @@ def understand(text: str, history: Sequence[str], inventory: Inventory) -> Quest
     if not history:
         return _read(text, inventory)
     before = understand(history[-1], history[:-1], inventory)
+    text = initials_spelt_out(text, history[-1])
     home = one_force(before)
-    question = _read(text, inventory, home)
+    question = _read(text, inventory, home, leans=True)
     if cue("several").search(question.text) and any(term.required for term in question.terms):
         return of_same_force(question, before)  # "how many cadets in each report?" is of no time asked for before
     if not question.periods and before.periods:
-        question = _read(with_year(text, before.periods[-1].period), inventory, home)
+        question = _read(with_year(text, before.periods[-1].period), inventory, home, leans=True)
     return (
-        inherit(question, before, inventory.listed_measures) if follows(question) else of_same_force(question, before)
+        inherit(question, before, inventory.listed_measures, inventory.kinds)
+        if follows(question)
+        else of_same_force(question, before)
     )
 
 
-def _read(text: str, inventory: Inventory, home: str = "") -> Question:
-    """The question by its own words; "the region" is that of `home`, the force that its conversation is about."""
+def _read(text: str, inventory: Inventory, home: str = "", *, leans: bool = False) -> Question:
+    """The question by its own words; "the region" is that of `home`, the force that its conversation is about.
+
+    `leans` says that others were asked before it, to which it may refer.
+    """
     corrections, spelt = corrected(_rewritten(_possessives(text, inventory)), inventory)
     plain = plain_text(_rewritten(spelt))
     asking = find_asking(plain)
@@ -101,11 +113,12 @@ def _read(text: str, inventory: Inventory, home: str = "") -> Question:
         worded, whole = worded.replace(phrase.text, " "), whole.replace(phrase.text, " ")
     own = read_terms(_bare(asking.within(timeless), bool(times.report_words)), inventory)
     said = read_terms(_bare(asking.around(timeless), bool(times.report_words)), inventory)
+    pointed = read_terms(_bare(asking.pointed(timeless), bool(times.report_words)), inventory)
     terms = (
         phrases
-        + subject_terms((subject["subject"] or subject["defined"]) if subject else "", inventory)
+        + subject_terms(next(filter(None, subject.groups()), "") if subject else "", inventory)
         + own
-        + background_terms(said, own, asking.refers, inventory)
+        + background_terms(said, own, asking.refers, pointed, leans, inventory)
     )
     asked = called_otherwise(without_implied(terms, inventory), inventory)
     of_groups = bool(areas) and all(area.kind in _GROUPS for area in areas)
@@ -198,12 +211,13 @@ def _operations(text: str, areas: Sequence[str], of_groups: bool) -> frozenset[O
     if "which_moved" in found:
         found.discard("who")  # as does "who was the only one to see it fall?"
     set_apart = bool(found & {"areas", "change", "difference"}) or "than" in folded.split()
+    set_apart = set_apart or bool(_WHICH_SIDE.search(folded))
     against = (len(areas) == 1 or of_groups) and _AGAINST.search(text)  # "vs nationally": us against them
     if against or (areas and set_apart and names_us(text)):
         found |= {"areas", "home"}
     if not found and not _WH.search(folded) and not folded.startswith(("and ", "what about")):
         # Words alone, such as "knife crime 2019": a figure where there is one, else what is said of it.
-        found |= {"quantity", "bare"}
+        found |= {"quantity"} if _AVERAGED.search(folded) else {"quantity", "bare"}
     return frozenset(found)
 
 

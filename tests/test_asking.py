@@ -44,3 +44,18 @@ def test_what_follows_a_question_makes_it_plainer() -> None:
 
 def test_a_question_that_points_back_is_known() -> None:
     assert find_asking("Thefts went up in June. Do we know why that was?").refers
+
+
+def test_the_time_that_something_takes_points_to_nothing_said_before() -> None:
+    assert not find_asking("People want a car quickly. What is the average time it takes to arrive?").refers
+
+
+def test_what_several_things_are_stands_right_before() -> None:
+    message = "Good news at last. There are four survey questions, and I'd like to know on which of them Kent was first"
+    assert find_asking(message).pointed(message) == "There are four survey questions, and I'd like to know"
+
+
+def test_why_it_is_asked_is_no_part_of_the_question() -> None:
+    asked = "How did robbery do compared with last year?"
+    message = f"{asked} Lots of worried parents here. Only Kent please."
+    assert find_asking(message).within(message).split() == f"{asked} Only Kent please.".split()

@@ -17,6 +17,11 @@ from qa.normalise import plain_text, shifted, with_year
         pytest.param("third quarter 17/18", "Q3 17/18", id="quarter_in_words"),
         pytest.param("how did East, South and West do", "how did East, South, West do", id="divisions_listed"),
         pytest.param("Jan Feb and March 2018", "Jan 2018, Feb 2018, March 2018", id="months_that_share_a_year"),
+        pytest.param(
+            "December and January in 2017/18, please",
+            "December 2017 and January 2018, please",
+            id="months_of_a_financial_year",
+        ),
     ],
 )
 def test_typed_periods_become_printed_ones(typed: str, plain: str) -> None:
@@ -39,6 +44,11 @@ def test_a_follow_up_moves_the_period(words: str, start: dt.date) -> None:
 
 def test_nothing_is_moved_where_nothing_is_said() -> None:
     assert shifted("and for the MSG?", Period("x", dt.date(2017, 4, 1), dt.date(2018, 3, 31))) is None
+
+
+@pytest.mark.parametrize("words", ["is that more than the year before?", "how much is it up on the previous year?"])
+def test_nothing_is_moved_where_another_year_is_only_set_against_it(words: str) -> None:
+    assert shifted(words, Period("2017/18", dt.date(2017, 4, 1), dt.date(2018, 3, 31))) is None
 
 
 @pytest.mark.parametrize(

@@ -85,3 +85,21 @@ def test_what_only_shares_words_with_a_question_does_not_answer_it(desk: Desk, q
 def test_a_question_for_every_report_takes_no_time_from_the_one_before(desk: Desk) -> None:
     answer = desk.ask("how many cadets in each report?", ["How many hate crimes were there in Lancashire in 2017/18?"])
     assert "2017/18" not in answer.reading
+
+
+def test_a_follow_up_that_sets_the_year_before_against_a_figure_asks_for_the_change(desk: Desk) -> None:
+    before = ["How many public order offences did Westmarch record in 2017/18?"]
+    answer = desk.ask("and how much is that up on the year before?", before)
+    assert "2017/18" in answer.reading
+    assert " rose " in answer.text
+
+
+def test_a_kind_of_crime_newly_asked_takes_the_place_of_the_one_before(desk: Desk) -> None:
+    answer = desk.ask("and hate crimes?", ["How many burglaries were there in Westmarch in 2017/18?"])
+    assert "burglar" not in answer.reading
+
+
+def test_plurals_of_abbreviations_are_understood(desk: Desk) -> None:
+    reading = desk.ask("ksis and dvpns in lancs, yr to march 22").reading
+    assert "killed or seriously injured" in reading
+    assert "domestic violence protection notice" in reading
