@@ -15,6 +15,7 @@ from qa.select_facts import unit_kind
 from qa.titles import Title
 
 _PLAIN_OPENING = re.compile(r"[A-Z][a-z]+(?: [a-z(]|$)")
+_LITTLE = frozenset(("a", "an", "the", "of", "at", "in", "on", "by", "for", "to", "and"))
 _THOUSANDS = re.compile(r"\d[\d,]{2,}")
 # In characters: how far above a table its title may stand.
 _ABOVE = 400
@@ -78,10 +79,15 @@ def _row_of(fact: Fact, claim: Claim, inventory: Inventory) -> Evidence | None:
     return next((row for row in rows if fact in row.facts), None)
 
 
+def _words(text: str) -> set[str]:
+    """The words of a text, its little ones apart."""
+    return {word for word in re.findall(r"\w+", text.lower()) if word not in _LITTLE}
+
+
 def _named(text: str, fact: Fact, title: Title | None) -> str:
     """The text with the title in brackets behind the first naming of the measure, unless the text holds it already."""
     name = re.search(re.escape(measure_phrase(fact)) + r"(?!\w)", text, re.IGNORECASE)
-    if name is None or title is None or title.text.lower() in text.lower():
+    if name is None or title is None or _words(title.text) <= _words(text):
         return text
     plain = not title.group and _PLAIN_OPENING.match(title.text)
     words = title.text[:1].lower() + title.text[1:] if plain else title.text
