@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from ingest.fact import Period
+from ingest.settings import read_settings
 from qa.desk import Desk
 from qa.phrases import at_period, period_phrase
 from qa.quotable import has_verb, leans
+
+
+@pytest.fixture(scope="module")
+def desk(sample_library: Path) -> Iterator[Desk]:
+    opened = Desk.open(read_settings(library=sample_library, model="none"))
+    yield opened
+    opened.close()
 
 
 @pytest.mark.parametrize(
@@ -64,3 +74,12 @@ def test_nothing_is_appended_that_is_of_something_else(real_desk: Desk) -> None:
     answer = real_desk.ask("Why had harassment nearly doubled in Lancashire in 2016?")
     assert "malicious communications" in answer.text.lower()
     assert all(not statement.text.startswith("Rules for") for statement in answer.statements)
+
+
+def test_what_an_earlier_report_printed_otherwise_is_told(desk: Desk) -> None:
+    answer = desk.ask("Which Westmarch division saw the steepest % increase in crime in the year to March 2019?")
+    assert "29,476" in answer.text
+    last = answer.statements[-1]
+    assert last.text.startswith("An earlier report (Westmarch, May 2018) prints another figure: ")
+    assert "29,418" in last.text
+    assert last.cites
