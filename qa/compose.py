@@ -29,6 +29,7 @@ from qa.disagreement import other_figure
 from qa.draft import Claim, Draft
 from qa.evidence import Evidence, Inventory
 from qa.extreme_item import extreme_item
+from qa.half_told import with_gaps
 from qa.kind_fit import stands_still, tells_both_ends
 from qa.match import Match
 from qa.name_subject import with_subjects
@@ -67,7 +68,8 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
     `rematch` matches another question, such as a part of this one, against the same library.
     """
     draft = _with_revised(question, _composed(question, matches, inventory, rematch), inventory)
-    return with_subjects(question, with_titles(with_limit(question, draft, inventory), inventory), inventory)
+    told = with_titles(with_limit(question, draft, inventory), inventory)
+    return with_gaps(question, with_subjects(question, told, inventory), inventory)
 
 
 def _with_revised(question: Question, draft: Draft, inventory: Inventory) -> Draft:
