@@ -12,6 +12,8 @@ from qa.select_facts import is_numeric
 
 # Share of the weight of what is asked about that a sentence must name itself.
 _LEAST_NAMED = 0.3
+# ... and for it to tell, unasked, how far that moved.
+_MOSTLY = 0.5
 _BOTH = 2
 # A line as long as this, in characters, that ends without a stop goes on in the next.
 _WRAPPED = 50
@@ -93,7 +95,9 @@ def goes_with(
     if near and (not piece.facts or cue("doubts").search(piece.text)):
         return True
     if question.asks("why"):
-        return bool(cue("explains").search(piece.text)) and (named or near)
+        moved = any(fact.statistic.startswith("change") for fact in piece.facts)
+        explains = bool(cue("explains").search(piece.text))
+        return (explains and (named or near)) or (moved and named_share(question, piece) >= _MOSTLY)
     return named or adds or (near and not is_numeric(question))
 
 
