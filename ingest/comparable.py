@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from decimal import Decimal
 from functools import lru_cache
 
@@ -27,6 +28,9 @@ _BY_KIND = re.compile(r"\s+by\s+[\w ]+\Z", re.IGNORECASE)
 _SET_APART = frozenset(("other", "not", "no", "without", "non"))
 # Nouns of what is counted that one name has and another leaves out: "999 calls answered", "999 answered".
 _COUNTED = frozenset(("call", "person", "people", "case", "crime", "offence", "incident"))
+# ... and those that one report prints and another does not: "Police staff (FTE)", "Police staff".
+_LEFT_OUT = frozenset(("call", "person", "people", "case", "fte"))
+_FEWEST_NAMED = 2
 # Words that tell nothing: "the number of special constables"; "inside ten seconds" is "within 10 seconds".
 _UNTELLING = frozenset(("number", "numbers", "total", "overall", "head", "heads", "inside"))
 _LEAST_TELLING = 3
@@ -112,6 +116,14 @@ def swapped(fact: Fact, other: Fact) -> bool:
 def measure_key(fact: Fact) -> str:
     """The name of what a figure measures by which it is compared with others."""
     return _key(fact.measure)
+
+
+def name_key(fact: Fact) -> Hashable:
+    """The name by which two reports print figures of one thing: the listed one, else the telling words of it, without
+    the noun for what is counted and without "FTE", either of which one of them may leave out.
+    """
+    words = _name_words(fact) - _LEFT_OUT
+    return measure_key(fact) if is_listed(fact) or len(words) < _FEWEST_NAMED else words
 
 
 def is_listed(fact: Fact) -> bool:

@@ -12,9 +12,10 @@ from ingest.comparable import (
     LEVELS,
     STATUS,
     is_listed,
+    kind_of,
     kinds,
     may_be_rounded,
-    measure_key,
+    name_key,
     rounds_to,
     same_things,
     same_unit,
@@ -58,7 +59,7 @@ def report_disagreements(extractions: Sequence[Extraction]) -> list[Revision]:
 def _key(extraction: Extraction, fact: Fact) -> Hashable:
     area = load_vocabulary().area(fact.area)
     whose = "" if area and area.kind in _SAME_FOR_ALL else extraction.report.publisher
-    return measure_key(fact), fact.area, whose, fact.statistic, kinds(fact), fact.period.start, fact.period.end
+    return name_key(fact), fact.area, whose, kind_of(fact), kinds(fact), fact.period.start, fact.period.end
 
 
 def _dated(extraction: Extraction) -> dt.date:
@@ -71,11 +72,16 @@ def _revisions(held: Sequence[tuple[Extraction, list[Fact]]]) -> Iterator[Revisi
         old, new = _only(before), _only(after, before)
         if old is None or new is None or not (same_unit(old, new) and same_things(old, new)):
             continue
-        if rounds_to(old, new) or not within(old, new):
+        if rounds_to(old, new) or not (within(old, new) or _sure(old, new)):
             continue
         stated = any(STATUS & {word.lower() for word in fact.qualifiers} for fact in (*before, *after))
         ordered = _dated(earlier) < _dated(later)
         yield Revision((earlier, old), (later, new), ordered, stated)
+
+
+def _sure(old: Fact, new: Fact) -> bool:
+    """Whether both figures stand in tables and were read without doubt, so that however far apart they are is told."""
+    return all(fact.kind == "table" and fact.confidence == "high" and not fact.flags for fact in (old, new))
 
 
 def _only(facts: Sequence[Fact], known: Sequence[Fact] = ()) -> Fact | None:

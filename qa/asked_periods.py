@@ -45,6 +45,7 @@ _REPORTS_OF = re.compile(
     r"\b(?:reports|papers)\s+(?:of|for|from|dated|in)\b|\b(?:each|every)\s+(?:of\s+the\s+)?(?:reports?|papers?)\b[^?]*,\s+in\b",
     re.IGNORECASE,
 )
+_BEFORE_LABEL = re.compile(r"^(?:to|by|in|of|for|from|up to|until)\s+(?:the\s+)?|^the\s+", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,|,?\s*(?:and|&|or))\s*(?:the\s+)?", re.IGNORECASE)
 _SET_AGAINST = re.compile(
     r"\s+(?:reports?|papers?|one)?,?\s*"
@@ -107,7 +108,7 @@ def read_times(text: str, inventory: Inventory) -> AskedTimes:
     return AskedTimes(
         periods=(*asked, *(AskedPeriod(period, "range") for period, _ in named)),
         reports=_reports(reports, inventory) | _reports_since(since, inventory),
-        report_words=" ".join(mention.period.label for mention in named_here),
+        report_words=_listed([mention.period.label for mention in named_here]),
         spans=(*((m.start, m.end) for m in mentions if _dated(m)), *(span for _, span in named)),
     )
 
@@ -180,6 +181,12 @@ def _is_report_month(mention: PeriodMention, inventory: Inventory) -> bool:
         return False
     dated = any(r.date and (r.date.year, r.date.month) == (day.year, day.month) for r in reports)
     return dated and not any(r.data_to and (r.data_to.year, r.data_to.month) == (day.year, day.month) for r in reports)
+
+
+def _listed(labels: Sequence[str]) -> str:
+    """The times that name reports, as they are read back: "2016 and 2020"."""
+    bare = list(dict.fromkeys(_BEFORE_LABEL.sub("", label) for label in labels))
+    return " and ".join([", ".join(bare[:-1]), bare[-1]] if len(bare) > 1 else bare)
 
 
 def _dated(mention: PeriodMention) -> bool:

@@ -29,8 +29,10 @@ from qa.disagreement import other_figure
 from qa.draft import Claim, Draft
 from qa.evidence import Evidence, Inventory
 from qa.extreme_item import extreme_item
+from qa.half_told import with_gaps
 from qa.kind_fit import stands_still, tells_both_ends
 from qa.match import Match
+from qa.name_subject import with_subjects
 from qa.not_there import not_in_reports, out_of_scope, what_i_do
 from qa.premise import false_premise, false_spending, false_standing
 from qa.question import Question
@@ -65,8 +67,18 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
 
     `rematch` matches another question, such as a part of this one, against the same library.
     """
-    draft = with_limit(question, _composed(question, matches, inventory, rematch), inventory)
-    return with_titles(draft, inventory)
+    draft = _with_revised(question, _composed(question, matches, inventory, rematch), inventory)
+    told = with_titles(with_limit(question, draft, inventory), inventory)
+    return with_gaps(question, with_subjects(question, told, inventory), inventory)
+
+
+def _with_revised(question: Question, draft: Draft, inventory: Inventory) -> Draft:
+    """The draft and, where another report prints another figure for one that it tells, that one too; a series and an
+    answer on how far to trust a figure say their own.
+    """
+    if draft.status != "answered" or draft.series or question.asks("caveat", "search", "why", "definition"):
+        return draft
+    return replace(draft, claims=(*draft.claims, *revised_figure(question, draft.claims, inventory)))
 
 
 def _composed(question: Question, matches: Sequence[Match], inventory: Inventory, rematch: Rematch) -> Draft:
@@ -170,9 +182,8 @@ def _answer(question: Question, fitting: Sequence[Match], matches: Sequence[Matc
 
 
 def _with_other_figure(question: Question, draft: Draft, inventory: Inventory) -> Draft:
-    """The draft and, where the same paper or another prints another figure for it, that one too."""
-    others = other_figure(question, draft.claims, inventory) or revised_figure(question, draft.claims, inventory)
-    return replace(draft, claims=(*draft.claims, *others))
+    """The draft and, where the same paper prints another figure for it, that one too."""
+    return replace(draft, claims=(*draft.claims, *other_figure(question, draft.claims, inventory)))
 
 
 def _draft(claims: Sequence[Claim]) -> Draft | None:

@@ -14,6 +14,7 @@ from qa.phrases import (
     listed,
     measure_phrase,
     number_words,
+    per_phrase,
     sentence_case,
     value_phrase,
 )
@@ -33,6 +34,8 @@ def rank_claims(question: Question, evidence: Evidence) -> list[Claim]:
     places = [f"{bare_value(fact)} {_among(fact)}{_places_moved(moves.get(fact.fact_id))}" for fact in asked]
     publisher = evidence.report.publisher
     shown = "" if value is None else value_phrase(value)
+    if value is not None and per_phrase(value) and per_phrase(value) in measure_phrase(ranks[0]):
+        shown = bare_value(value)
     figure = f" {shown};" if shown else ""
     text = f"{sentence_case(measure_phrase(ranks[0]))}:{figure} {publisher} was {listed(places)}."
     told = [move for fact in asked if (move := moves.get(fact.fact_id))]

@@ -11,6 +11,7 @@ from qa.evidence import Evidence, Inventory
 from qa.kind_fit import is_entry
 from qa.match import Match
 from qa.question import Question
+from qa.quotable import goes_with, is_fragment, of_another_operation, points_back
 
 # An answer is read at a glance: about four short sentences of a report.
 MOST_WORDS = 90
@@ -44,22 +45,23 @@ def extract_claims(question: Question, matches: Sequence[Match], inventory: Inve
         close = piece.report is best.evidence.report and abs(piece.section.order - best.evidence.section.order) <= 1
         if piece.kind != "sentence" or len(chosen) >= _MOST_SENTENCES or not (close or adds):
             continue
-        pieces = [other for other in _leant_on(piece, inventory) if other not in chosen]
+        pieces = [other for other in _leant_on(piece, inventory, adds=bool(adds)) if other not in chosen]
         longer = words + sum(len(other.text.split()) for other in pieces)
         if match.score < _NEAR_BEST * best.score or longer > MOST_WORDS:
             continue
-        if piece.text in {other.text for other in chosen} or piece.heading:
+        told = piece.heading or piece.text in {other.text for other in chosen}
+        if told or not goes_with(question, piece, [*chosen, *pieces[:-1]], inventory, adds=bool(adds)):
             continue
-        if defined and not cue("defines").search(piece.text):
-            continue
-        if not adds and not question.asks("why", "caveat", "definition") and not _is_narrative(question):
+        if not (adds or _tells_more(question)) or (defined and not cue("defines").search(piece.text)):
             continue
         chosen += pieces
         covered |= adds
         words = longer
     if question.asks("why") and not any(cue("explains").search(piece.text) for piece in chosen):
-        chosen += _reason_near(best.evidence, inventory)
-    chosen = _with_following(question, chosen, words, inventory)
+        reasons = _reason_near(best.evidence, inventory)
+        chosen += [piece for piece in reasons if not of_another_operation(question, piece, chosen)]
+    followed = _with_following(question, chosen, words, inventory)
+    chosen = [piece for piece in followed if not is_fragment(piece)] or chosen
     chosen.sort(key=lambda piece: (piece is not best.evidence and piece.report is not best.evidence.report, piece.key))
     return [sentence_claim(piece) for piece in chosen]
 
@@ -69,9 +71,10 @@ def sentence_claim(piece: Evidence, lead: str = "") -> Claim:
     return Claim(as_sentence(piece.text), quotes_of(piece), piece.facts, extract=True, lead=lead)
 
 
-def _leant_on(piece: Evidence, inventory: Inventory) -> list[Evidence]:
+def _leant_on(piece: Evidence, inventory: Inventory, adds: bool) -> list[Evidence]:
     """A sentence, after the one before it where it says "this" or "they" of that one."""
-    before = _neighbour(piece, -1, inventory) if _LEANS.match(piece.text) else None
+    leans = _LEANS.match(piece.text) or (adds and points_back(piece))
+    before = _neighbour(piece, -1, inventory) if leans else None
     return [before, piece] if before is not None else [piece]
 
 
@@ -108,6 +111,11 @@ def as_sentence(text: str) -> str:
     return tidy if tidy.endswith((".", "?", "!", ":", ".'", '."', ".”", ".’")) else f"{tidy}."
 
 
+def _tells_more(question: Question) -> bool:
+    """Whether a question wants more than what accounts for its words."""
+    return question.asks("why", "caveat", "definition") or _is_narrative(question)
+
+
 def _is_narrative(question: Question) -> bool:
     return not question.asks("quantity", "trend", "total", "share", "ranking", "average", "difference")
 
@@ -124,14 +132,14 @@ def _with_following(question: Question, chosen: list[Evidence], words: int, inve
     """Adds the sentence before one that leans on it ("This reflects …") and, for reasons, the one after."""
     best = chosen[0]
     before = _neighbour(best, -1, inventory)
-    if _LEANS.match(best.text) and before and before not in chosen and words + len(before.text.split()) <= MOST_WORDS:
+    leans = _LEANS.match(best.text) or points_back(best)
+    if leans and before and before not in chosen and words + len(before.text.split()) <= MOST_WORDS:
         return [*chosen, before]
     after = _neighbour(best, 1, inventory)
     if len(chosen) > 1 or after is None or words + len(after.text.split()) > MOST_WORDS:
         return chosen
-    if question.asks("why", "caveat", "definition", "who") or _is_narrative(question) or _LEANS.match(after.text):
-        return [*chosen, after]
-    return chosen
+    told = _tells_more(question) or question.asks("who") or _LEANS.match(after.text)
+    return [*chosen, after] if told and goes_with(question, after, chosen, inventory) else chosen
 
 
 def _neighbour(piece: Evidence, step: int, inventory: Inventory) -> Evidence | None:

@@ -18,9 +18,8 @@ from qa.phrases import (
     at_period,
     bare_value,
     measure_phrase,
-    number_words,
-    sentence_case,
     tenth,
+    total_words,
 )
 from qa.question import Question
 from qa.rows_named import rows_named
@@ -64,8 +63,8 @@ def sum_of_rows(question: Question, rows: Sequence[Match], inventory: Inventory)
     total = sum((fact.value for fact in facts), Decimal(0))
     added = " + ".join(f"{bare_value(fact)} ({measure_phrase(fact)})" for fact in facts)
     working = Working(" + ".join(str(fact.value) for fact in facts), str(total))
-    where = f"{sentence_case(at_period(facts[0].period))} in {area_phrase(facts[0].area)}"
-    text = f"{where} they came to {number_words(total)}: {added} (our sum)."
+    when = f" {at_period(facts[0].period)}" if at_period(facts[0].period) else ""
+    text = f"The total in {area_phrase(facts[0].area)}{when} is {total_words(total, facts[0])}: {added} (our sum)."
     return [Claim(text, quotes_of(*[piece for piece, _ in found]), tuple(facts), (working,))]
 
 
@@ -85,7 +84,7 @@ def share_of_rows(question: Question, rows: Sequence[Match], inventory: Inventor
     value = tenth(part / whole.value * 100)
     added = " + ".join(f"{bare_value(fact)} ({measure_phrase(fact)})" for fact in facts)
     text = (
-        f"{sentence_case(at_period(whole.period))} they came to {value}% of {measure_phrase(whole)}: {added}, of "
+        f"Together they are {value}% of {measure_phrase(whole)} {at_period(whole.period)}: {added}, of "
         f"{bare_value(whole)} (our calculation)."
     )
     working = Working(f"({' + '.join(str(fact.value) for fact in facts)}) / {whole.value} * 100", str(value))

@@ -12,7 +12,7 @@ from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.match import Match
 from qa.period_fit import fact_period_fit
-from qa.phrases import bare_value, number_words, tenth, value_phrase
+from qa.phrases import bare_value, measure_phrase, number_words, sentence_case, tenth, value_phrase
 from qa.question import Question
 from qa.select_facts import in_asked_periods, levels, wants_percent
 
@@ -171,7 +171,10 @@ def _left(question: Question, best: Evidence, counts: Sequence[Fact]) -> list[Cl
         return []
     large, small = sorted(pair[:2], key=lambda fact: -fact.value)
     value = large.value - small.value
-    text = f"{number_words(value)}: {bare_value(large)} less {bare_value(small)} (our calculation)."
+    worked = f"{bare_value(large)} less {bare_value(small)} (our calculation)"
+    name = measure_phrase(large) if measure_phrase(large) == measure_phrase(small) else ""
+    shown = number_words(value)
+    text = f"{sentence_case(name)}: {shown}, which is {worked}." if name else f"{shown}: {worked}."
     working = Working(f"{large.value} - {small.value}", str(value))
     return [Claim(text, quotes_of(best), (large, small), (working,)), _told(best)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ingest.fact import Fact
+from ingest.fact import Fact, Period
 from qa.answer import Working
 from qa.asked_columns import of_asked_measure
 from qa.draft import Claim, quotes_of
@@ -14,13 +14,14 @@ from qa.match import Match
 from qa.period_fit import fact_period_fit
 from qa.phrases import (
     area_phrase,
+    at_period,
     bare_value,
     measure_phrase,
     number_words,
-    period_phrase,
     sentence_case,
     small_number,
     tenth,
+    total_words,
 )
 from qa.question import Question
 from qa.select_facts import asked_areas, is_series, of_area, parts_among, parts_of_period, sums_to_whole, whole_levels
@@ -86,7 +87,7 @@ def _summed(parts: Sequence[Fact], pieces: Sequence[Evidence], average: bool) ->
     total = sum((fact.value for fact in parts), Decimal(0))
     added = " + ".join(bare_value(fact) for fact in parts)
     first, last = parts[0], parts[-1]
-    when = f"from {period_phrase(first.period)} to {period_phrase(last.period)}"
+    when = at_period(Period("", first.period.start, last.period.end))
     subject = f"{measure_phrase(first)} in {area_phrase(first.area)}"
     plain = " + ".join(str(fact.value) for fact in parts)
     if average:
@@ -96,5 +97,6 @@ def _summed(parts: Sequence[Fact], pieces: Sequence[Evidence], average: bool) ->
         text = f"{sentence_case(subject)} averaged {number_words(value)} {each} {when}: {worked}."
         return [Claim(text, quotes_of(*pieces), tuple(parts), (Working(f"({plain}) / {len(parts)}", str(value)),))]
     kind = "monthly" if parts[0].period.months == 1 else "quarterly"
-    text = f"{sentence_case(subject)} {when}: {number_words(total)}, which is {added} (our sum of the {kind} figures)."
+    shown = total_words(total, first)
+    text = f"{sentence_case(subject)} {when}: {shown}, which is {added} (our sum of the {kind} figures)."
     return [Claim(text, quotes_of(*pieces), tuple(parts), (Working(plain, str(total)),))]

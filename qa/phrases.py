@@ -21,6 +21,8 @@ _PER = re.compile(
     r"(?P<what>(?:\d[\d,]{2,}|head|person|officer|employee|million|thousand|household)\b(?: [a-z]+){0,2})",
     re.IGNORECASE,
 )
+# A quarter that its paper names by its months: "Jan-Mar 2022"
+_BY_MONTHS = re.compile(r"(?:jan|apr|jul|oct)[a-z]*\b", re.IGNORECASE)
 # "5:20", in minutes and seconds
 _CLOCK = re.compile(r"(?P<minutes>\d+):(?P<seconds>[0-5]\d)")
 _WORDS = {value: word for word, value in WORD_VALUES.items() if value <= 12}
@@ -28,13 +30,18 @@ _WORDS = {value: word for word, value in WORD_VALUES.items() if value <= 12}
 
 def measure_phrase(fact: Fact) -> str:
     """The measure as printed, without marks; a listed measure in small letters, else without a lone first capital."""
-    words = re.sub(r"\s+", " ", fact.measure).strip(" :*-–\\")
+    words = _closed(re.sub(r"\s+", " ", fact.measure).strip(" :*-–\\"))
     if words.isupper() and len(words) > 5:
         words = words.lower()
     words = re.sub(r"^\d+\.\s+", "", words)
     if fact.measure_canonical != fact.measure:
         words = re.sub(r"\b[A-Z][a-z]+\b", lambda match: match[0].lower(), words)
     return words if _KEEP_CAPITAL.match(words) else words[:1].lower() + words[1:]
+
+
+def _closed(words: str) -> str:
+    """A name with its brackets closed: "Immediate incidents (Median time (minutes)" has one that is not."""
+    return words + ")" * max(0, words.count("(") - words.count(")"))
 
 
 def sentence_case(text: str) -> str:
@@ -59,16 +66,19 @@ def period_phrase(period: Period) -> str:
     if start == end:
         return f"{end.day} {calendar.month_name[end.month]} {end.year}"
     months = period.months
+    if months == 12 and start.month == 1 and period.label == str(start.year):
+        return period.label
     if months == 12 and start.month == 4 and not re.search(r"month|12M|year to|year end", period.label, re.IGNORECASE):
         return financial_year_label(start)
     if months == 12:
         return f"the 12 months to {_month(end)}"
-    if months == 3 and start.month in (1, 4, 7, 10):
+    if months == 3 and start.month in (1, 4, 7, 10) and not _BY_MONTHS.match(period.label):
         first = start if start.month >= 4 else dt.date(start.year - 1, 4, 1)
         return f"quarter {(start.month - 4) % 12 // 3 + 1} of {financial_year_label(first)}"
     if months == 1:
         return _month(end)
-    return f"{_month(start)} to {_month(end)}"
+    opening = calendar.month_name[start.month] if start.year == end.year else _month(start)
+    return f"{opening} to {_month(end)}"
 
 
 def at_period(period: Period) -> str:
@@ -150,6 +160,12 @@ def number_words(value: Decimal) -> str:
     """A computed number with thousands separators and no idle zeros."""
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def total_words(value: Decimal, fact: Fact) -> str:
+    """A sum of figures like this one, in pounds where they are."""
+    shown = number_words(value)
+    return f"£{shown}m" if fact.unit == "gbp_million" else f"£{shown}" if fact.unit == "gbp" else shown
 
 
 def small_number(value: int) -> str:

@@ -15,6 +15,8 @@ from qa.select_facts import unit_kind
 from qa.titles import Title
 
 _PLAIN_OPENING = re.compile(r"[A-Z][a-z]+(?: [a-z(]|$)")
+_LITTLE = frozenset(("a", "an", "the", "of", "at", "in", "on", "by", "for", "to", "and"))
+_NUMBERED = re.compile(r"[A-Za-z]+-?\d+")
 _THOUSANDS = re.compile(r"\d[\d,]{2,}")
 # In characters: how far above a table its title may stand.
 _ABOVE = 400
@@ -49,15 +51,19 @@ def _titled(claim: Claim, inventory: Inventory) -> Claim:
 
 
 def _told_per(claim: Claim, inventory: Inventory) -> Iterator[Quote]:
-    """Where the heading or the title stands that says what the rates of a claim are per."""
+    """Where the heading or the title stands that says what the rates of a claim are per, or that names its measure with
+    a number: "C-19".
+    """
+    quoted = " ".join(inventory.extractions[quote.report_id].report.text[slice(*quote.span)] for quote in claim.quotes)
     for fact in claim.facts:
-        number = _THOUSANDS.search(per_phrase(fact))
+        number = _THOUSANDS.search(per_phrase(fact)) or _NUMBERED.search(fact.measure)
         row = _row_of(fact, claim, inventory) if number and number[0] in claim.text else None
-        if number is None or row is None or row.table is None:
+        if number is None or row is None or row.table is None or number[0] in quoted:
             continue
         text, table = row.report.text, row.table
         cells = [cell for line in table.rows[: table.header_rows] for cell in line if number[0] in cell.text]
-        place = text.rfind(number[0], max(0, table.start - _ABOVE), table.rows[table.header_rows][0].start)
+        first = table.rows[min(table.header_rows, len(table.rows) - 1)][0].start
+        place = text.rfind(number[0], max(0, table.start - _ABOVE), first)
         line = (text.rfind("\n", 0, place) + 1, text.find("\n", place))
         if cells or place >= 0:
             yield Quote(row.report.report_id, row.section, (cells[0].start, cells[0].end) if cells else line)
@@ -78,10 +84,15 @@ def _row_of(fact: Fact, claim: Claim, inventory: Inventory) -> Evidence | None:
     return next((row for row in rows if fact in row.facts), None)
 
 
+def _words(text: str) -> set[str]:
+    """The words of a text, its little ones apart."""
+    return {word for word in re.findall(r"\w+", text.lower()) if word not in _LITTLE}
+
+
 def _named(text: str, fact: Fact, title: Title | None) -> str:
     """The text with the title in brackets behind the first naming of the measure, unless the text holds it already."""
     name = re.search(re.escape(measure_phrase(fact)) + r"(?!\w)", text, re.IGNORECASE)
-    if name is None or title is None or title.text.lower() in text.lower():
+    if name is None or title is None or _words(title.text) <= _words(text):
         return text
     plain = not title.group and _PLAIN_OPENING.match(title.text)
     words = title.text[:1].lower() + title.text[1:] if plain else title.text
