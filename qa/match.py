@@ -150,7 +150,7 @@ def _is_sum(term: AskedTerm, evidence: Evidence) -> bool:
 
 def _is_unit(term: AskedTerm, evidence: Evidence) -> bool:
     """Whether "seconds" and the like are asked about, and a row has a level in them, which needs no such word."""
-    asked = term.text.lower().removesuffix("s")
+    asked = (term.concept or term.text).lower().removesuffix("s")
     if evidence.kind != "row" or asked not in _UNITS_ASKED:
         return False
     return any(fact.unit.removesuffix("s") == asked and fact.statistic == "level" for fact in evidence.facts)

@@ -95,6 +95,8 @@ def goes_with(
     if near and (not piece.facts or cue("doubts").search(piece.text)):
         return True
     if question.asks("why"):
+        if follows and not any(fact.measure_canonical in piece.listed_measures for fact in piece.facts):
+            return True  # what stands right behind is the reason as a rule
         moved = any(fact.statistic.startswith("change") for fact in piece.facts)
         explains = bool(cue("explains").search(piece.text))
         return (explains and (named or near)) or (moved and named_share(question, piece) >= _MOSTLY)

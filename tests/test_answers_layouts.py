@@ -47,7 +47,10 @@ def desk(layouts_library: Path) -> Iterator[Desk]:
             id="plan",
         ),
         pytest.param(
-            "sexual offences in Carrowdale 2017/18?", ["1,391", "1,402", "A later report"], [], id="revised_in_a_later_report"
+            "sexual offences in Carrowdale 2017/18?",
+            ["1,391", "1,402", "A later report"],
+            [],
+            id="revised_in_a_later_report",
         ),
     ],
 )
