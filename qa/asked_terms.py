@@ -79,9 +79,10 @@ def as_all_crime(terms: Sequence[AskedTerm], inventory: Inventory) -> tuple[Aske
     return tuple(replace(term, stems=stems, concept=ALL_CRIME) if term.required else term for term in terms)
 
 
-def without_implied(terms: Sequence[AskedTerm], inventory: Inventory) -> tuple[AskedTerm, ...]:
+def without_implied(terms: Sequence[AskedTerm], inventory: Inventory, counted: bool = False) -> tuple[AskedTerm, ...]:
     """The terms, of which words that other names of a measure asked about hold need not be accounted for again: the
-    roads of "people killed or seriously injured on the roads". The victims of "how satisfied victims are" neither.
+    roads of "people killed or seriously injured on the roads". The victims of "how satisfied victims are" neither, nor
+    the prosecutions of a conviction rate; where they are `counted`, these are asked for too.
     """
     lexicon = inventory.lexicon
     names = {measure.name: measure.names for measure in inventory.vocabulary.measures}
@@ -98,7 +99,7 @@ def without_implied(terms: Sequence[AskedTerm], inventory: Inventory) -> tuple[A
     }
     return tuple(
         replace(term, weight=term.weight * _SOFT_WEIGHT, required=False)
-        if (not term.concept and set(term.stems) <= implied) or term.concept in concepts
+        if (not term.concept and set(term.stems) <= implied) or (term.concept in concepts and not counted)
         else term
         for term in terms
     )

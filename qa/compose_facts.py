@@ -241,6 +241,8 @@ def _before_and_after(
     moves = [move for move in changes(of_area(evidence.facts, area)) if follows(move, before, after)]
     if len({fact.period for fact in levels(of_area(evidence.facts, area))}) > _BOTH:
         moves = [move for move in moves if lies_between(move, before, after)]
+    if len(question.periods) == _BOTH:  # of the two times asked for, which an undated change need not be of
+        moves = [move for move in moves if move.period.end and move.baseline.end]
     then, now = at_period(before.period), at_period(after.period)
     facts = (before, after, *moves, *brackets)
     number, worked = number_of(question, before, after, moves)

@@ -59,11 +59,11 @@ def _gravest(
 
 def _compares(question: Question, facts: Sequence[Fact]) -> bool:
     """Whether figures of several times or areas are given, and not only added up, or how much something changed."""
+    if question.asks("total") and not question.asks("change", "difference"):
+        return False
     if any(fact.statistic.startswith("change") for fact in facts):
         return True
-    return not question.asks("total") and any(
-        len({of(fact) for fact in facts}) >= _FEWEST_COMPARED for of in (_time, _area)
-    )
+    return any(len({of(fact) for fact in facts}) >= _FEWEST_COMPARED for of in (_time, _area))
 
 
 def _time(fact: Fact) -> object:

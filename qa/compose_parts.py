@@ -40,6 +40,8 @@ _LEAST_FIT = 0.3
 # Matches of each part: what ranks below them is about something else.
 _LOOKED_AT = 12
 _BOTH, _FEW = 2, 5
+# Share of the best score that evidence of the very months asked for must have.
+_ABOUT_AS_GOOD = 0.85
 # In months.
 _YEAR = 12
 _PERCENT = re.compile(r"%|\bper ?cent", re.IGNORECASE)
@@ -117,11 +119,23 @@ def _split(question: Question, fitting: Sequence[Match]) -> list[Question]:
             best is not None and any(fact_period_fit(period, asked) >= _LEAST_FIT for period in best.periods)
             for asked in question.periods
         ]
-        if not all(covered):
+        if not all(covered) or _told_of_months(question, fitting):
             return [replace(question, periods=(asked,), reports=frozenset()) for asked in question.periods]
     if len(question.reports) > 1:
         return [replace(question, reports=frozenset({report})) for report in sorted(question.reports)]
     return []
+
+
+def _told_of_months(question: Question, fitting: Sequence[Match]) -> bool:
+    """Whether only months are asked for, the best evidence is of longer times, and others are of each month."""
+    near = [match.evidence for match in fitting[:_LOOKED_AT] if match.score >= _ABOUT_AS_GOOD * fitting[0].score]
+    if not near or any(asked.kind != "month" for asked in question.periods):
+        return False
+    exact = [
+        {piece.key for piece in near if any(fact_period_fit(period, asked) == 1 for period in piece.periods)}
+        for asked in question.periods
+    ]
+    return all(exact) and not any(fitting[0].evidence.key in keys for keys in exact)
 
 
 def _home(question: Question) -> str:

@@ -18,6 +18,7 @@ from qa.cues import cue
 from qa.draft import Claim, Draft, quotes_of
 from qa.evidence import Inventory
 from qa.kind_fit import names_measure
+from qa.lexicon import question_forms
 from qa.match import Match
 from qa.period_fit import fact_period_fit
 from qa.phrases import bare_value
@@ -109,12 +110,19 @@ def _named_facts(question: Question, match: Match) -> list[Fact]:
     """The facts whose measure the question names, each concept of it; how long something took is no number of it."""
     asked = frozenset().union(*(term.words for term in question.terms))
     concepts = [term for term in question.terms if term.required and term.concept]
+    unasked = {f"={name}" for name in question_forms()["never_unasked"]["concepts"]} - asked
     own = {
         fact: match.evidence.measures.get(fact.fact_id, frozenset()) | match.evidence.near | {fact.measure_canonical}
         for fact in match.evidence.facts
         if fact.unit not in _TIMES
     }
-    return [fact for fact, words in own.items() if asked & words and all(term.named_in(words) for term in concepts)]
+    return [
+        fact
+        for fact, words in own.items()
+        if asked & words
+        and not unasked & match.evidence.measures.get(fact.fact_id, frozenset())
+        and all(term.named_in(words) for term in concepts)
+    ]
 
 
 def tells_total(question: Question, match: Match) -> bool:
@@ -128,7 +136,7 @@ def tells_total(question: Question, match: Match) -> bool:
         return any(fact.statistic in LEVELS and fact.period.months == _YEAR for fact in named)
     return any(
         fact.statistic in LEVELS
-        and fact_period_fit(fact.period, one) >= _OF_THE_YEAR
+        and fact_period_fit(fact.period, one) >= (1 if one.kind == "month" else _OF_THE_YEAR)
         and (fact.period.months or 0) >= (one.period.months or 0)
         for fact in named
         for one in question.periods

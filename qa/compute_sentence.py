@@ -12,7 +12,7 @@ from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.match import Match
 from qa.period_fit import fact_period_fit
-from qa.phrases import bare_value, measure_phrase, number_words, sentence_case, tenth, value_phrase
+from qa.phrases import bare_value, number_words, tenth, value_phrase
 from qa.question import Question
 from qa.select_facts import in_asked_periods, levels, wants_percent
 
@@ -29,6 +29,8 @@ _ALL_OF_IT = 0.9
 # What a question may name as the whole: "the £5m that had to be saved".
 _AMOUNTS = ("level", "target", "forecast")
 _OF_THESE = re.compile(r"(?:[\d,]+ )?(?:of (?:these|those|them|which|whom|this)|among (?:these|them))\b", re.IGNORECASE)
+# "286 cadets and a further 31 juniors": neither is a part of the other.
+_BESIDE = re.compile(r"\b(?:further|another|additional(?:ly)?|on top|plus|as well as|besides)\b", re.IGNORECASE)
 _LEFT = re.compile(
     r"\b(?:left|spare|remaining|outstanding|unfilled|vacant|short of|still to|not yet|below capacity)\b", re.IGNORECASE
 )
@@ -133,6 +135,8 @@ def _part_of(question: Question, match: Match, counts: Sequence[Fact]) -> list[C
     part, whole = sorted(counts[:_BOTH], key=lambda fact: fact.value)
     if part.statistic != whole.statistic or (part.period.known and whole.period.known and part.period != whole.period):
         return []  # "7,862 of them, 6,940 last year"
+    if _BESIDE.search(best.text):
+        return []
     outright = re.search(
         rf"{re.escape(part.printed)}\s+(?:out\s+)?of\s+(?:the\s+|these\s+|those\s+)?{re.escape(whole.printed)}",
         best.text,
@@ -171,10 +175,7 @@ def _left(question: Question, best: Evidence, counts: Sequence[Fact]) -> list[Cl
         return []
     large, small = sorted(pair[:2], key=lambda fact: -fact.value)
     value = large.value - small.value
-    worked = f"{bare_value(large)} less {bare_value(small)} (our calculation)"
-    name = measure_phrase(large) if measure_phrase(large) == measure_phrase(small) else ""
-    shown = number_words(value)
-    text = f"{sentence_case(name)}: {shown}, which is {worked}." if name else f"{shown}: {worked}."
+    text = f"{number_words(value)}: {bare_value(large)} less {bare_value(small)} (our calculation)."
     working = Working(f"{large.value} - {small.value}", str(value))
     return [Claim(text, quotes_of(best), (large, small), (working,)), _told(best)]
 
@@ -223,11 +224,23 @@ def share_of_these(question: Question, matches: Sequence[Match], inventory: Inve
     near = before.report is best.report and before.section == best.section and before.kind == "sentence"
     if not near or not parts or not wholes or any(fact.unit == "percent" for fact in levels(best.facts)):
         return []
-    part = parts[0]
+    part = _part_named(question, best, parts)
+    if part is None:
+        return []
     whole = next((fact for fact in wholes if fact.period == part.period), wholes[0] if len(wholes) == 1 else part)
     if not 0 < part.value < whole.value:
         return []
     return [_share(part, whole, before, best), _told(before), _told(best)]
+
+
+def _part_named(question: Question, piece: Evidence, parts: Sequence[Fact]) -> Fact | None:
+    """Of the counts of a sentence, the one that the question names best: of "84 on motorcycles, 61 on foot" one is
+    told only by its name; the first where none of several times is named better, None where several things are alike.
+    """
+    held = [piece.measures.get(fact.fact_id, frozenset()) for fact in parts]
+    worth = [sum(term.weight for term in question.terms if term.named_in(words)) for words in held]
+    best = [fact for fact, own in zip(parts, worth, strict=True) if own == max(worth)]
+    return best[0] if len({fact.measure for fact in best}) == 1 else None
 
 
 def _share(part: Fact, whole: Fact, *pieces: Evidence) -> Claim:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.fact import Fact
 from qa.draft import Claim, Draft
 from qa.evidence import Inventory
 from qa.period_fit import era_fit, fact_period_fit
@@ -41,7 +42,19 @@ def _areas_left_out(question: Question, told: Sequence[Claim], inventory: Invent
         there |= {mention.name for mention in inventory.vocabulary.find_areas(f"{claim.lead}{claim.text}")}
     # A rank or a gap is told among the areas of a group.
     whole = any(area.members for area in inventory.vocabulary.areas if area.name in question.areas)
+    there |= {fact.area for claim in told for fact in _of_same_tables(claim, inventory)}
     return [] if whole else [area_phrase(area) for area in question.areas if area not in there]
+
+
+def _of_same_tables(claim: Claim, inventory: Inventory) -> list[Fact]:
+    """The facts of the tables that the figures of a claim stand in: what a row beside gives is not lacking."""
+    tables = {fact.table for fact in claim.facts if fact.table is not None}
+    return [
+        other
+        for report_id in {quote.report_id for quote in claim.quotes}
+        for other in inventory.extractions[report_id].facts
+        if other.table in tables
+    ]
 
 
 def _times_left_out(question: Question, told: Sequence[Claim], inventory: Inventory) -> list[str]:

@@ -11,6 +11,7 @@ from qa.evidence import Evidence, Inventory
 from qa.lexicon import ALL_CRIME
 from qa.phrases import measure_phrase, sentence_case
 from qa.question import Question
+from qa.quotable import is_fragment
 from qa.select_facts import is_numeric
 
 # In words: what is longer says more than what the figure is of.
@@ -49,7 +50,7 @@ def _subject(question: Question, piece: Evidence, before: Sequence[Claim], inven
     """What the first figure of a sentence is of, where the question names that, and neither the sentence nor what is
     told before it from the same report does; else "".
     """
-    if not piece.facts:
+    if len({fact.measure for fact in piece.facts}) != 1 or is_fragment(piece):
         return ""
     name = measure_phrase(piece.facts[0]).split(":")[0]
     same = [claim.text for claim in before if claim.quotes and claim.quotes[0].report_id == piece.report.report_id]

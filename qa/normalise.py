@@ -49,7 +49,9 @@ _SHORT = 2
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
 _MONTHS = re.compile(rf"\b(?P<months>{_MONTH}(?:\s*(?:,|&|and|\+)?\s*{_MONTH})+)\s+(?P<year>20\d\d)\b", re.IGNORECASE)
 # Several months that no year follows, and the one financial year of a text.
-_BARE_MONTHS = re.compile(rf"\b{_MONTH}\b(?:\s*(?:,|,? and|&|\+)\s*{_MONTH}\b)+(?!\s*,?\s*(?:20)?\d\d)", re.IGNORECASE)
+_BARE_MONTHS = re.compile(
+    rf"\b{_MONTH}\b(?:\s*(?:,|,? and|&|\+)\s*{_MONTH}\b)++(?!\s*,?\s*(?:20)?\d\d\b(?!/\d))", re.IGNORECASE
+)
 _ONE_YEAR = re.compile(r"\s*\b(?:(?:in|for|of|during) )?(?P<first>20\d\d)/\d\d\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b(?!/)")
 _THAT_YEAR = re.compile(r"\b(?:of|in) (?:that|the same) year\b", re.IGNORECASE)
@@ -113,7 +115,7 @@ def plain_text(text: str) -> str:
 def _months_dated(text: str) -> str:
     """ "December, January and March ... in 2017/18" as dated months: the one financial year is that of them all."""
     years, listed = list(_ONE_YEAR.finditer(text)), _BARE_MONTHS.search(text)
-    if len(years) != 1 or listed is None:
+    if len(years) != 1 or listed is None or _SET_AGAINST.search(text[: years[0].start()]):
         return text
     first = int(years[0]["first"])
 

@@ -43,7 +43,9 @@ def false_premise(question: Question, fitting: Sequence[Match]) -> list[Claim]:
         if any(not term.text.isdigit() for term in match.missing):  # of something near it, which cannot contradict
             continue
         moves = _main_moves(question, match)
-        if not moves and (claims := _false_by_ends(question, match) or _false_by_the_time_before(question, match)):
+        if not moves and (
+            claims := _false_by_ends(question, match) or _false_by_the_time_before(question, match, fitting)
+        ):
             return claims
         if not moves:
             continue
@@ -66,8 +68,10 @@ def _false_by_ends(question: Question, match: Match) -> list[Claim]:
     return _moved_otherwise(question, match, before, after)
 
 
-def _false_by_the_time_before(question: Question, match: Match) -> list[Claim]:
-    """The correction by the month or quarter of a row that is asked about and the one before it in that row."""
+def _false_by_the_time_before(question: Question, match: Match, fitting: Sequence[Match]) -> list[Claim]:
+    """The correction by the month or quarter of a row that is asked about and the one before it in that row, where the
+    row is of that thing alone, and no figure of a year before bears the question out.
+    """
     if len(question.periods) != 1 or match.evidence.kind != "row":
         return []
     area = (*question.areas, match.evidence.report.publisher)[0]
@@ -75,9 +79,33 @@ def _false_by_the_time_before(question: Question, match: Match) -> list[Claim]:
     told = [fact for fact in found if fact_period_fit(fact.period, question.periods[0]) == 1]
     if len(told) != 1 or told[0].period.start is None or (told[0].period.months or _YEAR) > _QUARTER:
         return []
+    if not _of_that_alone(question, match, told[0]) or _true_of_a_year_before(question, told[0], fitting):
+        return []
     day_before = told[0].period.start - timedelta(days=1)
     before = [fact for fact in found if fact.period.end == day_before and fact.period.months == told[0].period.months]
     return _moved_otherwise(question, match, before[0], told[0]) if len(before) == 1 else []
+
+
+def _of_that_alone(question: Question, match: Match, fact: Fact) -> bool:
+    """Whether the measure of a fact has no word that was not asked about."""
+    words = match.evidence.measures.get(fact.fact_id, frozenset())
+    asked = frozenset().union(*(term.words for term in question.terms))
+    return {word for word in words if not word.startswith("=") and word.isalpha()} <= asked
+
+
+def _true_of_a_year_before(question: Question, told: Fact, fitting: Sequence[Match]) -> bool:
+    """Whether a figure of the same thing a year before bears out the rise or fall that a question takes for granted."""
+    return any(
+        (told.value - fact.value) * question.direction > 0
+        for match in fitting
+        for fact in levels(match.evidence.facts)
+        if (fact.area, fact.unit) == (told.area, told.unit)
+        and fact.measure_canonical == told.measure_canonical
+        and fact.period.months == told.period.months
+        and fact.period.end
+        and told.period.end
+        and (told.period.end.year - fact.period.end.year, fact.period.end.month) == (1, told.period.end.month)
+    )
 
 
 def _moved_otherwise(question: Question, match: Match, before: Fact, after: Fact) -> list[Claim]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from datetime import timedelta
+from itertools import pairwise
 
 from ingest.comparable import CHANGES, LEVELS, MEASURED_IN, STATUS
 from ingest.fact import Fact
@@ -179,4 +181,13 @@ def parts_among(question: Question, figures: Sequence[Fact]) -> list[Fact]:
         months = sum(fact.period.months or 0 for fact in inside)
         if len(inside) >= 2 and (asked.period.months in (None, months) or asked.kind == "year"):
             return inside
-    return [] if question.periods else facts
+    return [] if question.periods or not _run_on(facts) else facts
+
+
+def _run_on(facts: Sequence[Fact]) -> bool:
+    """Whether the times of figures follow one another without a gap."""
+    times = [fact.period for fact in facts]
+    return all(
+        before.end and after.start and after.start - before.end == timedelta(days=1)
+        for before, after in pairwise(times)
+    )

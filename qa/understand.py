@@ -61,7 +61,11 @@ _AGAINST = re.compile(
 )
 _GROUPS = frozenset({"group", "region", "nation"})
 _UP_TO = re.compile(r"\bup (?=to (?:the )?(?:end|\d|now|date|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")
-_HOW_MUCH_CRIME = re.compile(r"\bhow much (?:recorded )?crime\b", re.IGNORECASE)
+_HOW_MUCH_CRIME = re.compile(
+    r"\bhow much (?:recorded )?crime\b"
+    r"|\bhow many (?:recorded )?(?:crimes|offences) (?:were|was|did|have|had|has|are)\b",
+    re.IGNORECASE,
+)
 _DEFINED = re.compile(
     r"\bwhat (?:does|do|did|is meant by|counts as)\s+(?:the\s+)?(?P<subject>.+?)\s+"
     r"(?:mean|cover|include|stand|refer|count|comprise)"
@@ -120,11 +124,14 @@ def _read(text: str, inventory: Inventory, home: str = "", *, leans: bool = Fals
         + own
         + background_terms(said, own, asking.refers, pointed, leans, inventory)
     )
-    asked = called_otherwise(without_implied(terms, inventory), inventory)
+    asked = called_otherwise(without_implied(terms, inventory, _figure_kind(whole) == "count"), inventory)
     of_groups = bool(areas) and all(area.kind in _GROUPS for area in areas)
     operations = _operations(worded, names, of_groups) | (_operations(whole, names, of_groups) & {"caveat"})
     of_whole = "share" in operations and len(names) > 1  # "what share of the county's crime was in the city?"
-    if ("total" in operations or of_whole or _HOW_MUCH_CRIME.search(plain)) and not operations & {
+    set_apart = "change" in operations and len(times.periods) > 1
+    of_part = any(area.kind in ("division", "place") for area in areas)
+    how_many = bool(_HOW_MUCH_CRIME.search(plain)) and not of_part
+    if ("total" in operations or of_whole or set_apart or how_many) and not operations & {
         "ranking",
         "which_moved",
     }:
@@ -229,8 +236,8 @@ def _figure_kind(text: str) -> FigureKind:
 
 def _of_survey(terms: Sequence[AskedTerm], operations: frozenset[Operation]) -> FigureKind:
     """Whether how satisfied or confident people are is set against another time or area: that is told in per cent."""
-    told = frozenset(question_forms()["never_unasked"]["concepts"])
-    named = any(term.concept in told for term in terms)
+    surveyed = frozenset(question_forms()["surveyed"]["concepts"])
+    named = any(term.concept in surveyed for term in terms)
     return "percent" if named and operations <= {"areas", "change", "home"} and operations else ""
 
 

@@ -111,3 +111,37 @@ def test_what_was_asked_before_is_not_set_against_what_is_asked_now(sample_libra
     finally:
         desk.close()
     assert "burglary" not in answer.text.lower()
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        pytest.param("How many rape prosecutions and convictions in Q3 2017/18?", ("25", "21"), id="both_are_asked"),
+        pytest.param("all crime in December, January and March 2017/18", ("10,592", "11,100", "12,059"), id="months"),
+        pytest.param(
+            "Crime in Q3 2017/18 vs the same quarter last year", ("10,564", "9,298"), id="crimes_and_no_convictions"
+        ),
+        pytest.param("In 2017/18, how many crimes were there in May and June?", ("10,344", "9,966"), id="all_crime"),
+    ],
+)
+def test_what_was_asked_is_not_told_of_something_near_it(
+    real_desk: Desk, question: str, figures: tuple[str, ...]
+) -> None:
+    holds(real_desk.ask(question), *figures)
+
+
+def test_a_rise_on_the_year_is_not_denied_by_the_month_before(real_desk: Desk) -> None:
+    assert "did not rise" not in real_desk.ask("Why did public order offences rise in September 2017?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "wrong"),
+    [
+        pytest.param("Westmarch: what share of cadets were junior?", "%", id="besides_is_no_part"),
+        pytest.param("Westmarch: did rape convictions go up between Q3 and Q4 2018/19?", "64.3%", id="counts"),
+    ],
+)
+def test_no_share_is_made_of_what_is_no_part(sample_library: Path, question: str, wrong: str) -> None:
+    desk = Desk.open(read_settings(library=sample_library, model="none"))
+    assert wrong not in desk.ask(question).text
+    desk.close()

@@ -51,7 +51,7 @@ def test_a_number_taken_from_the_conversation_leaves_no_answer_empty(desk: Desk)
 
 def test_each_of_the_reports_named_behind_the_word_is_asked(desk: Desk) -> None:
     asked = "How many police cadets were there in each of the reports from 2016/17, March 2018 and November 2020?"
-    assert "the 2016/17 March 2018 November 2020 report" in desk.ask(asked).reading
+    assert "the 2016/17, March 2018 and November 2020 reports" in desk.ask(asked).reading
 
 
 def test_a_standing_that_is_not_so_is_corrected(desk: Desk) -> None:
