@@ -18,7 +18,8 @@ _NAME = rf"{_WORD}(?:\s(?:(?:and|upon|on|under|of)\s)?{_WORD})*"
 _ROW = re.compile(rf"[ \t]*(?P<name>{_NAME})(?:\s+\([a-z ]+\))?(?:[ \t]+[£+-]?[\d.,]+%?|[ \t]+[-–])*[ \t]*")
 _FOLLOWED = re.compile(r"[ \t]*(?:[£+-]?[\d.,]+%?[ \t]*|[A-Z][^\n]{0,60}|[ \t]*)")
 _TOTALS = frozenset(
-    "Total Force Actual Status Target Direction Change Number Rank Group Median Searches Measure Rate".split()
+    "Total Force Actual Status Target Direction Change Number Rank Group Median Searches Measure Rate "
+    "Year Quarter Month Months Period Rolling Prior Previous Current Last This Difference Variance".split()
 )
 _MOST_LINES, _FEWEST = 14, 3
 # What "the force has four local areas. These are" leads to, with the towns of each in brackets

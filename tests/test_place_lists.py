@@ -25,6 +25,16 @@ def test_two_names_and_totals_are_no_list() -> None:
     assert listed_places("Area\nHaleford\nFenby\nTotal\n", load_vocabulary()) == []
 
 
+def test_words_for_a_time_name_no_place() -> None:
+    text = "Area\nHaleford\nFenby\nStour\nPrior Rolling\nYear\n612\n"
+    assert listed_places(text, load_vocabulary()) == ["Haleford", "Fenby", "Stour"]
+
+
+def test_initials_of_forces_with_two_names() -> None:
+    areas = load_vocabulary().find_areas("domestic burglary, D&C against A&S")
+    assert [area.name for area in areas] == ["Devon and Cornwall", "Avon and Somerset"]
+
+
 def test_places_that_a_paper_says_a_force_has() -> None:
     text = "The force has four local areas. These are STOUR, QUAY (Hale\nand the Moors), FENBY (Merton) and LEVELS."
     assert told_places(text, load_vocabulary()) == ["STOUR", "QUAY", "FENBY", "LEVELS"]
