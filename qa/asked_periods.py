@@ -13,6 +13,7 @@ from ingest.periods import PeriodContext, PeriodKind, PeriodMention, add_months,
 from qa.asked_reports import is_dated, reports_named, times_of_reports, times_since
 from qa.evidence import Inventory
 from qa.lexicon import question_forms
+from qa.normalise import months_off
 from qa.question import AskedPeriod
 
 _OPEN = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -142,11 +143,10 @@ def _each_year(asked: list[AskedPeriod]) -> list[AskedPeriod]:
 def _year_before(asked: Sequence[AskedPeriod], text: str) -> list[AskedPeriod]:
     """The time a year before the one month or quarter asked for, where "the same quarter last year" is named."""
     one = asked[0].period if len(asked) == 1 and _SAME_TIME.search(text) else None
-    if one is None or one.start is None or one.end is None or (one.months or _YEAR) >= _YEAR:
+    if one is None or (one.months or _YEAR) >= _YEAR:
         return []
-    label = f"the same time a year before {one.label}"
-    end = add_months(one.end + dt.timedelta(days=1), -_YEAR) - dt.timedelta(days=1)
-    return [AskedPeriod(Period(label, add_months(one.start, -_YEAR), end), asked[0].kind)]
+    before = months_off(one, -_YEAR, f"the same time a year before {one.label}")
+    return [AskedPeriod(before, asked[0].kind)] if before else []
 
 
 def _listed(labels: Sequence[str]) -> str:

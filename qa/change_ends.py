@@ -38,11 +38,11 @@ def change_ends(question: Question, ordered: Sequence[Fact], chosen: Sequence[Fa
         first = chosen[0] if chosen and chosen[0].period != last.period else None
         wanted = question.periods[0].period.end is None or _NOW.search(question.text)
         return [first, last] if first in dated and first is not None and wanted else []
-    earlier = [fact for fact in dated if _a_year_before(fact.period, last.period)]
+    earlier = [fact for fact in dated if is_a_year_before(fact.period, last.period)]
     return [earlier[0], last] if earlier else []
 
 
-def _a_year_before(period: Period, later: Period) -> bool:
+def is_a_year_before(period: Period, later: Period) -> bool:
     """Whether one period is the same part of the year before."""
     if not (period.end and later.end and period.months == later.months):
         return False

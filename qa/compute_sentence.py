@@ -14,7 +14,7 @@ from qa.match import Match
 from qa.period_fit import fact_period_fit
 from qa.phrases import bare_value, number_words, tenth, value_phrase
 from qa.question import Question
-from qa.select_facts import in_asked_periods, levels, wants_percent
+from qa.select_facts import follows_on, in_asked_periods, levels, wants_percent
 
 _EACH = re.compile(r"\b(?:per|each(?: of)?(?: the| these| those)?(?: \d[\d,]*)?)\s+(?P<unit>[a-z]+)", re.IGNORECASE)
 _ADDED = re.compile(
@@ -119,9 +119,14 @@ def _points_apart(question: Question, best: Evidence) -> list[Claim]:
     return [Claim(text, quotes_of(best), (small, large), (working,)), _told(best)]
 
 
+def _fullest(matches: Sequence[Match]) -> Match:
+    """Of the best matches, the one that holds most of the question."""
+    return max(matches[:_SENTENCES_TRIED], key=lambda match: match.coverage)
+
+
 def _part_of_fullest(question: Question, matches: Sequence[Match]) -> list[Claim]:
     """What share one count is of the other in the sentence that holds all of the question, where the best does not."""
-    fullest = max(matches[:_SENTENCES_TRIED], key=lambda match: match.coverage)
+    fullest = _fullest(matches)
     better = fullest.coverage > matches[0].coverage and fullest.evidence.kind == "sentence"
     counts = _counted(fullest.evidence)
     return _part_of(question, fullest, counts) if better and len(counts) >= _BOTH else []
@@ -204,7 +209,7 @@ def _added(best: Evidence, counts: Sequence[Fact]) -> list[Claim]:
         return []
     first, second = sorted(counts, key=lambda fact: (fact.period.start is not None, fact.period.start))
     alike = first.period == second.period
-    follows = bool(first.period.end and second.period.start and (second.period.start - first.period.end).days == 1)
+    follows = follows_on(first.period, second.period)
     if not (alike or follows) or (alike and not first.unit):
         return []
     total = first.value + second.value
@@ -215,7 +220,7 @@ def _added(best: Evidence, counts: Sequence[Fact]) -> list[Claim]:
 
 def share_of_these(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
     """What share "479 of these" is of the total that the sentence before gives."""
-    best = max(matches[:_SENTENCES_TRIED], key=lambda match: match.coverage).evidence
+    best = _fullest(matches).evidence
     if not wants_percent(question) or not _OF_THESE.match(best.text) or not best.key:
         return []
     before = inventory.evidence[best.key - 1]

@@ -31,7 +31,9 @@ def with_gaps(question: Question, draft: Draft, inventory: Inventory) -> Draft:
 
 
 def _areas_left_out(question: Question, told: Sequence[Claim], inventory: Inventory) -> list[str]:
-    if len(question.areas) < _BOTH:
+    # A rank or a gap is told among the areas of a group.
+    whole = any(area.members for area in inventory.vocabulary.areas if area.name in question.areas)
+    if len(question.areas) < _BOTH or whole:
         return []
     there = {fact.area for claim in told for fact in claim.facts}
     there |= {
@@ -40,10 +42,10 @@ def _areas_left_out(question: Question, told: Sequence[Claim], inventory: Invent
     for claim in told:
         there |= {inventory.extractions[quote.report_id].report.publisher for quote in claim.quotes}
         there |= {mention.name for mention in inventory.vocabulary.find_areas(f"{claim.lead}{claim.text}")}
-    # A rank or a gap is told among the areas of a group.
-    whole = any(area.members for area in inventory.vocabulary.areas if area.name in question.areas)
+    if set(question.areas) <= there:
+        return []
     there |= {fact.area for claim in told for fact in _of_same_tables(claim, inventory)}
-    return [] if whole else [area_phrase(area) for area in question.areas if area not in there]
+    return [area_phrase(area) for area in question.areas if area not in there]
 
 
 def _of_same_tables(claim: Claim, inventory: Inventory) -> list[Fact]:

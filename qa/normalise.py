@@ -149,11 +149,16 @@ def with_year(text: str, period: Period) -> str:
 def shifted(text: str, period: Period) -> Period | None:
     """The period that "the year before" and the like mean after `period`; None where nothing of the kind is said."""
     months = next((months for pattern, months in _SHIFTS if _asked_for(pattern, text)), 0)
-    if not months or period.start is None or period.end is None:
+    return months_off(period, months, "") if months else None
+
+
+def months_off(period: Period, months: int, label: str) -> Period | None:
+    """The period so many months later, or earlier if negative, under this label; None where `period` is open."""
+    if period.start is None or period.end is None:
         return None
     start = add_months(period.start, months)
     end = add_months(period.end + dt.timedelta(days=1), months) - dt.timedelta(days=1)
-    return Period("", start, end)
+    return Period(label, start, end)
 
 
 def _asked_for(pattern: re.Pattern[str], text: str) -> bool:

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from ingest.budget_checks import is_of_the_whole, side_of, whole_budget_figures
 from ingest.fact import Fact
+from qa.change_ends import is_a_year_before
 from qa.compose_facts import row_claims, with_figures
 from qa.compose_text import sentence_claim
 from qa.cues import cue
@@ -101,10 +102,7 @@ def _true_of_a_year_before(question: Question, told: Fact, fitting: Sequence[Mat
         for fact in levels(match.evidence.facts)
         if (fact.area, fact.unit) == (told.area, told.unit)
         and fact.measure_canonical == told.measure_canonical
-        and fact.period.months == told.period.months
-        and fact.period.end
-        and told.period.end
-        and (told.period.end.year - fact.period.end.year, fact.period.end.month) == (1, told.period.end.month)
+        and is_a_year_before(fact.period, told.period)
     )
 
 

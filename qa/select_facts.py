@@ -9,7 +9,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from ingest.comparable import CHANGES, LEVELS, MEASURED_IN, STATUS
-from ingest.fact import Fact
+from ingest.fact import Fact, Period
 from qa.cues import cue
 from qa.evidence import Evidence
 from qa.period_fit import fact_period_fit
@@ -186,8 +186,9 @@ def parts_among(question: Question, figures: Sequence[Fact]) -> list[Fact]:
 
 def _run_on(facts: Sequence[Fact]) -> bool:
     """Whether the times of figures follow one another without a gap."""
-    times = [fact.period for fact in facts]
-    return all(
-        before.end and after.start and after.start - before.end == timedelta(days=1)
-        for before, after in pairwise(times)
-    )
+    return all(follows_on(before.period, after.period) for before, after in pairwise(facts))
+
+
+def follows_on(before: Period, after: Period) -> bool:
+    """Whether a period begins on the day after another ends."""
+    return bool(before.end and after.start and after.start - before.end == timedelta(days=1))
