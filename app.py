@@ -28,11 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Serves the page until interrupted: 0 then, 2 with one sentence on standard error where it cannot be served."""
     flags = _parser().parse_args(arguments)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl+C does: the model's process goes too
-    from ingest.database import LibraryError
-    from ingest.embed import EmbedderError
+    from ingest.index.embed import EmbedderError
+    from ingest.library.database import LibraryError
     from ingest.read import UnreadableReport
     from page.serve import AddressError, check_address
-    from qa.write import WriterFailed
+    from qa.writing.write import WriterFailed
 
     try:
         settings = read_settings(host=flags.host, port=flags.port, library=flags.library, model=flags.model)
@@ -67,14 +67,14 @@ def sample_reports() -> list[Path]:
 
 def _add_samples(settings: Settings) -> None:
     """Adds the shipped samples where there is no library yet, and says so."""
-    from ingest.library import LIBRARY_FILE, Library
+    from ingest.library.library import LIBRARY_FILE, Library
 
     if (settings.library / LIBRARY_FILE).exists():
         return
     samples = sample_reports()
     print(f"There is no library yet: adding the {len(samples)} sample reports that come with the program.", flush=True)
     from ingest.build import add_reports
-    from ingest.embed import open_embedder
+    from ingest.index.embed import open_embedder
 
     embedder = open_embedder(settings.embedder, settings.embedder_precision)
     with Library(settings.library, create=True, lock_seconds=settings.lock_seconds) as library:

@@ -20,7 +20,7 @@ from eval.beside import Outcome, beside, fall, outcomes, turned
 from eval.corpus import KEPT, ROOT
 from eval.questions import read_questions
 from eval.run import evaluate
-from ingest.vocabulary import VOCABULARY_FOLDER
+from ingest.settings import VOCABULARY_FOLDER
 
 _LONGEST = 5
 _SMALL_WORDS = frozenset("a and for in of on or the to".split())
@@ -36,7 +36,7 @@ def ablated_run(questions: Path, reports: Path, model: str) -> float:
     ablate(VOCABULARY_FOLDER, folder)
     found = _child(questions, reports, model, folder, record)
     if found["code_hash"] == original.corpus.code_hash:
-        raise RuntimeError("The vocabulary was not left out: PANELQA_VOCABULARY does not reach ingest/vocabulary.py.")
+        raise RuntimeError("The vocabulary was not left out: PANELQA_VOCABULARY does not reach ingest/settings.py.")
     after = [Outcome(one["id"], one["type"], one["right"], one["cited"]) for one in found["questions"]]
     before = outcomes(original.verdicts)
     print(beside({"all words": before, "ablated": after}))

@@ -19,7 +19,7 @@ from eval.fact_gold import read_gold
 from eval.facts import CLASSES, KINDS, judged, of_kind, papers_of, precision, recall
 from ingest.extract import Corrections, extract
 from ingest.report import Extraction
-from ingest.vocabulary import VOCABULARY_FOLDER
+from ingest.settings import VOCABULARY_FOLDER
 
 
 def ablated_facts_run(corpora: Mapping[str, tuple[Path, Path]]) -> None:
@@ -63,7 +63,7 @@ def read_without(vocabulary: Path, files: Sequence[Path]) -> list[Extraction]:
     # Written a moment ago by this program itself.
     read: tuple[Path, list[Extraction]] = pickle.loads(record.read_bytes())
     if read[0] == VOCABULARY_FOLDER:
-        raise RuntimeError("The vocabulary was not left out: PANELQA_VOCABULARY does not reach ingest/vocabulary.py.")
+        raise RuntimeError("The vocabulary was not left out: PANELQA_VOCABULARY does not reach ingest/settings.py.")
     return read[1]
 
 

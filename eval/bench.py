@@ -19,8 +19,8 @@ from eval.facts import LAYOUTS
 from eval.questions import read_questions
 from eval.scale import SCALE_HEADING, scaled
 from ingest.build import add_reports
-from ingest.embed import Embedder, Vectors, open_embedder
-from ingest.library import Library
+from ingest.index.embed import Embedder, Vectors, open_embedder
+from ingest.library.library import Library
 from ingest.settings import read_settings
 from qa.desk import Desk
 

@@ -21,10 +21,10 @@ from eval.rivals import Reply, Rival, passage_rivals, pasted
 from eval.run import evaluate, flat_texts, search_words
 from eval.score import Verdict, judge
 from eval.summary import cited, decimals, median_seconds, median_words, mrr, recall_at_5, right, unsupported
-from ingest.embed import open_embedder
-from ingest.index import Index
-from ingest.library import Library
-from qa.write import open_writer
+from ingest.index.embed import open_embedder
+from ingest.index.index import Index
+from ingest.library.library import Library
+from qa.writing.write import open_writer
 
 RIVALS = ("BM25 passage", "dense passage", "fused passage", "plain llama-index")
 # A busy machine must not count as a wrong answer

@@ -11,9 +11,9 @@ from pathlib import Path
 from filelock import FileLock
 
 from ingest.build import add_reports, report_files
-from ingest.embed import Embedder
-from ingest.library import Library
-from ingest.vocabulary import VOCABULARY_FOLDER
+from ingest.index.embed import Embedder
+from ingest.library.library import Library
+from ingest.settings import VOCABULARY_FOLDER
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE_REPORTS = ROOT / "data" / "reports"
@@ -38,7 +38,7 @@ def open_corpus(folder: Path, embedder: Embedder) -> Corpus:
     """
     reports = corpus_files(folder)
     reports_hash = content_hash(reports)
-    code = (*ROOT.glob("ingest/*.py"), *VOCABULARY_FOLDER.glob("*"), ROOT / "requirements.lock")
+    code = (*ROOT.glob("ingest/**/*.py"), *VOCABULARY_FOLDER.glob("*"), ROOT / "requirements.lock")
     code_hash = content_hash(code, embedder.name)
     library = KEPT / reports_hash / code_hash
     library.parent.mkdir(parents=True, exist_ok=True)

@@ -9,8 +9,8 @@ from decimal import Decimal, InvalidOperation
 
 from eval.fact_gold import GoldFact, PaperGold, first_digit
 from ingest.fact import Fact
-from ingest.vocabulary import Vocabulary
-from qa.lexicon import Lexicon
+from ingest.words.vocabulary import Vocabulary
+from qa.understanding.lexicon import Lexicon
 
 MISSING = "missing"
 UNDATED = "undated"

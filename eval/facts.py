@@ -12,7 +12,7 @@ from eval.summary import Share
 from ingest.extract import Corrections, extract
 from ingest.read import READABLE
 from ingest.report import Extraction
-from ingest.vocabulary import load_vocabulary
+from ingest.words.vocabulary import load_vocabulary
 
 HERE = Path(__file__).resolve().parent
 REAL_GOLD = HERE / "gold" / "real"

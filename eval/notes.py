@@ -14,7 +14,7 @@ from eval.facts import papers_of
 from eval.summary import Share
 from ingest.extract import Corrections, extract
 from ingest.fact import Fact, Note
-from ingest.notes import LIMITS
+from ingest.notes.tied import LIMITS
 from ingest.report import Extraction
 
 GOLD = Path(__file__).resolve().parent / "gold" / "notes"

@@ -22,7 +22,7 @@ from eval.perturb_names import division_edits, name_edits, new_names
 from eval.questions import Evidence, Gold
 from eval.rewriting import Edit, Move, merged, rewritten, rewritten_and_moved
 from ingest.report import Extraction, Span
-from ingest.vocabulary import Area
+from ingest.words.vocabulary import Area
 
 # By fours, so that 29 February stays a day
 _SHIFTS = (-8, -4, 4)

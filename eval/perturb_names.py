@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from eval.rewriting import Edit
-from ingest.vocabulary import Area
+from ingest.words.vocabulary import Area
 
 INVENTED_FORCES = ("Aldermarch", "Brackenshire", "Fernshire", "Harrowmere", "Oxendale", "Quernshire", "Tarnbury")
 INVENTED_PLACES = ("Ashcombe", "Birkfold", "Dunsby", "Eskmoor", "Fallowick", "Garthwen", "Holmcroft", "Inglebeck")

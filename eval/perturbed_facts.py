@@ -15,7 +15,7 @@ from eval.perturb import Rewording, Rewritten, perturbed
 from eval.rewriting import new_place, rewritten
 from ingest.extract import Corrections, extract
 from ingest.report import Extraction
-from ingest.vocabulary import load_vocabulary
+from ingest.words.vocabulary import load_vocabulary
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _DATES = ("period_start", "period_end")

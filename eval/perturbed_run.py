@@ -12,8 +12,8 @@ from eval.perturb import perturbed
 from eval.questions import Gold
 from eval.record import Run
 from eval.run import evaluate
-from ingest.library import Library
-from ingest.vocabulary import load_vocabulary
+from ingest.library.library import Library
+from ingest.words.vocabulary import load_vocabulary
 
 
 def perturbed_run(

@@ -13,9 +13,9 @@ from llama_index.core.llms.callbacks import llm_completion_callback
 from pydantic import ConfigDict, PrivateAttr
 
 from eval.rivals import Reply, pasted
-from ingest.embed import Embedder
+from ingest.index.embed import Embedder
 from ingest.report import Report
-from qa.write import Writer, WriterFailed
+from qa.writing.write import Writer, WriterFailed
 
 TOKENS = 128
 # The model reads 2,048 tokens; llama-index counts in those of another model, which needs fewer of them for figures

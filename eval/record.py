@@ -11,7 +11,7 @@ from typing import Any
 from eval.corpus import ROOT, Corpus
 from eval.score import Verdict
 from eval.summary import ABSTENTION, SHARES, Share, median_seconds, median_words, mrr
-from ingest.library import Library
+from ingest.library.library import Library
 from ingest.settings import Settings
 from qa.answer import Answer
 

@@ -14,9 +14,9 @@ from llama_index.core.retrievers import QueryFusionRetriever
 from llama_index.core.retrievers.fusion_retriever import FUSION_MODES
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
-from ingest.embed import Embedder
-from ingest.index import Hit, Index
-from ingest.keywords import words
+from ingest.index.embed import Embedder
+from ingest.index.index import Hit, Index
+from ingest.index.keywords import words
 from ingest.report import Extraction, Span
 from qa.answer import Answer, Citation, Statement
 

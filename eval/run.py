@@ -12,8 +12,8 @@ from eval.questions import Gold
 from eval.record import Run
 from eval.retrieval import ranks
 from eval.score import flat, judge
-from ingest.embed import open_embedder
-from ingest.library import Library
+from ingest.index.embed import open_embedder
+from ingest.library.library import Library
 from ingest.settings import read_settings
 from qa.desk import Desk
 

@@ -16,11 +16,11 @@ from pathlib import Path
 from eval.corpus import corpus_files
 from eval.perturb import perturbed
 from ingest.build import ReadReport, store_reports
-from ingest.embed import Embedder
 from ingest.extract import Corrections, extract
-from ingest.library import Library
+from ingest.index.embed import Embedder
+from ingest.library.library import Library
 from ingest.report import Extraction
-from ingest.vocabulary import load_vocabulary
+from ingest.words.vocabulary import load_vocabulary
 
 STEPS = (10, 30, 100, 300, 1000)
 PAGE = 3000

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from ingest.build import AddOutcome, Progress
-    from ingest.library import Library, ReportSummary
+    from ingest.library.library import Library, ReportSummary
     from ingest.settings import Settings
 
 # Exit codes: the request could not be met; the library was checked and something in it is wrong.
@@ -32,7 +32,7 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns the exit code: 0, 2 with one sentence on stderr, or 1 from a check that failed."""
     options = _parser().parse_args(arguments)
-    from ingest.database import LibraryError
+    from ingest.library.database import LibraryError
     from ingest.read import UnreadableReport
     from ingest.settings import SettingsError, read_settings
 
@@ -107,16 +107,16 @@ def _date(value: str) -> date:
 
 
 def _open(settings: Settings, *, create: bool = False) -> Library:
-    from ingest.library import Library
+    from ingest.library.library import Library
 
     return Library(settings.library, create=create, lock_seconds=settings.lock_seconds)
 
 
 def _add(options: argparse.Namespace, settings: Settings) -> int:
     from ingest.build import read_reports, report_files, store_reports
-    from ingest.embed import open_embedder
     from ingest.extract import Corrections
-    from ingest.library import LIBRARY_FILE
+    from ingest.index.embed import open_embedder
+    from ingest.library.library import LIBRARY_FILE
 
     files = report_files(options.paths)
     if options.title and len(files) > 1:
@@ -178,7 +178,7 @@ def _remove_samples(library: Library) -> int:
 
 
 def _remove_all(library: Library, report_ids: Sequence[str]) -> None:
-    from ingest.index import ensure_current
+    from ingest.index.index import ensure_current
 
     for report_id in report_ids:
         library.remove(report_id)
@@ -197,7 +197,7 @@ def _offer_to_remove_samples(library: Library) -> None:
 
 
 def _check(options: argparse.Namespace, settings: Settings) -> int:
-    from ingest.check import check
+    from ingest.library.check import check
 
     if options.disagreements:
         return _disagreements(settings)
@@ -213,7 +213,7 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
 
 def _disagreements(settings: Settings) -> int:
     """The papers' own disagreements, which are no fault of the library."""
-    from ingest.disagreement_lines import disagreement_lines
+    from ingest.checks.lines import disagreement_lines
 
     with _open(settings) as library:
         extractions = library.extractions()
@@ -226,7 +226,7 @@ def _disagreements(settings: Settings) -> int:
 
 
 def _facts(options: argparse.Namespace, settings: Settings) -> int:
-    from ingest.facts_csv import write_facts
+    from ingest.library.facts_csv import write_facts
 
     with _open(settings) as library:
         written = write_facts(library.extractions(), options.csv)

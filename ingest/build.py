@@ -10,10 +10,10 @@ from pathlib import Path
 
 import numpy as np
 
-from ingest.embed import Embedder, Vectors
 from ingest.extract import Corrections, extract
-from ingest.index import ensure_current
-from ingest.library import Library, Saved
+from ingest.index.embed import Embedder, Vectors
+from ingest.index.index import ensure_current
+from ingest.library.library import Library, Saved
 from ingest.read import READABLE, UnreadableReport
 from ingest.report import Extraction, Table
 

@@ -6,24 +6,24 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingest.column_tables import column_tables
-from ingest.disagreements import with_flags
+from ingest.checks.disagreements import with_flags
+from ingest.columns.tables import column_tables
 from ingest.identify import identify
-from ingest.indents import with_plain_indents
-from ingest.notes import with_notes
-from ingest.outline import outline
-from ingest.paper_area import home_area
-from ingest.paper_places import named_places
-from ingest.passages import passages
-from ingest.periods import PeriodContext
-from ingest.place_lists import listed_places, told_places
+from ingest.notes.text_footnotes import numbers_asked
+from ingest.notes.tied import with_notes
 from ingest.read import read_text
 from ingest.report import Extraction, Report
-from ingest.sentence_facts import sentence_facts
-from ingest.table_facts import table_facts
-from ingest.tables import grid_tables
-from ingest.text_footnotes import numbers_asked
-from ingest.vocabulary import load_vocabulary
+from ingest.sections.indents import with_plain_indents
+from ingest.sections.outline import outline
+from ingest.sections.passages import passages
+from ingest.sentences.facts import sentence_facts
+from ingest.table_facts.facts import table_facts
+from ingest.tables.grids import grid_tables
+from ingest.times.periods import PeriodContext
+from ingest.words.paper_area import home_area
+from ingest.words.paper_places import named_places
+from ingest.words.place_lists import listed_places, told_places
+from ingest.words.vocabulary import load_vocabulary
 
 EXTRACTOR_VERSION = "1"
 

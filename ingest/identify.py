@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from ingest.periods import PeriodContext, find_periods, month_number
-from ingest.vocabulary import Vocabulary
+from ingest.times.periods import PeriodContext, find_periods, month_number
+from ingest.words.vocabulary import Vocabulary
 
 _OPENING = 2500
 # A tab parts two cells: "Knife Crime" before "Police recorded" is no force.

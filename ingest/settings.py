@@ -9,6 +9,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 PROJECT = Path(__file__).resolve().parents[1]
+# Not a field below: the words of the domain are loaded with the modules that use them, when the program starts.
+VOCABULARY_FOLDER = Path(os.environ.get("PANELQA_VOCABULARY") or PROJECT / "data" / "vocabulary")
 ENV_PREFIX = "PANELQA_"
 
 Precision = Literal["float32", "bfloat16"]

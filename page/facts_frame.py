@@ -12,7 +12,7 @@ import pandas as pd
 
 from ingest.fact import Fact, Period
 from ingest.report import Extraction
-from qa.phrases import period_phrase
+from qa.composing.phrases import period_phrase
 
 # What can be sorted by, and the column that it goes by
 SORTED_BY = {

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ingest.fact import Fact
-from ingest.notes import NOTE_KINDS, notes_on
+from ingest.notes.tied import NOTE_KINDS, notes_on
 from ingest.report import Extraction
 from page.facts_frame import period_in_words
 from page.markup import escaped
+from qa.composing.phrases import sentence_case
 from qa.evidence import clean
-from qa.phrases import sentence_case
 
 
 def told_html(one: Extraction, fact: Fact) -> str:

@@ -16,8 +16,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ingest.fact import Fact
-from ingest.facts_csv import write_facts
-from ingest.notes import LIMITS, NOTE_KINDS
+from ingest.library.facts_csv import write_facts
+from ingest.notes.tied import LIMITS, NOTE_KINDS
 from ingest.report import Extraction, Table
 from page.facts_frame import LONGEST_WORDS, Query, find, heading_of, period_in_words, with_facts
 from page.figure_notes import told_html
@@ -35,7 +35,7 @@ from page.form import (
 from page.holdings import Held, Holdings
 from page.markup import escaped, grid_html
 from page.source import marked_html, opened_html, passage_html, section_html, source_html_panel, with_table, within
-from qa.phrases import period_phrase
+from qa.composing.phrases import period_phrase
 
 CSV_ADDRESS = "/facts.csv"
 AT_ONCE = 50
@@ -268,7 +268,7 @@ def _panel(
 
 
 def facts_csv(held: Held, query: Query) -> bytes:
-    """The figures that fit, in their order, in the columns of `ingest.facts_csv` under plain headings."""
+    """The figures that fit, in their order, in the columns of `ingest.library.facts_csv` under plain headings."""
     with tempfile.TemporaryDirectory(prefix="panel-qa-") as folder:
         file = Path(folder, "facts.csv")
         write_facts(with_facts(find(held.facts, query), held.extractions), file, plain=True)

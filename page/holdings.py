@@ -14,10 +14,10 @@ from pathlib import Path
 import pandas as pd
 
 from ingest.build import AddOutcome, Progress, add_reports
-from ingest.embed import Embedder, EmbedderError, open_embedder
-from ingest.index import ensure_current
-from ingest.library import Library, LibraryError
-from ingest.library_rows import ReportSummary
+from ingest.index.embed import Embedder, EmbedderError, open_embedder
+from ingest.index.index import ensure_current
+from ingest.library.library import Library, LibraryError
+from ingest.library.rows import ReportSummary
 from ingest.read import UnreadableReport
 from ingest.report import Extraction
 from ingest.settings import Settings

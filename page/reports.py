@@ -14,7 +14,7 @@ from typing import Any
 import gradio as gr
 
 from ingest.build import AddOutcome
-from ingest.library_rows import ReportSummary
+from ingest.library.rows import ReportSummary
 from page.facts_frame import day_in_words
 from page.form import FAULT, SPOKEN, counted, or_fault
 from page.holdings import KINDS, MOST_BYTES, MOST_BYTES_AT_ONCE, Held, Holdings, NotChanged

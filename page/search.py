@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from ingest.keywords import words as stemmed
+from ingest.index.keywords import words as stemmed
 from ingest.report import Extraction, Passage, Table
-from ingest.vocabulary import load_vocabulary
+from ingest.words.vocabulary import load_vocabulary
 from page.form import FAULT, FORM_SCRIPT, SPOKEN, asking_html, choice_html, counted, form_html, or_fault, text_html
 from page.holdings import Held, Holdings
 from page.markup import escaped, grid_html
@@ -25,7 +25,7 @@ from page.source import (
     with_table,
     within,
 )
-from qa.lexicon import Lexicon
+from qa.understanding.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from qa.desk import Desk, FoundPassage

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ingest.embed import OFFLINE
+from ingest.index.embed import OFFLINE
 
 # Read by Gradio and by the libraries it shares with the embedder when they are imported, so set before.
 os.environ.update(OFFLINE, GRADIO_ANALYTICS_ENABLED="False")

@@ -7,23 +7,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from ingest.figures import find_figures
+from ingest.figures.figures import find_figures
 from qa.answer import Answer, Citation, Statement, Status, Working
-from qa.compose import compose
-from qa.compose_reports import report_name
+from qa.composing.compose import compose
+from qa.composing.not_there import not_in_reports
+from qa.composing.phrases import area_phrase, period_phrase
+from qa.composing.reports import report_name
 from qa.draft import Claim, Draft, Quote
-from qa.draft_check import draft_stands
 from qa.evidence import Inventory
-from qa.lexicon import Lexicon
-from qa.match import match_evidence
-from qa.not_there import not_in_reports
-from qa.phrases import area_phrase, period_phrase
+from qa.finding.match import match_evidence
+from qa.finding.search import HybridRetriever
 from qa.question import AskedPeriod, Question
-from qa.search import HybridRetriever
-from qa.several_questions import filled, questions_in
-from qa.understand import understand
+from qa.understanding.lexicon import Lexicon
+from qa.understanding.several_questions import filled, questions_in
+from qa.understanding.understand import understand
 from qa.verify import Verdict, verify
-from qa.write import SHORTEN, Writer, WriterFailed
+from qa.writing.draft_check import draft_stands
+from qa.writing.write import SHORTEN, Writer, WriterFailed
 
 _Drafted = tuple[Draft, list[tuple[Claim, Verdict]]]
 # Claims of each question where one text puts several.

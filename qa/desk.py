@@ -9,23 +9,23 @@ from dataclasses import dataclass
 
 from llama_index.core.schema import NodeWithScore
 
-from ingest.embed import Embedder, EmbedderError, Vectors, open_embedder
-from ingest.index import Index, ensure_current
-from ingest.library import Library
-from ingest.library_rows import ReportSummary
+from ingest.index.embed import Embedder, EmbedderError, Vectors, open_embedder
+from ingest.index.index import Index, ensure_current
+from ingest.index.word_vectors import word_vectors
+from ingest.library.library import Library
+from ingest.library.rows import ReportSummary
 from ingest.report import Extraction, Span, Table
 from ingest.settings import Settings
-from ingest.vocabulary import load_vocabulary
-from ingest.word_vectors import word_vectors
+from ingest.words.vocabulary import load_vocabulary
 from qa.answer import Answer, Citation, Statement
 from qa.ask import ask
-from qa.compose_reports import report_name
+from qa.composing.reports import report_name
 from qa.evidence import Inventory
 from qa.examples import example_questions
+from qa.finding.search import HybridRetriever
 from qa.inventory import build_inventory
-from qa.likeness import Likeness
-from qa.search import HybridRetriever
-from qa.write import Writer, open_writer
+from qa.understanding.likeness import Likeness
+from qa.writing.write import Writer, open_writer
 
 
 @dataclass(frozen=True)

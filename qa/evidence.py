@@ -12,15 +12,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from ingest.disagreement import Disagreement
-from ingest.disagreements import paper_disagreements
+from ingest.checks.disagreement import Disagreement
+from ingest.checks.disagreements import paper_disagreements
+from ingest.checks.reports import Revision, report_disagreements
 from ingest.fact import Fact, Period
 from ingest.report import Extraction, Report, Section, Span, Table
-from ingest.report_checks import Revision, report_disagreements
-from ingest.vocabulary import AreaMention, Vocabulary
-from qa.lexicon import Lexicon, everyday_words, question_words, soft_words
-from qa.likeness import Likeness
-from qa.titles import Title
+from ingest.words.vocabulary import AreaMention, Vocabulary
+from qa.finding.titles import Title
+from qa.understanding.lexicon import Lexicon, everyday_words, question_words, soft_words
+from qa.understanding.likeness import Likeness
 
 # What the region of a force is called that no list has (`Vocabulary.area_name`).
 ITS_REGION = "the region"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from qa.composing.phrases import area_phrase, financial_year_label, measure_phrase, period_phrase
 from qa.evidence import Evidence, Inventory
-from qa.phrases import area_phrase, financial_year_label, measure_phrase, period_phrase
-from qa.select_facts import is_series, levels
+from qa.finding.select_facts import is_series, levels
 
 _MOST = 5
 # A measure that reads well in a question: words alone, without signs and numbers

@@ -9,17 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.fact import Fact, Period
-from ingest.period_paper import paper_time, settling
-from ingest.periods import PeriodContext, find_periods
-from ingest.printed_grid import overlaps
-from ingest.printed_grids import printed_spans
 from ingest.report import Extraction, Passage, Report, Section, Table
-from ingest.sentences import split_sentences
-from ingest.vocabulary import Vocabulary
-from qa.cues import cue
+from ingest.sentences.split import split_sentences
+from ingest.tables.printed_grid import overlaps
+from ingest.tables.printed_grids import printed_spans
+from ingest.times.paper_times import paper_time, settling
+from ingest.times.periods import PeriodContext, find_periods
+from ingest.words.vocabulary import Vocabulary
 from qa.evidence import Evidence, Inventory, clean
-from qa.lexicon import ALL_CRIME, Lexicon
-from qa.titles import Title, spoken_of, table_titles
+from qa.finding.titles import Title, spoken_of, table_titles
+from qa.understanding.cues import cue
+from qa.understanding.lexicon import ALL_CRIME, Lexicon
 
 # Most periods that a paper names lie behind it, a few (plans, forecasts) ahead.
 _ERA_SHARE = 0.7

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.fact import Period
-from ingest.periods import PeriodKind
+from ingest.times.periods import PeriodKind
 
 Operation = str
 # Words like one that is asked for: the stems of each, or a concept, and how like it is (a cosine).

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.figures import Figure, find_figures, parse_cell
-from ingest.vocabulary import Vocabulary
+from ingest.figures.figures import Figure, find_figures, parse_cell
+from ingest.words.vocabulary import Vocabulary
 from qa.draft import Claim, Quote
 from qa.evidence import clean
-from qa.lexicon import question_forms
-from qa.select_facts import in_time, unit_kind
+from qa.finding.select_facts import in_time, unit_kind
+from qa.understanding.lexicon import question_forms
 
 _WORD = re.compile(r"[\w£%]+")
 _BOTH = 2

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from made_command_line import CommandLine
     from playwright.sync_api import Browser
 
-    from ingest.embed import LocalEmbedder
+    from ingest.index.embed import LocalEmbedder
     from qa.desk import Desk
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,7 +53,7 @@ def real_reports() -> Path:
 @pytest.fixture(scope="session")
 def embedder() -> LocalEmbedder:
     """The bundled embedder, loaded once for all tests. (Imports wait here: most tests need none of this.)"""
-    from ingest.embed import open_embedder
+    from ingest.index.embed import open_embedder
 
     return open_embedder("bundled", "float32")
 

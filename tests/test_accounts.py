@@ -8,7 +8,7 @@ import pytest
 from made_answers import holds
 
 from eval.corpus import build
-from ingest.embed import LocalEmbedder
+from ingest.index.embed import LocalEmbedder
 from ingest.settings import read_settings
 from qa.desk import Desk
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.aligned_tables import aligned_grids
-from ingest.outline import outline
-from ingest.printed_grid import PrintedGrid
 from ingest.report import Report
-from ingest.sentences import split_sentences
-from ingest.tables import grid_tables
+from ingest.sections.outline import outline
+from ingest.sentences.split import split_sentences
+from ingest.tables.aligned_tables import aligned_grids
+from ingest.tables.grids import grid_tables
+from ingest.tables.printed_grid import PrintedGrid
 
 
 def _report(text: str) -> Report:

@@ -9,11 +9,11 @@ from made_answers import holds
 
 from ingest.fact import Period
 from ingest.settings import read_settings
-from ingest.vocabulary import load_vocabulary
+from ingest.words.vocabulary import load_vocabulary
 from qa.answer import Answer
+from qa.composing.not_there import not_in_reports
 from qa.desk import Desk
 from qa.inventory import build_inventory
-from qa.not_there import not_in_reports
 from qa.question import AskedPeriod, Question
 
 
@@ -165,7 +165,7 @@ def test_a_typo_is_read_and_said(desk: Desk) -> None:
 
 
 def test_quotes_are_cut_from_the_stored_text(desk: Desk, sample_library: Path) -> None:
-    from ingest.library import Library
+    from ingest.library.library import Library
 
     with Library(sample_library) as library:
         for citation in desk.ask(MAIN).citations:

@@ -8,7 +8,7 @@ import pytest
 from made_answers import holds
 
 from ingest.extract import Corrections, extract
-from ingest.vocabulary import load_vocabulary
+from ingest.words.vocabulary import load_vocabulary
 from qa.desk import Desk
 from qa.evidence import clean
 from qa.inventory import build_inventory

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.column_tables import column_tables
+from ingest.columns.tables import column_tables
 from ingest.report import Report, Section, Table
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.asking import find_asking
+from qa.understanding.asking import find_asking
 
 
 @pytest.mark.parametrize(

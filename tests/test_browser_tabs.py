@@ -19,7 +19,7 @@ from made_browser import (
 )
 from playwright.sync_api import Locator, Page, expect
 
-from ingest.facts_csv import PLAIN_HEADINGS
+from ingest.library.facts_csv import PLAIN_HEADINGS
 
 TABS = ("Search", "Figures", "Reports")
 ADDING = 60_000

@@ -10,9 +10,9 @@ from made_command_line import PAPER
 from made_reports import WordEmbedder
 
 from ingest.build import add_reports
-from ingest.embed import Vectors
-from ingest.index import Index, is_current
-from ingest.library import Library
+from ingest.index.embed import Vectors
+from ingest.index.index import Index, is_current
+from ingest.library.library import Library
 
 
 class CountingEmbedder(WordEmbedder):

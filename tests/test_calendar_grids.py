@@ -6,13 +6,13 @@ import datetime as dt
 
 import pytest
 
-from ingest.column_tables import column_tables
+from ingest.columns.tables import column_tables
 from ingest.fact import Fact
-from ingest.outline import outline
-from ingest.periods import PeriodContext
 from ingest.report import Report, Table
-from ingest.table_facts import table_facts
-from ingest.vocabulary import load_vocabulary
+from ingest.sections.outline import outline
+from ingest.table_facts.facts import table_facts
+from ingest.times.periods import PeriodContext
+from ingest.words.vocabulary import load_vocabulary
 
 YEARS = "Average Time to Attend:\nTarget 12 mins\n2021/22\n2022/23\n2023/24: YTD"
 EARLY = ["Apr", "May", "June", "Jul"]

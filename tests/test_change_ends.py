@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from ingest.fact import NO_PERIOD, Fact, Statistic
-from ingest.table_checks import MISMATCH
-from qa.change_ends import follows
+from ingest.table_facts.changes import MISMATCH
+from qa.finding.change_ends import follows
 
 
 def _fact(value: str, statistic: Statistic, unit: str, *flags: str) -> Fact:

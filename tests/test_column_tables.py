@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.column_tables import column_tables
+from ingest.columns.tables import column_tables
 from ingest.report import Report, Section, Table
 
 HEADINGS = ["Change\nNumeric Percentage", "Earlier Period\nJan-20 to Dec-20", "Later Period\nJan-21 to Dec-21"]

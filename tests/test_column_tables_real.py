@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.column_tables import column_tables
-from ingest.outline import outline
+from ingest.columns.tables import column_tables
 from ingest.report import Report, Table
+from ingest.sections.outline import outline
 
 
 def _texts(table: Table) -> list[list[str]]:

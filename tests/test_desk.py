@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from made_reports import WordEmbedder, made_report, save
 
-from ingest.embed import Vectors
-from ingest.index import publish
-from ingest.library import Library
+from ingest.index.embed import Vectors
+from ingest.index.index import publish
+from ingest.library.library import Library
 from ingest.report import Extraction
 from qa.answer import Answer
 from qa.desk import Desk

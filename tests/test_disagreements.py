@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_command_line import CommandLine
 
-from ingest.disagreement_lines import disagreement_lines
-from ingest.disagreements import paper_disagreements
+from ingest.checks.disagreements import paper_disagreements
+from ingest.checks.lines import disagreement_lines
 from ingest.extract import Corrections, extract
 from ingest.fact import Fact
 from ingest.report import Extraction

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.draft_check import draft_objection, draft_stands
+from qa.writing.draft_check import draft_objection, draft_stands
 
 PASSAGE = (
     "However, residential burglary in Preston fell by 12.5% (148 crimes) to 1,036 offences, which is below the "

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ingest.embed import MINILM_SHA256, OFFLINE, WEIGHTS_FILE, EmbedderError, LocalEmbedder, open_embedder
+from ingest.index.embed import MINILM_SHA256, OFFLINE, WEIGHTS_FILE, EmbedderError, LocalEmbedder, open_embedder
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,8 @@ from eval.fact_judge import MISSING, NOT_A_FACT, UNDATED, WRONG_MEASURE, WRONG_P
 from eval.facts import LAYOUTS, broken_fact_floors, failures_table, judge_facts, precision, recall
 from ingest.extract import Corrections, extract
 from ingest.fact import Fact, Period
-from ingest.vocabulary import VOCABULARY_FOLDER, load_vocabulary
+from ingest.settings import VOCABULARY_FOLDER
+from ingest.words.vocabulary import load_vocabulary
 
 TEXT = "In 2017/18 robbery rose 12% to 340 (£1.5m), near 7 schools; burglary fell by 6%. 18 is an age. 9 remain."
 COLUMNS = "region,kind,start,printed,no_fact,measure,area,period_start,period_end,statistic,value,unit,also"

@@ -9,10 +9,10 @@ import pytest
 from made_answers import holds
 
 from ingest.settings import read_settings
-from ingest.vocabulary import load_vocabulary
-from qa.contrasts import contradicts
+from ingest.words.vocabulary import load_vocabulary
 from qa.desk import Desk
-from qa.lexicon import Lexicon, everyday_entries, soft_words
+from qa.understanding.contrasts import contradicts
+from qa.understanding.lexicon import Lexicon, everyday_entries, soft_words
 
 
 @pytest.fixture(scope="module")

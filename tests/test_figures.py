@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.figures import Figure, find_figures, parse_cell
+from ingest.figures.figures import Figure, find_figures, parse_cell
 
 
 def read(figures: list[Figure]) -> list[tuple[str, str]]:

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.html_tables import html_grids
-from ingest.outline import outline
-from ingest.periods import PeriodContext
-from ingest.printed_grid import PrintedGrid
 from ingest.report import Report, Table
-from ingest.sentences import split_sentences
-from ingest.table_facts import table_facts
-from ingest.tables import grid_tables
-from ingest.vocabulary import load_vocabulary
+from ingest.sections.outline import outline
+from ingest.sentences.split import split_sentences
+from ingest.table_facts.facts import table_facts
+from ingest.tables.grids import grid_tables
+from ingest.tables.html_tables import html_grids
+from ingest.tables.printed_grid import PrintedGrid
+from ingest.times.periods import PeriodContext
+from ingest.words.vocabulary import load_vocabulary
 
 _SMALL = "<tr><th>A</th><th>B</th></tr><tr><td>x</td><td>5</td></tr>"
 

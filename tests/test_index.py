@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 from made_reports import WordEmbedder, made_report, save
 
-from ingest.index import Hit, Index, ensure_current, is_current, publish
-from ingest.index_generations import (
+from ingest.index.generations import (
     CHROMA_FILE,
     CHROMA_FOLDER,
     CURRENT_FILE,
@@ -21,8 +20,9 @@ from ingest.index_generations import (
     KEYWORDS_FOLDER,
     current_generation,
 )
-from ingest.keywords import words
-from ingest.library import Library, LibraryError
+from ingest.index.index import Hit, Index, ensure_current, is_current, publish
+from ingest.index.keywords import words
+from ingest.library.library import Library, LibraryError
 
 THEFT = made_report("theft.md", paragraphs=("Theft of bicycles rose to 2,096.", "Officers were trained in dogs."))
 FRAUD = made_report("fraud.md", paragraphs=("Fraud against older people.", "Bicycles were marked."))
@@ -227,7 +227,7 @@ READER = """
 import json, sys
 from pathlib import Path
 from made_reports import WordEmbedder
-from ingest.index import Index
+from ingest.index.index import Index
 index = Index.open(Path(sys.argv[1]))
 for question in sys.stdin:
     stale = index.stale()

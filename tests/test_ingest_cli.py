@@ -15,8 +15,8 @@ from made_command_line import PAPER, CommandLine
 from made_reports import made_report, save
 
 from ingest.__main__ import _offer_to_remove_samples
-from ingest.facts_csv import COLUMNS
-from ingest.library import Library
+from ingest.library.facts_csv import COLUMNS
+from ingest.library.library import Library
 
 
 def test_a_report_is_added_listed_checked_and_removed(run: CommandLine, paper: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from made_command_line import PAPER, CommandLine
 
-from ingest.library import LIBRARY_FILE
+from ingest.library.library import LIBRARY_FILE
 
 
 def test_a_missing_file_changes_nothing(run: CommandLine, paper: Path, tmp_path: Path) -> None:

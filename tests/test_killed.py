@@ -11,17 +11,17 @@ from pathlib import Path
 import pytest
 from made_reports import made_report, save
 
-from ingest.check import check
-from ingest.index import Index, ensure_current
-from ingest.library import Library
+from ingest.index.index import Index, ensure_current
+from ingest.library.check import check
+from ingest.library.library import Library
 
 TESTS = Path(__file__).parent
 WRITER = """
 import sys
 from pathlib import Path
 from made_reports import made_report, save
-from ingest.index import publish
-from ingest.library import Library
+from ingest.index.index import publish
+from ingest.library.library import Library
 
 folder, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 with Library(folder, create=True) as library:

@@ -16,7 +16,7 @@ import pytest
 from made_reports import WordEmbedder, made_report, save
 
 from ingest.fact import NO_PERIOD
-from ingest.library import LIBRARY_FILE, Library, LibraryError
+from ingest.library.library import LIBRARY_FILE, Library, LibraryError
 from ingest.report import Extraction
 
 

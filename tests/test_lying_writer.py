@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.draft_check import draft_stands
+from qa.writing.draft_check import draft_stands
 
 # Each sentence is an opening that may go, the claim, and a closing that may go; together they are what is printed.
 PASSAGES: list[list[tuple[str, str, str]]] = [

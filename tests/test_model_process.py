@@ -17,11 +17,11 @@ from pathlib import Path
 
 import pytest
 
-from qa.bundled_model import BUNDLED_SHA256, GgufWriter, bundled_weights
-from qa.write import WriterFailed
+from qa.writing.bundled_model import BUNDLED_SHA256, GgufWriter, bundled_weights
+from qa.writing.write import WriterFailed
 
 ROOT = Path(__file__).resolve().parent.parent
-SCRIPT = ROOT / "qa" / "model_process.py"
+SCRIPT = ROOT / "qa" / "writing" / "model_process.py"
 PASSAGE = "The custody suite in Northdale opened in May."
 INSTRUCTION = "Repeat the sentence word for word."
 PATIENT = 120.0  # seconds: the tests share the processor with others
@@ -135,7 +135,7 @@ def test_close_ends_the_child() -> None:
 @posix_only
 def test_child_ends_in_the_middle_of_a_draft_when_its_parent_is_killed() -> None:
     program = (
-        "import threading, time; from qa.bundled_model import GgufWriter, bundled_weights\n"
+        "import threading, time; from qa.writing.bundled_model import GgufWriter, bundled_weights\n"
         "writer = GgufWriter(bundled_weights(), 'bundled', 120)\n"
         "writer.write('Repeat.', 'One two.', 2)\n"
         "threading.Thread(target=writer.write, args=('Write a long story.', 'word ' * 1500, 200)).start()\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.aligned_tables import aligned_grids
+from ingest.tables.aligned_tables import aligned_grids
 
 NO_TABLES = {
     "two_spaces_after_full_stops": """

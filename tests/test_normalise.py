@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from ingest.fact import Period
-from qa.normalise import plain_text, shifted, with_year
+from qa.understanding.normalise import plain_text, shifted, with_year
 
 
 @pytest.mark.parametrize(

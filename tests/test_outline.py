@@ -4,8 +4,8 @@ import itertools
 
 import pytest
 
-from ingest.outline import outline
 from ingest.report import Report, Section
+from ingest.sections.outline import outline
 
 LETTERED = """1. Purpose
 

@@ -16,7 +16,7 @@ from made_command_line import PAPER
 from made_reports import WordEmbedder, made_report
 
 from ingest.fact import Fact, Note
-from ingest.library import Library
+from ingest.library.library import Library
 from page.facts_frame import Query, facts_frame, find
 from page.figures import facts_csv, figure_html, flags_in_words, kind_in_words, source_panel
 from page.holdings import Holdings, NotChanged, check_file

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from ingest.fact import Period
-from ingest.period_paper import paper_time
-from ingest.periods import PeriodContext
 from ingest.report import Report
+from ingest.times.paper_times import paper_time
+from ingest.times.periods import PeriodContext
 
 
 def stated(opening: str) -> Period:

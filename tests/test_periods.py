@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.dates import add_months, financial_quarter, financial_year, rolling
-from ingest.periods import PeriodContext, find_periods, month_number
+from ingest.times.dates import add_months, financial_quarter, financial_year, rolling
+from ingest.times.periods import PeriodContext, find_periods, month_number
 
 PAPER = PeriodContext(dt.date(2020, 11, 30), dt.date(2020, 9, 30))
 UNDATED = PeriodContext()

@@ -17,7 +17,8 @@ from eval.perturbed_facts import rewritten_gold
 from eval.questions import Evidence, Gold
 from eval.rewriting import Edit, Move, merged, rewritten, rewritten_and_moved
 from ingest.extract import Corrections, extract
-from ingest.vocabulary import VOCABULARY_FOLDER, Area, load_vocabulary
+from ingest.settings import VOCABULARY_FOLDER
+from ingest.words.vocabulary import Area, load_vocabulary
 
 NAMES = {
     "lancashire": "Fernshire",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ingest.extract import Corrections, extract
-from ingest.place_lists import listed_places, told_places
-from ingest.vocabulary import load_vocabulary
+from ingest.words.place_lists import listed_places, told_places
+from ingest.words.vocabulary import load_vocabulary
 
 
 def test_names_under_the_word_district_one_a_line() -> None:

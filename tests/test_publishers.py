@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from ingest.identify import identify
-from ingest.vocabulary import load_vocabulary
+from ingest.words.vocabulary import load_vocabulary
 
 
 @pytest.mark.parametrize(

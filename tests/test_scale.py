@@ -8,7 +8,7 @@ import pytest
 from made_reports import WordEmbedder
 
 from eval.scale import Step, scaled
-from ingest.library import Library
+from ingest.library.library import Library
 
 PAPER = """Northdale Constabulary
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from ingest.extract import Corrections, extract
 from ingest.fact import Fact
-from ingest.periods import PeriodContext
 from ingest.report import Report, Section
-from ingest.sentence_facts import sentence_facts
-from ingest.sentences import split_sentences
-from ingest.vocabulary import load_vocabulary
+from ingest.sentences.facts import sentence_facts
+from ingest.sentences.split import split_sentences
+from ingest.times.periods import PeriodContext
+from ingest.words.vocabulary import load_vocabulary
 
 DAY = dt.date(2019, 4, 30)
 

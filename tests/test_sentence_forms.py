@@ -10,11 +10,11 @@ import pytest
 from ingest.extract import Corrections, extract
 from ingest.fact import Fact
 from ingest.identify import identify
-from ingest.paper_places import named_places
-from ingest.periods import PeriodContext
 from ingest.report import Report, Section
-from ingest.sentence_facts import sentence_facts
-from ingest.vocabulary import load_vocabulary
+from ingest.sentences.facts import sentence_facts
+from ingest.times.periods import PeriodContext
+from ingest.words.paper_places import named_places
+from ingest.words.vocabulary import load_vocabulary
 
 DAY = dt.date(2019, 4, 30)
 PAPER = """# Police and Crime Commissioner for Westmarch

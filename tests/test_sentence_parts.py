@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 
 from ingest.fact import Fact
-from ingest.periods import PeriodContext
 from ingest.report import Report, Section
-from ingest.sentence_facts import sentence_facts
-from ingest.vocabulary import load_vocabulary
+from ingest.sentences.facts import sentence_facts
+from ingest.times.periods import PeriodContext
+from ingest.words.vocabulary import load_vocabulary
 
 DAY = dt.date(2019, 4, 30)
 REPORT = "Annual report 2018/19"

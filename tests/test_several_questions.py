@@ -10,8 +10,8 @@ from made_answers import holds
 
 from ingest.settings import read_settings
 from qa.desk import Desk
-from qa.normalise import plain_text
-from qa.several_questions import questions_in
+from qa.understanding.normalise import plain_text
+from qa.understanding.several_questions import questions_in
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ from made_tables import (
     years,
 )
 
-from ingest.periods import add_months, financial_quarter, financial_year
+from ingest.times.periods import add_months, financial_quarter, financial_year
 
 RATES = ["Victims satisfied", "Calls answered in time", "Detection rate"]
 QUESTIONS = ["Police can be trusted", "Police are polite", "Police deal with local concerns", "Police are fair"]

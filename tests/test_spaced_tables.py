@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from made_tables import FORCE, Shape, Told, level, read_back, years_with_their_change
 
 from ingest.identify import identify
-from ingest.indents import with_plain_indents
-from ingest.outline import outline
-from ingest.periods import financial_year
 from ingest.report import Report
-from ingest.sentences import split_sentences
-from ingest.spaced_tables import spaced_grids
-from ingest.tables import grid_tables
-from ingest.vocabulary import load_vocabulary
+from ingest.sections.indents import with_plain_indents
+from ingest.sections.outline import outline
+from ingest.sentences.split import split_sentences
+from ingest.tables.grids import grid_tables
+from ingest.tables.spaced_tables import spaced_grids
+from ingest.times.periods import financial_year
+from ingest.words.vocabulary import load_vocabulary
 
 PLACES = ["Aldham", "Brook Valley", "Newtown-under-Edge", "West Harbour", "Elmet"]
 

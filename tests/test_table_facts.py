@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.fact import Fact
-from ingest.outline import outline
-from ingest.periods import PeriodContext
 from ingest.report import Report
-from ingest.table_checks import MISMATCH, SAME_HEADER
-from ingest.table_facts import table_facts
-from ingest.tables import grid_tables
-from ingest.vocabulary import load_vocabulary
+from ingest.sections.outline import outline
+from ingest.table_facts.changes import MISMATCH, SAME_HEADER
+from ingest.table_facts.facts import table_facts
+from ingest.tables.grids import grid_tables
+from ingest.times.periods import PeriodContext
+from ingest.words.vocabulary import load_vocabulary
 
 
 def facts_of(text: str, publisher: str = "Kent") -> list[Fact]:

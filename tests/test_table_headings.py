@@ -7,12 +7,12 @@ import datetime as dt
 import pytest
 
 from ingest.fact import Period
-from ingest.outline import outline
-from ingest.periods import PeriodContext
 from ingest.report import Report
-from ingest.table_facts import table_facts
-from ingest.tables import grid_tables
-from ingest.vocabulary import load_vocabulary
+from ingest.sections.outline import outline
+from ingest.table_facts.facts import table_facts
+from ingest.tables.grids import grid_tables
+from ingest.times.periods import PeriodContext
+from ingest.words.vocabulary import load_vocabulary
 
 PAPER = dt.date(2020, 11, 20)
 

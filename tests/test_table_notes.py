@@ -12,8 +12,8 @@ from made_reports import made_report, save
 
 from eval.notes import NoteGold, judge_paper, note_precision, note_recall
 from ingest.extract import Corrections, extract
-from ingest.facts_csv import write_facts
-from ingest.library import Library
+from ingest.library.facts_csv import write_facts
+from ingest.library.library import Library
 from ingest.report import Extraction
 
 TABLE = "Crime\t2016/17\t2017/18\nShoplifting\t30\t31\nArson*\t12\t14\n"

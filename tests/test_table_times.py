@@ -8,13 +8,13 @@ import pytest
 
 from ingest.extract import Corrections, extract
 from ingest.fact import Fact
-from ingest.outline import outline
-from ingest.period_mention import PeriodContext
 from ingest.report import Report
-from ingest.table_checks import SAME_HEADER
-from ingest.table_facts import table_facts
-from ingest.tables import grid_tables
-from ingest.vocabulary import load_vocabulary
+from ingest.sections.outline import outline
+from ingest.table_facts.changes import SAME_HEADER
+from ingest.table_facts.facts import table_facts
+from ingest.tables.grids import grid_tables
+from ingest.times.mention import PeriodContext
+from ingest.words.vocabulary import load_vocabulary
 
 
 def _facts(table: str, heading: str = "Performance", opening: str = "", below: str = "") -> dict[str, Fact]:

@@ -22,7 +22,7 @@ from made_tables import (
     years_with_their_change,
 )
 
-from ingest.periods import add_months, financial_quarter, financial_year
+from ingest.times.periods import add_months, financial_quarter, financial_year
 
 RATES = ["Victims satisfied", "101 abandonment rate", "Detection rate", "Confidence in policing"]
 PLACES = ["Aldham", "Brook Valley", "Tarnmouth", "West Harbour", "Elmet"]

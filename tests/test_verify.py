@@ -7,7 +7,7 @@ import pytest
 
 from ingest.fact import Fact, Period, Statistic
 from ingest.report import Section
-from ingest.vocabulary import load_vocabulary
+from ingest.words.vocabulary import load_vocabulary
 from qa.answer import Working
 from qa.draft import Claim, Quote
 from qa.verify import verify

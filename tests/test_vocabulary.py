@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.vocabulary import VocabularyError, load_vocabulary
+from ingest.words.vocabulary import VocabularyError, load_vocabulary
 
 VOCABULARY = load_vocabulary()
 

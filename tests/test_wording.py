@@ -10,9 +10,9 @@ import pytest
 
 from ingest.fact import Period
 from ingest.settings import read_settings
+from qa.composing.phrases import at_period, period_phrase
+from qa.composing.quotable import has_verb, leans
 from qa.desk import Desk
-from qa.phrases import at_period, period_phrase
-from qa.quotable import has_verb, leans
 
 
 @pytest.fixture(scope="module")

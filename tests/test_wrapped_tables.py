@@ -8,14 +8,14 @@ from decimal import Decimal
 import pytest
 from made_tables import Told, read_back
 
-from ingest.cell_arithmetic import derived, has_totals
-from ingest.listed_tables import listed_grids
-from ingest.page_edges import page_edges
 from ingest.report import Cell
-from ingest.side_by_side import side_by_side_grids
-from ingest.stacked_tables import stacked_grids
-from ingest.wrapped_headings import wrapped_headings
-from ingest.wrapped_tables import wrapped_grids
+from ingest.sections.page_edges import page_edges
+from ingest.tables.cell_arithmetic import derived, has_totals
+from ingest.tables.listed_tables import listed_grids
+from ingest.tables.side_by_side import side_by_side_grids
+from ingest.tables.stacked_tables import stacked_grids
+from ingest.tables.wrapped_headings import wrapped_headings
+from ingest.tables.wrapped_tables import wrapped_grids
 
 
 def parted(text: str, columns: int, paper: str = "") -> list[list[str]] | None:

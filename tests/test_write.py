@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from qa.bundled_model import GgufWriter, bundled_weights
-from qa.model_process import CONTEXT_TOKENS
-from qa.server_model import ServerWriter
-from qa.write import MOST_TOKENS, SHORTEN, WriterFailed, chat_messages, most_tokens, open_writer
+from qa.writing.bundled_model import GgufWriter, bundled_weights
+from qa.writing.model_process import CONTEXT_TOKENS
+from qa.writing.server_model import ServerWriter
+from qa.writing.write import MOST_TOKENS, SHORTEN, WriterFailed, chat_messages, most_tokens, open_writer
 
 PASSAGE = "The custody suite in Northdale opened in May, which has eased pressure on the older cells."
 

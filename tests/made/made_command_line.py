@@ -10,8 +10,8 @@ import pytest
 from made_reports import made_report, save
 
 from ingest.__main__ import main
-from ingest.index import publish
-from ingest.library import Library
+from ingest.index.index import publish
+from ingest.library.library import Library
 
 PAPER = """# Police performance report
 

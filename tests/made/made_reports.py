@@ -10,9 +10,9 @@ from decimal import Decimal
 
 import numpy as np
 
-from ingest.embed import Vectors
 from ingest.fact import Fact, Note, Period
-from ingest.library import Library
+from ingest.index.embed import Vectors
+from ingest.library.library import Library
 from ingest.report import Cell, Extraction, Passage, Report, Section, Table
 
 YEAR = Period("2017/18", dt.date(2017, 4, 1), dt.date(2018, 3, 31))

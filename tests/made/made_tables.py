@@ -10,13 +10,13 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from ingest.column_tables import column_tables
-from ingest.outline import outline
-from ingest.periods import PeriodContext, financial_year
+from ingest.columns.tables import column_tables
 from ingest.report import Report
-from ingest.table_facts import table_facts
-from ingest.tables import grid_tables
-from ingest.vocabulary import load_vocabulary
+from ingest.sections.outline import outline
+from ingest.table_facts.facts import table_facts
+from ingest.tables.grids import grid_tables
+from ingest.times.periods import PeriodContext, financial_year
+from ingest.words.vocabulary import load_vocabulary
 
 FORCE = "Gwent"
 MEASURES = ["Robbery", "Rape", "Domestic burglary", "Hate crime", "Theft from the person", "Drug offences", "Arson"]

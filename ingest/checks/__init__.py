@@ -1,0 +1,1 @@
+"""Which printed figures disagree: in a row, a table, a paper, or between papers."""

@@ -1,0 +1,137 @@
+"""Puts the headings of columns together that a paper prints as runs of lines above its figures."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ingest.columns.arithmetic import Relations
+from ingest.columns.runs import Run, joined
+from ingest.report import Cell
+from ingest.settings import VOCABULARY_FOLDER
+from ingest.times.periods import PeriodContext, find_periods
+from ingest.words.vocabulary import Vocabulary
+
+_WHOLE = re.compile(r"\b(?:total|overall|average|mean|all|force|whole)\b", re.IGNORECASE)
+# "Number Per cent" are the headings of two columns.
+_WORD = re.compile(r"per\s+cent\b|\S+", re.IGNORECASE)
+HeadingRows = tuple[tuple[Cell, ...], ...]
+
+
+def column_headings(runs: Sequence[Run], units: Sequence[str], found: Relations | None) -> HeadingRows | None:
+    """One or two header rows for the columns with these `units`, None if the runs do not match the columns.
+
+    Where arithmetic `found` changes, their columns take the headings that name a change.
+    """
+    if found is None:
+        cells = _last(runs, len(units))
+        return (tuple(cells),) if cells else None
+    levels = sorted((found.earlier, found.later))
+    whole = [run for run in runs if len(run.lines) in (len(units), len(units) + 1)]
+    if whole and _fits(lines := whole[-1].cells[-len(units) :], found, units):
+        return (lines,)
+    named = _last([run for run in runs if not _names(run, "change")], len(levels), split=True)
+    changes = _change_headings([run for run in runs if _names(run, "change")], found.derived, units)
+    if not named or changes is None:
+        return None
+    top, sub = dict(changes[0]), dict(changes[1])
+    for column, cell in zip(levels, named, strict=True):
+        top[column] = cell
+    rows = [top, sub] if sub else [top]
+    cells_of = [tuple(row.get(column, _empty(top[column])) for column in range(len(units))) for row in rows]
+    return tuple(cells_of) if _in_time(top[found.earlier], top[found.later]) else None
+
+
+def heading_words(kind: str) -> tuple[str, ...]:
+    """The words listed for `kind` ("change", "percent", "directions") in the vocabulary, in lower case."""
+    return _words()[kind]
+
+
+@lru_cache
+def _words() -> dict[str, tuple[str, ...]]:
+    listed = tomllib.loads((VOCABULARY_FOLDER / "columns.toml").read_text(encoding="utf-8"))
+    return {kind: tuple(words) for kind, words in listed.items()}
+
+
+def _says(text: str, kind: str) -> bool:
+    return any(word in text.lower() for word in heading_words(kind))
+
+
+def _names(run: Run, kind: str) -> bool:
+    return any(_says(cell.text, kind) for cell in run.cells)
+
+
+def _fits(cells: Sequence[Cell], found: Relations, units: Sequence[str]) -> bool:
+    """Whether headings in column order name changes where the changes are, percentages where those are."""
+    return (
+        all(_says(cell.text, "change") == (column in found.derived) for column, cell in enumerate(cells))
+        and _percent_fits([cells[column] for column in found.derived], [units[column] for column in found.derived])
+        and _in_time(cells[found.earlier], cells[found.later])
+    )
+
+
+def _percent_fits(cells: Sequence[Cell], units: Sequence[str]) -> bool:
+    """Whether percentages are told from numbers by their headings; a single change needs no telling."""
+    return len(cells) == 1 or all(
+        _says(cell.text, "percent") == (unit == "%") for cell, unit in zip(cells, units, strict=True)
+    )
+
+
+def _in_time(earlier: Cell, later: Cell) -> bool:
+    """Whether both or neither name a period, and those named are in the order that the arithmetic gives them."""
+    if _dated(earlier) != _dated(later):
+        return False
+    starts = [
+        mention.period.start
+        for cell in (earlier, later)
+        for mention in find_periods(cell.text, PeriodContext())[:1]
+        if mention.period.start
+    ]
+    return len(starts) < 2 or starts[0] < starts[1]
+
+
+def _dated(cell: Cell) -> bool:
+    return any(character.isdigit() for character in cell.text)
+
+
+def _last(runs: Sequence[Run], count: int, split: bool = False) -> list[Cell] | None:
+    """The last `count` headings: runs as wholes, or the lines of one run."""
+    if runs and len(runs[-1].lines) == count and (not split or len(runs) < count):
+        return list(runs[-1].cells)
+    return [joined(run.cells) for run in runs[-count:]] if len(runs) >= count else None
+
+
+Headings = tuple[dict[int, Cell], dict[int, Cell]]
+
+
+def _change_headings(runs: Sequence[Run], columns: Sequence[int], units: Sequence[str]) -> Headings | None:
+    """The upper and lower headings of the columns of changes; the lower are empty unless the upper spans several."""
+    cells = [cell for run in runs for cell in run.cells]
+    wanted = [units[column] for column in columns]
+    for below in (_words_of(cells[1:]) if len(runs) == 1 else [], cells[1:]):
+        if len(below) == len(columns) and _percent_fits(below, wanted):
+            return dict.fromkeys(columns, cells[0]), dict(zip(columns, below, strict=True))
+    if len(cells) == len(columns) and _percent_fits(cells, wanted):
+        return dict(zip(columns, cells, strict=True)), {}
+    return None
+
+
+def _words_of(cells: Sequence[Cell]) -> list[Cell]:
+    """The words of headings that stand side by side on one line."""
+    words: list[Cell] = []
+    for cell in cells:
+        words.extend(
+            Cell(word[0], cell.start + word.start(), cell.start + word.end()) for word in _WORD.finditer(cell.text)
+        )
+    return words
+
+
+def _empty(cell: Cell) -> Cell:
+    return Cell("", cell.end, cell.end)
+
+
+def names_whole(label: str, vocabulary: Vocabulary) -> bool:
+    """Whether a row label names all that the labels beside it are parts of: a total, a force, a division."""
+    return bool(_WHOLE.search(label)) or any(mention.kind != "region" for mention in vocabulary.find_areas(label))

@@ -1,0 +1,1 @@
+"""Printed figures and their forms."""

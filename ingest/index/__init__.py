@@ -1,0 +1,1 @@
+"""The index: vectors and keywords over the passages, derived from the library."""

@@ -1,0 +1,1 @@
+"""The library: reports with all their parts, in SQLite."""

@@ -1,0 +1,1 @@
+"""What the figures of running text mean: each sentence read into facts."""

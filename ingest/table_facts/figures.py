@@ -1,0 +1,302 @@
+"""What the figures of one table cell are: their statistic, unit and qualifiers, by the labels of row and column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from ingest.fact import Statistic
+from ingest.figures.figures import Figure, find_figures, parse_cell
+from ingest.table_facts.columns import AMONG, Label, is_average_of_years, says, statistic_words
+from ingest.tables.cells import is_figure_cell
+
+INTERVAL = "confidence interval"
+SECOND = "second figure in the cell"
+_BRACKETED = re.compile(r"\(\s*(?:£\s*)?[\d,]*\.?\d[\d,]*\s*(?:%|[mk]|bn)?\s*\)", re.IGNORECASE)
+_CLOCK = re.compile(r"(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)")
+_SPELT_CLOCK = re.compile(r"(?P<minutes>\d{1,3})\s?m(?:ins?)?\s?(?P<seconds>[0-5]?\d)\s?s(?:ecs?)?", re.IGNORECASE)
+_PERCENTAGE = re.compile(r"(?:per\s?cent|percentage|proportion|%)(?:age)?\b|%", re.IGNORECASE)
+_LAPSE = re.compile(
+    r"(?:(?:number of|average|total|mean)\s+)?(?:(?:working|calendar)\s+)?"
+    r"(?P<unit>seconds|minutes|hours|days|weeks|months|years)\s+(?!to\b)[a-z]",
+    re.IGNORECASE,
+)
+# How far a printed change of percentages may be off what these, which are rounded, give.
+_ROUNDED = Decimal("0.15")
+_PERCENT_CELL = re.compile(r"[^%(]*\d\s?%")
+_SIGNS = "+-−–"
+_CHANGES_OF: dict[str, Statistic] = {"percent": "change_percent", "points": "change_points"}
+_BARE_CELL = re.compile(r"\d+\.\d+\b(?!\s?%)")
+_RATE_COLUMN = re.compile(r"^rate\b|\brate$", re.IGNORECASE)
+_OVER_IN_BRACKETS = re.compile(r"\(\s*over\s?(?:spend)?(?:ing|s)?\s*\)", re.IGNORECASE)
+# As a rate as what is done "within target"
+_IN_TIME = re.compile(r"\b(?:answered|attended|reached|replied to|resolved|decided) (?:with)?in \d")
+_THOUSANDS = re.compile(r"£\s?['’]?(?:000|k\b)|£\s?thousand")
+_THOUSANDS_UNIT = "gbp_thousand"
+_BRACKETS = re.compile(r"\([^()]*\)")
+_COUNT_OF = re.compile(r"\b(?:(?:total|average|overall) )?(?:number|volume|count|total)s? of\b")
+_AFTER_NOUN = re.compile(r"\b(?:of|in|by|with|without|to|for|from|on|against|where|who|that|as|following|per)\b")
+# "Rate per 1,000 people" counts no people
+_PER_SO_MANY = re.compile(r"\bper\s+\d[\d,.]*\s*(?:million\s+)?[^\W\d]+", re.IGNORECASE)
+_IN_PERCENT = re.compile(r"\(\s*(?:%|per\s?cent)\s*\)", re.IGNORECASE)
+_PERCENT_HEAD = re.compile(rf"{_IN_PERCENT.pattern}|%$|^%\s|\(%$", re.IGNORECASE)
+# A heading that names another unit than its table: "Median (mins)", "Award (£)".
+_OTHER_UNIT = re.compile(r"£|\((?:sec|min|hour|hr|day|number|no\b|n\))|\b(?:number|seconds|minutes)\b", re.IGNORECASE)
+# Units as headings print them in brackets or behind "number of".
+_PRINTED_UNITS = {"kg": "kg", "sec": "seconds", "min": "minutes", "hour": "hours", "hr": "hours", "day": "days"}
+_PERCENT_LABEL = re.compile(r".*(?:,\s*|\()(?:%|per cent)\)?")
+
+
+@dataclass(frozen=True)
+class CellLabels:
+    """What stands around a cell: its row, its column, the table's corner and caption, the measure and its path.
+
+    `across` and `down` are the cells of its row and of its column, itself included; `before` is what the levels before
+    a target count, `told` the unit that the text gives for the measure.
+    """
+
+    row: Label
+    head: Label
+    corner: str
+    caption: str
+    measure: str
+    path: Sequence[str]
+    across: Sequence[str] = ()
+    down: Sequence[str] = ()
+    before: str = ""
+    told: str = ""
+
+    @property
+    def own(self) -> str:
+        """The words that say what this very cell counts."""
+        return f"{self.head.words} {self.row.words} {self.measure}"
+
+    @property
+    def interval(self) -> bool:
+        """Whether the column holds how far figures may be off, not figures."""
+        return says(self.head.words, "interval")
+
+    def bare_rank(self, figure: Figure) -> bool:
+        """Whether a whole number is a rank, by its column."""
+        whole = not figure.unit and figure.value == figure.value.to_integral_value() and figure.value > 0
+        if not whole or self.head.role not in ("rank", "level"):
+            return False
+        among = AMONG.search(self.head.words)
+        return figure.value <= int(among["number"]) if among else says(self.head.words, "bare_rank")
+
+    @property
+    def gap(self) -> bool:
+        """Whether the row is of differences between percentages, among rows of percentages."""
+        return says(self.row.words, "gap") and any(_PERCENT_CELL.match(cell) for cell in self.down)
+
+    @property
+    def percent(self) -> bool:
+        """Whether a bare number here is a percentage, by the column, row, corner or caption."""
+        if says(self.head.words, "not_percent") or self.gap:
+            return False
+        if self._sign_left_out:
+            return True
+        column = self.head.role == "percent_change" or bool(_PERCENT_HEAD.search(self.head.words))
+        row = bool(_PERCENT_LABEL.fullmatch(self.row.words)) and self.head.role in ("level", "target", "forecast")
+        whole = any(_PERCENTAGE.match(words) or _IN_PERCENT.search(words) for words in (self.caption, self.corner))
+        whole = whole and not _OTHER_UNIT.search(self.head.words)
+        return column or row or (whole and self.head.role in ("level", "target", "forecast"))
+
+    @property
+    def _sign_left_out(self) -> bool:
+        """Whether this row prints percentages, and in one cell a decimal without its "%"."""
+        figures = [cell for cell in self.across if cell[:1].isdigit()]
+        percent = [cell for cell in figures if _PERCENT_CELL.match(cell)]
+        bare = [cell for cell in figures if cell not in percent]
+        plain = self.head.role in ("level", "target")
+        return plain and len(percent) > 2 and len(bare) == 1 and bool(_BARE_CELL.match(bare[0]))
+
+    @property
+    def money(self) -> bool:
+        """Whether the table is one of accounts, in which brackets mean less than nothing."""
+        named = f"{self.own} {self.corner} {self.caption} {self.path[-1] if self.path else ''}"
+        return "£" in named or self.head.role == "change"
+
+    @property
+    def over_in_brackets(self) -> bool:
+        """Whether brackets mean more than the budget, and so a rise, by the heading: "(Over)/under"."""
+        return self.head.role == "change" and bool(_OVER_IN_BRACKETS.search(self.head.words))
+
+    @property
+    def moves_percentages(self) -> bool:
+        """Whether a change is the one bare figure in a row of percentages, and how far two of them are apart: "90.1%",
+        "88.6%", "-1.5".
+        """
+        figures = [text for text in self.across if is_figure_cell(text)]
+        bare = [text for text in figures if "%" not in text]
+        if self.head.role != "change" or len(bare) != 1 or len(figures) <= 2 or "%" in self.head.words:
+            return False
+        values = [figure.value for text in figures if "%" in text for figure in find_figures(text)[:1]]
+        moved = next((abs(figure.value) for figure in find_figures(bare[0])), None)
+        return moved is not None and any(abs(abs(later - was) - moved) <= _ROUNDED for was, later in pairwise(values))
+
+    @property
+    def below_nothing(self) -> bool:
+        """Whether a minus makes no change of a figure: "-18.5" for income among sums without signs."""
+        filled = [cell for cell in self.down if cell]
+        signed = sum(cell[:1] in _SIGNS for cell in filled)
+        return self.head.role == "level" and self.money and signed * 2 < len(filled)
+
+
+def cell_figures(text: str, labels: CellLabels) -> list[Figure]:
+    """The figures of a cell; minutes and seconds are read as seconds, accountants' brackets as a minus."""
+    plain = text.strip()
+    start = text.index(plain)
+    spelt = _SPELT_CLOCK.fullmatch(plain)
+    clock = spelt or _CLOCK.fullmatch(plain)
+    if clock and (spelt or says(labels.own, "clock")):
+        seconds = int(clock["minutes"]) * 60 + int(clock["seconds"])
+        return [replace(_bare(seconds, plain, start), unit="seconds")]
+    figures = parse_cell(text)
+    if len(figures) == 1 and _BRACKETED.fullmatch(plain) and labels.money:
+        whole = replace(figures[0], printed=plain, start=start, end=start + len(plain))
+        over = labels.over_in_brackets
+        return [replace(whole, value=abs(whole.value) if over else -abs(whole.value), sign=1 if over else -1)]
+    if len(figures) == 1 and labels.over_in_brackets and not figures[0].sign:
+        return [replace(figures[0], value=-figures[0].value, sign=-1)]
+    if labels.head.role == "target" and not any(figure.printed[0] in "-−–(" for figure in figures):
+        return [replace(figure, value=abs(figure.value)) for figure in figures]  # "below 10%" is no fall
+    return figures
+
+
+def _bare(value: int, printed: str, start: int) -> Figure:
+    (figure,) = parse_cell(str(value))
+    return replace(figure, printed=printed, start=start, end=start + len(printed))
+
+
+def is_interval(figure: Figure, labels: CellLabels) -> bool:
+    """Whether a figure says how far another may be off: "±2.6", or what stands in a column of such figures."""
+    return labels.interval or (figure.printed.startswith("±") and labels.head.role == "level")
+
+
+def statistic_of(figure: Figure, number: int, labels: CellLabels, cell: str) -> Statistic | None:
+    """The statistic of the figure that stands at `number` in its cell, None if it is no figure of its own."""
+    head = labels.head
+    if is_interval(figure, labels):
+        return "level"
+    if figure.unit == "rank":
+        return "change_number" if number else "rank"
+    if labels.bare_rank(figure):
+        return "rank"
+    if head.role in ("target", "forecast"):
+        return "target" if head.role == "target" else "forecast"
+    bracketed = cell[:1] == "("
+    signed = figure.sign != 0 and (
+        head.role in ("change", "percent_change") or any(c.isalpha() for c in cell[: figure.start])
+    )
+    if head.role == "percent_change":
+        return {"": "change_percent", **_CHANGES_OF}.get(figure.unit, "change_number")
+    if (labels.gap or labels.moves_percentages) and figure.unit == "":
+        return "change_points" if head.role == "change" else "rate"
+    if head.role == "change" or (signed and not bracketed) or (cell[:1] in _SIGNS and not labels.below_nothing):
+        return _CHANGES_OF.get(figure.unit, "change_number")
+    words = f"{labels.measure} {' '.join(labels.path)}"
+    if figure.unit == "percent" or (figure.unit == "" and labels.percent):
+        of_whole = head.words.startswith("% of ")
+        timed = says(f"{words} {head.rest}", "rate") or bool(_IN_TIME.search(words))
+        return "rate" if timed and not of_whole else "share"
+    ratio = (
+        says(head.words, "ratio")
+        or bool(_RATE_COLUMN.search(head.rest))
+        or says(f"{words} {head.words} {labels.corner}", "per_population")
+    )
+    return "rate" if ratio else "level"
+
+
+def unit_of(figure: Figure, labels: CellLabels) -> str:
+    """The unit that is printed with a figure, else the one that its labels name."""
+    if is_interval(figure, labels) and figure.unit in ("", "percent"):
+        return "points"
+    if figure.unit:
+        return figure.unit
+    if labels.bare_rank(figure):
+        return "rank"
+    if labels.gap or labels.moves_percentages:
+        return "points"
+    if says(labels.head.words, "ratio"):
+        return "ratio"
+    return "percent" if labels.percent else _named_unit(labels)
+
+
+def in_pounds(value: Decimal, unit: str) -> tuple[Decimal, str]:
+    """A figure in thousands of pounds in pounds, any other as it is: "312" under "£000" is £312,000."""
+    if unit != _THOUSANDS_UNIT:
+        return value, unit
+    pounds = value * 1000
+    return (pounds.quantize(Decimal(1)) if pounds == pounds.to_integral_value() else pounds), "gbp"
+
+
+def _named_unit(labels: CellLabels) -> str:
+    """The unit of a bare number: printed in brackets in a label, else that of what the labels count."""
+    for label in (labels.head.words, labels.measure, labels.corner, *reversed(labels.path)):
+        folded = label.lower()
+        if "£m" in folded or "£ million" in folded:
+            return "gbp_million"
+        if _THOUSANDS.search(folded):
+            return _THOUSANDS_UNIT
+        if "(£)" in folded or folded.endswith("£"):
+            return "gbp"
+        for printed, unit in _PRINTED_UNITS.items():
+            if f"({printed}" in folded or f"number of {printed}" in folded:
+                return unit
+    lapse = _LAPSE.match(labels.measure.rpartition(": ")[2])
+    if lapse:
+        return lapse["unit"].lower()
+    named: tuple[str, ...] = (
+        labels.head.rest,
+        labels.before,
+        labels.measure,
+        labels.path[-1] if labels.path else "",
+        labels.caption,
+    )
+    if labels.corner.lower() in statistic_words()["aims"] and labels.head.rest and labels.head.role == "level":
+        named = named if says(labels.head.rest, "plain_column") else named[:1]
+    return labels.told or next((unit for unit in map(_counted, named) if unit), "")
+
+
+def _counted(label: str) -> str:
+    """The unit of what a label counts: the last such noun before what it is of, for or with, else any in it.
+
+    "Violence protection notices (VPN) issued to offenders" are notices, not crimes, and not people.
+    """
+    units: dict[str, list[str]] = statistic_words()["units"]  # type: ignore[assignment]
+    label = _PER_SO_MANY.sub(" ", label)
+    folded = _BRACKETS.sub(" ", f" {label.lower()} ")
+    for words in (_AFTER_NOUN.split(_COUNT_OF.sub(" ", folded))[0], folded, f" {label.lower()} "):
+        places = [
+            (words.rfind(word) + len(word), unit) for unit, known in units.items() for word in known if word in words
+        ]
+        if places:
+            return max(places, key=lambda place: place[0])[1]
+    return ""
+
+
+def qualifiers_of(figure: Figure, labels: CellLabels, number: int) -> tuple[str, ...]:
+    """What else the labels say of a figure: a second figure in brackets, or words beside a period."""
+    head, row = labels.head, labels.row
+    found: list[str] = []
+    if is_interval(figure, labels):
+        found.append(INTERVAL)
+    elif number and head.role == "level" and not row.period.label:
+        found.append(SECOND)
+    if row.period.label and row.rest and len(row.rest.split()) <= 1 and not says(row.rest, "plain_column"):
+        found.append(row.rest)
+    beside = head.period.label or (row.rest and not row.area and not row.period.label)
+    told = head.rest.replace("%", "").strip("() ").lower()
+    plain = says(told, "plain_column") or ("%" in head.rest and told in ("", "rate")) or labels.interval
+    named = set(head.rest.lower().split()) <= set(labels.measure.lower().split())
+    plain = (plain or (named and not labels.row.rest)) and not says(head.words, "basis")
+    averaged = is_average_of_years(head)
+    plain = (plain or head.rest == labels.measure) and not averaged
+    beside = beside or averaged
+    if head.role == "level" and not head.area and beside and head.rest and not plain:
+        found.append(head.rest)
+    return tuple(found)

@@ -1,0 +1,68 @@
+"""Settles the year of columns that name only months, or the months of columns that name only years."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.fact import Period
+from ingest.table_facts.columns import Label
+from ingest.times.dates import add_months
+from ingest.times.periods import PeriodContext, find_periods
+
+_YEAR_MONTHS = 12
+_LEAST_PERIODS = 2
+
+
+def months_of_years(columns: tuple[Label, ...], months: str) -> tuple[Label, ...]:
+    """The columns of years as the months that the caption names of them: "2021" under "April to December"."""
+    settled = []
+    for head in columns:
+        if head.period.months == _YEAR_MONTHS and head.words.strip() == head.period.label:
+            named = [mention.period for mention in find_periods(f"{months} {head.period.label}", PeriodContext())]
+            head = replace(head, period=named[0]) if len(named) == 1 and named[0].known else head
+        settled.append(head)
+    return tuple(settled)
+
+
+def month_columns(
+    columns: tuple[Label, ...], first: int, told: Sequence[Period], data_to: dt.date | None
+) -> tuple[Label, ...]:
+    """Columns that run on from month to month without a year, in the first period of the table that they fit: one that
+    begins or ends with them, or the year in which the figures end with the last of them.
+    """
+    months = [head.month for head in columns[first:]]
+    bare = all(head.month and not head.period.known for head in columns[first:])
+    if len(months) < _LEAST_PERIODS or len(months) > _YEAR_MONTHS or not bare or not _run_on(months):
+        return columns
+    last = next((period.end for period in told if period.end and period.end.month == months[-1]), None)
+    begins = next((period.start for period in told if period.start and period.start.month == months[0]), None)
+    within = _within_year(months, told)
+    if last is None and begins is None and not within and data_to and data_to.month == months[-1]:
+        last = data_to
+    opening = begins or (add_months(last.replace(day=1), 1 - len(months)) if last else within)
+    if opening is None:
+        return columns
+    starts = [add_months(opening.replace(day=1), index) for index in range(len(months))]
+    dated = [Period(str(start.year), start, add_months(start, 1) - dt.timedelta(days=1)) for start in starts]
+    return columns[:first] + tuple(
+        replace(head, period=replace(period, label=f"{head.period.label} {period.label}"))
+        for head, period in zip(columns[first:], dated, strict=True)
+    )
+
+
+def _within_year(months: Sequence[int | None], told: Sequence[Period]) -> dt.date | None:
+    """The first day of a run of months in the first year that holds it whole."""
+    for year in told:
+        if year.months == _YEAR_MONTHS and year.start and year.end and months[0]:
+            opening = dt.date(year.start.year + (months[0] < year.start.month), months[0], 1)
+            if add_months(opening, len(months)) <= year.end + dt.timedelta(days=1):
+                return opening
+    return None
+
+
+def _run_on(months: Sequence[int | None]) -> bool:
+    """Whether each month follows the one before it."""
+    return all(one and other and one % _YEAR_MONTHS + 1 == other for one, other in itertools.pairwise(months))

@@ -1,0 +1,213 @@
+"""Finds the tables that are printed one cell to a line, row after row: a label, then a figure for each column."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.report import Cell, Span
+from ingest.tables.aligned_lines import TextLine, text_lines
+from ingest.tables.cells import is_date_cell, is_figure_cell
+from ingest.tables.heading_checks import agree
+from ingest.tables.listed_lines import goes_on, heads_rows, is_value, joined, merged
+from ingest.tables.printed_grid import PrintedGrid
+from ingest.tables.wrapped_headings import is_corner, is_heading, name_spans, wrapped_headings
+
+_WORD = re.compile(r"\S+")
+# "No." and "Dec." are no sentences.
+_SENTENCE = re.compile(r"\s.*[.;:]$")
+_PARAGRAPH = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
+_NUMBERED = re.compile(r"(?:Table|Figure|Chart)\s+[\dA-Z]", re.IGNORECASE)
+_FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_LABEL_LINES = 3, 2, 3
+_MOST_WORDS = 14
+
+
+@dataclass(frozen=True)
+class _Row:
+    """The lines of a label, the rows that stand between it and the row before as headings, and the cells."""
+
+    label: tuple[Cell, ...]
+    cells: tuple[Cell, ...]
+
+
+def listed_grids(text: str, taken: Sequence[Span]) -> list[PrintedGrid]:
+    """The tables of a text that have one cell to a line, row by row, in order; `taken` belongs to other tables.
+
+    Only those are told whose rows have as many cells each and whose header has a heading for each column.
+    """
+    folded = text.lower()
+    return [grid for cells in _stretches(text, taken) if (grid := _grid(cells, folded))]
+
+
+def _stretches(text: str, taken: Sequence[Span]) -> Iterator[list[Cell]]:
+    """Lines that follow each other without an empty line, those that an empty line parts one from another each, and
+    blocks of lines each of which is a row, below one that may head them.
+    """
+    single: list[Cell] = []
+    block: list[Cell] = []
+    rows: list[Cell] = []
+    for line in [*text_lines(text, taken), None]:
+        cell = _cell(line) if line else None
+        if cell:
+            block.append(cell)
+            continue
+        if block and (len(block) == 1 or _is_wrapped(block)):
+            yield rows
+            rows = []
+            single.append(joined(block))
+        elif block and rows and not single and _is_row(block):
+            rows += block
+        elif block:
+            yield single
+            yield rows
+            single, rows = [], block
+        block = []
+        if line is None or not line.blank:
+            yield single
+            yield rows
+            single, rows = [], []
+
+
+def _is_row(block: Sequence[Cell]) -> bool:
+    """Whether the lines of a block are a label and then the cells of its row, and not a heading and its column."""
+    count = next((index for index, cell in enumerate(block) if is_value(cell.text)), 0)
+    if not 0 < count <= _MOST_LABEL_LINES or not all(is_value(cell.text) for cell in block[count:]):
+        return False
+    label = joined(block[:count]).text
+    return not is_heading(label) and not name_spans(label)
+
+
+def _is_wrapped(block: Sequence[Cell]) -> bool:
+    """Whether the lines of a block are one label that is wrapped."""
+    return len(block) <= _MOST_LABEL_LINES and all(goes_on(one, two) for one, two in pairwise(block))
+
+
+def _cell(line: TextLine) -> Cell | None:
+    """The line as a cell; None where it is empty, of another table or reads as a sentence."""
+    words = line.text.strip()
+    sentence = len(words.split()) > _MOST_WORDS or (_SENTENCE.search(words) and not is_figure_cell(words))
+    if line.closed or line.blank or sentence:
+        return None
+    start = line.start + line.text.index(words)
+    return Cell(words, start, start + len(words))
+
+
+def _grid(cells: Sequence[Cell], text: str) -> PrintedGrid | None:
+    """The table of these cells, None where they are none.
+
+    Words that say how things stand are cells of rows as figures are; above the first figure they may be headings.
+    """
+    figures = [index for index, cell in enumerate(cells) if is_figure_cell(cell.text)]
+    if len(figures) < _FEWEST_ROWS * _FEWEST_COLUMNS:
+        return None
+    first = next(index for index, cell in enumerate(cells) if is_value(cell.text))
+    begins = dict.fromkeys((first, figures[0]))
+    return next((grid for begin in begins if (grid := _grid_from(cells, begin, text))), None)
+
+
+def _grid_from(cells: Sequence[Cell], first: int, text: str) -> PrintedGrid | None:
+    """The table of these cells of which the one at `first` is the first that is no heading and no label."""
+    rows = _rows(cells[first:])
+    if not rows:
+        return None
+    columns = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
+    rows[-1] = _without_number(rows[-1], columns)
+    if columns < _FEWEST_COLUMNS or any(len(row.cells) != columns for row in rows):
+        return None
+    captions = [index for index, cell in enumerate(cells[: first - 1]) if _NUMBERED.match(cell.text)]
+    above = cells[max(captions, default=-1) + 1 : first]
+    opening, header = _parted_header(above, columns, text)
+    if not header:
+        return None
+    rows = [_Row(tuple(opening), rows[0].cells), *rows[1:]]
+    texts = [[cell.text for cell in row.cells] for row in rows]
+    headings = [cell.text for cell in header[1:]]
+    alone = len(merged(opening)) == 1 and len(merged(above)) == columns + 2
+    counted = _is_corner(header[0].text, headings) and (alone or all(map(is_heading, headings)))
+    if len(rows) < _FEWEST_ROWS or not agree(headings, texts, counted):
+        return None
+    if not all(heads_rows(head.text) for row in rows for head in merged(row.label)[:-1]):
+        return None
+    body = [printed for row in rows for printed in _printed(row, columns)]
+    start = min(cell.start for cell in header if cell.text)
+    return PrintedGrid((tuple(header), *body), 1, start, rows[-1].cells[-1].end)
+
+
+def _is_corner(words: str, headings: Sequence[str]) -> bool:
+    """Whether words stand above labels: known ones, or above them and years a name of their kind: "Victim group"."""
+    dated = all(is_date_cell(heading) for heading in headings)
+    return is_corner(words) or (dated and is_corner(words.split()[-1]))
+
+
+def _rows(cells: Sequence[Cell]) -> list[_Row]:
+    """The rows from the first figure on, as far as labels of some lines part them; the first has no label yet."""
+    rows: list[_Row] = []
+    label: list[Cell] = []
+    values: list[Cell] = []
+    for cell in cells:
+        if is_value(cell.text):
+            values.append(cell)
+            continue
+        if values:
+            rows.append(_Row(tuple(label), tuple(values)))
+            label, values = [], []
+        label.append(cell)
+        if len(label) > _MOST_LABEL_LINES:
+            return rows
+    return [*rows, _Row(tuple(label), tuple(values))] if values else rows
+
+
+def _without_number(row: _Row, columns: int) -> _Row:
+    """The last row without the number of the paragraph below it: "183.1", "(3.3)", "10.2"."""
+    numbered = len(row.cells) == columns + 1 and _PARAGRAPH.fullmatch(row.cells[-1].text)
+    return _Row(row.label, row.cells[:-1]) if numbered else row
+
+
+def _parted_header(above: Sequence[Cell], columns: int, text: str) -> tuple[list[Cell], list[Cell]]:
+    """The lines above the first figure as those of the first label and the headings; no headings where in doubt."""
+    for count in range(1, min(_MOST_LABEL_LINES, len(above)) + 1):
+        label, lines = list(above[-count:]), above[:-count]
+        header = _counted(merged(lines), columns) or _wrapped(lines, columns, text)
+        if header:
+            # A heading that is left over shows that the others stand over the wrong columns.
+            heads = merged(label)[:-1]
+            return (label, header) if header[0].text or not heads else ([], [])
+    return [], []
+
+
+def _counted(lines: Sequence[Cell], columns: int) -> list[Cell]:
+    """The headings where there are as many lines as columns, below a word for the labels that is no heading itself."""
+    header = list(lines[-columns - 1 :])
+    if len(header) <= columns or is_heading(header[0].text) or _NUMBERED.match(header[0].text):
+        return []
+    # Lines above them may be the caption or a heading of the text: then the word for the labels must be known.
+    return header if len(lines) == columns + 1 or is_corner(header[0].text) else []
+
+
+def _wrapped(lines: Sequence[Cell], columns: int, text: str) -> list[Cell]:
+    """The headings where lines part into known ones, below the caption or a word that stands above labels."""
+    begins = [
+        index
+        for index, line in enumerate(lines)
+        if not index or is_corner(line.text) or _NUMBERED.match(lines[index - 1].text)
+    ]
+    for begin in reversed(begins):
+        words = [
+            [Cell(m[0], line.start + m.start(), line.start + m.end()) for m in _WORD.finditer(line.text)]
+            for line in lines[begin:]
+        ]
+        found = wrapped_headings(words, columns, text) if words else None
+        if found and len(found) == 1:
+            return list(found[0])
+    return []
+
+
+def _printed(row: _Row, columns: int) -> Iterator[tuple[Cell, ...]]:
+    """A row, below the lines above its label that head it and those after it."""
+    *heads, label = merged(row.label)
+    for head in heads:
+        yield (head, *(Cell("", head.end, head.end) for _ in range(columns)))
+    yield (label, *row.cells)

@@ -1,0 +1,151 @@
+"""What is said when the reports do not say: what is missing, and the nearest thing that is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.composing.facts import row_claims
+from qa.composing.phrases import area_phrase, financial_year_label, listed, period_phrase
+from qa.draft import Claim, Draft
+from qa.evidence import Evidence, Inventory
+from qa.finding.accounted import Gap, gap
+from qa.finding.match import Match
+from qa.question import AskedPeriod, AskedTerm, Question
+
+# The nearest figure is offered only where it is of the same thing at another time.
+_NEAREST_COVERAGE = 0.9
+_LOOKED_AT = 12
+_BOTH, _MOST_WORDS = 2, 3
+_BETWEEN = re.compile(r"\w{0,3}(?:[\s'’-]|\b(?:of|for|to|on|in|by|per|the|a|an|with|within|at|from)\b)*", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s$")
+_BEFORE_TIME = re.compile(r"^(?:as of|as at|at|in|by|to|up to|until|since|from|for)\s+(?:the\s+)?", re.IGNORECASE)
+_STRETCH = re.compile(
+    r"(?:year|quarter|month|twelve|12|six|6|three|3|nine|9|rolling|first|second|last)\b", re.IGNORECASE
+)
+# In days.
+_MONTH, _FAR = 30, 100_000
+
+
+def what_i_do(inventory: Inventory) -> Draft:
+    """The answer to a greeting or "what can you do"."""
+    forces = listed([area_phrase(name) for name in inventory.publishers]) if inventory.publishers else "no force yet"
+    count = len(inventory.extractions)
+    text = (
+        f"I answer questions about the police performance reports in the library (now of {forces}), "
+        "with each figure cited to the sentence or table row that it came from."
+    )
+    more = "Ask for a figure, a comparison, a trend, a reason or a passage." if count else "Add reports first."
+    return Draft((Claim(text), Claim(more)))
+
+
+def out_of_scope() -> Draft:
+    """The answer to a question that no performance report would hold."""
+    text = (
+        "That is not something these reports cover. "
+        "I can answer questions about the police performance reports in the library."
+    )
+    return Draft((Claim(text),), status="out of scope")
+
+
+def not_in_reports(question: Question, matches: Sequence[Match], inventory: Inventory) -> Draft:
+    """Says that the reports do not answer, names what is missing, and offers the nearest figure there is."""
+    lack = gap(question, matches[0], inventory) if matches else Gap()
+    said = _sentence(question, lack, inventory)
+    return Draft((Claim(said), *_nearest(question, matches)), status="not in the reports")
+
+
+def _sentence(question: Question, lack: Gap, inventory: Inventory) -> str:
+    if lack.words:
+        return f"The reports do not give this: {_of_words(question, lack, inventory)}."
+    where = f" for {listed([area_phrase(area, spelt=False) for area in question.areas])}" if question.areas else ""
+    times = [_time(asked) for asked in question.periods]
+    when = f" for {listed(times)}" if times else ""
+    named = f"The report of {question.report_words}" if question.report_words else "That report"
+    who = f"{named} does" if question.reports else "The reports do"
+    return f"{who} not give a figure {_asked_about(question)}{where}{when}."
+
+
+def _of_words(question: Question, lack: Gap, inventory: Inventory) -> str:
+    """Which words no report has; where reports have them all, that what they say with them is not what was asked."""
+    terms = {term.text: term for term in question.terms}
+    known = [word for word in lack.words if inventory.prints(word) or _is_known(terms.get(word), inventory)]
+    unknown = [f"“{_POSSESSIVE.sub('', word)}”" for word in lack.words if word not in known][:_MOST_WORDS]
+    if not known:
+        return f"none of them mentions {' or '.join([', '.join(unknown[:-1]), unknown[-1]][len(unknown) == 1 :])}"
+    return f"they speak of {listed([f'“{word}”' for word in known[:_MOST_WORDS]])}, but not as asked here"
+
+
+def _is_known(term: AskedTerm | None, inventory: Inventory) -> bool:
+    if term is None:
+        return False
+    return bool(term.concept and inventory.known(f"={term.concept}")) or all(map(inventory.known, term.stems))
+
+
+def _asked_about(question: Question) -> str:
+    """What a figure was asked on, in the question's own words: those that stand together as one phrase."""
+    words = [term.text for term in question.terms if term.required]
+    if len(words) < _BOTH:
+        return f"on {words[0] if words else 'that'}"
+    phrases = [f"“{' '.join(phrase.split())}”" for phrase in _together(words, question.text)]
+    if len(phrases) == 1:
+        return f"on {phrases[0]}"
+    return f"that covers {'both ' if len(phrases) == _BOTH else ''}{listed(phrases)}"
+
+
+def _together(words: Sequence[str], text: str) -> list[str]:
+    """The words in the order of a text, those with only little words between them joined as they stand there."""
+    found = [re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE) for word in words]
+    spans = sorted(match.span() for match in found if match)
+    phrases: list[tuple[int, int]] = []
+    for start, end in spans:
+        if phrases and _BETWEEN.fullmatch(text[phrases[-1][1] : start]):
+            phrases[-1] = (phrases[-1][0], end)
+        else:
+            phrases.append((start, end))
+    unseen = [word for word, match in zip(words, found, strict=True) if not match]
+    return [*(text[start:end] for start, end in phrases), *unseen]
+
+
+def _time(asked: AskedPeriod) -> str:
+    """A time asked for as it reads after "for": "2021/22", "the year to March 2021", "March 2022"."""
+    label = _BEFORE_TIME.sub("", asked.period.label)
+    if asked.period.start and re.fullmatch(r"\d\d/\d\d", label):
+        return financial_year_label(asked.period.start)
+    return f"the {label}" if _STRETCH.match(label) else label or period_phrase(asked.period)
+
+
+def _nearest(question: Question, matches: Sequence[Match]) -> list[Claim]:
+    """The same measure for another period, where a row holds it for an area asked for: of the time next to that asked
+    for, and of a time as long, if there is one.
+    """
+    undated = Question(question.text, question.terms, question.areas, figure=question.figure)
+    found = [claim for row in _same_thing(question, matches) for claim in row_claims(undated, row)[:1]]
+    if not found:
+        return []
+    claim = min(found, key=lambda claim: _apart(question, claim))
+    return [Claim(f"The nearest there is: {claim.text}", claim.quotes, claim.facts)]
+
+
+def _same_thing(question: Question, matches: Sequence[Match]) -> list[Evidence]:
+    """The rows among the best matches that hold all that is asked about, for an area asked for."""
+    return [
+        match.evidence
+        for match in matches[:_LOOKED_AT]
+        if match.evidence.kind == "row" and match.coverage >= _NEAREST_COVERAGE and not match.missing
+        if not question.areas or set(question.areas) & match.evidence.areas
+    ]
+
+
+def _apart(question: Question, claim: Claim) -> int:
+    """How far a claim's time is from the one asked for, in days, and in how long it is."""
+    periods = [fact.period for fact in claim.facts if fact.period.end]
+    asked = [one.period for one in question.periods if one.period.end]
+    if not periods or not asked:
+        return 0 if not asked else _FAR
+    return min(
+        abs((period.end - one.end).days) + _MONTH * abs((period.months or 0) - (one.months or 0))
+        for period in periods
+        for one in asked
+        if period.end and one.end
+    )

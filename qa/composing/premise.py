@@ -1,0 +1,211 @@
+"""Corrects a question that takes for granted a rise or fall which the reports contradict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from ingest.checks.budget import is_of_the_whole, side_of, whole_budget_figures
+from ingest.fact import Fact
+from qa.composing.facts import row_claims, with_figures
+from qa.composing.phrases import area_phrase, at_period, bare_value, measure_phrase, sentence_case
+from qa.composing.text import sentence_claim
+from qa.draft import Claim, quotes_of
+from qa.evidence import Inventory, evidence_of
+from qa.finding.change_ends import is_a_year_before
+from qa.finding.kind_fit import names_measure
+from qa.finding.match import Match, off_title
+from qa.finding.period_fit import fact_period_fit
+from qa.finding.select_facts import changes, in_asked_periods, in_time, is_rate, levels, of_area
+from qa.question import Question
+from qa.understanding.cues import cue
+
+# Of two areas, which one is asked to stand below or above the other.
+_SIDES = 2
+# Only the best evidence may contradict a question: what ranks below is of another measure or time.
+_LOOKED_AT = 4
+_ABOUT_AS_GOOD = 0.7
+# In months.
+_QUARTER, _YEAR = 3, 12
+# Share of the question that a measure must name to be the one asked about.
+_MOSTLY = 0.6
+
+
+def false_premise(question: Question, fitting: Sequence[Match]) -> list[Claim]:
+    """The correction with its figures, empty where the premise holds or nothing settles it."""
+    if not question.direction or not (question.asks("why") or question.text.lower().startswith("what")):
+        return []
+    for match in fitting[:_LOOKED_AT]:
+        if match.score < 0.8 * fitting[0].score:
+            break
+        if off_title(question, match.evidence):
+            continue
+        if any(not term.text.isdigit() for term in match.missing):  # of something near it, which cannot contradict
+            continue
+        moves = _main_moves(question, match)
+        if not moves and (
+            claims := _false_by_ends(question, match) or _false_by_the_time_before(question, match, fitting)
+        ):
+            return claims
+        if not moves:
+            continue
+        if all(fact.value * question.direction < 0 for fact in moves) and not _true_of_another(question, fitting):
+            return _correction(question, match, moves)
+        return []
+    return []
+
+
+def _false_by_ends(question: Question, match: Match) -> list[Claim]:
+    """The correction by the two levels of a row at the times between which the question takes a change for granted."""
+    if len(question.periods) != _SIDES or match.evidence.kind != "row":
+        return []
+    area = (*question.areas, match.evidence.report.publisher)[0]
+    found = levels(of_area(match.evidence.facts, area))
+    ends = [[fact for fact in found if fact_period_fit(fact.period, asked) == 1] for asked in question.periods]
+    if any(len(end) != 1 for end in ends):
+        return []
+    before, after = in_time([end[0] for end in ends])
+    return _moved_otherwise(question, match, before, after)
+
+
+def _false_by_the_time_before(question: Question, match: Match, fitting: Sequence[Match]) -> list[Claim]:
+    """The correction by the month or quarter of a row that is asked about and the one before it in that row, where the
+    row is of that thing alone, and no figure of a year before bears the question out.
+    """
+    if len(question.periods) != 1 or match.evidence.kind != "row":
+        return []
+    area = (*question.areas, match.evidence.report.publisher)[0]
+    found = levels(of_area(match.evidence.facts, area))
+    told = [fact for fact in found if fact_period_fit(fact.period, question.periods[0]) == 1]
+    if len(told) != 1 or told[0].period.start is None or (told[0].period.months or _YEAR) > _QUARTER:
+        return []
+    if not _of_that_alone(question, match, told[0]) or _true_of_a_year_before(question, told[0], fitting):
+        return []
+    day_before = told[0].period.start - timedelta(days=1)
+    before = [fact for fact in found if fact.period.end == day_before and fact.period.months == told[0].period.months]
+    return _moved_otherwise(question, match, before[0], told[0]) if len(before) == 1 else []
+
+
+def _of_that_alone(question: Question, match: Match, fact: Fact) -> bool:
+    """Whether the measure of a fact has no word that was not asked about."""
+    words = match.evidence.measures.get(fact.fact_id, frozenset())
+    asked = frozenset().union(*(term.words for term in question.terms))
+    return {word for word in words if not word.startswith("=") and word.isalpha()} <= asked
+
+
+def _true_of_a_year_before(question: Question, told: Fact, fitting: Sequence[Match]) -> bool:
+    """Whether a figure of the same thing a year before bears out the rise or fall that a question takes for granted."""
+    return any(
+        (told.value - fact.value) * question.direction > 0
+        for match in fitting
+        for fact in levels(match.evidence.facts)
+        if (fact.area, fact.unit) == (told.area, told.unit)
+        and fact.measure_canonical == told.measure_canonical
+        and is_a_year_before(fact.period, told.period)
+    )
+
+
+def _moved_otherwise(question: Question, match: Match, before: Fact, after: Fact) -> list[Claim]:
+    """The correction by two levels of one thing; [] where they moved as the question takes for granted."""
+    if (before.unit, before.measure) != (after.unit, after.measure):
+        return []
+    if (after.value - before.value) * question.direction >= 0:
+        return []
+    wrong, right = ("rise", "fell") if question.direction > 0 else ("fall", "rose")
+    subject = f"{sentence_case(measure_phrase(before))} in {area_phrase(before.area)}"
+    ended = f"from {bare_value(before)} {at_period(before.period)} to {bare_value(after)} {at_period(after.period)}"
+    text = f"{subject} did not {wrong}: the figure {right} {ended}."
+    return [Claim(text, quotes_of(match.evidence), (before, after))]
+
+
+def false_spending(question: Question, fitting: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    """The correction of a question why a budget as a whole is overspent (or underspent) by the report that says it is
+    the other way round; [] where it is as asked, or no report says.
+    """
+    asked = {side for side in ("under", "over") if re.search(rf"\b{side}[- ]?spen", question.text, re.IGNORECASE)}
+    whole = all(is_of_the_whole(term.text) for term in question.terms if term.required)
+    if not question.asks("why") or len(asked) != 1 or not whole or not fitting:
+        return []
+    report = fitting[0].evidence.report
+    every = whole_budget_figures(report.text, inventory.extractions[report.report_id].facts)
+    told = in_asked_periods(question, list(every))
+    if not told or any(side_of(fact) in asked for fact in told):
+        return []
+    piece = evidence_of(report.report_id, told[0], inventory)
+    if piece is None:
+        return []
+    said = f"{'forecast' if told[0].statistic == 'forecast' else 'figure'} is an {side_of(told[0])}spend"
+    opening = f"The report does not say so of the whole budget: the {said}."
+    return [Claim(opening, quotes_of(piece), (told[0],)), sentence_claim(piece)]
+
+
+def false_standing(question: Question, fitting: Sequence[Match]) -> list[Claim]:
+    """The correction of a question why one area is below (or above) another which is not; [] where it is, or unsettled.
+
+    Only rates are compared, since areas differ in size.
+    """
+    below, above = (bool(cue(side).search(question.text)) for side in ("below", "above"))
+    if not question.asks("why") or len(question.areas) != _SIDES or below == above:
+        return []
+    for match in fitting[:_LOOKED_AT]:
+        told = [_rate_of(question, match, area) for area in question.areas]
+        here, there = told[0], told[1]
+        if match.evidence.kind != "row" or here is None or there is None or here.period != there.period:
+            continue
+        if here.value == there.value or (here.value < there.value) == below:
+            return []
+        side = "above" if here.value > there.value else "below"
+        subject = f"{sentence_case(measure_phrase(here))} in {area_phrase(here.area)}"
+        text = f"{subject} stood {side} the figure of {area_phrase(there.area)}."
+        return [
+            Claim(text, quotes_of(match.evidence), (here, there)),
+            *with_figures(row_claims(question, match.evidence)),
+        ]
+    return []
+
+
+def _rate_of(question: Question, match: Match, area: str) -> Fact | None:
+    found = in_asked_periods(question, [fact for fact in levels(of_area(match.evidence.facts, area)) if is_rate(fact)])
+    return found[0] if len(found) == 1 else None
+
+
+def _true_of_another(question: Question, fitting: Sequence[Match]) -> bool:
+    """Whether the premise holds in another period, where the question names none."""
+    if question.periods or question.reports:
+        return False
+    good = [match for match in fitting if match.score >= _ABOUT_AS_GOOD * fitting[0].score]
+    return any(
+        names_measure(question, match.evidence) > _MOSTLY
+        and any(
+            fact.value * question.direction > 0 and fact.statistic == "change_percent"
+            for fact in _main_moves(question, match)
+        )
+        for match in good
+    )
+
+
+def _main_moves(question: Question, match: Match) -> list[Fact]:
+    publisher = match.evidence.report.publisher
+    areas = question.areas or (publisher,)
+    moves = [fact for fact in changes(match.evidence.facts) if fact.area in areas]
+    return in_asked_periods(question, moves) or moves
+
+
+def _named_whole(question: Question, match: Match, fact: Fact) -> bool:
+    """Whether a fact's own measure names all that is asked about."""
+    words = match.evidence.measures.get(fact.fact_id, frozenset()) | {f"={fact.measure_canonical}"}
+    return all(term.named_in(words) for term in question.terms if term.required and not term.text.isdigit())
+
+
+def _correction(question: Question, match: Match, moves: Sequence[Fact]) -> list[Claim]:
+    fact = moves[0]
+    wrong = "rise" if question.direction > 0 else "fall"
+    right = "fell" if question.direction > 0 else "rose"
+    subject = f"{sentence_case(measure_phrase(fact))} in {area_phrase(fact.area)}"
+    if not _named_whole(question, match, fact):
+        subject = "It"  # its own name is of more than was asked about: KSIs, where those of children are
+    opening = Claim(f"{subject} did not {wrong}: the figure {right}.", quotes_of(match.evidence), tuple(moves))
+    if match.evidence.kind == "sentence":
+        return [opening, sentence_claim(match.evidence)]
+    return [opening, *row_claims(question, match.evidence)]

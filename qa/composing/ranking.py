@@ -1,0 +1,297 @@
+"""Answers which is most, least, first or last: across the rows of a table, its areas, or the months of a series."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.fact import Fact
+from qa.composing.facts import row_claims
+from qa.composing.phrases import (
+    area_phrase,
+    bare_value,
+    change_words,
+    listed,
+    measure_phrase,
+    ordinal,
+    sentence_case,
+    value_phrase,
+)
+from qa.computing.extreme_item import SUPERLATIVE, extreme_item, extreme_rank
+from qa.computing.extremes import extreme_area, extreme_period, extreme_row
+from qa.draft import Claim, quotes_of
+from qa.evidence import Evidence, Inventory
+from qa.finding.match import Match
+from qa.finding.ranked_rows import is_ranked, parts_of_force, rows_listed, rows_of_crimes
+from qa.finding.select_facts import asked_areas, changes, in_asked_periods, is_series, levels, of_area, wants_count
+from qa.question import Question
+from qa.understanding.cues import cue
+from qa.understanding.lexicon import question_forms
+
+_PLACE = re.compile(
+    r"\b(?:(?P<first>first|top|1st)|(?P<nth>\d+)(?:st|nd|rd|th)|(?P<second>second)|(?P<third>third))\b", re.IGNORECASE
+)
+# Of the best score; a table that fits less well ranks something else.
+_NEAR_BEST = 0.75
+# Two areas are a comparison, three a ranking.
+_FEWEST_AREAS = 3
+_PLACED = re.compile(r"\b(?:rank\w*|place[ds]?|position|stand|comes?|came)\b", re.IGNORECASE)
+# Matching rows whose tables are looked at for single forces.
+_MOST_TABLES = 12
+# There are 43 in England and Wales; a paper may leave out a few.
+_MOST_FORCES = 35
+_SERIES_TRIED = 3
+_WHICH_PERIOD = re.compile(r"\b(?:which|what) (?:month|quarter)\b", re.IGNORECASE)
+_PERIODS = re.compile(r"\b(?:months?|quarters?|when)\b", re.IGNORECASE)
+# "Did any of them fall?" asks about the forces spoken of before.
+_ASKS_AREA = re.compile(
+    r"\b(?:forces?|areas?|divisions?|regions?|bcus?|districts?"
+    r"|(?:any|all|none|some|which|how many) of (?:them|those|these)"
+    r"|(?:did|have|has) any (?:go|fall|fell|rise|rose|drop|improve|increase|decrease))\b",
+    re.IGNORECASE,
+)
+_MOST = re.compile(
+    r"\b(?:most|least|furthest|(?:big|high|low|small|larg|great|fast|sharp|steep|slow)(?:g|l)?est)\b", re.IGNORECASE
+)
+_KINDS = re.compile(
+    r"\b(?:kinds?|types?|categor(?:y|ies)|sorts?|strands?) of\b"
+    r"|\b(?:of|out of|among) (?:the )?(?:\d+ |two |three |four |five )?[\w-]+ "
+    r"(?:kinds|types|categories|sorts|strands)\b",
+    re.IGNORECASE,
+)
+_EXCLUDED = re.compile(
+    r"\b(?:excluding|except(?: for)?|leaving out|leaving aside|ignoring|setting aside)\s+"
+    r"(?P<what>[^,?;]+?)(?=[,?;]|\s+which\b|$)",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:not|n't|didn't|never)\b|n't\b", re.IGNORECASE)
+
+
+def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    """The answer to a question for an extreme, a place or a condition; empty where the evidence settles none."""
+    placed = _asks_place(question)
+    if placed and matches[0].evidence.kind == "sentence" and _has_rank(matches[0].evidence):
+        return []  # the sentence says it
+    rows = [match for match in matches if match.evidence.kind == "row" and _in_report(question, match)]
+    if not rows or rows[0].score < _NEAR_BEST * matches[0].score:
+        return extreme_rank(question, matches) or extreme_item(question, matches, inventory)
+    best = rows[0].evidence
+    series = next((row.evidence for row in rows[:_SERIES_TRIED] if is_series(row.evidence)), None)
+    if _PERIODS.search(question.text) and (series or _WHICH_PERIOD.search(question.text)):
+        return extreme_period(question, series, inventory) if series else []
+    if len(set(question.areas) & best.areas) > 2 and (claims := extreme_area(question, best)):
+        return claims
+    if placed and _has_rank(best):
+        return row_claims(question, best)
+    table = _ranked(question, rows, inventory)
+    if not table:
+        return []
+    if _PLACED.search(question.text) and (claims := _best_placed(question, table)):
+        return claims
+    if any(fact.statistic == "rank" for piece in table for fact in piece.facts) and (place := _place(question)):
+        return _rows_at_place(question, table, place)
+    if (moved := _who_moved(question, table, inventory)) is not None:
+        return moved
+    return extreme_row(question, table) or extreme_area(question, best)
+
+
+def _who_moved(question: Question, table: Sequence[Evidence], inventory: Inventory) -> list[Claim] | None:
+    """The rows that moved the way asked about; None where that is not what is asked, or is better told by the most."""
+    if not question.asks("which_moved") or _MOST.search(question.text):
+        return None
+    single = [piece for piece in table if _is_single(piece, inventory)]
+    moved = _rows_that_moved(question, _once_each(single) if _ASKS_AREA.search(question.text) else table)
+    return moved if moved or wants_count(question) else None
+
+
+def _ranked(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Evidence]:
+    """The rows that the question chooses among: those it lists, else those of a table; [] where it does not."""
+    listed = rows_listed(question, rows, inventory) if not _ASKS_AREA.search(question.text) else []
+    table = _without_excluded(question, _candidates(question, rows, inventory), inventory)
+    if not listed and not is_ranked(question, rows[0].evidence, table):
+        return []
+    return listed or table
+
+
+def _asks_place(question: Question) -> bool:
+    """Whether a question asks for a place, and not who has the first or the last."""
+    placed = cue("placed").search(question.text) and not SUPERLATIVE.search(question.text)
+    return bool(placed) and not _place(question)
+
+
+def _has_rank(evidence: Evidence) -> bool:
+    return any(fact.statistic == "rank" for fact in evidence.facts)
+
+
+def _without_excluded(question: Question, table: Sequence[Evidence], inventory: Inventory) -> list[Evidence]:
+    """The rows but for those that the question leaves out: "excluding all crime, which fell most?"."""
+    named = [inventory.lexicon.stems(match["what"]) for match in _EXCLUDED.finditer(question.text)]
+    return [piece for piece in table if not any(piece.label >= stems for stems in named if stems)]
+
+
+def _is_single(piece: Evidence, inventory: Inventory) -> bool:
+    """Whether a row is of one force or place, and not of a group of them."""
+    area = inventory.vocabulary.area(piece.facts[0].area)
+    return not (area and area.is_group)
+
+
+def _once_each(table: Sequence[Evidence]) -> list[Evidence]:
+    """The rows, of an area that a table lists twice (in its region and its group) only the first."""
+    return list({piece.facts[0].area: piece for piece in reversed(table)}.values())[::-1]
+
+
+def _in_report(question: Question, match: Match) -> bool:
+    return not question.reports or match.evidence.report.report_id in question.reports
+
+
+def _candidates(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Evidence]:
+    """The rows that are ranked: those of the table that fits best, of the group of areas asked for if it has one."""
+    totals: dict[tuple[str, int], float] = defaultdict(float)
+    for match in rows[:20]:
+        if match.evidence.table is not None:
+            totals[match.evidence.report.report_id, match.evidence.table.order] += match.score
+    best_first = sorted(
+        rows[:20],
+        key=lambda match: -totals[match.evidence.report.report_id, getattr(match.evidence.table, "order", -1)],
+    )
+    ranked = (one for one in best_first if is_ranked(question, one.evidence, inventory.table_rows(one.evidence)))
+    first = next(ranked, best_first[0])
+    if not _ASKS_AREA.search(question.text):
+        if crimes := rows_of_crimes(question, rows, inventory):
+            return crimes
+        table = inventory.table_rows(first.evidence)
+        return _kinds(rows[0].evidence, table) if _KINDS.search(question.text) else table
+    for match in rows[:_MOST_TABLES]:
+        found = _of_group(question, inventory.table_rows(match.evidence), inventory)
+        if len(found) >= _FEWEST_AREAS:
+            return parts_of_force(question, found, inventory)
+    return parts_of_force(question, inventory.table_rows(rows[0].evidence), inventory)
+
+
+def _kinds(best: Evidence, table: Sequence[Evidence]) -> list[Evidence]:
+    """The rows that stand under the same heading as the best one, as the kinds of one thing do; else all."""
+    under = best.facts[0].path
+    group = [piece for piece in table if piece.facts[0].path == under]
+    return group if len(group) > 1 else list(table)
+
+
+def _of_group(question: Question, table: Sequence[Evidence], inventory: Inventory) -> list[Evidence]:
+    """Rows of single forces; where the table lists them under groups, those under the group asked for."""
+    kinds = {area.name: area.kind for area in inventory.vocabulary.areas}
+    groups = {area.name for area in inventory.vocabulary.areas if area.is_group}
+    kept: list[Evidence] = []
+    group = ""
+    for piece in table:
+        area = piece.facts[0].area
+        if area in groups:
+            group = area
+        elif (
+            not set(question.areas) & {name for name, kind in kinds.items() if kind in ("group", "region")}
+            or group in question.areas
+        ):
+            kept.append(piece)
+    return kept if len({piece.facts[0].area for piece in kept}) >= _FEWEST_AREAS else []
+
+
+def _all_the_other_way(question: Question, table: Sequence[Evidence], falling: bool) -> list[Claim]:
+    """That all rows moved the other way, with the one that came nearest; [] unless all did in the time asked for."""
+    facts = [fact for piece in table for fact in in_asked_periods(question, changes(piece.facts))]
+    areas = {fact.area for fact in facts if (fact.value > 0) == falling and fact.value}
+    nearest = extreme_row(replace(question, direction=0), table)
+    if not nearest or len(areas) != len(table) or any((fact.value < 0) == falling for fact in facts if fact.value):
+        return []
+    text = f"None did: all {len(table)} {'rose' if falling else 'fell'}."
+    return [Claim(text, quotes_of(*table), tuple(facts), counted=(len(table), len(table))), *nearest]
+
+
+def _rows_that_moved(question: Question, table: Sequence[Evidence]) -> list[Claim]:
+    """The rows whose figure moved the way that the question asks about."""
+    said = set(re.findall(r"[a-z]+", question.text.lower()))
+    falling = bool(said & set(question_forms()["directions"]["fall"])) != bool(_NOT.search(question.text))
+    if "England and Wales" in question.areas and len(table) < _MOST_FORCES and _ASKS_AREA.search(question.text):
+        return []  # some forces are no answer for all
+    told: list[tuple[Evidence, list[Fact]]] = []
+    for piece in table:
+        moves = changes(of_area(piece.facts, asked_areas(question, piece)[0])) or changes(piece.facts)
+        moves = in_asked_periods(question, moves) or moves
+        if moves and all((fact.value < 0) == falling and fact.value != 0 for fact in moves):
+            told.append((piece, moves))
+    if not told and len(table) >= _FEWEST_AREAS:
+        return _all_the_other_way(question, table, falling)
+    if not told or len(told) == len(table):
+        return []
+    single = len({piece.facts[0].area for piece in table}) > 1
+    parts = [
+        f"{piece.facts[0].area if single else measure_phrase(moves[0])} ({_by(moves)})" for piece, moves in told[:8]
+    ]
+    way = "fell" if falling else "rose"
+    text = f"{len(told)} of {len(table)} {way}: {listed(parts)}."
+    if len(told) == 1 and not wants_count(question):
+        text = f"Only one {way}: {parts[0]}."
+    return [
+        Claim(
+            text,
+            quotes_of(*[piece for piece, _ in told]),
+            tuple(f for _, moves in told for f in moves),
+            counted=(len(told), len(table)),
+        )
+    ]
+
+
+def _by(moves: Sequence[Fact]) -> str:
+    main = next((fact for fact in moves if fact.statistic != "change_number"), moves[0])
+    number = next((fact for fact in moves if fact.statistic == "change_number" and fact is not main), None)
+    text = f"{change_words(main.value)} {value_phrase(main)}"
+    return f"{text}, {bare_value(number)}" if number else text
+
+
+def _place(question: Question) -> int:
+    match = _PLACE.search(question.text)
+    if not match:
+        return 0
+    if match["nth"]:
+        return int(match["nth"])
+    return 1 if match["first"] else 2 if match["second"] else 3
+
+
+def _rows_at_place(question: Question, table: Sequence[Evidence], place: int) -> list[Claim]:
+    """The rows of a table of ranks where the publisher holds a place among the areas asked for."""
+    among = next((area for area in question.areas if area != table[0].report.publisher), "England and Wales")
+    held: list[tuple[Evidence, list[Fact]]] = []
+    for piece in table:
+        ranks = [
+            f for f in piece.facts if f.statistic == "rank" and f.value == place and f"within {among}" in f.qualifiers
+        ]
+        if ranks:
+            held.append((piece, [*ranks, *levels(piece.facts)[:1]]))
+    if not held:
+        return []
+    shown = [f"{measure_phrase(facts[0])} ({value_phrase(facts[-1])})" for _, facts in held]
+    where = "nationally" if among == "England and Wales" else f"in {area_phrase(among)}"
+    text = f"{table[0].report.publisher} was {ordinal(place)} {where} on {listed(shown)}."
+    return [Claim(text, quotes_of(*[piece for piece, _ in held]), tuple(f for _, facts in held for f in facts))]
+
+
+def _best_placed(question: Question, table: Sequence[Evidence]) -> list[Claim]:
+    """The row of a table of ranks with the highest or lowest place among the areas asked for."""
+    if not SUPERLATIVE.search(question.text):
+        return []
+    among = next((area for area in question.areas if area != table[0].report.publisher), "England and Wales")
+    found = [
+        (f, piece)
+        for piece in table
+        for f in piece.facts
+        if f.statistic == "rank" and f"within {among}" in f.qualifiers
+    ]
+    if len(found) < _FEWEST_AREAS:
+        return []
+    lowest = bool(cue("least").search(question.text) or cue("worst").search(question.text))
+    best, piece = (max if lowest else min)(found, key=lambda pair: pair[0].value)
+    figure = levels(piece.facts)[:1]
+    shown = f" ({value_phrase(figure[0])})" if figure else ""
+    where = "nationally" if among == "England and Wales" else f"in {area_phrase(among)}"
+    place = f"{piece.report.publisher} was {ordinal(int(best.value))} {where}"
+    text = f"{sentence_case(measure_phrase(best))}{shown}: {place}."
+    return [Claim(text, quotes_of(piece), (best, *figure))]

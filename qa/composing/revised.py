@@ -1,0 +1,66 @@
+"""Finds where another report prints another figure for what has just been answered: a revised one, as a rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.checks.reports import Revision
+from ingest.fact import Fact
+from ingest.report import Extraction
+from qa.composing.phrases import area_phrase, at_period, bare_value, measure_phrase, sentence_case
+from qa.composing.reports import report_name
+from qa.draft import Claim, quotes_of
+from qa.evidence import Inventory, evidence_of
+from qa.finding.select_facts import in_asked_periods
+from qa.question import Question
+
+
+def revised_figure(question: Question, claims: Sequence[Claim], inventory: Inventory) -> list[Claim]:
+    """The figure that a later or an earlier report prints for the same thing and time as one that is told; [] where
+    they agree, or where the answer tells both. A figure of the time asked for comes first.
+    """
+    told = [(fact, claim) for claim in claims if claim.quotes for fact in claim.facts if _is_told(fact, claim)]
+    asked = in_asked_periods(question, [fact for fact, _ in told])
+    said = {fact.fact_id for fact, _ in told}
+    for fact, claim in sorted(told, key=lambda pair: pair[0] not in asked):
+        for revision in inventory.revisions:
+            other = _other_side(revision, claim.quotes[0].report_id, fact)
+            if other and other[1].fact_id not in said:
+                return _told(revision, other, claim, inventory)
+    return []
+
+
+def _is_told(fact: Fact, claim: Claim) -> bool:
+    """Whether a claim shows a figure that it is bound to."""
+    digits = fact.printed.strip().lstrip("+-−–£")
+    return re.search(rf"(?<![\d.,]){re.escape(digits)}(?![\d,]*\d)", claim.text) is not None
+
+
+def _other_side(revision: Revision, report_id: str, fact: Fact) -> tuple[Extraction, Fact] | None:
+    sides = (revision.earlier, revision.later)
+    for (extraction, own), other in zip(sides, reversed(sides), strict=True):
+        if extraction.report.report_id == report_id and own.fact_id == fact.fact_id:
+            return other
+    return None
+
+
+def _told(revision: Revision, other: tuple[Extraction, Fact], claim: Claim, inventory: Inventory) -> list[Claim]:
+    extraction, fact = other
+    piece = evidence_of(extraction.report.report_id, fact, inventory)
+    if piece is None:
+        return []
+    lead = _lead(revision, other, report_name(extraction.report, inventory))
+    named = measure_phrase(fact).lower() in claim.text.lower()
+    subject = "" if named else f"{sentence_case(measure_phrase(fact))} in {area_phrase(fact.area)}: "
+    return [Claim(f"{subject}{bare_value(fact)} {at_period(fact.period)}.", quotes_of(piece), (fact,), lead=lead)]
+
+
+def _lead(revision: Revision, other: tuple[Extraction, Fact], name: str) -> str:
+    """Which report prints the other figure, and whether it is the later; only a paper that says so has revised it."""
+    if not revision.ordered:
+        return f"Another report ({name}) prints another figure: "
+    later = other is revision.later
+    if revision.stated:
+        return f"Revised in {name}: " if later else f"Before it was revised ({name}): "
+    return f"{'A later' if later else 'An earlier'} report ({name}) prints another figure: "

@@ -1,0 +1,1 @@
+"""What is not printed, worked out of facts that are, with the working."""

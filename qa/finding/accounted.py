@@ -1,0 +1,197 @@
+"""Decides whether the reports hold what a question asks: every word of it must be accounted for by the evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.evidence import Evidence, Inventory
+from qa.finding.figure_asked import has_figure
+from qa.finding.match import CRIME, Match, off_title, speaks_for
+from qa.finding.period_fit import era_fit, fact_period_fit
+from qa.finding.select_facts import areas_told_of, is_numeric, wants_count
+from qa.question import AskedPeriod, Question
+from qa.understanding.cues import cue
+from qa.understanding.lexicon import ALL_CRIME, narrowing_words, question_forms
+
+# Share of the question's weight that may stay unaccounted for: a figure must be of the very thing that is asked for,
+# an account may be worded otherwise.
+_MOST_MISSING_NUMERIC = 0.32
+_MOST_MISSING_TEXT = 0.45
+# A period that only touches the one asked for fits less than this (`fact_period_fit`).
+_LEAST_PERIOD = 0.3
+# What only runs round the period asked for fits less than this.
+_MORE_THAN_ROUND = 0.4
+# In months.
+_PART, _YEAR = 3, 12
+# Evidence whose own words and headings hold less than half of the question is about something else.
+_LEAST_NEAR = 0.5
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What the reports lack: the words of the question that nothing accounts for, an area, or a period."""
+
+    words: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+
+    @property
+    def found(self) -> bool:
+        """Whether anything is lacking."""
+        return bool(self.words or self.areas or self.periods)
+
+
+def gap(question: Question, match: Match, inventory: Inventory) -> Gap:
+    """What this evidence leaves unaccounted for of the words, areas and periods that a question names."""
+    return Gap(
+        words=_missing_words(question, match, inventory),
+        areas=_missing_areas(question, match.evidence),
+        periods=_missing_periods(question, match, inventory),
+    )
+
+
+def fits(question: Question, match: Match, inventory: Inventory) -> bool:
+    """Whether this evidence answers the question: nothing is left unaccounted for, and it has a figure of the kind.
+
+    A question for the holder of an office is answered by what names somebody.
+    """
+    office = cue("holds_office").search(question.text) if question.asks("who") else None
+    if office and not names_holder(office[0], match.evidence):
+        return False
+    return not gap(question, match, inventory).found and has_figure(question, match.evidence)
+
+
+def names_holder(asked: str, evidence: Evidence) -> bool:
+    """Whether evidence has a name beside the office that a question asks the holder of, and not that of a deputy."""
+    office = re.sub(
+        r"^who(?:'s)?\b|\b(?:is|was|are|were|the|our|its|their|then|current|new)\b", "", asked.lower()
+    ).strip()
+    title = rf"(?<!deputy )(?<!assistant )\b{re.escape(office)}"
+    name = r"[A-Z][a-z'’-]+ [A-Z][a-z'’-]+"
+    beside = rf"(?i:{title})[,:(]? {name}|{name}(?:,| \(| is| was| as)?(?: the| our)? (?i:{title})"
+    return bool(re.search(beside, " ".join(evidence.text.split())))
+
+
+def of_named_reports(question: Question, fitting: Sequence[Match]) -> list[Match]:
+    """What the reports named in the question hold, where they hold any of it: "in the 2016 paper" is about that one."""
+    named = [match for match in fitting if match.evidence.report.report_id in question.reports]
+    return named if named or (question.reports and is_numeric(question)) else list(fitting)
+
+
+def _missing_words(question: Question, match: Match, inventory: Inventory) -> tuple[str, ...]:
+    total = sum(term.weight for term in question.terms if term.required) or 1.0
+    missing = sum(term.weight for term in match.missing)
+    numeric = is_numeric(question)
+    if match.opposite and numeric:
+        return (match.opposite,)
+    if numeric and (off_title(question, match.evidence) or _of_unasked(question, match.evidence)):
+        return tuple(term.text for term in question.terms if term.required)
+    if wants_count(question) and _of_one_kind(question, match.evidence):
+        return tuple(term.text for term in question.terms if term.required)
+    if numeric and match.evidence.kind == "sentence" and (other := _other_measure(question, match.evidence, inventory)):
+        return (other,)
+    unknown = [
+        term
+        for term in match.missing
+        if term.like or term.text.lower() in narrowing_words() or not _known(term.stems, term.concept, inventory)
+    ]
+    limit = _MOST_MISSING_NUMERIC if numeric else _MOST_MISSING_TEXT
+    if missing / total > limit or (numeric and unknown) or match.near < _LEAST_NEAR:
+        return tuple(term.text for term in match.missing) or tuple(term.text for term in question.terms)
+    return ()
+
+
+def _of_unasked(question: Question, evidence: Evidence) -> bool:
+    """Whether a row's percentages are of what a question for one would have named: satisfaction, convictions."""
+    concepts = frozenset(question_forms()["never_unasked"]["concepts"])
+    held = any(f"={concept}" in evidence.own for concept in concepts)
+    asked = any(term.concept in concepts or term.like for term in question.terms)
+    return question.asks("share") and evidence.kind == "row" and held and not asked
+
+
+def _of_one_kind(question: Question, evidence: Evidence) -> bool:
+    """Whether all figures are of one listed kind of crime, where the number of crimes is asked for, of no kind."""
+    required = [term for term in question.terms if term.required]
+    bare = len(required) == 1 and not required[0].concept and bool(_CRIMES.fullmatch(required[0].text))
+    counted = {fact.measure_canonical for fact in evidence.facts}
+    return bare and bool(counted) and counted <= evidence.listed_measures - {ALL_CRIME}
+
+
+def _other_measure(question: Question, evidence: Evidence, inventory: Inventory) -> str:
+    """The listed measure asked about, where a sentence or all its figures are of other listed measures; else ""."""
+    counted = {fact.measure_canonical for fact in evidence.facts}
+    asked = [term for term in question.terms if term.required and term.concept in evidence.listed_measures]
+    lacking = [term.text for term in asked if f"={term.concept}" not in evidence.own]
+    if lacking and ALL_CRIME in {term.concept for term in asked} and not _of_crime(evidence):
+        return lacking[0]
+    named = {word[1:] for word in evidence.own if word.startswith("=")} & evidence.listed_measures
+    broader = {name for term in asked for name in inventory.vocabulary.different_measures(term.concept)}
+    if lacking and len(lacking) == len(asked) and named - {term.concept for term in question.terms} - broader:
+        return lacking[0]
+    return lacking[0] if lacking and counted and counted <= evidence.listed_measures else ""
+
+
+def _of_crime(evidence: Evidence) -> bool:
+    """Whether evidence speaks of crime in its own words, or in the names of its figures."""
+    return any(CRIME.search(words) for words in (evidence.text, *(fact.measure for fact in evidence.facts)))
+
+
+def _known(stems: Sequence[str], concept: str, inventory: Inventory) -> bool:
+    return bool(concept and inventory.known(f"={concept}")) or all(inventory.known(stem) for stem in stems)
+
+
+def _missing_areas(question: Question, evidence: Evidence) -> tuple[str, ...]:
+    """Areas asked for that the evidence is not about; a paper's own force needs no naming in it."""
+    asked = set(question.areas)
+    if not asked:
+        return ()
+    if not speaks_for(question, evidence):
+        return tuple(question.areas)
+    there = areas_told_of(question, evidence) | (
+        {evidence.report.publisher} if evidence.kind == "sentence" or not evidence.areas else set()
+    )
+    if asked & there:
+        return ()
+    return tuple(question.areas)
+
+
+def _missing_periods(question: Question, match: Match, inventory: Inventory) -> tuple[str, ...]:
+    era = inventory.eras.get(match.evidence.report.report_id)
+    lacking = []
+    for asked in question.periods:
+        own = max((fact_period_fit(period, asked) for period in match.evidence.periods), default=0.0)
+        if _only_a_part(question, asked, match.evidence):
+            lacking.append(asked.period.label)
+            continue
+        dated = any(period.end for period in match.evidence.periods)
+        # A year's figure is none of a quarter or a month in it.
+        part = is_numeric(question) and (asked.period.months or _YEAR) <= _PART
+        if (
+            own >= (_MORE_THAN_ROUND if part else _LEAST_PERIOD)
+            or (not dated and era_fit(era, asked) >= 0.5)
+            or _loose(question, asked, era_fit(era, asked))
+        ):
+            continue
+        lacking.append(asked.period.label)
+    return tuple(lacking) if len(lacking) == len(question.periods) else ()
+
+
+def _only_a_part(question: Question, asked: AskedPeriod, row: Evidence) -> bool:
+    """Whether a row has some months or quarters of the year whose figure is asked for, and nothing else of it."""
+    plain = is_numeric(question) and not question.asks("trend", "ranking", "average")
+    if row.kind != "row" or not plain or (asked.period.months or 0) < _YEAR:
+        return False
+    inside = {fact.period for fact in row.facts if fact_period_fit(fact.period, asked) >= _LEAST_PERIOD}
+    spans = {(period.start, period.end): period.months or _YEAR for period in inside if period.start != period.end}
+    parts = bool(spans) and len(spans) == len({(period.start, period.end) for period in inside})
+    return parts and max(spans.values()) <= _PART and sum(spans.values()) < (asked.period.months or 0)
+
+
+def _loose(question: Question, asked: AskedPeriod, era: float) -> bool:
+    """An account of a time need not print its dates, if the report speaks from about then."""
+    return not is_numeric(question) and (era > 0.0 or asked.kind == "year")
+
+
+_CRIMES = re.compile(r"(?:crimes?|offences?)", re.IGNORECASE)

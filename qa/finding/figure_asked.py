@@ -1,0 +1,139 @@
+"""Tells whether evidence has a figure of the kind that a question asks for: a number of things, a length, a rate."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.checks.comparable import MEASURED_IN
+from ingest.fact import Fact
+from ingest.figures.figures import Figure, find_figures
+from qa.evidence import Evidence
+from qa.finding.select_facts import is_numeric, levels, wants_count, wants_percent
+from qa.question import Question
+from qa.understanding.contrasts import counts_another
+from qa.understanding.cues import cue
+
+_RATES = ("rate", "share")
+# Figures that are no number of things.
+_NOT_COUNTS = MEASURED_IN - {"minutes", "seconds", "hours", "days"}
+# "34 forces have a rise in burglary" is no number of burglaries.
+_PLACES = frozenset({"forces", "districts", "divisions", "areas", "regions", "counties", "boroughs"})
+# What is counted in so general a word may be called otherwise by who asks.
+_GENERIC = frozenset({"people", "crimes", "offences", "incidents", "cases", "times", "hours", "days"})
+# "a 3-year programme" says how long it takes, though it is no figure of anything.
+_HOW_LONG = re.compile(r"\bhow long\b", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|ten|twelve)-(?:minute|hour|day|week|month|year)\b", re.IGNORECASE
+)
+_COMPARED = re.compile(r"\b(?:above|below)\b", re.IGNORECASE)
+# What was hoped for or forecast answers only a question for that.
+_PLANNED = re.compile(
+    r"\b(?:forecast\w*|predict\w*|project\w*|expect\w*|estimat\w*|anticipat\w*|target\w*|aim\w*|goal|threshold|will|would"
+    r"|once|end up|finished|complete\w*|still|remain\w*|left|plan\w*|due|by the end)\b",
+    re.IGNORECASE,
+)
+# The target itself is asked for, not whether it was met.
+_WHAT_TARGET = re.compile(
+    r"\bwhat (?:is |was |were |are )?(?:the |our |their |its )?(?:\w+ )?targets?\b", re.IGNORECASE
+)
+_TIMES_AND_PLACES = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?(?P<unit>months?|weeks?|years?|days?|hours?|minutes?|forces?|districts?)\b", re.IGNORECASE
+)
+# "How many of those wanted a transcript?"
+_OF_THOSE = re.compile(r"(?:of )?(?:those|these|them)\b")
+
+
+def has_figure(question: Question, evidence: Evidence) -> bool:
+    """Whether evidence holds a figure where one is asked for; a count where a number of things is."""
+    if not is_numeric(question) or question.operations == frozenset({"change"}) or _without_figure(question, evidence):
+        return True
+    if evidence.kind == "row" and _WHAT_TARGET.search(question.text):
+        return any(fact.statistic in ("target", "forecast") for fact in evidence.facts)
+    percent = ("percent", "points")
+    planned = {fact.statistic for fact in evidence.facts} <= {"forecast", "target"}
+    if evidence.facts and planned and not _PLANNED.search(question.text):
+        return False
+    if evidence.facts and evidence.kind == "row" and wants_percent(question) and not question.asks("share", "change"):
+        # The change of a number, printed in per cent, is no rate.
+        return any(fact.unit in (*percent, "per_1000") or fact.statistic in _RATES for fact in levels(evidence.facts))
+    if evidence.facts and wants_count(question):
+        counted = [fact for fact in evidence.facts if _counts(question, fact)]
+        return any(_names_counted(question, fact, evidence) for fact in counted)
+    if evidence.facts:
+        kinds = {fact.unit in percent for fact in evidence.facts if fact.unit != "rank"} or {False}
+    else:
+        kinds = {
+            figure.unit in percent
+            for figure in find_figures(evidence.text)
+            if (figure.printed[:1].isdigit() or "£" in figure.printed or _counts_months(figure, evidence))
+            and not (wants_count(question) and _of_other_kind(question, figure, evidence))
+            and (not wants_count(question) or _says_counted(question, evidence))
+        }
+    if wants_count(question):
+        return False in kinds
+    if wants_percent(question) and not question.asks("share", "change"):
+        return bool(kinds) and (True in kinds or evidence.kind == "sentence")
+    return bool(kinds)
+
+
+def _counts_months(figure: Figure, evidence: Evidence) -> bool:
+    """Whether a number in words counts something: "seven consecutive months", not "priorities five and six"."""
+    after = evidence.text[figure.end : figure.end + 40].lower()
+    return bool(
+        re.match(r"\s+(?:\w+\s+)?(?:months?|weeks?|years?|days?|people|officers?|cases|times|offences|forces)\b", after)
+    )
+
+
+def _of_other_kind(question: Question, figure: Figure, evidence: Evidence) -> bool:
+    """Whether a number counts months, forces or the like, which the question does not ask the number of."""
+    unit = _TIMES_AND_PLACES.match(evidence.text[figure.end : figure.end + 40])
+    return unit is not None and unit["unit"].lower().rstrip("s") not in question.text.lower()
+
+
+def _what_counted(question: Question) -> str:
+    """The words after "how many": they name what is counted."""
+    asked = re.search(r"\b(?:how many|number of|nos? of)\s+((?:[\w'/-]+\s*){1,4})", question.text, re.IGNORECASE)
+    return asked[1] if asked else ""
+
+
+def _counts(question: Question, fact: Fact) -> bool:
+    """Whether a fact counts things, and not only what a rate rests on, such as how many were surveyed."""
+    if fact.unit in _NOT_COUNTS or fact.statistic == "rate" or counts_another(_what_counted(question), fact.measure):
+        return False
+    if cue("basis").search(" ".join(fact.qualifiers)):
+        return False
+    if fact.unit in _PLACES and fact.unit.rstrip("s") not in question.text.lower():
+        return False
+    return not cue("basis").fullmatch(fact.unit) or bool(cue("basis").search(question.text))
+
+
+def _says_counted(question: Question, evidence: Evidence) -> bool:
+    """Whether evidence with figures that are left to it names what the number of is asked for in its own words."""
+    asked = _what_counted(question).lower()
+    terms = [term for term in question.terms if term.required and term.text.lower() in asked]
+    return not terms or bool(_OF_THOSE.match(asked)) or any(term.named_in(evidence.own) for term in terms)
+
+
+def _names_counted(question: Question, fact: Fact, evidence: Evidence) -> bool:
+    """Whether what a sentence's fact counts has a name in common with what the number of is asked for.
+
+    "44 prisoners work with dogs" is no number of dogs.
+    """
+    asked = _what_counted(question).lower()
+    terms = [term for term in question.terms if term.text.lower() in asked]
+    thing = fact.unit in _GENERIC or not fact.unit or any(term.concept for term in terms)
+    if evidence.kind == "row" or not terms or _OF_THOSE.match(asked):
+        return True
+    if thing:
+        # "16 men have trained", after dogs were spoken of, is no number of dogs.
+        bare = (not fact.unit or fact.unit not in asked) and not any(term.concept for term in terms)
+        return not bare or any(term.named_in(evidence.own) for term in terms)
+    named = evidence.measures.get(fact.fact_id, frozenset())
+    return any(named & term.words or term.named_in(named) or fact.unit.startswith(term.stems[0]) for term in terms)
+
+
+def _without_figure(question: Question, evidence: Evidence) -> bool:
+    """Whether evidence answers without a figure: "below the national average", or how long in "a 3-year programme"."""
+    if question.asks("areas") and _COMPARED.search(question.text) and _COMPARED.search(evidence.text):
+        return True
+    return bool(_HOW_LONG.search(question.text) and _LENGTH.search(evidence.text))

@@ -1,0 +1,93 @@
+"""Tells which rows a question chooses among: those it lists, the crimes of a table, the parts of a force."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from qa.evidence import Evidence, Inventory
+from qa.finding.match import Match
+from qa.finding.rows_named import rows_named
+from qa.finding.select_facts import levels, wants_percent
+from qa.question import Question
+from qa.understanding.lexicon import ALL_CRIME
+
+_FEWEST = 3
+# "Out of hate crime, rape and burglary, which ...?", "which is higher, rape or burglary?"
+_CHOICE = re.compile(r"\b(?:out of|between|among|of|from)\b[^?]*,[^?]*\b(?:and|or)\b|,[^?]* or\b", re.IGNORECASE)
+_CRIME = r"(?:crimes?|offences?|offending)"
+_KINDS = r"(?:types?|kinds?|categor(?:y|ies)|sorts?|groups?)"
+_CRIME_KINDS = re.compile(rf"\b(?:{_CRIME} {_KINDS}|{_KINDS} of (?:\w+ )?{_CRIME})\b", re.IGNORECASE)
+_PARTS = re.compile(
+    r"\b(?:districts?|divisions?|bcus?|boroughs?|count(?:y|ies)|towns?|council areas?)\b", re.IGNORECASE
+)
+_WHOLES = ("force", "region", "group", "nation")
+_CRIME_UNITS = ("crimes", "offences")
+
+
+def rows_listed(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Evidence]:
+    """The rows that a question lists to choose among; [] where it lists none.
+
+    Where a percentage is asked for, the row that prints one stands in for that of the same name with the counts.
+    """
+    named = rows_named(question, rows, inventory) if _CHOICE.search(question.text) else []
+    if not wants_percent(question):
+        return named
+    told = [next((row for row in _of_same_name(one, inventory) if _in_percent(row)), None) for one in named]
+    return [row for row in told if row is not None] if None not in told else []
+
+
+def _of_same_name(row: Evidence, inventory: Inventory) -> list[Evidence]:
+    return [row, *(other for other in inventory.table_rows(row) if other.label == row.label)]
+
+
+def _in_percent(row: Evidence) -> bool:
+    return any(fact.unit == "percent" for fact in levels(row.facts))
+
+
+def rows_of_crimes(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Evidence]:
+    """The rows of the table of kinds of crime that fits best, where the question chooses among these; else []."""
+    if not _CRIME_KINDS.search(question.text) or any(term.concept for term in question.terms if term.required):
+        return []
+    totals: dict[tuple[str, int], float] = defaultdict(float)
+    tables: dict[tuple[str, int], list[Evidence]] = {}
+    for match in rows:
+        if match.evidence.table is None:
+            continue
+        place = (match.evidence.report.report_id, match.evidence.table.order)
+        totals[place] += match.score
+        if place not in tables:
+            tables[place] = [row for row in inventory.table_rows(match.evidence) if _counts_crimes(row)]
+    many = [place for place in tables if len({row.facts[0].measure for row in tables[place]}) >= _FEWEST]
+    best = max(many, default=None, key=lambda place: (any(_is_all_crime(row) for row in tables[place]), totals[place]))
+    return tables[best] if best else []
+
+
+def _is_all_crime(row: Evidence) -> bool:
+    """Whether a row is of all crime: the table that has it is that of the main kinds of crime."""
+    return row.facts[0].measure_canonical == ALL_CRIME
+
+
+def _counts_crimes(row: Evidence) -> bool:
+    return any(fact.unit in _CRIME_UNITS for fact in row.facts)
+
+
+def parts_of_force(question: Question, table: Sequence[Evidence], inventory: Inventory) -> list[Evidence]:
+    """The rows but for those of whole forces and groups of them, where a part of a force is asked for."""
+    kinds = {area.name: area.kind for area in inventory.vocabulary.areas}
+    parts = [row for row in table if kinds.get(row.facts[0].area) not in _WHOLES]
+    return parts if _PARTS.search(question.text) and len(parts) > 1 else list(table)
+
+
+def is_ranked(question: Question, best: Evidence, table: Sequence[Evidence]) -> bool:
+    """Whether a question chooses among the rows of a table, and does not name one of them: "which part had the most
+    burglary?" is not answered by a table in which burglary is one row of several.
+    """
+    listed = [f"={term.concept}" for term in question.terms if term.required and term.concept not in ("", ALL_CRIME)]
+    measures, areas = {row.facts[0].measure_canonical for row in table}, {row.facts[0].area for row in table}
+    if _CRIME_KINDS.search(question.text) and len(measures) == 1 < len(areas):
+        return False
+    if _PARTS.search(question.text) and len(areas) == 1 and len(best.areas) == 1:
+        return False
+    return len(listed) != 1 or listed[0] not in best.own or all(listed[0] in row.own | row.near for row in table)

@@ -1,0 +1,131 @@
+"""Completes a question that leans on the ones before it in its conversation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from qa.question import AskedPeriod, AskedTerm, Question
+from qa.understanding.contrasts import contradicts
+from qa.understanding.lexicon import question_forms
+from qa.understanding.normalise import shifted
+
+_OF_THESE = re.compile(r"\b(?:of|among) (?:those|these|them|which|whom)\b", re.IGNORECASE)
+_ASKS_ANEW = re.compile(r"\W*(?:how (?:many|much|long|often)|which|who|when|where)\b")
+# "SP17", after "strategic priority 12" was asked about.
+_NUMBERED = re.compile(r"\b(?P<letters>[A-Za-z]{1,4}) ?(?P<number>\d{1,3})\b")
+# What was asked before helps to choose, but never outweighs what is asked now.
+_INHERITED_WEIGHT = 0.4
+# In "how many of those were ..." what those are is known, and something else is asked of them.
+_OF_THOSE_WEIGHT = 0.1
+# A question of no more required words than this leans on what came before: "and in 2019/20?"
+_FEW_TERMS = 2
+# ... unless it has that many, and in all the words of a question that stands alone.
+_WHOLE_QUESTION = 6
+
+
+def follows(question: Question) -> bool:
+    """Whether a question leans on the one before: it opens so, refers to it, or has next to nothing of its own."""
+    folded = question.text.lower()
+    forms = question_forms()["follow_up"]
+    own = sum(term.required for term in question.terms)
+    if question.reports and own and _ASKS_ANEW.match(folded):  # "how many cadets are there, March 2018 paper"
+        return False
+    words = re.findall(r"[a-z']+", folded)
+    opens = any(folded.startswith(f"{opening} ") or folded == opening for opening in forms["opens"])
+    refers = bool(set(words) & set(forms["refers"])) and len(question.terms) <= 2 * _FEW_TERMS
+    if opens or refers:
+        return True
+    whole = any(term.concept for term in question.terms) and bool(question.periods or question.reports)
+    return not whole and (own < _FEW_TERMS or (own == _FEW_TERMS and len(words) < _WHOLE_QUESTION))
+
+
+def initials_spelt_out(text: str, before: str) -> str:
+    """A text with the words that the question before has in front of a number, where it has only their initials."""
+
+    def spelt(match: re.Match[str]) -> str:
+        words = r"[\s-]+".join(rf"{letter}[a-z]+" for letter in match["letters"])
+        named = re.search(rf"\b{words}(?= \d)", before, re.IGNORECASE)
+        return f"{named[0]} {match['number']}" if named else match[0]
+
+    return _NUMBERED.sub(spelt, text)
+
+
+def inherit(question: Question, before: Question, measures: frozenset[str], kinds: frozenset[str]) -> Question:
+    """The question with what it leaves out (terms, areas, periods, reports) taken from the one before.
+
+    A measure of its own, one of `measures` or a word of `kinds` ("burglaries"), takes the place of the one before,
+    unless it asks "how many of those".
+    """
+    own_measure = any(_is_kind(term, measures, kinds) for term in question.terms)
+    own = bool(question.terms)
+    bare = not any(term.required for term in question.terms)
+    of_these = bool(_OF_THESE.search(question.text))
+    kept = [
+        replace(
+            term,
+            weight=term.weight * _worth(term, own, of_these, measures),
+            required=term.required
+            and (not own or (bare and bool(term.concept)) or (of_these and term.concept in measures)),
+        )
+        for term in before.terms
+        if not any(set(term.stems) & set(own.stems) for own in question.terms)
+        and not (own_measure and _is_kind(term, measures, kinds) and not of_these)
+        and not contradicts(term.text, question.text)
+        and not _both_numbers(term, question)
+    ]
+    inherited = []
+    if kept:
+        inherited.append(" ".join(term.text for term in kept))
+    areas = question.areas or before.areas
+    periods = question.periods or _shifted(question, before)
+    # "Number 17?" is asked as the one before was; "the year before?", which names nothing, asks for a figure.
+    own_operations = frozenset() if question.asks("bare") and question.terms else question.operations
+    operations = own_operations | (before.operations - {"search", "why", "definition", "greeting", "help"})
+    return replace(
+        question,
+        terms=(*question.terms, *kept),
+        areas=areas,
+        forces=question.forces or (before.forces if not question.areas else frozenset()),
+        home="" if question.forces else one_force(before),
+        periods=periods,
+        reports=question.reports or before.reports,
+        operations=own_operations or operations,
+        inherited=tuple(inherited),
+        figure=question.figure or before.figure,
+    )
+
+
+def of_same_force(question: Question, before: Question) -> Question:
+    """A question that stands alone but names no area, about the one force that the conversation is about."""
+    force = one_force(before)
+    if question.areas or question.reports or not force:
+        return question
+    return replace(question, areas=(force,), forces=frozenset({force}))
+
+
+def one_force(question: Question) -> str:
+    """The force that a question, or the conversation before it, is about; "" where there are none or several."""
+    forces = [area for area in question.areas if area in question.forces]
+    return forces[0] if len(forces) == 1 else question.home if not forces else ""
+
+
+def _shifted(question: Question, before: Question) -> tuple[AskedPeriod, ...]:
+    """The periods of the question before, moved where this one asks for the year (quarter, month) before or after."""
+    moved = [(asked, shifted(question.text, asked.period)) for asked in before.periods]
+    return tuple(AskedPeriod(period, asked.kind) if period else asked for asked, period in moved)
+
+
+def _is_kind(term: AskedTerm, measures: frozenset[str], kinds: frozenset[str]) -> bool:
+    return term.concept in measures or (not term.concept and len(term.stems) == 1 and term.stems[0] in kinds)
+
+
+def _worth(term: AskedTerm, own: bool, of_these: bool, measures: frozenset[str]) -> float:
+    """What a term of the question before is worth in the next: much where its measure is meant, else little."""
+    if not own or (of_these and term.concept in measures):
+        return 1.0
+    return _OF_THOSE_WEIGHT if of_these else _INHERITED_WEIGHT
+
+
+def _both_numbers(term: AskedTerm, question: Question) -> bool:
+    return term.text.isdigit() and any(own.text.isdigit() for own in question.terms)

@@ -1,0 +1,187 @@
+"""Puts the ways people type periods into the forms that the period reader knows."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+
+from ingest.fact import Period
+from ingest.times.periods import add_months, month_number
+
+_ABBREVIATIONS = {
+    "yr": "year",
+    "yrs": "years",
+    "mth": "month",
+    "mths": "months",
+    "qtr": "quarter",
+    "qtrs": "quarters",
+    "prev": "previous",
+    "avg": "average",
+}
+_ABBREVIATED = re.compile(rf"\b(?:{'|'.join(_ABBREVIATIONS)})\b", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"\b(?P<first>[0-4]\d)\s?-\s?(?P<second>[0-4]\d)\b")
+# A list of divisions, where two words of it would be a region: "east south west".
+_COMPASS = r"(?:north|east|south|west|central)"
+_DIVISIONS = re.compile(rf"\b{_COMPASS}(?:(?:,? and|,? &|,| or)? {_COMPASS}){{2,}}\b", re.IGNORECASE)
+_ONE_DIVISION = re.compile(_COMPASS, re.IGNORECASE)
+# "The 2020 and 2022 reports", where a number before a plural would be a count.
+_REPORTS_OF = re.compile(r"\b(?P<report>20\d\d (?:report|paper|document|schedule))s\b(?! of\b)", re.IGNORECASE)
+# "Between" two things set against each other is no span of time.
+_APART = re.compile(r"\b(?P<words>(?:differ\w*|gap|compar\w*)\b.{0,60}?)\bbetween\b", re.IGNORECASE)
+_QUARTERS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "last": 4,
+    "final": 4,
+}
+_QUARTER = re.compile(
+    rf"\b(?P<nth>{'|'.join(_QUARTERS)}) quarter(?: of| in)?(?: the)?(?: financial year)? (?P<year>(?:20)?\d\d/\d\d)\b",
+    re.IGNORECASE,
+)
+_SHORT = 2
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
+_MONTHS = re.compile(rf"\b(?P<months>{_MONTH}(?:\s*(?:,|&|and|\+)?\s*{_MONTH})+)\s+(?P<year>20\d\d)\b", re.IGNORECASE)
+# Several months that no year follows, and the one financial year of a text.
+_BARE_MONTHS = re.compile(
+    rf"\b{_MONTH}\b(?:\s*(?:,|,? and|&|\+)\s*{_MONTH}\b)++(?!\s*,?\s*(?:20)?\d\d\b(?!/\d))", re.IGNORECASE
+)
+_ONE_YEAR = re.compile(r"\s*\b(?:(?:in|for|of|during) )?(?P<first>20\d\d)/\d\d\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b20\d\d\b(?!/)")
+_THAT_YEAR = re.compile(r"\b(?:of|in) (?:that|the same) year\b", re.IGNORECASE)
+# "The year to 3/22": two numbers that follow each other are a financial year.
+_MONTH_NUMBER = re.compile(
+    r"(?<=\b(?:to|in|of) )(?P<month>1[0-2]|0?[1-9])/(?P<year>20[0-4]\d|[1-4]\d)\b(?!/)", re.IGNORECASE
+)
+# "Q1 and Q2 of 2022/23": the year is that of both.
+_QUARTERS_OF = re.compile(
+    r"\bQ(?P<first>[1-4])(?P<between>\s*(?:and|&|to|vs?\.?|versus|against|with|from|or|,|-|–)\s*)Q(?P<second>[1-4])"
+    r"(?P<of>\s*(?:of|in|for)?\s*(?:the )?(?:financial year )?)(?P<year>(?:20)?\d\d/\d\d)\b",
+    re.IGNORECASE,
+)
+# A quarter or a month that no year follows.
+# "Higher than the year before" asks how far it moved, and for no other year.
+_SET_AGAINST = re.compile(
+    r"\b(?:than|on|over|from|against|versus|vs?\.?|since|compar\w+ (?:to|with)|set beside|up|down|change)"
+    r"(?: (?:it|that|they) (?:was|were))?"
+    r"(?: (?:in|for|on|from))?(?: the)?\s*$",
+    re.IGNORECASE,
+)
+_NO_YEAR = r"\b(?! ?(?:of|in|,)? ?(?:the )?(?:20)?\d\d)"
+_BARE_QUARTER = re.compile(rf"\b(?:Q(?P<number>[1-4])|(?P<nth>{'|'.join(_QUARTERS)}) quarter){_NO_YEAR}", re.IGNORECASE)
+_BARE_MONTH = re.compile(rf"\b(?P<lead>in|for|during|about|of) (?P<month>{_MONTH}){_NO_YEAR}", re.IGNORECASE)
+_SHIFTS = (
+    (
+        re.compile(
+            r"\b(?:the |a |one )?years? (?:before|earlier|previously)\b"
+            r"|\b(?:previous|preceding|prior) year\b|\bthe year before\b",
+            re.I,
+        ),
+        -12,
+    ),
+    (re.compile(r"\b(?:the )?(?:year after|following year|next year)\b", re.I), 12),
+    (re.compile(r"\b(?:the |a )?quarter (?:before|earlier)\b|\b(?:previous|preceding) quarter\b", re.I), -3),
+    (re.compile(r"\b(?:the )?(?:quarter after|next quarter|following quarter)\b", re.I), 3),
+    (re.compile(r"\b(?:the |a )?month (?:before|earlier)\b|\b(?:previous|preceding) month\b", re.I), -1),
+    (re.compile(r"\b(?:the )?(?:month after|next month|following month)\b", re.I), 1),
+)
+
+
+def plain_text(text: str) -> str:
+    """A question with straight quotes, single spaces, and abbreviations and short years as papers print them."""
+    plain = re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'")).strip()
+    plain = _REPORTS_OF.sub(lambda match: match["report"], plain)
+    plain = _DIVISIONS.sub(lambda match: ", ".join(_ONE_DIVISION.findall(match[0])), plain)
+    plain = _APART.sub(lambda match: match["words"], plain)
+    plain = _ABBREVIATED.sub(lambda match: _ABBREVIATIONS[match[0].lower()], plain)
+    plain = _SHORT_YEAR.sub(_long_year, plain)
+    plain = _MONTH_NUMBER.sub(_named_month, plain)
+    plain = _QUARTER.sub(lambda match: f"Q{_QUARTERS[match['nth'].lower()]} {match['year']}", plain)
+    years = set(_YEAR.findall(plain))
+    if len(years) == 1:
+        plain = _THAT_YEAR.sub(years.pop(), plain)
+    plain = _QUARTERS_OF.sub(
+        lambda match: f"Q{match['first']} {match['year']}{match['between']}Q{match['second']} {match['year']}", plain
+    )
+    return _MONTHS.sub(_each_month, _months_dated(plain))
+
+
+def _months_dated(text: str) -> str:
+    """ "December, January and March ... in 2017/18" as dated months: the one financial year is that of them all."""
+    years, listed = list(_ONE_YEAR.finditer(text)), _BARE_MONTHS.search(text)
+    if len(years) != 1 or listed is None or _SET_AGAINST.search(text[: years[0].start()]):
+        return text
+    first = int(years[0]["first"])
+
+    def dated(match: re.Match[str]) -> str:
+        number = month_number(match[0])
+        return f"{match[0]} {first if (number or 0) > 3 else first + 1}" if number else match[0]
+
+    months = re.sub(_MONTH, dated, listed[0], flags=re.IGNORECASE)
+    return text.replace(years[0][0], "").replace(listed[0], months)
+
+
+def with_year(text: str, period: Period) -> str:
+    """A question with the year that a bare quarter or month leaves out: the financial year that `period` ends in."""
+    end = period.end or period.start
+    if end is None:
+        return text
+    first = end.year if end.month > 3 else end.year - 1
+
+    def quarter(match: re.Match[str]) -> str:
+        number = match["number"] or _QUARTERS[match["nth"].lower()]
+        return f"Q{number} {first}/{(first + 1) % 100:02d}"
+
+    def month(match: re.Match[str]) -> str:
+        number = month_number(match["month"])
+        year = first if (number or 0) > 3 else first + 1
+        return f"{match['lead']} {match['month']} {year}" if number else match[0]
+
+    return _BARE_MONTH.sub(month, _BARE_QUARTER.sub(quarter, text))
+
+
+def shifted(text: str, period: Period) -> Period | None:
+    """The period that "the year before" and the like mean after `period`; None where nothing of the kind is said."""
+    months = next((months for pattern, months in _SHIFTS if _asked_for(pattern, text)), 0)
+    return months_off(period, months, "") if months else None
+
+
+def months_off(period: Period, months: int, label: str) -> Period | None:
+    """The period so many months later, or earlier if negative, under this label; None where `period` is open."""
+    if period.start is None or period.end is None:
+        return None
+    start = add_months(period.start, months)
+    end = add_months(period.end + dt.timedelta(days=1), months) - dt.timedelta(days=1)
+    return Period(label, start, end)
+
+
+def _asked_for(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a text asks for a time that a pattern finds, and does not only set another against it."""
+    found = pattern.search(text)
+    return found is not None and not _SET_AGAINST.search(text[: found.start()])
+
+
+def _long_year(match: re.Match[str]) -> str:
+    """ "17-18" as people type a financial year, where its halves follow each other."""
+    follows = (int(match["first"]) + 1) % 100 == int(match["second"])
+    return f"20{match['first']}/{match['second']}" if follows else match[0]
+
+
+def _named_month(match: re.Match[str]) -> str:
+    """ "3/22" as March 2022."""
+    month, year = int(match["month"]), int(match["year"][-2:])
+    if len(match["year"]) == _SHORT and year == month + 1:
+        return match[0]
+    return f"{calendar.month_name[month]} {2000 + year}"
+
+
+def _each_month(match: re.Match[str]) -> str:
+    """ "Jan Feb and March 2018" as three dated months."""
+    names = [name for name in re.findall(_MONTH, match["months"], re.IGNORECASE) if month_number(name)]
+    return ", ".join(f"{name} {match['year']}" for name in names)

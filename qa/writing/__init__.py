@@ -1,0 +1,1 @@
+"""Shorter wording by a language model, and what may stand of it."""
