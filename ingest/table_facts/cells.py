@@ -37,6 +37,7 @@ _BY_PARTS = re.compile(
 )
 # What is left of "Waiting at 31 Dec" ends in a word that led to the time
 _BEFORE_TIME = re.compile(r"\s+(?:as\s+)?(?:at|in|to|on|by|for|during|since|from)$", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"\A(?:total )?(?:number|count|volume) of ")
 _BEHIND = re.compile(r"\s+(?:in|by|from|for|during)\s+")
 
 
@@ -112,8 +113,9 @@ def _counts_its_own(grid: LabelledGrid, head: Label) -> bool:
 
 
 def _is_part(words: str, measure: str) -> bool:
-    """Whether a heading adds nothing to the measure: "Recorded" to "Recorded crime"."""
-    return set(words.lower().split()) <= set(measure.lower().split())
+    """Whether a heading adds nothing to the measure: "Recorded" to "Recorded crime", "Number of crimes" to it."""
+    plain = {word.removesuffix("s") for word in _NUMBER_OF.sub("", words.lower()).split()}
+    return plain <= {word.removesuffix("s") for word in measure.lower().split()}
 
 
 def _is_unit(words: str) -> bool:

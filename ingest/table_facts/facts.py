@@ -167,7 +167,7 @@ def _cell_facts(grid: LabelledGrid, index: int, column: int, row: Label, parents
     told = grid.unit if measure == grid.measure else ""
     before = _counted_before(grid, column) if head.role == "target" else _shared(grid, row, head)
     corner = _told_in_pounds(grid, head) or grid.corner
-    labels = CellLabels(row, head, corner, caption, measure, path, beside, grid.down[column], before, told)
+    labels = CellLabels(row, head, corner, caption, measure, path, beside, grid.down[column], before, told, grid.rates)
     changed = head.role in CHANGES
     for number, figure in enumerate(cell_figures(cell.text, labels)):
         statistic = statistic_of(figure, number, labels, cell.text)

@@ -55,7 +55,7 @@ class CellLabels:
     """What stands around a cell: its row, its column, the table's corner and caption, the measure and its path.
 
     `across` and `down` are the cells of its row and of its column, itself included; `before` is what the levels before
-    a target count, `told` the unit that the text gives for the measure.
+    a target count, `told` the unit that the text gives for the measure; `rates` says that it leads to rates.
     """
 
     row: Label
@@ -68,6 +68,7 @@ class CellLabels:
     down: Sequence[str] = ()
     before: str = ""
     told: str = ""
+    rates: bool = False
 
     @property
     def own(self) -> str:
@@ -204,7 +205,8 @@ def statistic_of(figure: Figure, number: int, labels: CellLabels, cell: str) -> 
         timed = says(f"{words} {head.rest}", "rate") or bool(_IN_TIME.search(words))
         return "rate" if timed and not of_whole else "share"
     ratio = (
-        says(head.words, "ratio")
+        (labels.rates and not counted(head.rest))
+        or says(head.words, "ratio")
         or bool(_RATE_COLUMN.search(head.rest))
         or says(f"{words} {head.words} {labels.corner}", "per_population")
     )
@@ -259,10 +261,10 @@ def _named_unit(labels: CellLabels) -> str:
     )
     if labels.corner.lower() in statistic_words()["aims"] and labels.head.rest and labels.head.role == "level":
         named = named if says(labels.head.rest, "plain_column") else named[:1]
-    return labels.told or next((unit for unit in map(_counted, named) if unit), "")
+    return labels.told or next((unit for unit in map(counted, named) if unit), "")
 
 
-def _counted(label: str) -> str:
+def counted(label: str) -> str:
     """The unit of what a label counts: the last such noun before what it is of, for or with, else any in it.
 
     "Violence protection notices (VPN) issued to offenders" are notices, not crimes, and not people.

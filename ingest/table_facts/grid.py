@@ -28,7 +28,15 @@ from ingest.table_facts.periods import (
     changes_between,
     dated_columns,
 )
-from ingest.table_facts.text_beside import noted_columns, period_told_below, stated_period, unit_told, whole_columns
+from ingest.table_facts.place_rows import rows_are_parts_of_force
+from ingest.table_facts.text_beside import (
+    noted_columns,
+    period_told_below,
+    rates_told,
+    stated_period,
+    unit_told,
+    whole_columns,
+)
 from ingest.times.named_times import with_named_times
 
 _AREA = (
@@ -55,7 +63,8 @@ _TOTAL = re.compile(r"(?:grand )?total|all|overall", re.IGNORECASE)
 class LabelledGrid:
     """A table with its labels read. `down` holds the texts of each column below its header.
 
-    `unit` is what the text above it says that its measure is in, "" where it says nothing. `named` says that its rows
+    `unit` is what the text above it says that its measure is in, "" where it says nothing; `rates` whether the line
+    above leads to rates. `named` says that its rows
     are things with names of their own, which may hold a year or a place: "PEEL 2021/22", "National themes".
     """
 
@@ -68,6 +77,7 @@ class LabelledGrid:
     rows_are_areas: bool
     down: tuple[tuple[str, ...], ...]
     unit: str = ""
+    rates: bool = False
     named: bool = False
 
     @property
@@ -130,18 +140,23 @@ def read_grid(table: Table, place: Place) -> LabelledGrid:
         corner=corner,
         named=_rows_are_named(table, place, corner_subject(corner)),
         unit=unit_told(measure, table, place),
+        rates=rates_told(table, place),
         rows_are_areas=_rows_are_areas(table, place, corner),
         down=tuple(zip(*([cell.text for cell in row] for row in table.rows[table.header_rows :]), strict=True)),
     )
 
 
 def _rows_are_areas(table: Table, place: Place, corner: str) -> bool:
-    """Whether the corner or the caption or, without one, the heading says so, and the corner does not object."""
+    """Whether the corner or the caption or, without one, the heading says so, and the corner does not object; or the
+    rows add up to that of the force.
+    """
     first = tidy(table.rows[0][0].text) if corner else ""
     if _AREA_CORNER.fullmatch(first) or _AREA_CORNER.fullmatch(corner):
         return True
     named = table.caption or (place.section.headings[-1] if place.section.headings else "")
-    return not corner and bool(_BY_AREA.search(named))
+    if not corner and _BY_AREA.search(named):
+        return True
+    return rows_are_parts_of_force(table, corner, place)
 
 
 def _rows_are_named(table: Table, place: Place, kinds: str) -> bool:

@@ -27,6 +27,11 @@ _MEASURED_IN = re.compile(
 _LASTED = re.compile(
     r"(?P<name>[A-Z][^.;:,()‘’'\"“”]{4,80}?)\s+(?:is|was|stood\s+at)\s+\d+(?:\.\d+)?\s+(?P<unit>seconds|minutes|hours|days)\b"
 )
+_LEADS_TO_RATES = re.compile(
+    r"(?:(?:The\s+)?(?:[\w-]+\s+){0,2}?rates?|(?:[\w-]+\s+){0,2}?(?:crimes?|offences|incidents))"
+    r"\s+per\s+[\d,]+\s+(?:of\s+)?\w+(?:[\s,(](?!and\b)[^.;]*)?[:)]",
+    re.IGNORECASE,
+)
 _NEXT_TABLE = re.compile(r"\n(?=[^\n]*\t|[ ]*\|)")
 _LINE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 _SENTENCE_END = re.compile(r"(?<=[.;!?])\s+|\n\s*\n")
@@ -55,6 +60,12 @@ def stated_period(table: Table, place: Place) -> Period:
     leading = leading if leading.endswith(":") else gives[-1] if gives else ""
     mentions = find_periods(leading, place.context)
     return mentions[0].period if len(mentions) == 1 and mentions[0].period.known else NO_PERIOD
+
+
+def rates_told(table: Table, place: Place) -> bool:
+    """Whether the line that leads to a table says that its figures are rates: "Rate per 1,000 residents, 2018:"."""
+    above = place.report.text[max(0, table.start - _MOST_ABOVE) : table.start].rstrip()
+    return bool(_LEADS_TO_RATES.fullmatch(above.rpartition("\n")[2].strip()))
 
 
 def unit_told(measure: str, table: Table, place: Place) -> str:

@@ -139,7 +139,7 @@ def _grid_from(cells: Sequence[Cell], first: int, text: str) -> PrintedGrid | No
 def _is_corner(words: str, headings: Sequence[str]) -> bool:
     """Whether words stand above labels: known ones, or above them and years a name of their kind: "Victim group"."""
     dated = all(is_date_cell(heading) for heading in headings)
-    return is_corner(words) or (dated and is_corner(words.split()[-1]))
+    return is_corner(words) or (dated and is_corner(words.rpartition(" ")[2]))
 
 
 def _rows(cells: Sequence[Cell]) -> list[_Row]:

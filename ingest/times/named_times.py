@@ -58,7 +58,8 @@ def with_named_times(columns: tuple[Label, ...], times: Mapping[str, Period], co
     """
     known: dict[str, Period] = {}
     for pattern, period in _own_times(covers):
-        known.update({head.words.lower(): period for head in columns if pattern.fullmatch(head.words)})
+        named = [found for head in columns if (found := pattern.search(head.words)) and found.end() == len(head.words)]
+        known.update({found[0].lower(): period for found in named})
     return tuple(_named(head, {**known, **times}) for head in columns)
 
 
@@ -73,11 +74,19 @@ def _own_times(covers: Period) -> Iterator[tuple[re.Pattern[str], Period]]:
 
 
 def _named(head: Label, times: Mapping[str, Period]) -> Label:
-    period = times.get(head.words.lower(), NO_PERIOD)
+    name = next((name for name in times if _ends_in(head.words.lower(), name)), "")
+    period = times.get(name, NO_PERIOD)
     if head.role not in ("level", "rank") or head.area or head.period.known or not period.known:
         return head
     # "March Position" is no rank where the paper says of which time it is.
-    return replace(head, role="level", period=replace(period, label=head.words), month=None, rest="")
+    return replace(
+        head, role="level", period=replace(period, label=head.words), month=None, rest=head.words[: -len(name)].strip()
+    )
+
+
+def _ends_in(words: str, name: str) -> bool:
+    """Whether a heading is the name of a time, or what its column counts and then that name."""
+    return words == name or words.endswith(f" {name}")
 
 
 def is_earlier_time(head: Label) -> bool:

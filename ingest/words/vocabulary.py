@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -16,6 +17,8 @@ from typing import Any, Literal, TypeVar
 from ingest.settings import VOCABULARY_FOLDER
 from ingest.words.name_patterns import abbreviates, alternatives, fold, place_name, place_pattern
 
+_FIRST_WORD = re.compile(r"[\s-]")
+_BY_WATER = re.compile(r"([A-Z][a-z]{3,})[\s-](?:on|upon|under|by|in)[\s-](?:the[\s-])?[A-Z]")
 AreaKind = Literal["force", "region", "nation", "group", "division", "place", "publisher"]
 
 _FORCE_WORDS = r"(?:\s+(?:Constabulary|Police Force|Police Service|Police Area|Police|police|force|Force))?"
@@ -167,12 +170,18 @@ class Vocabulary:
         return replace(self, areas=(*self.areas, *new)) if new else self
 
     def with_short_names(self) -> Vocabulary:
-        """This vocabulary with the places whose names hold a force's under its short names too: "North Lincs"."""
+        """This vocabulary with places under their short names too: "North Lincs", where a place's name holds a force's,
+        and "Stockton" for "Stockton-on-Tees" where no other area begins so.
+        """
         forces = [area for area in self.areas if area.kind == "force"]
+        opening = Counter(_FIRST_WORD.split(area.name)[0] for area in self.areas)
 
         def shortened(area: Area) -> Area:
             held = [force for force in forces if area.kind == "place" and force.name in area.name.split(" ")[1:]]
             names = [area.name.replace(force.name, name) for force in held for name in force.names]
+            town = _BY_WATER.match(area.name)
+            if town and area.kind == "place" and opening[town[1]] == 1:
+                names.append(town[1])
             return replace(area, names=(*area.names, *names)) if names else area
 
         return replace(self, areas=tuple(shortened(area) for area in self.areas))
