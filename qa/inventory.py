@@ -25,8 +25,7 @@ from qa.understanding.lexicon import ALL_CRIME, Lexicon
 _ERA_SHARE = 0.7
 _LEADS = re.compile(r"\b(?:below|following|as follows)\W*$", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:Table|Figure|Chart|Graph|Appendix) [A-Z\d][\w.]*\s?[:.–-]", re.IGNORECASE)
-
-
+_DIGIT = re.compile(r"\d")
 # A cell of so many words says something; a row is no longer than a paragraph, in characters.
 _LEAST_WORDS, _LONGEST_ENTRY = 4, 600
 
@@ -103,8 +102,10 @@ def _rows(
         labels = " ".join(dict.fromkeys([fact.measure for fact in found] + [fact.row_label for fact in found]))
         parents = " ".join(part for fact in found[:1] for part in fact.path if part not in section.headings)
         heads = " ".join(cell.text for line in table.rows[: table.header_rows] for cell in line)
+        # Words beside the figures: who provides a service, how far a measure has come
+        said = " ".join(cell.text for cell in table.rows[row] if not _DIGIT.search(cell.text))
         head = " ".join(
-            (table.caption, *section.headings[-2:], heads, report.publisher, _lead_in(report, section, table))
+            (table.caption, *section.headings[-2:], heads, said, report.publisher, _lead_in(report, section, table))
         )
         label = " ".join(dict.fromkeys(fact.measure for fact in found))
         yield Evidence(

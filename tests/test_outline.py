@@ -118,3 +118,15 @@ def test_a_heading_in_capitals_above_the_title_of_a_table_opens_a_part() -> None
     table = "Offence\n2021\n2022\nChange\nRape\n20\n25\n+5\nArson\n50\n54\n+4\nAll\n70\n79\n+9"
     text = f"OVERVIEW\n\nAll is well in the county this year.\n\nRECORDED CRIME\n\nOffences by type1\n\n{table}\n"
     assert [part.headings for part in sections(text)][-1][-1] == "RECORDED CRIME"
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_figures_above_names_are_no_paragraph_numbers(between: str) -> None:
+    column = between.join(("4.7", "2.3", "Westmarch", "Three Rivers"))
+    text = f"1\n\nCRIME\n\n1.1\n\nBurglary fell in the year.\n\n{column}\n\n1.2\n\nRobbery rose in the year.\n"
+    assert [section.number for section in sections(text)] == ["", "1", "1.1", "1.2"]
+
+
+def test_an_item_that_lost_its_bullet_is_no_heading() -> None:
+    text = "1\n\nCRIME\n\n1.1\n\nIt is made up of:\n\nOther sexual offences - 1,043, up 171 (19.6%)\n\n1.2\n\nRape rose.\n"
+    assert {section.headings for section in sections(text)} == {(), ("CRIME",)}

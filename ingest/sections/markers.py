@@ -18,11 +18,14 @@ _NUMBER = re.compile(r"(?:-\s+)?(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<dot>[.)])?\
 _FIRST_BELOW = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.1")
 _PARAGRAPH = re.compile(r"(?P<number>\d{1,2}\.\d{1,2})\s+[A-Z]")
 _NUMBER_ALONE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})*)\.?")
+_FIGURE_ALONE = re.compile(r"[-+–−]?\s?£?\d[\d,]*(?:\.\d+)?%?")
 _LETTER = re.compile(r"(?:-\s+)?\(?(?P<number>[a-z])[.)]\s+(?P<text>\S.*)")
 _ROMAN = re.compile(r"(?:-\s+)?\((?P<number>[ivx]+)\)\s+(?P<text>\S.*)")
 _APPENDIX = re.compile(r"(?P<number>(?:Appendix|APPENDIX|Annex|ANNEX) [A-Z0-9])\b\s*[:–-]?\s*(?P<text>.*)")
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦]|o\s)\s*")
 _FIGURE = re.compile(r"(?:Figure|Fig\.?|Chart|Table|Page)\s*\d+|(?:Figure|Chart|Table) [A-Z]\b[:.]", re.IGNORECASE)
+# The item of a list that lost its bullet: "Other sexual offences - 1,043, up 171 (19.6%)"
+_STATES = re.compile(r"\d\s?%|\b(?:up|down)\s+(?:by\s+)?£?\d|[–—:-]\s*£?\d[\d,]*\b")
 _RUNS_ON = re.compile(r"\b(?:a|an|the|of|to|in|on|for|with|and|or|by|from|at|as|is|are|was|were|that|has|have)$")
 _TRAILING_CAPTION = re.compile(r".+ [–—-] .+")
 # In words, longest where a number or letter vouches for a heading, shortest where only its looks do.
@@ -123,12 +126,17 @@ def _appendix_marker(lines: list[Line], index: int, match: re.Match[str], start:
 
 
 def _lone_number_marker(lines: list[Line], index: int, number: str, start: int) -> Marker | None:
-    """A paragraph number on a line of its own: text must follow it, capitals where it is a whole number."""
+    """A paragraph number on a line of its own: text must follow it, capitals where it is a whole number.
+
+    Right below another figure it is one more of a column.
+    """
     follows = [line.text for line in _block_after(lines, index)]
     letters = sum(character.isalpha() for character in follows[0]) if follows else 0
     if letters < 4 or _NUMBER_ALONE.match(follows[0].strip()) or _FIGURE.match(follows[0].strip()):
         return None
     if "." not in number and not follows[0].strip().isupper():
+        return None
+    if index and _FIGURE_ALONE.fullmatch(lines[index - 1].text.strip()):
         return None
     block = " ".join(line.strip() for line in follows)
     heading = block if _reads_as_heading(block) and len(block.split()) <= _MOST_LONE_WORDS else ""
@@ -197,6 +205,7 @@ def _is_bare_heading(lines: list[Line], index: int, text: str) -> bool:
     first = follows[0].text.strip() if follows else ""
     numbered = "." in first and bool(_NUMBER_ALONE.fullmatch(first))
     titled = len(words) >= _FEWEST_TITLE_WORDS and not _NUMBER.match(plain) and not _FIGURE.match(plain)
+    titled = titled and not _STATES.search(plain)
     if (is_first_below(following) or (numbered and titled)) and _blank(lines, index - 1) and _reads_as_heading(plain):
         return True
     return (

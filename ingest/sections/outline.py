@@ -41,6 +41,8 @@ def _in_sequence(markers: Iterable[Marker]) -> list[Marker]:
         first = int(marker.number.split(".")[0]) if marker.kind in ("dotted", "integer") else 0
         if marker.kind == "dotted" and top and not top <= first <= top + (1 if marker.alone else 5):
             continue
+        if marker.alone and top and first > top and marker.number.split(".")[1:2] not in ([], ["0"], ["1"]):
+            continue
         if marker.kind == "bare" and kept and kept[-1].heading == marker.heading:
             continue
         top = first or top
