@@ -35,10 +35,43 @@ from qa.desk import Desk
             id="a_month_set_against_a_report",
         ),
         pytest.param(
-            "Domestic abuse crime totals: 17/18, the 2020 paper and March 2022", ("21,352", "24,959"), id="each_its_own"
+            "Domestic abuse crime totals: 17/18, the 2020 paper and March 2022",
+            ("14332", "21,352", "24,959"),
+            id="each_its_own",
         ),
         pytest.param(
             "Was hate crime lower in 17/18 than it was in the 2020 report?", ("2096", "2,538"), id="than_it_was_in"
+        ),
+        pytest.param(
+            "How have DA crime numbers changed from the March 2018 report to Nov 2020 and March 2022?",
+            ("14332", "21,352", "24,959"),
+            id="a_year_where_others_tell_a_year",
+        ),
+        pytest.param(
+            "Were burglary victims happier in Leicestershire in 2014 or in Lancs in 2020?",
+            ("88%", "68.03%"),
+            id="the_paper_of_the_year_asked_for",
+        ),
+        pytest.param(
+            "Rape: recorded number in the year to Sept 2020 and in 2021/22, from the two papers. Difference?",
+            ("1,205", "1,667", "462"),
+            id="how_far_apart",
+        ),
+        pytest.param(
+            "How did hate crime in July-Sept 2020 compare with the quarter before?",
+            ("767", "629"),
+            id="both_quarters",
+        ),
+        pytest.param("How many Specials have we had over the years?", ("463", "379", "190"), id="over_the_years"),
+        pytest.param(
+            "Was confidence going up in both Leicestershire (2014) and Lancashire (local survey, 2016)?",
+            ("has risen continuously", "down by 5.0%", "84.5%"),
+            id="which_way_in_each",
+        ),
+        pytest.param(
+            "Did hate crime reports go up in both Leicestershire in 2014 and Lancashire in 2016?",
+            ("slight increase", "804"),
+            id="the_same_way_in_both",
         ),
         pytest.param("How many domestic abuse crimes in 2017/18?", ("14332", "14,390"), id="printed_before_summed"),
         pytest.param(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.fact import Fact
+from qa.composing.moves_of_each import asks_way, said_direction
 from qa.composing.phrases import area_phrase, listed, period_phrase
 from qa.draft import Claim, Draft
 from qa.evidence import Inventory
@@ -64,13 +66,19 @@ def _times_left_out(question: Question, told: Sequence[Claim], inventory: Invent
         return []
     # A day is that of a paper, or of how things stood, of which the figures of a time may tell.
     stretches = [asked for asked in question.periods if asked.period.start != asked.period.end]
-    missing = [period_phrase(asked.period) for asked in stretches if not _is_told(asked, told, inventory)]
+    way = asks_way(question)
+    missing = [period_phrase(asked.period) for asked in stretches if not _is_told(asked, told, way, inventory)]
     return missing if len(missing) < len(question.periods) else []
 
 
-def _is_told(asked: AskedPeriod, told: Sequence[Claim], inventory: Inventory) -> bool:
-    """Whether any figure told is of a time asked for, or may be: one of no settled time in a paper of about then."""
+def _is_told(asked: AskedPeriod, told: Sequence[Claim], way: bool, inventory: Inventory) -> bool:
+    """Whether any figure told is of a time asked for, or may be: one of no settled time in a paper of about then.
+
+    Where it is asked which `way` something went, words that tell it are enough.
+    """
     facts = [(fact, claim) for claim in told for fact in claim.facts]
+    if way and any(_tells_way(claim) and era_fit(_era(claim, inventory), asked) >= _OF_THE_TIME for claim in told):
+        return True
     names = {asked.period.label.lower(), period_phrase(asked.period).lower()}
     if not facts or any(name in claim.text.lower() for name in names for claim in told):
         return True
@@ -78,6 +86,15 @@ def _is_told(asked: AskedPeriod, told: Sequence[Claim], inventory: Inventory) ->
         fits = max(fact_period_fit(period, asked) for period in (fact.period, fact.baseline))
         if (fact.period.end or fact.baseline.end) and fits >= _LEAST_FIT:
             return True
-        if not fact.period.end and era_fit(inventory.eras.get(claim.quotes[0].report_id), asked) >= _OF_THE_TIME:
+        if not fact.period.end and era_fit(_era(claim, inventory), asked) >= _OF_THE_TIME:
             return True
     return False
+
+
+def _tells_way(claim: Claim) -> bool:
+    """Whether a sentence without figures says which way something went, which is all that its paper tells."""
+    return claim.extract and not claim.facts and said_direction(claim.text) != 0
+
+
+def _era(claim: Claim, inventory: Inventory) -> dt.date | None:
+    return inventory.eras.get(claim.quotes[0].report_id)

@@ -11,6 +11,8 @@ from ingest.checks.comparable import STATUS
 from ingest.fact import Fact
 from qa.answer import Status, Working
 from qa.composing.facts import row_claims, with_figures
+from qa.composing.moves_of_each import asks_moves, tells_move, which_way
+from qa.composing.part_choice import Ranked, further, of_like_lengths, ranked
 from qa.composing.phrases import (
     area_phrase,
     at_period,
@@ -22,7 +24,8 @@ from qa.composing.phrases import (
     number_words,
     sentence_case,
 )
-from qa.composing.reports import TOTAL_WORTH, level_worth, report_name, states, tells, tells_total, tells_year
+from qa.composing.reports import report_name
+from qa.composing.set_apart import set_apart
 from qa.composing.text import sentence_claim
 from qa.draft import Claim, Draft, quotes_of
 from qa.evidence import Evidence, Inventory
@@ -30,7 +33,7 @@ from qa.finding.accounted import fits, of_named_reports
 from qa.finding.asked_columns import PER_HEAD, asked_levels
 from qa.finding.match import Match
 from qa.finding.period_fit import fact_period_fit
-from qa.finding.select_facts import asked_areas, changes, in_asked_periods, is_numeric, of_area, wants_count
+from qa.finding.select_facts import asked_areas, in_asked_periods, of_area
 from qa.question import Question
 from qa.understanding.paired_parts import listed_times, paired
 
@@ -42,23 +45,22 @@ _LOOKED_AT = 12
 _BOTH, _FEW = 2, 5
 # Share of the best score that evidence of the very months asked for must have.
 _ABOUT_AS_GOOD = 0.85
-# In months.
-_YEAR = 12
-_PERCENT = re.compile(r"%|\bper ?cent", re.IGNORECASE)
 _HERE = re.compile(r"\b(?:here|us|we|our|ours)\b", re.IGNORECASE)
 
 
 def parts(question: Question, fitting: Sequence[Match], inventory: Inventory, rematch: Rematch) -> Draft | None:
     """One claim for each part of the question, None where one piece of evidence covers it or a part has none."""
-    found: list[tuple[Question, Match]] = []
     pieces = paired(question, inventory) or listed_times(question, inventory) or _split(question, fitting)
-    of_year = any((asked.period.months or 0) >= _YEAR for asked in question.periods)
+    moves = asks_moves(question, pieces)
+    orders: list[Ranked] = []
     for part in pieces:
-        fit = of_named_reports(part, [m for m in rematch(part)[:_LOOKED_AT] if fits(part, m, inventory)])
-        near = _with_a_figure(part, [m for m in fit if not m.evidence.heading])
-        match = max(near, key=lambda m: m.score + _worth(part, m, of_year), default=None)
-        if match is not None:
-            found.append((part, match))
+        matches = rematch(part)
+        near = _fitting(part, matches[:_LOOKED_AT], inventory)
+        if not near or (moves and not any(tells_move(part, match) for match in near)):
+            near = further(part, _fitting(part, matches[_LOOKED_AT:], inventory), moves) or near
+        if order := ranked(part, near, question, moves, inventory):
+            orders.append((part, order))
+    found = of_like_lengths(orders, moves)
     if len({match.evidence.key for _, match in found}) < 2:
         return None
     if any(not match.evidence.facts for _, match in found) and _row_of_all(question, fitting):
@@ -69,27 +71,15 @@ def parts(question: Question, fitting: Sequence[Match], inventory: Inventory, re
     if claim := _then_and_now(question, found):
         return Draft((claim,))
     claims = [claim for part, match in found for claim in _told(part, match, inventory, several)]
-    verdict = _verdict(question, found)
+    verdict = which_way(question, found) if moves else set_apart(question, found)
+    verdict = verdict or _verdict(question, found)
     status: Status = "answered" if len(found) == len(pieces) else "partly answered"
     return Draft((*verdict, *_once(claims)), status=status)
 
 
-def _worth(part: Question, match: Match, of_year: bool) -> float:
-    """What it is worth to tell the figure of the whole time asked for, the change in per cent that is asked for, or
-    plainly how many there are: in a year, where it is set against what is `of_year`.
-    """
-    percent = _PERCENT.search(part.text) and part.asks("change")
-    told = percent and any(fact.statistic == "change_percent" for fact in match.evidence.facts)
-    total = tells_total(part, match)
-    stated = tells_year(part, match) + (states(part, match) and (total or not of_year))
-    level = level_worth(match) if (len(part.reports) == 1 or wants_count(part)) and not told else 0.0
-    return TOTAL_WORTH * (total + bool(told) + stated) + level
-
-
-def _with_a_figure(part: Question, near: Sequence[Match]) -> list[Match]:
-    """The matches that tell how things stood or moved, where a figure is asked for and any does."""
-    told = [m for m in near if is_numeric(part) and (tells(part, m) or changes(m.evidence.facts))]
-    return told or list(near)
+def _fitting(part: Question, matches: Sequence[Match], inventory: Inventory) -> list[Match]:
+    fit = of_named_reports(part, [match for match in matches if fits(part, match, inventory)])
+    return [match for match in fit if not match.evidence.heading]
 
 
 def _row_of_all(question: Question, fitting: Sequence[Match]) -> bool:

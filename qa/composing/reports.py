@@ -34,6 +34,8 @@ _STATED = 0.3
 # A number a year, rather than of a month.
 _A_YEAR = re.compile(r"\b(?:annual|yearly|(?:a|per|each|every) year|(?:12|twelve)[- ]months?)\b", re.IGNORECASE)
 _YEAR = 12
+# "How many have there been over the years?" is of each paper's time.
+_OVER_YEARS = re.compile(r"\b(?:over|through|across|down) the (?:past |last )?years\b", re.IGNORECASE)
 _TIMES = frozenset({"days", "weeks", "months", "years"})
 # ... and a level of the very time asked for, beside evidence of a part of it (`fact_period_fit`).
 TOTAL_WORTH, _OF_THE_YEAR = 0.2, 0.85
@@ -45,12 +47,15 @@ def wants_reports(question: Question, inventory: Inventory) -> bool:
     if len(question.reports) > 1:
         return True
     publishers = set(inventory.publishers)
+    if _OVER_YEARS.search(question.text) and not question.periods and wants_count(question):
+        return True
     return bool(cue("several").search(question.text)) or len(publishers & set(question.areas)) > 1
 
 
 def across_reports(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
     """One claim from each report that has evidence about as good as the best; None if only one has."""
     chosen: dict[str, Match] = {}
+    years = not question.reports and _OVER_YEARS.search(question.text)
     for match in sorted(fitting, key=lambda match: -match.score - _told_plainly(question, match)):
         name = match.evidence.report.report_id
         good = match.score >= _NEAR_BEST * fitting[0].score
@@ -59,7 +64,7 @@ def across_reports(question: Question, fitting: Sequence[Match], inventory: Inve
             or match.evidence.report.publisher in question.areas
             or match.evidence.areas & set(question.areas)
         )
-        told = tells(question, match)
+        told = tells(question, match) and (not years or _states_plainly(question, match))
         if good and wanted and told and name not in chosen:
             chosen[name] = match
     publishers = {inventory.extractions[name].report.publisher for name in chosen}
@@ -71,6 +76,12 @@ def across_reports(question: Question, fitting: Sequence[Match], inventory: Inve
     )
     claims = [claim for match in ordered for claim in _told(question, match, inventory)]
     return Draft((*_course(question, ordered, inventory), *claims))
+
+
+def _states_plainly(question: Question, match: Match) -> bool:
+    """Whether evidence says how many there are of the very thing, and not of a kind of it."""
+    asked = frozenset().union(*(term.words for term in question.terms))
+    return states(question, match) or (match.evidence.kind == "row" and match.evidence.label <= asked)
 
 
 def _told_plainly(question: Question, match: Match) -> float:
@@ -91,7 +102,7 @@ def tells_year(question: Question, match: Match) -> bool:
     """Whether a number a year is asked for, and evidence gives one."""
     return bool(_A_YEAR.search(question.text)) and any(
         fact.statistic in LEVELS and fact.period.months == _YEAR and fact.unit != "percent"
-        for fact in _named_facts(question, match)
+        for fact in named_facts(question, match)
     )
 
 
@@ -106,11 +117,11 @@ def states(question: Question, match: Match) -> bool:
     return is_numeric(question) and sentence and bool(cue("states").search(match.evidence.text))
 
 
-def _named_facts(question: Question, match: Match) -> list[Fact]:
+def named_facts(question: Question, match: Match) -> list[Fact]:
     """The facts whose measure the question names, each concept of it; how long something took is no number of it."""
     asked = frozenset().union(*(term.words for term in question.terms))
     concepts = [term for term in question.terms if term.required and term.concept]
-    unasked = {f"={name}" for name in question_forms()["never_unasked"]["concepts"]} - asked
+    unasked = _unasked(question)
     own = {
         fact: match.evidence.measures.get(fact.fact_id, frozenset()) | match.evidence.near | {fact.measure_canonical}
         for fact in match.evidence.facts
@@ -125,13 +136,27 @@ def _named_facts(question: Question, match: Match) -> list[Fact]:
     ]
 
 
+def of_unasked(question: Question, match: Match) -> bool:
+    """Whether evidence, or all its figures, is of what a question for that would have named, such as satisfaction."""
+    unasked = _unasked(question)
+    if not match.evidence.facts:
+        return bool(unasked & match.evidence.own)
+    measures = [match.evidence.measures.get(fact.fact_id, frozenset()) for fact in match.evidence.facts]
+    return all(unasked & words for words in measures)
+
+
+def _unasked(question: Question) -> set[str]:
+    asked = frozenset().union(*(term.words for term in question.terms))
+    return {f"={name}" for name in question_forms()["never_unasked"]["concepts"]} - asked
+
+
 def tells_total(question: Question, match: Match) -> bool:
     """Whether evidence gives a level of the year asked for, and not of a part of it, where a number is asked for; of
     any whole year, where no time is asked for.
     """
     if not is_numeric(question):
         return False
-    named = _named_facts(question, match)
+    named = named_facts(question, match)
     if not question.periods:
         return any(fact.statistic in LEVELS and fact.period.months == _YEAR for fact in named)
     return any(
@@ -147,7 +172,7 @@ def _course(question: Question, ordered: Sequence[Match], inventory: Inventory) 
     """How the figure went from the first report to the last, where both give one of the same kind."""
     if not is_numeric(question) or len({match.evidence.report.publisher for match in ordered}) > 1:
         return []
-    told = [(match, fact) for match in ordered if (fact := _named_level(question, match))]
+    told = [(match, fact) for match in ordered if (fact := level_told(question, match))]
     if len(told) < 2:
         return []
     (early, first), (late, last) = told[0], told[-1]
@@ -159,7 +184,7 @@ def _course(question: Question, ordered: Sequence[Match], inventory: Inventory) 
     return [Claim(text, quotes_of(early.evidence, late.evidence), (first, last))]
 
 
-def _named_level(question: Question, match: Match) -> Fact | None:
+def level_told(question: Question, match: Match) -> Fact | None:
     """The level that a piece of evidence gives for the measure asked about, its latest; None where it gives several of
     that time. How many there is room for, or should be, is no such level.
     """

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from ingest.checks.comparable import LEVELS
 from qa.evidence import Evidence, Inventory
 from qa.finding.kind_fit import kind_fit, plainness
 from qa.finding.period_fit import era_fit, fact_period_fit
-from qa.finding.select_facts import areas_set_apart, areas_told_of, is_numeric
+from qa.finding.select_facts import areas_set_apart, areas_told_of, is_numeric, wants_count
 from qa.question import AskedPeriod, AskedTerm, Question
 from qa.understanding.contrasts import contradicts
 from qa.understanding.cues import cue
-from qa.understanding.lexicon import ALL_CRIME
+from qa.understanding.lexicon import ALL_CRIME, question_forms
 
 # What standing in the newest report is worth, and where the question asks for the latest.
 _NEWER, _LATEST = 0.05, 0.4
@@ -113,7 +114,8 @@ def _match(
     needed = sum(term.weight for term in question.terms if term.required)
     missing = []
     for term in question.terms:
-        fit = OWN if _is_sum(term, evidence) or _is_unit(term, evidence) else term_fit(term, evidence, around)
+        unsaid = _is_sum(term, evidence) or _is_unit(term, evidence) or _is_survey(term, question, evidence)
+        fit = OWN if unsaid else term_fit(term, evidence, around)
         got += term.weight * fit
         near += term.weight * (fit > AROUND and term.required)
         if term.required and fit < (_least_of_like(term, evidence) if numeric else AROUND - 0.01):
@@ -154,6 +156,19 @@ def _is_unit(term: AskedTerm, evidence: Evidence) -> bool:
     if evidence.kind != "row" or asked not in _UNITS_ASKED:
         return False
     return any(fact.unit.removesuffix("s") == asked and fact.statistic == "level" for fact in evidence.facts)
+
+
+def _is_survey(term: AskedTerm, question: Question, evidence: Evidence) -> bool:
+    """Whether "survey" is asked for beside confidence or satisfaction, and evidence has a share of people who have it:
+    that is told by a survey, whether its sentence says so or not.
+    """
+    if wants_count(question) or not cue("basis").fullmatch(term.text):
+        return False
+    surveyed = set(question_forms()["surveyed"]["concepts"])
+    asked = [other for other in question.terms if {other.concept, other.text.lower()} & surveyed]
+    shares = [fact for fact in evidence.facts if fact.unit == "percent" and fact.statistic in LEVELS]
+    measures = [evidence.measures.get(fact.fact_id, frozenset()) for fact in shares]
+    return any(other.named_in(measure) for measure in measures for other in asked)
 
 
 def _least_of_like(term: AskedTerm, evidence: Evidence) -> float:

@@ -50,6 +50,12 @@ _SAME_TIME = re.compile(
     r"|\bsame (?:quarter|months?|period|time|point|stage) (?:a|one|the) year (?:ago|before|earlier|previously)",
     re.IGNORECASE,
 )
+# "... compared with the quarter before"
+_JUST_BEFORE = re.compile(
+    r"\b(?:with|to|on|than|against|vs?\.?|versus|from)(?: in)? the"
+    r" (?:(?:previous|preceding|prior) (?:quarter|month)\b|(?:quarter|month) before\b(?! (?:it|that|last)))",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"\W*(?:up |right |all the way |through )?(?:to|until|till|through)\W*|\s*[-–]\s*", re.IGNORECASE)
 
 # "Quarter by quarter between Q2 2019/20 and Q2 2020/21"
@@ -73,15 +79,20 @@ class AskedTimes:
     spans: tuple[tuple[int, int], ...]
 
 
-def read_times(text: str, inventory: Inventory) -> AskedTimes:
-    """The times in a question's text: each names a report ("the 2016 report") or is a period asked for."""
+def read_times(text: str, inventory: Inventory, *, of_several: bool = False) -> AskedTimes:
+    """The times in a question's text: each names a report ("the 2016 report") or is a period asked for.
+
+    `of_several` says that the text is a piece of one that names other times too.
+    """
     found = find_periods(text, PeriodContext())
-    mentions = [_with_season(mention, alone=len(found) == 1) for mention in found]
+    mentions = [_with_season(mention, alone=len(found) == 1 and not of_several) for mention in found]
     named = _named_periods(text)
     reports, since = times_of_reports(text, mentions, inventory), times_since(text, mentions)
     named_here = [*reports, *since]
-    asked = _ranges([_asked(m, text, mentions) for m in mentions if m not in named_here and is_dated(m)], text)
-    asked += _year_before(asked, text)
+    asked = _ranges(
+        [_asked(m, text, mentions, of_several) for m in mentions if m not in named_here and is_dated(m)], text
+    )
+    asked += _year_before(asked, text) or _time_before(asked, text)
     return AskedTimes(
         periods=(*asked, *(AskedPeriod(period, "range") for period, _ in named)),
         reports=reports_named(reports, since, inventory),
@@ -90,9 +101,9 @@ def read_times(text: str, inventory: Inventory) -> AskedTimes:
     )
 
 
-def _asked(mention: PeriodMention, text: str, mentions: Sequence[PeriodMention]) -> AskedPeriod:
+def _asked(mention: PeriodMention, text: str, mentions: Sequence[PeriodMention], of_several: bool) -> AskedPeriod:
     """A period as asked for; "since Q2 2019/20" is open at its end, unless a second period closes it."""
-    last = mention is mentions[-1]
+    last = mention is mentions[-1] and not of_several
     if (counted := _counted_back(mention, text)) is not None:
         return counted
     if _OPEN.search(text[: mention.start]) and last and mention.kind in ("quarter", "month", "year"):
@@ -147,6 +158,16 @@ def _year_before(asked: Sequence[AskedPeriod], text: str) -> list[AskedPeriod]:
         return []
     before = months_off(one, -_YEAR, f"the same time a year before {one.label}")
     return [AskedPeriod(before, asked[0].kind)] if before else []
+
+
+def _time_before(asked: Sequence[AskedPeriod], text: str) -> list[AskedPeriod]:
+    """The quarter or month before the one asked for, which is set against it: "compared with the quarter before"."""
+    one = asked[0].period if len(asked) == 1 else None
+    unit = _JUST_BEFORE.search(text)
+    if one is None or unit is None or one.months != (_QUARTER if "quarter" in unit[0].lower() else 1):
+        return []
+    before = months_off(one, -(one.months or 1), f"the time before {one.label}")
+    return [AskedPeriod(before, "range")] if before else []
 
 
 def _listed(labels: Sequence[str]) -> str:

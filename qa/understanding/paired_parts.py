@@ -23,7 +23,7 @@ def paired(question: Question, inventory: Inventory) -> list[Question]:
     if len(named) < 2 or len({area.name for area in named}) != len(named) or len(named) != len(question.areas):
         return []
     for cuts in ([area.start for area in named[1:]], [area.end for area in named[:-1]]):
-        times = [read_times(piece, inventory) for piece in _cut(question.text, cuts)]
+        times = [read_times(piece, inventory, of_several=True) for piece in _cut(question.text, cuts)]
         of_papers = all(time.reports and not time.periods for time in times if _is_one(time))
         # "in Kent's 2015 report and in the Essex one"
         if all(_is_one(time) or (of_papers and not time.periods) for time in times) and any(map(_is_one, times)):
@@ -36,7 +36,7 @@ def listed_times(question: Question, inventory: Inventory) -> list[Question]:
     if not (question.reports and question.periods):
         return []
     for between in (_JOINED, _COURSE):
-        times = [read_times(piece, inventory) for piece in between.split(question.text)]
+        times = [read_times(piece, inventory, of_several=True) for piece in between.split(question.text)]
         told = [time for time in times if time.periods or time.reports]
         if len(told) > 1 and all(_is_one(time) for time in told) and len(told) == _times(question):
             return [
