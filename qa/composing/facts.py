@@ -78,17 +78,48 @@ def _runs(question: Question, evidence: Evidence) -> bool:
 
 
 def _level_verdict(question: Question, claims: Sequence[Claim], evidence: Evidence) -> list[Claim]:
-    """Which of two areas has the higher rate, where the question compares them."""
+    """Whether one area has a higher rate than the others, where the question compares them."""
     asked = question.asks("areas", "change", "difference", "ranking")
-    if len(claims) != 2 or not asked or cue("moved").search(question.text):  # which is lower tells not which fell
+    if len(claims) < _BOTH or not asked or cue("moved").search(question.text):  # which is lower tells not which fell
         return []
-    here, there = (claim.facts[0] for claim in claims)
-    alike = here.unit == there.unit and is_rate(here) and is_rate(there)
-    if not alike or not _of_one_time(here, there, evidence) or here.area == there.area or here.value == there.value:
+    told = _rates_of_one_unit(claims)
+    here, others = (told[0], told[1:]) if told else (None, [])
+    if here is None or len({fact.area for fact in told}) != len(claims):
         return []
-    side = "lower" if here.value < there.value else "higher"
-    text = f"The figure was {side} in {area_phrase(here.area)} than in {area_phrase(there.area)}."
-    return [Claim(text, quotes_of(evidence), (here, there))]
+    if any(not _of_one_time(here, there, evidence) for there in others):
+        return []
+    sides = {
+        side: [area_phrase(there.area) for there in others if _side(here, there) == side]
+        for side in ("lower", "higher")
+    }
+    if sum(map(len, sides.values())) != len(others):
+        return []  # at the same figure
+    lower, higher = sides["lower"], sides["higher"]
+    where = f"in {area_phrase(here.area)} than in"
+    if lower and higher:
+        text = f"The figure was lower {where} {listed(lower)} but higher than in {listed(higher)}."
+    else:
+        text = f"The figure was {'lower' if lower else 'higher'} {where} {listed(lower or higher)}."
+    return [Claim(text, quotes_of(evidence), tuple(told))]
+
+
+def _side(here: Fact, there: Fact) -> str:
+    """ "lower" or "higher"; "" where two figures are the same."""
+    return "" if here.value == there.value else "lower" if here.value < there.value else "higher"
+
+
+def _rates_of_one_unit(claims: Sequence[Claim]) -> list[Fact]:
+    """The rate that each claim tells of its area, in a unit that all have; [] where they have none in common."""
+    rates = [
+        [fact for fact in claim.facts if is_rate(fact) and fact.statistic not in ("target", "forecast")]
+        for claim in claims
+    ]
+    units = [
+        unit
+        for unit in dict.fromkeys(fact.unit for fact in rates[0])
+        if all(unit in {f.unit for f in own} for own in rates)
+    ]
+    return [next(fact for fact in own if fact.unit == units[0]) for own in rates] if units else []
 
 
 def _of_one_time(here: Fact, there: Fact, evidence: Evidence) -> bool:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from ingest.checks.budget import is_of_the_whole, side_of, whole_budget_figures
 from ingest.fact import Fact
-from qa.composing.facts import row_claims, with_figures
+from qa.composing.facts import row_claims
 from qa.composing.phrases import area_phrase, at_period, bare_value, measure_phrase, sentence_case
 from qa.composing.text import sentence_claim
 from qa.draft import Claim, quotes_of
@@ -17,12 +17,11 @@ from qa.finding.change_ends import is_a_year_before
 from qa.finding.kind_fit import names_measure
 from qa.finding.match import Match, off_title
 from qa.finding.period_fit import fact_period_fit
-from qa.finding.select_facts import changes, in_asked_periods, in_time, is_rate, levels, of_area
+from qa.finding.select_facts import changes, in_asked_periods, in_time, levels, of_area
 from qa.question import Question
-from qa.understanding.cues import cue
 
-# Of two areas, which one is asked to stand below or above the other.
-_SIDES = 2
+# The times between which a change is taken for granted.
+_ENDS = 2
 # Only the best evidence may contradict a question: what ranks below is of another measure or time.
 _LOOKED_AT = 4
 _ABOUT_AS_GOOD = 0.7
@@ -51,14 +50,14 @@ def false_premise(question: Question, fitting: Sequence[Match]) -> list[Claim]:
         if not moves:
             continue
         if all(fact.value * question.direction < 0 for fact in moves) and not _true_of_another(question, fitting):
-            return _correction(question, match, moves)
+            return _correction(question, match, moves, fitting)
         return []
     return []
 
 
 def _false_by_ends(question: Question, match: Match) -> list[Claim]:
     """The correction by the two levels of a row at the times between which the question takes a change for granted."""
-    if len(question.periods) != _SIDES or match.evidence.kind != "row":
+    if len(question.periods) != _ENDS or match.evidence.kind != "row":
         return []
     area = (*question.areas, match.evidence.report.publisher)[0]
     found = levels(of_area(match.evidence.facts, area))
@@ -140,36 +139,6 @@ def false_spending(question: Question, fitting: Sequence[Match], inventory: Inve
     return [Claim(opening, quotes_of(piece), (told[0],)), sentence_claim(piece)]
 
 
-def false_standing(question: Question, fitting: Sequence[Match]) -> list[Claim]:
-    """The correction of a question why one area is below (or above) another which is not; [] where it is, or unsettled.
-
-    Only rates are compared, since areas differ in size.
-    """
-    below, above = (bool(cue(side).search(question.text)) for side in ("below", "above"))
-    if not question.asks("why") or len(question.areas) != _SIDES or below == above:
-        return []
-    for match in fitting[:_LOOKED_AT]:
-        told = [_rate_of(question, match, area) for area in question.areas]
-        here, there = told[0], told[1]
-        if match.evidence.kind != "row" or here is None or there is None or here.period != there.period:
-            continue
-        if here.value == there.value or (here.value < there.value) == below:
-            return []
-        side = "above" if here.value > there.value else "below"
-        subject = f"{sentence_case(measure_phrase(here))} in {area_phrase(here.area)}"
-        text = f"{subject} stood {side} the figure of {area_phrase(there.area)}."
-        return [
-            Claim(text, quotes_of(match.evidence), (here, there)),
-            *with_figures(row_claims(question, match.evidence)),
-        ]
-    return []
-
-
-def _rate_of(question: Question, match: Match, area: str) -> Fact | None:
-    found = in_asked_periods(question, [fact for fact in levels(of_area(match.evidence.facts, area)) if is_rate(fact)])
-    return found[0] if len(found) == 1 else None
-
-
 def _true_of_another(question: Question, fitting: Sequence[Match]) -> bool:
     """Whether the premise holds in another period, where the question names none."""
     if question.periods or question.reports:
@@ -198,7 +167,20 @@ def _named_whole(question: Question, match: Match, fact: Fact) -> bool:
     return all(term.named_in(words) for term in question.terms if term.required and not term.text.isdigit())
 
 
-def _correction(question: Question, match: Match, moves: Sequence[Fact]) -> list[Claim]:
+def _levels_beside(question: Question, match: Match, moved: Fact, fitting: Sequence[Match]) -> list[Claim]:
+    """The figures of the same thing by a row of the same paper that also speaks against the question; else empty."""
+    if levels(match.evidence.facts):
+        return []
+    for row in (other.evidence for other in fitting if other.evidence.kind == "row"):
+        own = [f for f in row.facts if (f.area, f.measure_canonical) == (moved.area, moved.measure_canonical)]
+        moves = changes(own)
+        contrary = moves and all(fact.value * question.direction < 0 for fact in moves)
+        if row.report is match.evidence.report and contrary and len(levels(own)) == _ENDS:
+            return row_claims(question, row)[:1]
+    return []
+
+
+def _correction(question: Question, match: Match, moves: Sequence[Fact], fitting: Sequence[Match]) -> list[Claim]:
     fact = moves[0]
     wrong = "rise" if question.direction > 0 else "fall"
     right = "fell" if question.direction > 0 else "rose"
@@ -207,5 +189,5 @@ def _correction(question: Question, match: Match, moves: Sequence[Fact]) -> list
         subject = "It"  # its own name is of more than was asked about: KSIs, where those of children are
     opening = Claim(f"{subject} did not {wrong}: the figure {right}.", quotes_of(match.evidence), tuple(moves))
     if match.evidence.kind == "sentence":
-        return [opening, sentence_claim(match.evidence)]
+        return [opening, sentence_claim(match.evidence), *_levels_beside(question, match, fact, fitting)]
     return [opening, *row_claims(question, match.evidence)]

@@ -5,30 +5,28 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ingest.fact import Fact
 from qa.composing.facts import row_claims
 from qa.composing.phrases import (
     area_phrase,
-    bare_value,
-    change_words,
     listed,
     measure_phrase,
     ordinal,
     sentence_case,
     value_phrase,
 )
+from qa.composing.which_moved import ASKS_AREA, who_moved
 from qa.computing.extreme_item import SUPERLATIVE, extreme_item, extreme_rank
 from qa.computing.extremes import extreme_area, extreme_period, extreme_row
+from qa.computing.place_among import place_by_change
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.finding.match import Match
 from qa.finding.ranked_rows import is_ranked, parts_of_force, rows_listed, rows_of_crimes
-from qa.finding.select_facts import asked_areas, changes, in_asked_periods, is_series, levels, of_area, wants_count
+from qa.finding.select_facts import is_series, levels
 from qa.question import Question
 from qa.understanding.cues import cue
-from qa.understanding.lexicon import question_forms
 
 _PLACE = re.compile(
     r"\b(?:(?P<first>first|top|1st)|(?P<nth>\d+)(?:st|nd|rd|th)|(?P<second>second)|(?P<third>third))\b", re.IGNORECASE
@@ -40,21 +38,9 @@ _FEWEST_AREAS = 3
 _PLACED = re.compile(r"\b(?:rank\w*|place[ds]?|position|stand|comes?|came)\b", re.IGNORECASE)
 # Matching rows whose tables are looked at for single forces.
 _MOST_TABLES = 12
-# There are 43 in England and Wales; a paper may leave out a few.
-_MOST_FORCES = 35
 _SERIES_TRIED = 3
 _WHICH_PERIOD = re.compile(r"\b(?:which|what) (?:month|quarter)\b", re.IGNORECASE)
 _PERIODS = re.compile(r"\b(?:months?|quarters?|when)\b", re.IGNORECASE)
-# "Did any of them fall?" asks about the forces spoken of before.
-_ASKS_AREA = re.compile(
-    r"\b(?:forces?|areas?|divisions?|regions?|bcus?|districts?"
-    r"|(?:any|all|none|some|which|how many) of (?:them|those|these)"
-    r"|(?:did|have|has) any (?:go|fall|fell|rise|rose|drop|improve|increase|decrease))\b",
-    re.IGNORECASE,
-)
-_MOST = re.compile(
-    r"\b(?:most|least|furthest|(?:big|high|low|small|larg|great|fast|sharp|steep|slow)(?:g|l)?est)\b", re.IGNORECASE
-)
 _KINDS = re.compile(
     r"\b(?:kinds?|types?|categor(?:y|ies)|sorts?|strands?) of\b"
     r"|\b(?:of|out of|among) (?:the )?(?:\d+ |two |three |four |five )?[\w-]+ "
@@ -66,13 +52,19 @@ _EXCLUDED = re.compile(
     r"(?P<what>[^,?;]+?)(?=[,?;]|\s+which\b|$)",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|n't|didn't|never)\b|n't\b", re.IGNORECASE)
+# "After Northumbria, which had the next biggest rise?"
+_AFTER = re.compile(
+    r"\b(?:after|behind|following|next to)\s+(?P<what>[^,?;]+?)(?=[,?;]|\s+(?:which|who|what)\b)", re.IGNORECASE
+)
+_NEXT = re.compile(
+    r"\b(?:next|second)[- ](?:biggest|highest|largest|lowest|smallest|most|worst|best|greatest|steepest)\b", re.I
+)
 
 
 def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
     """The answer to a question for an extreme, a place or a condition; empty where the evidence settles none."""
     placed = _asks_place(question)
-    if placed and matches[0].evidence.kind == "sentence" and _has_rank(matches[0].evidence):
+    if placed and matches[0].evidence.kind == "sentence" and _has_rank(matches[0].evidence, question.areas):
         return []  # the sentence says it
     rows = [match for match in matches if match.evidence.kind == "row" and _in_report(question, match)]
     if not rows or rows[0].score < _NEAR_BEST * matches[0].score:
@@ -83,8 +75,8 @@ def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inve
         return extreme_period(question, series, inventory) if series else []
     if len(set(question.areas) & best.areas) > 2 and (claims := extreme_area(question, best)):
         return claims
-    if placed and _has_rank(best):
-        return row_claims(question, best)
+    if placed and (claims := _told_place(question, best, rows, inventory)):
+        return claims
     table = _ranked(question, rows, inventory)
     if not table:
         return []
@@ -92,23 +84,38 @@ def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inve
         return claims
     if any(fact.statistic == "rank" for piece in table for fact in piece.facts) and (place := _place(question)):
         return _rows_at_place(question, table, place)
-    if (moved := _who_moved(question, table, inventory)) is not None:
+    if (moved := who_moved(question, table, inventory)) is not None:
         return moved
-    return extreme_row(question, table) or extreme_area(question, best)
+    return extreme_row(question, _but_first(question, table, inventory)) or extreme_area(question, best)
 
 
-def _who_moved(question: Question, table: Sequence[Evidence], inventory: Inventory) -> list[Claim] | None:
-    """The rows that moved the way asked about; None where that is not what is asked, or is better told by the most."""
-    if not question.asks("which_moved") or _MOST.search(question.text):
-        return None
-    single = [piece for piece in table if _is_single(piece, inventory)]
-    moved = _rows_that_moved(question, _once_each(single) if _ASKS_AREA.search(question.text) else table)
-    return moved if moved or wants_count(question) else None
+def _but_first(question: Question, table: Sequence[Evidence], inventory: Inventory) -> Sequence[Evidence]:
+    """The rows but for the one with the most, where the question names that and asks for the next after it."""
+    named = _AFTER.search(question.text) if _NEXT.search(question.text) else None
+    stems = inventory.lexicon.stems(named["what"]) if named else set()
+    first = extreme_row(question, table) if stems else []
+    if not first:
+        return table
+    held = [row for row in table if any(fact in row.facts for fact in first[0].facts)]
+    return [row for row in table if row not in held] if all(row.label >= stems for row in held) else table
+
+
+def _told_place(question: Question, best: Evidence, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    """The places that a row prints, else that by how far the forces of a table moved; [] where neither is there."""
+    if _has_rank(best):
+        return row_claims(question, best)
+    return place_by_change(question, _groups(question, rows, inventory))
+
+
+def _groups(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[list[Evidence]]:
+    """The rows of the forces of the group asked for, of each table that is tried."""
+    tables = [_of_group(question, inventory.table_rows(match.evidence), inventory) for match in rows[:_MOST_TABLES]]
+    return [table for table in tables if table]
 
 
 def _ranked(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Evidence]:
     """The rows that the question chooses among: those it lists, else those of a table; [] where it does not."""
-    listed = rows_listed(question, rows, inventory) if not _ASKS_AREA.search(question.text) else []
+    listed = rows_listed(question, rows, inventory) if not ASKS_AREA.search(question.text) else []
     table = _without_excluded(question, _candidates(question, rows, inventory), inventory)
     if not listed and not is_ranked(question, rows[0].evidence, table):
         return []
@@ -121,25 +128,18 @@ def _asks_place(question: Question) -> bool:
     return bool(placed) and not _place(question)
 
 
-def _has_rank(evidence: Evidence) -> bool:
-    return any(fact.statistic == "rank" for fact in evidence.facts)
+def _has_rank(evidence: Evidence, among: Sequence[str] = ()) -> bool:
+    """Whether evidence gives a place; among some of these areas, where its place is said to be among any."""
+    ranks = [fact for fact in evidence.facts if fact.statistic == "rank"]
+    said = [word for fact in ranks for word in fact.qualifiers if word.startswith("among ")]
+    groups = [area for area in among if area != evidence.report.publisher]
+    return bool(ranks) and (not said or not groups or any(f"among {area}" in said for area in groups))
 
 
 def _without_excluded(question: Question, table: Sequence[Evidence], inventory: Inventory) -> list[Evidence]:
     """The rows but for those that the question leaves out: "excluding all crime, which fell most?"."""
     named = [inventory.lexicon.stems(match["what"]) for match in _EXCLUDED.finditer(question.text)]
     return [piece for piece in table if not any(piece.label >= stems for stems in named if stems)]
-
-
-def _is_single(piece: Evidence, inventory: Inventory) -> bool:
-    """Whether a row is of one force or place, and not of a group of them."""
-    area = inventory.vocabulary.area(piece.facts[0].area)
-    return not (area and area.is_group)
-
-
-def _once_each(table: Sequence[Evidence]) -> list[Evidence]:
-    """The rows, of an area that a table lists twice (in its region and its group) only the first."""
-    return list({piece.facts[0].area: piece for piece in reversed(table)}.values())[::-1]
 
 
 def _in_report(question: Question, match: Match) -> bool:
@@ -158,7 +158,7 @@ def _candidates(question: Question, rows: Sequence[Match], inventory: Inventory)
     )
     ranked = (one for one in best_first if is_ranked(question, one.evidence, inventory.table_rows(one.evidence)))
     first = next(ranked, best_first[0])
-    if not _ASKS_AREA.search(question.text):
+    if not ASKS_AREA.search(question.text):
         if crimes := rows_of_crimes(question, rows, inventory):
             return crimes
         table = inventory.table_rows(first.evidence)
@@ -193,58 +193,6 @@ def _of_group(question: Question, table: Sequence[Evidence], inventory: Inventor
         ):
             kept.append(piece)
     return kept if len({piece.facts[0].area for piece in kept}) >= _FEWEST_AREAS else []
-
-
-def _all_the_other_way(question: Question, table: Sequence[Evidence], falling: bool) -> list[Claim]:
-    """That all rows moved the other way, with the one that came nearest; [] unless all did in the time asked for."""
-    facts = [fact for piece in table for fact in in_asked_periods(question, changes(piece.facts))]
-    areas = {fact.area for fact in facts if (fact.value > 0) == falling and fact.value}
-    nearest = extreme_row(replace(question, direction=0), table)
-    if not nearest or len(areas) != len(table) or any((fact.value < 0) == falling for fact in facts if fact.value):
-        return []
-    text = f"None did: all {len(table)} {'rose' if falling else 'fell'}."
-    return [Claim(text, quotes_of(*table), tuple(facts), counted=(len(table), len(table))), *nearest]
-
-
-def _rows_that_moved(question: Question, table: Sequence[Evidence]) -> list[Claim]:
-    """The rows whose figure moved the way that the question asks about."""
-    said = set(re.findall(r"[a-z]+", question.text.lower()))
-    falling = bool(said & set(question_forms()["directions"]["fall"])) != bool(_NOT.search(question.text))
-    if "England and Wales" in question.areas and len(table) < _MOST_FORCES and _ASKS_AREA.search(question.text):
-        return []  # some forces are no answer for all
-    told: list[tuple[Evidence, list[Fact]]] = []
-    for piece in table:
-        moves = changes(of_area(piece.facts, asked_areas(question, piece)[0])) or changes(piece.facts)
-        moves = in_asked_periods(question, moves) or moves
-        if moves and all((fact.value < 0) == falling and fact.value != 0 for fact in moves):
-            told.append((piece, moves))
-    if not told and len(table) >= _FEWEST_AREAS:
-        return _all_the_other_way(question, table, falling)
-    if not told or len(told) == len(table):
-        return []
-    single = len({piece.facts[0].area for piece in table}) > 1
-    parts = [
-        f"{piece.facts[0].area if single else measure_phrase(moves[0])} ({_by(moves)})" for piece, moves in told[:8]
-    ]
-    way = "fell" if falling else "rose"
-    text = f"{len(told)} of {len(table)} {way}: {listed(parts)}."
-    if len(told) == 1 and not wants_count(question):
-        text = f"Only one {way}: {parts[0]}."
-    return [
-        Claim(
-            text,
-            quotes_of(*[piece for piece, _ in told]),
-            tuple(f for _, moves in told for f in moves),
-            counted=(len(told), len(table)),
-        )
-    ]
-
-
-def _by(moves: Sequence[Fact]) -> str:
-    main = next((fact for fact in moves if fact.statistic != "change_number"), moves[0])
-    number = next((fact for fact in moves if fact.statistic == "change_number" and fact is not main), None)
-    text = f"{change_words(main.value)} {value_phrase(main)}"
-    return f"{text}, {bare_value(number)}" if number else text
 
 
 def _place(question: Question) -> int:

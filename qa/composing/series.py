@@ -8,13 +8,16 @@ from ingest.fact import Fact, Period
 from qa.answer import Series, SeriesPoint
 from qa.composing.phrases import area_phrase, at_period, bare_value, measure_phrase, period_phrase, sentence_case
 from qa.draft import Claim, quotes_of
-from qa.evidence import Evidence
+from qa.evidence import Evidence, Inventory
 from qa.finding.asked_columns import of_asked_measure
+from qa.finding.match import Match
 from qa.finding.select_facts import (
     asked_areas,
     in_asked_periods,
     in_time,
+    is_series,
     is_total,
+    levels,
     of_area,
     unit_kind,
     wants_percent,
@@ -23,6 +26,25 @@ from qa.finding.select_facts import (
 from qa.question import Question
 
 _SEVERAL = 2
+# A trend is told by a row of months even where a row of yearly totals fits a little better.
+_ROWS_TRIED = 4
+
+
+def series_of_best(
+    question: Question, fitting: Sequence[Match], inventory: Inventory
+) -> tuple[list[Claim], tuple[Series, ...]] | None:
+    """A trend over the rows of the best series: one row of months, or the rows of a table that runs down the months."""
+    rows = [match.evidence for match in fitting if match.evidence.kind == "row" and levels(match.evidence.facts)]
+    if not rows:
+        return None
+    parts = [row for row in rows if not any(is_total(fact) for fact in row.facts)] or rows
+    best = next((row for row in rows[:_ROWS_TRIED] if is_series(row)), parts[0])
+    same = [row for row in inventory.table_rows(best) if row.label == best.label and levels(row.facts)]
+    pieces = sorted(same, key=lambda row: row.row or 0)
+    if is_series(best):
+        pieces = [best] if question.periods else same
+    claims, series = series_claims(question, pieces)
+    return (claims, series) if claims else None
 
 
 def series_claims(question: Question, pieces: Sequence[Evidence]) -> tuple[list[Claim], tuple[Series, ...]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from ingest.checks.comparable import LEVELS
-from ingest.fact import Fact
+from ingest.fact import Fact, Period
 from qa.answer import Working
 from qa.composing.facts import row_claims, with_figures
 from qa.composing.phrases import (
@@ -26,6 +27,7 @@ from qa.composing.phrases import (
 from qa.composing.text import sentence_claim
 from qa.computing.rows import TOGETHER, share_of_rows, sum_of_rows, words_held
 from qa.computing.series import NEAR_BEST, filling_series, over_series, printed_total, sum_down_column
+from qa.computing.share_of_change import asks_share_of_change
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.finding.change_ends import printed_percent
@@ -34,6 +36,7 @@ from qa.finding.period_fit import fact_period_fit
 from qa.finding.select_facts import (
     adds_up,
     changes,
+    follows_on,
     is_series,
     levels,
     parts_of_period,
@@ -54,6 +57,13 @@ _MOVED_BY = re.compile(r"\bby (?:how (?:many|much)|what)\b", re.IGNORECASE)
 _MORE_THAN = re.compile(
     r"\b(?:how (?:many|much)|by what) (?:\w+ )?(?:up|down|more|fewer|less) (?:on|than)\b", re.IGNORECASE
 )
+# "How many more is it than two years earlier?"
+_YEARS_BEFORE = re.compile(
+    r"\b(?P<years>the|a|one|two|three|2|3) years? (?:earlier|before|ago|previously|previous)\b", re.IGNORECASE
+)
+_YEARS = {"the": 1, "a": 1, "one": 1, "two": 2, "2": 2, "three": 3, "3": 3}
+# In months.
+_YEAR = 12
 
 
 def computed_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
@@ -95,11 +105,20 @@ def _prints_its_change(question: Question, row: Evidence) -> bool:
 
 
 def _sums_apart(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
-    """How far apart the sums of two times are: "April to June altogether, and how many more than the year before?"."""
-    if len(question.periods) != _BOTH or not (question.asks("difference") or _MORE_THAN.search(question.text)):
+    """How far apart the sums of two times are: "April to June altogether, and how many more than the year before?".
+
+    Where only the sums are asked for, those of the rows named at each of the times.
+    """
+    question = _with_years_before(question)
+    apart = bool(question.asks("difference") or _MORE_THAN.search(question.text))
+    if len(question.periods) != _BOTH:
         return []
     kept = question.operations - {"difference", "change", "ratio"} | {"total"}
     alone = [replace(question, periods=(asked,), operations=kept) for asked in question.periods]
+    rows = [match for match in matches if match.evidence.kind == "row" and levels(match.evidence.facts)]
+    if not apart:
+        told = [sum_of_rows(one, rows, inventory) if rows else [] for one in alone]
+        return [*told[0], *told[1]] if all(told) and not _parts_asked(question) else []
     sums = [computed_claims(one, matches, inventory)[:1] for one in alone]
     if not all(claims and claims[0].workings for claims in sums):
         return []
@@ -111,6 +130,26 @@ def _sums_apart(question: Question, matches: Sequence[Match], inventory: Invento
     more, less = sides if values[0] >= values[1] else reversed(sides)
     working = Working(f"({more}) - ({less})", str(large - small))
     return [first, second, Claim(text, (*first.quotes, *second.quotes), (*first.facts, *second.facts), (working,))]
+
+
+def _with_years_before(question: Question) -> Question:
+    """The question with both its times where it names one, and the other by the years from it: "two years earlier"."""
+    found = _YEARS_BEFORE.search(question.text)
+    if len(question.periods) != 1 or found is None:
+        return question
+    asked = question.periods[0]
+    years = _YEARS[found["years"].lower()]
+    start, end = asked.period.start, asked.period.end
+    if start is None or end is None or (start.month, start.day) == (2, 29) or (end.month, end.day) == (2, 29):
+        return question
+    before = Period("", start.replace(year=start.year - years), end.replace(year=end.year - years))
+    return replace(question, periods=(asked, replace(asked, period=before)))
+
+
+def _parts_asked(question: Question) -> bool:
+    """Whether the times asked for are parts that follow each other, which are added up: April and May."""
+    first, second = sorted(question.periods, key=lambda asked: asked.period.end or dt.date.min)
+    return follows_on(first.period, second.period) and (first.period.months or _YEAR) < _YEAR
 
 
 def _of_a_time(
@@ -139,6 +178,8 @@ def _printed(question: Question, matches: Sequence[Match], series: Evidence) -> 
 
 def wants_sum(question: Question, matches: Sequence[Match]) -> bool:
     """Whether an answer must be worked out: it is asked for, or only the parts of the period asked for are printed."""
+    if asks_share_of_change(question):  # which is no share of how many there were
+        return False
     if question.asks("total", "share", "difference", "ratio", "average"):
         return True
     rows = [match.evidence for match in matches[:3] if match.evidence.kind == "row"]

@@ -52,10 +52,11 @@ def extreme_item(
     return [sentence_claim(piece)]
 
 
-def extreme_rank(question: Question, matches: Sequence[Match]) -> list[Claim]:
+def extreme_rank(question: Question, matches: Sequence[Match], least_held: float = 0.0) -> list[Claim]:
     """The sentence that gives the best or the worst of a force's places, one for each measure; empty without some.
 
-    Only places among the same forces, in the paper that fits best, are set beside each other.
+    Only places among the same forces, in the paper that fits best, are set beside each other; they and their headings
+    must hold the share `least_held` of the question's words.
     """
     if not (cue("placed").search(question.text) and SUPERLATIVE.search(question.text)):
         return []
@@ -67,7 +68,7 @@ def extreme_rank(question: Question, matches: Sequence[Match]) -> list[Claim]:
             among = any(f"among {area}" in fact.qualifiers for area in question.areas)
             if fact.statistic == "rank" and among and fact.area == piece.report.publisher:
                 found.setdefault(fact.measure, (fact, piece))
-    if len(found) < _FEWEST_ITEMS:
+    if len(found) < _FEWEST_ITEMS or _held(question, [piece for _, piece in found.values()]) < least_held:
         return []
     low = bool(cue("least").search(question.text) or cue("worst").search(question.text))
     fact, piece = (max if low else min)(found.values(), key=lambda pair: pair[0].value)

@@ -40,13 +40,19 @@ from qa.understanding.cues import cue
 _MOST_TIES = 4
 # A month or a quarter; anything longer is a total of them.
 _LONGEST_PART = 3
-_NUMBER = re.compile(r"\b(?:number|count|in numbers|numerical|actual|added|extra|additional)\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b(?:number|count|in numbers|numerical|actual|added|extra|additional)\b"
+    r"|\bby (?:the )?(?:most|fewest) (?:crimes|offences|incidents|people|cases)\b",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(r"%|\bper ?cent", re.IGNORECASE)
 # "Rose the most", "the biggest fall", "furthest above its three-year average": only changes can be ranked by these.
 _BY_CHANGE = re.compile(
     r"\b(?:furthest|farthest|most|far)\s+(?:above|below|over|under|off)\b"
     r"|\b(?:rose|fell|grew|risen|fallen|grown|increased|decreased|dropped|declined|jumped) (?:by )?(?:the )?"
     r"(?:most|fastest|furthest|least|sharpest|steepest)\b"
+    r"|\b(?:cut|reduced|brought down)\b[^?,]* (?:the )?(?:most|furthest)\b"
+    r"|\b(?:most|fewest) (?:extra|additional|added)\b"
     r"|\b(?:biggest|largest|greatest|smallest|sharpest|steepest) (?:percentage |per ?cent |% )?"
     r"(?:rise|fall|increase|decrease|drop|jump|growth|reduction)\b",
     re.IGNORECASE,

@@ -49,7 +49,7 @@ def sum_of_rows(question: Question, rows: Sequence[Match], inventory: Inventory)
     best = rows[0].evidence
     pieces = rows_named(question, rows, inventory) or complement(question, best, inventory)
     if not pieces and _KINDS.search(question.text):
-        pieces = [row for row in _alike(question, best, inventory) if "total" not in row.text.lower()]
+        pieces = _of_one_heading(best, [r for r in _alike(question, best, inventory) if "total" not in r.text.lower()])
     found = [(piece, fact) for piece in pieces if (fact := asked_figure(question, piece)) and not is_total(fact)]
     facts = [fact for _, fact in found]
     if (
@@ -130,6 +130,13 @@ def _alike(question: Question, best: Evidence, inventory: Inventory) -> list[Evi
     matched = [term for term in question.terms if _has(term.stems, term.concept, best) >= 1.0]
     rows = inventory.table_rows(best)
     return [row for row in rows if matched and all(_has(t.stems, t.concept, row) >= 1.0 for t in matched)]
+
+
+def _of_one_heading(best: Evidence, rows: Sequence[Evidence]) -> list[Evidence]:
+    """The rows that stand under the same heading as the best one, as the kinds of one thing do; else all."""
+    path = best.facts[0].path
+    under = [row for row in rows if row.facts and row.facts[0].path == path]
+    return under if path and len(under) > 1 else list(rows)
 
 
 def _has(stems: Sequence[str], concept: str, evidence: Evidence) -> float:

@@ -15,7 +15,8 @@ from qa.understanding.cues import cue
 
 _RATES = ("rate", "share")
 # Figures that are no number of things.
-_NOT_COUNTS = MEASURED_IN - {"minutes", "seconds", "hours", "days"}
+_TIMES = frozenset({"minutes", "seconds", "hours", "days"})
+_NOT_COUNTS = MEASURED_IN - _TIMES
 # "34 forces have a rise in burglary" is no number of burglaries.
 _PLACES = frozenset({"forces", "districts", "divisions", "areas", "regions", "counties", "boroughs"})
 # What is counted in so general a word may be called otherwise by who asks.
@@ -102,6 +103,9 @@ def _counts(question: Question, fact: Fact) -> bool:
         return False
     if cue("basis").search(" ".join(fact.qualifiers)):
         return False
+    asked = _what_counted(question).lower()
+    if fact.unit in _TIMES and asked and fact.unit.rstrip("s") not in asked:
+        return False  # how long things took is no number of them
     if fact.unit in _PLACES and fact.unit.rstrip("s") not in question.text.lower():
         return False
     return not cue("basis").fullmatch(fact.unit) or bool(cue("basis").search(question.text))

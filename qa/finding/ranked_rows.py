@@ -22,6 +22,8 @@ _CRIME_KINDS = re.compile(rf"\b(?:{_CRIME} {_KINDS}|{_KINDS} of (?:\w+ )?{_CRIME
 _PARTS = re.compile(
     r"\b(?:districts?|divisions?|bcus?|boroughs?|count(?:y|ies)|towns?|council areas?)\b", re.IGNORECASE
 )
+# "Which of our areas": they are parts of a force where its own row stands among them.
+_AREAS = re.compile(r"\bareas\b", re.IGNORECASE)
 _WHOLES = ("force", "region", "group", "nation")
 _CRIME_UNITS = ("crimes", "offences")
 
@@ -77,7 +79,10 @@ def parts_of_force(question: Question, table: Sequence[Evidence], inventory: Inv
     """The rows but for those of whole forces and groups of them, where a part of a force is asked for."""
     kinds = {area.name: area.kind for area in inventory.vocabulary.areas}
     parts = [row for row in table if kinds.get(row.facts[0].area) not in _WHOLES]
-    return parts if _PARTS.search(question.text) and len(parts) > 1 else list(table)
+    asked = _PARTS.search(question.text) or (
+        _AREAS.search(question.text) and any(row.facts[0].area == row.report.publisher for row in table)
+    )
+    return parts if asked and len(parts) > 1 else list(table)
 
 
 def is_ranked(question: Question, best: Evidence, table: Sequence[Evidence]) -> bool:

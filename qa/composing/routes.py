@@ -1,0 +1,191 @@
+"""The routes to an answer from the evidence that fits, tried in turn: what was asked for by name first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.composing.against_population import against_population
+from qa.composing.caveats import caveat_claims
+from qa.composing.definition import counted_otherwise
+from qa.composing.disagreement import other_figure
+from qa.composing.facts import row_claims
+from qa.composing.not_there import not_in_reports
+from qa.composing.premise import false_premise, false_spending
+from qa.composing.ranking import ranking_claims
+from qa.composing.reports import across_reports, wants_reports
+from qa.composing.series import series_of_best
+from qa.composing.standing import false_standing, names_side_of_area, standing_each_time
+from qa.composing.text import extract_claims
+from qa.composing.within_target import target_verdict
+from qa.computing.all_but import all_but
+from qa.computing.behind_best import behind_best
+from qa.computing.columns import column_claims
+from qa.computing.computed import computed_claims, wants_sum
+from qa.computing.each import each_claims
+from qa.computing.fraction_of import fraction_of
+from qa.computing.sentence import share_of_named, share_of_these, within_sentence
+from qa.computing.shares import share_over_parts
+from qa.computing.spread import spread_claims
+from qa.draft import Claim, Draft
+from qa.evidence import Evidence, Inventory
+from qa.finding.kind_fit import stands_still, tells_both_ends
+from qa.finding.match import Match
+from qa.finding.select_facts import changes, is_numeric, is_series, wants_percent
+from qa.question import Question
+
+# A row answers unless a sentence fits clearly better: a figure in its row can be checked at a glance.
+_NEAR = 0.9
+# A sentence that tells a change need fit much less than the row of months that one would work it out from.
+_TELLS = 0.65
+ADDED = re.compile(
+    r"\b(?:together|add(?:ed|ing)?|altogether|combined|sum|all told|plus|the total (?:of|number)"
+    r"|(?:come|comes|came|amounts?) to)\b|\s\+\s",
+    re.IGNORECASE,
+)
+
+
+def routed(question: Question, fitting: Sequence[Match], matches: Sequence[Match], inventory: Inventory) -> Draft:
+    """The draft of the first route that has one, else the report's own sentences, else what is missing."""
+    for route in _ROUTES:
+        if draft := route(question, fitting, inventory):
+            plain = route is _figures
+            return _with_other_figure(question, draft, inventory) if plain else draft
+    sentences = [match for match in fitting if match.evidence.kind == "sentence" and not _bare_heading(question, match)]
+    if question.asks("change") and is_numeric(question) and not question.asks("areas"):
+        sentences.sort(
+            key=lambda match: not (changes(match.evidence.facts) or tells_both_ends(question, match.evidence))
+        )
+    if sentences:
+        draft = Draft(tuple(extract_claims(question, sentences, inventory)))
+        return _with_other_figure(question, draft, inventory) if is_numeric(question) else draft
+    row = fitting[0].evidence
+    claims = row_claims(question, row) if row.kind == "row" else []
+    return (
+        Draft((*claims, *target_verdict(question, claims, row)))
+        if claims
+        else not_in_reports(question, matches, inventory)
+    )
+
+
+def _with_other_figure(question: Question, draft: Draft, inventory: Inventory) -> Draft:
+    """The draft and, where the same paper prints another figure for it, that one too."""
+    return replace(draft, claims=(*draft.claims, *other_figure(question, draft.claims, inventory)))
+
+
+def draft_of(claims: Sequence[Claim]) -> Draft | None:
+    """A draft of claims; None where there are none."""
+    return Draft(tuple(claims)) if claims else None
+
+
+def _trust(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    return draft_of(caveat_claims(question, fitting, inventory)) if question.asks("caveat") else None
+
+
+def _standing(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    sided = names_side_of_area(question, inventory)
+    return draft_of(standing_each_time(question, fitting) or false_standing(question, fitting)) if sided else None
+
+
+def _premise(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    return draft_of(
+        false_premise(question, fitting)
+        or false_standing(question, fitting)
+        or false_spending(question, fitting, inventory)
+    )
+
+
+def _reports(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    return across_reports(question, fitting, inventory) if wants_reports(question, inventory) else None
+
+
+def _trend(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    asked = question.asks("trend") and not (question.asks("total") and ADDED.search(question.text))
+    series = series_of_best(question, fitting, inventory) if asked else None
+    return Draft(tuple(series[0]), series=series[1]) if series else None
+
+
+def _whole_share(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    return draft_of(share_over_parts(question, fitting, inventory))
+
+
+def _ranking(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    asked = question.asks("ranking", "which_moved")
+    return draft_of(ranking_claims(question, fitting, inventory)) if asked else None
+
+
+def worked_out(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    """The draft of what must be worked out; None where nothing must, or the evidence settles none."""
+    if not wants_sum(question, fitting):
+        return None
+    return draft_of(each_claims(question, fitting) or computed_claims(question, fitting, inventory))
+
+
+def _columns(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    if claims := all_but(question, fitting, inventory):
+        return Draft(tuple(claims))
+    return draft_of(column_claims(question, fitting)) if is_numeric(question) or wants_percent(question) else None
+
+
+def _behind(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    return draft_of(spread_claims(question, fitting) or behind_best(question, fitting, inventory))
+
+
+def _within(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    claims = against_population(question, fitting, inventory) or fraction_of(question, fitting, inventory)
+    claims = claims or within_sentence(question, fitting)
+    claims = claims or share_of_these(question, fitting, inventory)
+    return draft_of(claims or share_of_named(question, fitting, inventory))
+
+
+def _figures(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    row = _row(question, fitting) if is_numeric(question) else None
+    claims = row_claims(question, row) if row else []
+    if row is None or not claims:
+        return None
+    said = (*target_verdict(question, claims, row), *counted_otherwise(question, row, inventory))
+    return Draft((*claims, *said))
+
+
+# The first that has an answer gives it: what was asked for by name first, a bare figure last.
+_ROUTES = (
+    _standing,
+    _trust,
+    _premise,
+    _behind,
+    _reports,
+    _whole_share,
+    _trend,
+    _ranking,
+    _columns,
+    worked_out,
+    _within,
+    _figures,
+)
+
+
+def _bare_heading(question: Question, match: Match) -> bool:
+    return match.evidence.heading and not any(term.text.isdigit() for term in question.terms) and is_numeric(question)
+
+
+def _row(question: Question, fitting: Sequence[Match]) -> Evidence | None:
+    """The best row, where it fits about as well as the best sentence."""
+    best = fitting[0]
+    for match in fitting[:8]:
+        if match.evidence.kind == "row" and match.score >= _NEAR * best.score:
+            return None if _told_better(question, match, fitting) else match.evidence
+    return None
+
+
+def _told_better(question: Question, row: Match, fitting: Sequence[Match]) -> bool:
+    """Whether a row gives the months of a year whose change is asked for, or how areas stand where it is asked which
+    moved the more, and a sentence tells the change itself.
+    """
+    months = is_series(row.evidence) and question.asks("change") and not question.asks("trend")
+    if not months and not stands_still(question, row.evidence):
+        return False
+    return any(
+        match.evidence.kind == "sentence" and changes(match.evidence.facts) and match.score >= _TELLS * row.score
+        for match in fitting
+    )

@@ -1,0 +1,104 @@
+"""Says which rows of a table moved the way that a question asks about, or that none did: "did any force fall?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.fact import Fact
+from qa.composing.phrases import bare_value, change_words, listed, measure_phrase, value_phrase
+from qa.computing.extremes import extreme_row
+from qa.draft import Claim, quotes_of
+from qa.evidence import Evidence, Inventory
+from qa.finding.select_facts import asked_areas, changes, in_asked_periods, of_area, wants_count
+from qa.question import Question
+from qa.understanding.lexicon import question_forms
+
+# "Did any of them fall?" asks about the forces spoken of before.
+ASKS_AREA = re.compile(
+    r"\b(?:forces?|areas?|divisions?|regions?|bcus?|districts?"
+    r"|(?:any|all|none|some|which|how many) of (?:them|those|these)"
+    r"|(?:did|have|has) any (?:go|fall|fell|rise|rose|drop|improve|increase|decrease))\b",
+    re.IGNORECASE,
+)
+_MOST = re.compile(
+    r"\b(?:most|least|furthest|(?:big|high|low|small|larg|great|fast|sharp|steep|slow)(?:g|l)?est)\b", re.IGNORECASE
+)
+_NOT = re.compile(r"\b(?:not|n't|didn't|never)\b|n't\b", re.IGNORECASE)
+# There are 43 in England and Wales; a paper may leave out a few.
+_MOST_FORCES = 35
+# Two areas are a comparison, three a ranking.
+_FEWEST_AREAS = 3
+
+
+def who_moved(question: Question, table: Sequence[Evidence], inventory: Inventory) -> list[Claim] | None:
+    """The rows that moved the way asked about; None where that is not what is asked, or is better told by the most."""
+    if not question.asks("which_moved") or _MOST.search(question.text):
+        return None
+    single = [piece for piece in table if _is_single(piece, inventory)]
+    moved = _rows_that_moved(question, _once_each(single) if ASKS_AREA.search(question.text) else table)
+    return moved if moved or wants_count(question) else None
+
+
+def _all_the_other_way(question: Question, table: Sequence[Evidence], falling: bool) -> list[Claim]:
+    """That all rows moved the other way, with the one that came nearest; [] unless all did in the time asked for."""
+    facts = [fact for piece in table for fact in in_asked_periods(question, changes(piece.facts))]
+    areas = {fact.area for fact in facts if (fact.value > 0) == falling and fact.value}
+    nearest = extreme_row(replace(question, direction=0), table)
+    if not nearest or len(areas) != len(table) or any((fact.value < 0) == falling for fact in facts if fact.value):
+        return []
+    text = f"None did: all {len(table)} {'rose' if falling else 'fell'}."
+    return [Claim(text, quotes_of(*table), tuple(facts), counted=(len(table), len(table))), *nearest]
+
+
+def _rows_that_moved(question: Question, table: Sequence[Evidence]) -> list[Claim]:
+    """The rows whose figure moved the way that the question asks about."""
+    said = set(re.findall(r"[a-z]+", question.text.lower()))
+    falling = bool(said & set(question_forms()["directions"]["fall"])) != bool(_NOT.search(question.text))
+    if "England and Wales" in question.areas and len(table) < _MOST_FORCES and ASKS_AREA.search(question.text):
+        return []  # some forces are no answer for all
+    told: list[tuple[Evidence, list[Fact]]] = []
+    for piece in table:
+        moves = changes(of_area(piece.facts, asked_areas(question, piece)[0])) or changes(piece.facts)
+        moves = in_asked_periods(question, moves) or moves
+        if moves and all((fact.value < 0) == falling and fact.value != 0 for fact in moves):
+            told.append((piece, moves))
+    if not told and len(table) >= _FEWEST_AREAS:
+        return _all_the_other_way(question, table, falling)
+    if not told or len(told) == len(table):
+        return []
+    single = len({piece.facts[0].area for piece in table}) > 1
+    parts = [
+        f"{piece.facts[0].area if single else measure_phrase(moves[0])} ({_by(moves)})" for piece, moves in told[:8]
+    ]
+    way = "fell" if falling else "rose"
+    text = f"{len(told)} of {len(table)} {way}: {listed(parts)}."
+    if len(told) == 1 and not wants_count(question):
+        text = f"Only one {way}: {parts[0]}."
+    return [
+        Claim(
+            text,
+            quotes_of(*[piece for piece, _ in told]),
+            tuple(f for _, moves in told for f in moves),
+            counted=(len(told), len(table)),
+        )
+    ]
+
+
+def _by(moves: Sequence[Fact]) -> str:
+    main = next((fact for fact in moves if fact.statistic != "change_number"), moves[0])
+    number = next((fact for fact in moves if fact.statistic == "change_number" and fact is not main), None)
+    text = f"{change_words(main.value)} {value_phrase(main)}"
+    return f"{text}, {bare_value(number)}" if number else text
+
+
+def _is_single(piece: Evidence, inventory: Inventory) -> bool:
+    """Whether a row is of one force or place, and not of a group of them."""
+    area = inventory.vocabulary.area(piece.facts[0].area)
+    return not (area and area.is_group)
+
+
+def _once_each(table: Sequence[Evidence]) -> list[Evidence]:
+    """The rows, of an area that a table lists twice (in its region and its group) only the first."""
+    return list({piece.facts[0].area: piece for piece in reversed(table)}.values())[::-1]

@@ -1,0 +1,125 @@
+"""Works out how many of a thing are not of a kind, from how many there are and how many are: all less those."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.fact import Fact
+from qa.answer import Working
+from qa.composing.phrases import area_phrase, at_period, bare_value, measure_phrase, number_words, sentence_case
+from qa.draft import Claim, quotes_of
+from qa.evidence import Evidence, Inventory
+from qa.finding.match import Match
+from qa.finding.select_facts import adds_up, asked_areas, in_asked_periods, is_series, levels, of_area, unit_kind
+from qa.question import AskedTerm, Question
+
+_NOT = re.compile(
+    r"\b(?:(?:did|do|does|was|were|are|is|had|has|have)(?: not|n['’]?t)|without|never|failed to)\b", re.IGNORECASE
+)
+_HOW_MANY = re.compile(r"\b(?:how many|number of|what number)\b", re.IGNORECASE)
+# Evidence that counts those that are not: nothing need be worked out.
+_SAYS_NOT = re.compile(r"\b(?:not|n['’]t|without|non|un\w+|no)\b", re.IGNORECASE)
+_ROWS_TRIED = 6
+
+
+def all_but(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    """How many of what a question names before its "not" are not what it names after it; [] unless one table prints
+    both, of one area and time, and nothing says outright how many are not.
+    """
+    negated = _NOT.search(question.text)
+    if not negated or not _HOW_MANY.search(question.text[: negated.start()]):
+        return []
+    near = [match.evidence for match in matches[:_ROWS_TRIED]]
+    if any(_SAYS_NOT.search(piece.text) for piece in near):
+        return []
+    before, after = _sides(question, negated.start())
+    if not before or not after:
+        return []
+    for row in (piece for piece in near if piece.kind == "row"):
+        if (pair := _of_columns(question, row, after)) or (pair := _of_rows(question, row, before, after, inventory)):
+            return [_less(*pair)]
+    return []
+
+
+def _sides(question: Question, place: int) -> tuple[list[AskedTerm], list[AskedTerm]]:
+    """The words asked about before the "not" of a question, and those after it."""
+    asked = [term for term in question.terms if term.required]
+    before = [term for term in asked if 0 <= question.text.find(term.text) < place]
+    return before, [term for term in asked if question.text.find(term.text) > place]
+
+
+_Told = tuple[Fact, Evidence]
+
+
+def _of_columns(question: Question, row: Evidence, after: Sequence[AskedTerm]) -> tuple[_Told, _Told] | None:
+    """The whole of a row and its one column that is narrowed to what comes after the "not": "of these, flagged"."""
+    counts = _counts(question, row)
+    whole = [fact for fact in counts if not fact.qualifiers]
+    part = [fact for fact in counts if fact.qualifiers and _names(" ".join(fact.qualifiers), after)]
+    if len(whole) != 1 or len(part) != 1 or is_series(row):
+        return None
+    return ((whole[0], row), (part[0], row)) if _is_part(part[0], whole[0]) else None
+
+
+def _of_rows(
+    question: Question, row: Evidence, before: Sequence[AskedTerm], after: Sequence[AskedTerm], inventory: Inventory
+) -> tuple[_Told, _Told] | None:
+    """The row of all and that of those: "prosecutions" and "convictions", of one court where one is asked for."""
+    table = [other for other in inventory.table_rows(row) if _counts(question, other)]
+    wholes = [other for other in table if _holds_all(other, before) and not _holds_all(other, after)]
+    # What is counted ("prosecutions") has another name in the row of those; what narrows it has not.
+    narrows = before[:-1]
+    parts = [other for other in table if _holds_all(other, (*narrows, *after))]
+    found = [
+        ((whole, one), (part, other))
+        for one in wholes
+        for other in parts
+        for whole in _counts(question, one)
+        for part in _counts(question, other)
+        if _is_part(part, whole)
+    ]
+    plain = [pair for pair in found if pair[0][1].label - _stems(before) <= _GENERAL]
+    told = plain or found
+    return told[0] if len(told) == 1 else None
+
+
+_GENERAL = frozenset({"total", "all", "number", "finalis", "record", "grand", "of"})
+
+
+def _stems(terms: Sequence[AskedTerm]) -> set[str]:
+    return {stem for term in terms for stem in term.stems}
+
+
+def _holds_all(row: Evidence, terms: Sequence[AskedTerm]) -> bool:
+    return all(term.named_in(row.own) for term in terms)
+
+
+def _names(words: str, terms: Sequence[AskedTerm]) -> bool:
+    folded = words.lower()
+    return all(any(stem in folded for stem in (*term.stems, term.text.lower())) for term in terms)
+
+
+def _counts(question: Question, row: Evidence) -> list[Fact]:
+    """The counts of a row for the area and the one time asked about."""
+    area = asked_areas(question, row)[0]
+    return [fact for fact in in_asked_periods(question, levels(of_area(row.facts, area))) if adds_up(fact)]
+
+
+def _is_part(part: Fact, whole: Fact) -> bool:
+    same = (part.area, part.period, unit_kind(part)) == (whole.area, whole.period, unit_kind(whole))
+    return same and 0 < part.value < whole.value
+
+
+def _less(whole: _Told, part: _Told) -> Claim:
+    (all_of, row), (those, other) = whole, part
+    value = all_of.value - those.value
+    kind = those.qualifiers[0] if other is row and those.qualifiers else measure_phrase(those)
+    where = f"in {area_phrase(all_of.area)} {at_period(all_of.period)}".rstrip()
+    text = (
+        f"{number_words(value)} {where}: {bare_value(all_of)} ({sentence_case(measure_phrase(all_of))}) less "
+        f"{bare_value(those)} ({kind}) (our calculation)."
+    )
+    pieces = [row] if other is row else [row, other]
+    working = Working(f"{all_of.value} - {those.value}", str(value))
+    return Claim(text, quotes_of(*pieces), (all_of, those), (working,))
