@@ -76,6 +76,31 @@ from qa.desk import Desk
             ("1044.9", "477.9"),
             id="years_from_october",
         ),
+        pytest.param(
+            "By how many crimes did the 17/18 year end total overshoot what the force told us in February it would be?",
+            ("354", "126,808", "126,454"),
+            id="against_a_forecast",
+        ),
+        pytest.param(
+            "How many hate crimes were there before the rise in the March 2018 report?",
+            ("1,052", "2096", "1,044"),
+            id="before_a_rise",
+        ),
+        pytest.param(
+            "How many DA prosecutions did not lead to convictions in 2017/18?",
+            ("589", "652", "518"),
+            id="all_but_those_over_quarters",
+        ),
+        pytest.param(
+            "After Northumbria, which of our MSG forces had the next biggest % jump in total crime to Oct 2016?",
+            ("West Yorkshire", "21.0%"),
+            id="next_after_one_named",
+        ),
+        pytest.param(
+            "Share of searches in East that were of Asian people against their share of the population there, in points?",
+            ("22.51", "37.51%", "15%"),
+            id="against_residents",
+        ),
     ],
 )
 def test_two_figures_are_worked_with(real_desk: Desk, question: str, figures: tuple[str, ...]) -> None:
@@ -99,6 +124,11 @@ def test_two_figures_are_worked_with(real_desk: Desk, question: str, figures: tu
             "We beat the national conviction rate for rape in every quarter of 17/18 - what did we do right?",
             ("53.7%", "59.5%", "quarter 1 of 2017/18"),
             id="in_every_quarter",
+        ),
+        pytest.param(
+            "why is personal robbery still rising in the Nov 2020 report?",
+            ("did not rise", "1,154", "899"),
+            id="levels_of_what_did_not_rise",
         ),
         pytest.param(
             "rape conviction rate in Q2 20/21 - where were we against the region and the country as a whole",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from ingest.fact import Fact
 from qa.answer import Working
-from qa.composing.phrases import number_words, value_phrase
+from qa.composing.phrases import number_words
 from qa.composing.text import sentence_claim
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
@@ -16,6 +18,7 @@ from qa.understanding.cues import cue
 
 _TRIED = 2
 _REACH = 12
+_POINTS = re.compile(r"\bpoints\b", re.IGNORECASE)
 
 
 def against_population(question: Question, fitting: Sequence[Match], inventory: Inventory) -> list[Claim]:
@@ -31,10 +34,9 @@ def against_population(question: Question, fitting: Sequence[Match], inventory: 
             continue
         names = {stem for term in question.terms if term.text[:1].isupper() for stem in term.stems} & piece.own
         for other in _near(piece, inventory):
-            there = _shares(other)
-            if there and len(names) > 1 and names <= other.own and cue("residents").search(other.text):
-                apart = _apart(question, told[0], there[0], [piece, other])
-                return [*apart, sentence_claim(piece), sentence_claim(other)]
+            of_residents = "%" in other.text and cue("residents").search(other.text)
+            if of_residents and len(names) > 1 and names <= other.own:
+                return [*_apart(question, told[0], piece, other), sentence_claim(piece), sentence_claim(other)]
     return []
 
 
@@ -49,13 +51,16 @@ def _shares(piece: Evidence) -> list[Fact]:
     return [fact for fact in piece.facts if fact.unit == "percent" and not fact.statistic.startswith("change")]
 
 
-def _apart(question: Question, share: Fact, living: Fact, pieces: Sequence[Evidence]) -> list[Claim]:
-    """How many points two shares are apart, where that is asked for."""
-    if not question.asks("difference") and " points" not in question.text:
+def _apart(question: Question, share: Fact, piece: Evidence, other: Evidence) -> list[Claim]:
+    """How many points a share is from that of the residents, where that is asked for and it stands behind the name of
+    the place: "live in East (15% ...".
+    """
+    places = [re.escape(term.text) for term in question.terms if term.text[:1].isupper()]
+    living = re.findall(rf"\b(?:{'|'.join(places)}) \(?(\d+(?:\.\d+)?)%", other.text)
+    if len(living) != 1 or not (question.asks("difference") or _POINTS.search(question.text)):
         return []
-    small, large = sorted((share, living), key=lambda fact: fact.value)
-    value = large.value - small.value
-    text = (
-        f"{number_words(value)} percentage points: {value_phrase(large)} less {value_phrase(small)} (our calculation)."
-    )
-    return [Claim(text, quotes_of(*pieces), (large, small), (Working(f"{large.value} - {small.value}", str(value)),))]
+    small, large = sorted((abs(share.value), Decimal(living[0])))
+    value = large - small
+    text = f"{number_words(value)} percentage points: {large}% less {small}% (our calculation)."
+    working = Working(f"{large} - {small}", str(value))
+    return [Claim(text, quotes_of(piece, other), (share,), (working,))]

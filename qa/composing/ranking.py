@@ -63,10 +63,9 @@ _NEXT = re.compile(
 
 def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
     """The answer to a question for an extreme, a place or a condition; empty where the evidence settles none."""
-    placed = _asks_place(question)
-    if placed and matches[0].evidence.kind == "sentence" and _has_rank(matches[0].evidence, question.areas):
-        return []  # the sentence says it
     rows = [match for match in matches if match.evidence.kind == "row" and _in_report(question, match)]
+    if _asks_place(question) and (told := _told_place(question, matches, rows, inventory)) is not None:
+        return told
     if not rows or rows[0].score < _NEAR_BEST * matches[0].score:
         return extreme_rank(question, matches) or extreme_item(question, matches, inventory)
     best = rows[0].evidence
@@ -74,8 +73,6 @@ def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inve
     if _PERIODS.search(question.text) and (series or _WHICH_PERIOD.search(question.text)):
         return extreme_period(question, series, inventory) if series else []
     if len(set(question.areas) & best.areas) > 2 and (claims := extreme_area(question, best)):
-        return claims
-    if placed and (claims := _told_place(question, best, rows, inventory)):
         return claims
     table = _ranked(question, rows, inventory)
     if not table:
@@ -90,21 +87,31 @@ def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inve
 
 
 def _but_first(question: Question, table: Sequence[Evidence], inventory: Inventory) -> Sequence[Evidence]:
-    """The rows but for the one with the most, where the question names that and asks for the next after it."""
+    """The rows but for that which the question asks for the next after, and those before it."""
     named = _AFTER.search(question.text) if _NEXT.search(question.text) else None
-    stems = inventory.lexicon.stems(named["what"]) if named else set()
-    first = extreme_row(question, table) if stems else []
-    if not first:
-        return table
-    held = [row for row in table if any(fact in row.facts for fact in first[0].facts)]
-    return [row for row in table if row not in held] if all(row.label >= stems for row in held) else table
+    after = {mention.name for mention in inventory.vocabulary.find_areas(named["what"])} if named else set()
+    stems = inventory.lexicon.stems(named["what"]) if named else frozenset()
+    rest = list(table)
+    while stems and (first := extreme_row(question, rest)):
+        held = [row for row in rest if any(fact in row.facts for fact in first[0].facts)]
+        rest = [row for row in rest if row not in held]
+        if any(row.facts[0].area in after or row.label >= stems for row in held):
+            return rest
+    return table
 
 
-def _told_place(question: Question, best: Evidence, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
-    """The places that a row prints, else that by how far the forces of a table moved; [] where neither is there."""
-    if _has_rank(best):
-        return row_claims(question, best)
-    return place_by_change(question, _groups(question, rows, inventory))
+def _told_place(
+    question: Question, matches: Sequence[Match], rows: Sequence[Match], inventory: Inventory
+) -> list[Claim] | None:
+    """The places that a row prints, else that by how far the forces of a table moved; [] where a sentence says it, None
+    where nothing does.
+    """
+    if matches[0].evidence.kind == "sentence" and _has_rank(matches[0].evidence, question.areas):
+        return []
+    if claims := place_by_change(question, _groups(question, rows, inventory)):
+        return claims
+    near = bool(rows) and rows[0].score >= _NEAR_BEST * matches[0].score
+    return row_claims(question, rows[0].evidence) if near and _has_rank(rows[0].evidence) else None
 
 
 def _groups(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[list[Evidence]]:

@@ -19,12 +19,14 @@ from qa.composing.series import series_of_best
 from qa.composing.standing import false_standing, names_side_of_area, standing_each_time
 from qa.composing.text import extract_claims
 from qa.composing.within_target import target_verdict
+from qa.computing.against_forecast import against_forecast
 from qa.computing.all_but import all_but
 from qa.computing.behind_best import behind_best
 from qa.computing.columns import column_claims
 from qa.computing.computed import computed_claims, wants_sum
 from qa.computing.each import each_claims
 from qa.computing.fraction_of import fraction_of
+from qa.computing.level_before import level_before
 from qa.computing.sentence import share_of_named, share_of_these, within_sentence
 from qa.computing.shares import share_over_parts
 from qa.computing.spread import spread_claims
@@ -44,6 +46,8 @@ ADDED = re.compile(
     r"|(?:come|comes|came|amounts?) to)\b|\s\+\s",
     re.IGNORECASE,
 )
+# "Why are we first?" asks not which is.
+_WHICH = re.compile(r"\b(?:which|who|what|where|when)\b", re.IGNORECASE)
 
 
 def routed(question: Question, fitting: Sequence[Match], matches: Sequence[Match], inventory: Inventory) -> Draft:
@@ -111,7 +115,7 @@ def _whole_share(question: Question, fitting: Sequence[Match], inventory: Invent
 
 
 def _ranking(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
-    asked = question.asks("ranking", "which_moved")
+    asked = question.asks("ranking", "which_moved") and (not question.asks("why") or _WHICH.search(question.text))
     return draft_of(ranking_claims(question, fitting, inventory)) if asked else None
 
 
@@ -133,7 +137,8 @@ def _behind(question: Question, fitting: Sequence[Match], inventory: Inventory) 
 
 
 def _within(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
-    claims = against_population(question, fitting, inventory) or fraction_of(question, fitting, inventory)
+    claims = level_before(question, fitting) or against_population(question, fitting, inventory)
+    claims = claims or against_forecast(question, fitting, inventory) or fraction_of(question, fitting, inventory)
     claims = claims or within_sentence(question, fitting)
     claims = claims or share_of_these(question, fitting, inventory)
     return draft_of(claims or share_of_named(question, fitting, inventory))

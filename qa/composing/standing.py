@@ -12,7 +12,7 @@ from qa.composing.text import sentence_claim
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.finding.match import Match
-from qa.finding.select_facts import in_asked_periods, in_time, is_rate, levels, names_us, of_area
+from qa.finding.select_facts import in_asked_periods, in_time, is_rate, levels, of_area
 from qa.question import Question
 from qa.understanding.cues import cue
 
@@ -93,7 +93,7 @@ def standing_each_time(question: Question, fitting: Sequence[Match]) -> list[Cla
         row = match.evidence
         home = next(iter(question.forces), row.report.publisher)
         others = [area for area in question.areas if area != home]
-        if row.kind != "row" or len(others) != 1 or not (home in question.areas or names_us(question.text)):
+        if row.kind != "row" or len(others) != 1:
             continue
         pairs = _pairs(question, row, home, others[0])
         if len(pairs) >= _SERIES:

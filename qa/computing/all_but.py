@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
-from ingest.fact import Fact
+from ingest.fact import Fact, Period
 from qa.answer import Working
 from qa.composing.phrases import area_phrase, at_period, bare_value, measure_phrase, number_words, sentence_case
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.finding.match import Match
-from qa.finding.select_facts import adds_up, asked_areas, in_asked_periods, is_series, levels, of_area, unit_kind
+from qa.finding.period_fit import fact_period_fit
+from qa.finding.select_facts import (
+    adds_up,
+    asked_areas,
+    in_asked_periods,
+    is_series,
+    levels,
+    of_area,
+    parts_of_period,
+    sums_to_whole,
+    unit_kind,
+)
 from qa.question import AskedTerm, Question
 
 _NOT = re.compile(
@@ -49,7 +61,8 @@ def _sides(question: Question, place: int) -> tuple[list[AskedTerm], list[AskedT
     return before, [term for term in asked if question.text.find(term.text) > place]
 
 
-_Told = tuple[Fact, Evidence]
+# The figures of one row that make up the time asked for, and the row.
+_Told = tuple[list[Fact], Evidence]
 
 
 def _of_columns(question: Question, row: Evidence, after: Sequence[AskedTerm]) -> tuple[_Told, _Told] | None:
@@ -59,7 +72,7 @@ def _of_columns(question: Question, row: Evidence, after: Sequence[AskedTerm]) -
     part = [fact for fact in counts if fact.qualifiers and _names(" ".join(fact.qualifiers), after)]
     if len(whole) != 1 or len(part) != 1 or is_series(row):
         return None
-    return ((whole[0], row), (part[0], row)) if _is_part(part[0], whole[0]) else None
+    return ((whole, row), (part, row)) if _is_part(part, whole) else None
 
 
 def _of_rows(
@@ -69,19 +82,25 @@ def _of_rows(
     table = [other for other in inventory.table_rows(row) if _counts(question, other)]
     wholes = [other for other in table if _holds_all(other, before) and not _holds_all(other, after)]
     # What is counted ("prosecutions") has another name in the row of those; what narrows it has not.
-    narrows = before[:-1]
-    parts = [other for other in table if _holds_all(other, (*narrows, *after))]
-    found = [
-        ((whole, one), (part, other))
-        for one in wholes
-        for other in parts
-        for whole in _counts(question, one)
-        for part in _counts(question, other)
-        if _is_part(part, whole)
-    ]
+    parts = [other for other in table if _holds_all(other, (*before[:-1], *after))]
+    found: list[tuple[_Told, _Told]] = []
+    for one in wholes:
+        for other in parts:
+            whole, part = _at_time(question, one), _at_time(question, other)
+            if _is_part(part, whole):
+                found.append(((whole, one), (part, other)))
     plain = [pair for pair in found if pair[0][1].label - _stems(before) <= _GENERAL]
     told = plain or found
     return told[0] if len(told) == 1 else None
+
+
+def _at_time(question: Question, row: Evidence) -> list[Fact]:
+    """The count of a row for the time asked about, or those of its months or quarters that make it up."""
+    area = asked_areas(question, row)[0]
+    counts = [fact for fact in levels(of_area(row.facts, area)) if adds_up(fact)]
+    exact = [fact for fact in counts if any(fact_period_fit(fact.period, asked) == 1 for asked in question.periods)]
+    told = exact or (parts_of_period(question, row) if question.periods else counts)
+    return [fact for fact in told if sums_to_whole(fact)]
 
 
 _GENERAL = frozenset({"total", "all", "number", "finalis", "record", "grand", "of"})
@@ -106,20 +125,33 @@ def _counts(question: Question, row: Evidence) -> list[Fact]:
     return [fact for fact in in_asked_periods(question, levels(of_area(row.facts, area))) if adds_up(fact)]
 
 
-def _is_part(part: Fact, whole: Fact) -> bool:
-    same = (part.area, part.period, unit_kind(part)) == (whole.area, whole.period, unit_kind(whole))
-    return same and 0 < part.value < whole.value
+def _is_part(part: Sequence[Fact], whole: Sequence[Fact]) -> bool:
+    """Whether some figures can be those of a part of what others count: of the same area, times and unit."""
+    kinds = [[(fact.area, fact.period, unit_kind(fact)) for fact in facts] for facts in (part, whole)]
+    return bool(part) and kinds[0] == kinds[1] and 0 < _sum(part) < _sum(whole)
+
+
+def _sum(facts: Sequence[Fact]) -> Decimal:
+    return sum((fact.value for fact in facts), Decimal(0))
 
 
 def _less(whole: _Told, part: _Told) -> Claim:
     (all_of, row), (those, other) = whole, part
-    value = all_of.value - those.value
-    kind = those.qualifiers[0] if other is row and those.qualifiers else measure_phrase(those)
-    where = f"in {area_phrase(all_of.area)} {at_period(all_of.period)}".rstrip()
+    value = _sum(all_of) - _sum(those)
+    kind = those[0].qualifiers[0] if other is row and those[0].qualifiers else measure_phrase(those[0])
+    when = at_period(Period("", all_of[0].period.start, all_of[-1].period.end)) if len(all_of) > 1 else ""
+    where = f"in {area_phrase(all_of[0].area)} {when or at_period(all_of[0].period)}".rstrip()
     text = (
-        f"{number_words(value)} {where}: {bare_value(all_of)} ({sentence_case(measure_phrase(all_of))}) less "
-        f"{bare_value(those)} ({kind}) (our calculation)."
+        f"{number_words(value)} {where}: {_added(all_of)} ({sentence_case(measure_phrase(all_of[0]))}) less "
+        f"{_added(those)} ({kind}) (our calculation)."
+    )
+    expression = " - ".join(
+        f"({' + '.join(str(fact.value) for fact in facts)})" if len(facts) > 1 else str(facts[0].value)
+        for facts in (all_of, those)
     )
     pieces = [row] if other is row else [row, other]
-    working = Working(f"{all_of.value} - {those.value}", str(value))
-    return Claim(text, quotes_of(*pieces), (all_of, those), (working,))
+    return Claim(text, quotes_of(*pieces), (*all_of, *those), (Working(expression, str(value)),))
+
+
+def _added(facts: Sequence[Fact]) -> str:
+    return " + ".join(bare_value(fact) for fact in facts)

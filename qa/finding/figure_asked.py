@@ -54,6 +54,8 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
     planned = {fact.statistic for fact in evidence.facts} <= {"forecast", "target"}
     if evidence.facts and planned and not _PLANNED.search(question.text):
         return False
+    if evidence.kind == "row" and wants_percent(question) and _only_lasts(evidence):
+        return False
     if evidence.facts and evidence.kind == "row" and wants_percent(question) and not question.asks("share", "change"):
         # The change of a number, printed in per cent, is no rate.
         return any(fact.unit in (*percent, "per_1000") or fact.statistic in _RATES for fact in levels(evidence.facts))
@@ -75,6 +77,12 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
     if wants_percent(question) and not question.asks("share", "change"):
         return bool(kinds) and (True in kinds or evidence.kind == "sentence")
     return bool(kinds)
+
+
+def _only_lasts(evidence: Evidence) -> bool:
+    """Whether all levels of a row say how long something took, which is no part of anything."""
+    told = levels(evidence.facts)
+    return bool(told) and all(fact.unit in _TIMES for fact in told)
 
 
 def _counts_months(figure: Figure, evidence: Evidence) -> bool:
