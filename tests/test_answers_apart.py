@@ -97,7 +97,7 @@ from qa.desk import Desk
             id="next_after_one_named",
         ),
         pytest.param(
-            "Share of searches in East that were of Asian people against their share of the population there, in points?",
+            "How far out of line was the share of searches in East on Asian people with residents, in points?",
             ("22.51", "37.51%", "15%"),
             id="against_residents",
         ),
