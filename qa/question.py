@@ -57,7 +57,7 @@ class Question:
     conversation, `corrected` which words were read as others (typos), `numbers` the plain numbers in it. `forces` are
     those of the areas that are police forces; `home` is the one that the conversation is about, where a group or
     region alone is asked for: "and in its MSG?". `figure` is "percent" or "count" where the words ask for that kind of
-    figure.
+    figure; `role` is what is asked of a thing besides its figures, such as "pays" (`asked_roles`).
     """
 
     text: str
@@ -74,6 +74,7 @@ class Question:
     forces: frozenset[str] = frozenset()
     home: str = ""
     figure: FigureKind = ""
+    role: str = ""
 
     def asks(self, *operations: Operation) -> bool:
         """Whether any of these operations is asked for."""

@@ -28,8 +28,9 @@ _VERB = re.compile(
 )
 # "Only 37.5% took up this offer" says nothing without the sentence before it.
 _POINTS_BACK = re.compile(
-    r"\b(?:this|these|those|such)\s+(?!(?:year|quarter|month|week|period|time|day|report|paper|point|stage|financial"
-    r"|calendar|is|are|was|were|has|have|had|will|may|can|could|would|should|means?|and|or)\b)[a-z]{3,}"
+    r"\b(?:this|these|those(?! \w+(?:ing|ed)\b)|such)\s+(?!(?:who|whose|with|in|from|year|quarter|month|week|period"
+    r"|time|day|report|paper|point|stage|financial|calendar|is|are|was|were|has|have|had|will|may|can|could|would|should"
+    r"|means?|and|or)\b)[a-z]{3,}"
     r"|\b(?:since|before|until) then\b|\bthe (?:former|latter)\b"
     r"|^\W*(?:some|most|all|many|none|half|both) of (?:that|this|these|those|them|it)\b"
     r"|^\W*(?:in spite of|despite|because of|as a result of|following) (?:this|that|it)\b"

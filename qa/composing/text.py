@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.composing.quotable import goes_with, is_fragment, of_another_operation, points_back
+from qa.composing.quotable import goes_with, is_fragment, named_share, of_another_operation, points_back
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.finding.kind_fit import is_entry
 from qa.finding.match import Match
 from qa.question import Question
+from qa.understanding.asked_roles import roles, tells
 from qa.understanding.cues import cue
 
 # An answer is read at a glance: about four short sentences of a report.
@@ -23,47 +24,73 @@ _LEANS = re.compile(
 )
 _GOES_ON = re.compile(r"^(?:it|this|these|they|such|each|however|therefore|if|where|for example)\b", re.IGNORECASE)
 _MOST_ITEMS = 14
+# Matches that may stand beside the best.
+_FIRST = 12
 # Pieces of evidence on either side in which a reason is looked for.
 _REACH = 16
 
 
 def extract_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
     """The best sentences in the order of the report, at most about MOST_WORDS words."""
-    best = matches[0]
-    if question.asks("definition") and is_entry(question, best.evidence):
-        return [sentence_claim(best.evidence)]
-    chosen = _with_neighbours(question, best.evidence, inventory)
-    words = sum(len(piece.text.split()) for piece in chosen)
-    covered = _covered(question, best.evidence)
-    items = _items_after(best.evidence, inventory)
-    defined = question.asks("definition") and cue("defines_most").search(best.evidence.text)
-    if items:
-        return [_lead_claim(best.evidence, items)]
-    for match in matches[1:12]:
+    best = matches[0].evidence
+    if question.asks("why") and (claims := _what_led_to(best, inventory)):
+        return claims
+    if question.asks("definition") and is_entry(question, best):
+        return [sentence_claim(best)]
+    if items := _items_after(best, inventory):
+        return [_lead_claim(best, items)]
+    in_one = tells(question.role, best.text) and roles()[question.role].in_one
+    chosen = _with_others(question, matches, _with_neighbours(question, best, inventory), inventory, in_one=in_one)
+    if question.asks("why") and not any(cue("explains").search(piece.text) for piece in chosen):
+        reasons = _reason_near(best, inventory)
+        chosen += [piece for piece in reasons if not of_another_operation(question, piece, chosen)]
+    followed = chosen if in_one else _with_following(question, chosen, inventory)
+    chosen = [piece for piece in followed if not is_fragment(piece)] or chosen
+    chosen.sort(key=lambda piece: (piece is not best and piece.report is not best.report, piece.key))
+    return [sentence_claim(piece) for piece in chosen]
+
+
+def _with_others(
+    question: Question, matches: Sequence[Match], chosen: list[Evidence], inventory: Inventory, *, in_one: bool
+) -> list[Evidence]:
+    """The sentences chosen with those that fit about as well; `in_one`: the best one tells all that is asked."""
+    best = matches[0].evidence
+    covered = _covered(question, best)
+    defined = question.asks("definition") and cue("defines_most").search(best.text)
+    for match in sorted(matches[1:_FIRST], key=lambda match: not tells(question.role, match.evidence.text)):
         piece = match.evidence
         adds = _covered(question, piece) - covered
-        close = piece.report is best.evidence.report and abs(piece.section.order - best.evidence.section.order) <= 1
+        close = piece.report is best.report and abs(piece.section.order - best.section.order) <= 1
         if piece.kind != "sentence" or len(chosen) >= _MOST_SENTENCES or not (close or adds):
             continue
+        if in_one and not _names_as_much(question, piece, best):
+            continue
         pieces = [other for other in _leant_on(piece, inventory, adds=bool(adds)) if other not in chosen]
-        longer = words + sum(len(other.text.split()) for other in pieces)
-        if match.score < _NEAR_BEST * best.score or longer > MOST_WORDS:
+        if match.score < _NEAR_BEST * matches[0].score or _words([*chosen, *pieces]) > MOST_WORDS:
             continue
         told = piece.heading or piece.text in {other.text for other in chosen}
         if told or not goes_with(question, piece, [*chosen, *pieces[:-1]], inventory, adds=bool(adds)):
             continue
         if not (adds or _tells_more(question)) or (defined and not cue("defines").search(piece.text)):
             continue
-        chosen += pieces
+        chosen = [*chosen, *pieces]
         covered |= adds
-        words = longer
-    if question.asks("why") and not any(cue("explains").search(piece.text) for piece in chosen):
-        reasons = _reason_near(best.evidence, inventory)
-        chosen += [piece for piece in reasons if not of_another_operation(question, piece, chosen)]
-    followed = _with_following(question, chosen, words, inventory)
-    chosen = [piece for piece in followed if not is_fragment(piece)] or chosen
-    chosen.sort(key=lambda piece: (piece is not best.evidence and piece.report is not best.evidence.report, piece.key))
-    return [sentence_claim(piece) for piece in chosen]
+    return chosen
+
+
+def _words(pieces: Sequence[Evidence]) -> int:
+    return sum(len(piece.text.split()) for piece in pieces)
+
+
+def _names_as_much(question: Question, piece: Evidence, best: Evidence) -> bool:
+    """Whether a sentence of the same report names as much of what is asked about as the best one."""
+    return piece.report is best.report and named_share(question, piece) >= named_share(question, best)
+
+
+def _what_led_to(best: Evidence, inventory: Inventory) -> list[Claim]:
+    """The sentence before one that says what came of it ("This means that ..."), and that one; else none."""
+    before = _neighbour(best, -1, inventory) if cue("follows_from").search(best.text) else None
+    return [sentence_claim(before), sentence_claim(best)] if before is not None else []
 
 
 def sentence_claim(piece: Evidence, lead: str = "") -> Claim:
@@ -94,14 +121,16 @@ def _reason_near(best: Evidence, inventory: Inventory) -> list[Evidence]:
 
 
 def _with_neighbours(question: Question, best: Evidence, inventory: Inventory) -> list[Evidence]:
-    """The best sentence, with the next where that goes on about the same thing and, for doubts, the one before."""
+    """The best sentence, with the next where that goes on about the same thing and, for doubts or where the best one
+    leans on it, the one before.
+    """
     chosen = [best]
     before, after = _neighbour(best, -1, inventory), _neighbour(best, 1, inventory)
-    if question.asks("caveat") and before is not None:
+    if before is not None and (question.asks("caveat") or _LEANS.match(best.text) or points_back(best)):
         chosen.append(before)
     if after is not None and question.asks("definition", "who", "caveat", "why") and _GOES_ON.match(after.text):
         chosen.append(after)
-    return chosen if sum(len(piece.text.split()) for piece in chosen) <= MOST_WORDS else [best]
+    return chosen if _words(chosen) <= MOST_WORDS else [best]
 
 
 def as_sentence(text: str) -> str:
@@ -128,9 +157,9 @@ def _covered(question: Question, piece: Evidence) -> set[str]:
     }
 
 
-def _with_following(question: Question, chosen: list[Evidence], words: int, inventory: Inventory) -> list[Evidence]:
+def _with_following(question: Question, chosen: list[Evidence], inventory: Inventory) -> list[Evidence]:
     """Adds the sentence before one that leans on it ("This reflects …") and, for reasons, the one after."""
-    best = chosen[0]
+    best, words = chosen[0], _words(chosen)
     before = _neighbour(best, -1, inventory)
     leans = _LEANS.match(best.text) or points_back(best)
     if leans and before and before not in chosen and words + len(before.text.split()) <= MOST_WORDS:
@@ -162,6 +191,8 @@ def _items_after(piece: Evidence, inventory: Inventory) -> list[Evidence]:
         below = other.section.headings[: len(piece.section.headings)] == piece.section.headings
         words += len(other.text.split())
         if other.report is not piece.report or other.kind != "sentence" or not below or words > MOST_WORDS + 25:
+            break
+        if piece.heading and other.text.endswith(":"):
             break
         if piece.text.endswith(":") and other.section != piece.section and other.section.number != piece.section.number:
             break

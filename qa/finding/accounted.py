@@ -12,6 +12,7 @@ from qa.finding.match import CRIME, Match, off_title, speaks_for
 from qa.finding.period_fit import era_fit, fact_period_fit
 from qa.finding.select_facts import areas_told_of, is_numeric, wants_count
 from qa.question import AskedPeriod, Question
+from qa.understanding.asked_roles import roles, tells
 from qa.understanding.cues import cue
 from qa.understanding.lexicon import ALL_CRIME, narrowing_words, question_forms
 
@@ -55,10 +56,12 @@ def gap(question: Question, match: Match, inventory: Inventory) -> Gap:
 def fits(question: Question, match: Match, inventory: Inventory) -> bool:
     """Whether this evidence answers the question: nothing is left unaccounted for, and it has a figure of the kind.
 
-    A question for the holder of an office is answered by what names somebody.
+    A question for the holder of an office is answered by what names somebody; one for who pays by what says so.
     """
     office = cue("holds_office").search(question.text) if question.asks("who") else None
     if office and not names_holder(office[0], match.evidence):
+        return False
+    if question.role and roles()[question.role].strict and not tells(question.role, match.evidence.text):
         return False
     return not gap(question, match, inventory).found and has_figure(question, match.evidence)
 

@@ -23,10 +23,23 @@ _PLACES = frozenset({"forces", "districts", "divisions", "areas", "regions", "co
 _GENERIC = frozenset({"people", "crimes", "offences", "incidents", "cases", "times", "hours", "days"})
 # "a 3-year programme" says how long it takes, though it is no figure of anything.
 _HOW_LONG = re.compile(r"\bhow long\b", re.IGNORECASE)
+_TIME_UNITS = frozenset({"minutes", "seconds", "hours", "days", "weeks", "months", "years"})
+# "In the 12 months to March" is when, not how long.
+_LASTS = re.compile(
+    r"(?<!the )(?<!last )(?<!previous )(?<!rolling )"
+    r"\b(?:\d[\d.,]*|an?|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few)[ -]"
+    r"(?:and a half )?(?:full )?(?:minutes?|mins?|seconds?|secs?|hours?|hrs?|days?|weeks?|months?|years?)\b"
+    r"|\b(?:long|longer|until|since)\b",
+    re.IGNORECASE,
+)
+_OF_TIME = re.compile(
+    r"\b(?:times?|waits?|waiting|length|duration|speed|mins?|minutes?|secs?|seconds?|hours?|hrs?|days?|weeks?|months?|years?"
+    r"|respon\w+|answer\w*|long|tenure|age|delays?)\b",
+    re.IGNORECASE,
+)
 _LENGTH = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|ten|twelve)-(?:minute|hour|day|week|month|year)\b", re.IGNORECASE
 )
-_COMPARED = re.compile(r"\b(?:above|below)\b", re.IGNORECASE)
 # What was hoped for or forecast answers only a question for that.
 _PLANNED = re.compile(
     r"\b(?:forecast\w*|predict\w*|project\w*|expect\w*|estimat\w*|anticipat\w*|target\w*|aim\w*|goal|threshold|will|would"
@@ -48,6 +61,8 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
     """Whether evidence holds a figure where one is asked for; a count where a number of things is."""
     if not is_numeric(question) or question.operations == frozenset({"change"}) or _without_figure(question, evidence):
         return True
+    if _HOW_LONG.search(question.text) and not _is_length(evidence):
+        return False
     if evidence.kind == "row" and _WHAT_TARGET.search(question.text):
         return any(fact.statistic in ("target", "forecast") for fact in evidence.facts)
     percent = ("percent", "points")
@@ -146,6 +161,21 @@ def _names_counted(question: Question, fact: Fact, evidence: Evidence) -> bool:
 
 def _without_figure(question: Question, evidence: Evidence) -> bool:
     """Whether evidence answers without a figure: "below the national average", or how long in "a 3-year programme"."""
-    if question.asks("areas") and _COMPARED.search(question.text) and _COMPARED.search(evidence.text):
+    if question.asks("areas") and cue("set_beside").search(question.text) and _stands_in_words(question, evidence):
         return True
     return bool(_HOW_LONG.search(question.text) and _LENGTH.search(evidence.text))
+
+
+def _stands_in_words(question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence says in words how its force stands beside the areas asked about: "in line with the MSGF"."""
+    others = set(question.areas) - {evidence.report.publisher}
+    return evidence.kind == "sentence" and others <= evidence.areas and bool(cue("stands_beside").search(evidence.text))
+
+
+def _is_length(evidence: Evidence) -> bool:
+    """Whether evidence may tell a length of time: by its units, or by what its figures or words are of."""
+    if any(fact.unit in _TIME_UNITS for fact in evidence.facts):
+        return True
+    if evidence.kind == "sentence":
+        return bool(_LASTS.search(evidence.text))
+    return any(_OF_TIME.search(fact.measure) for fact in evidence.facts)

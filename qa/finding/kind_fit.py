@@ -9,6 +9,7 @@ from qa.evidence import Evidence
 from qa.finding.period_fit import fact_period_fit
 from qa.finding.select_facts import areas_set_apart, wants_count, wants_percent
 from qa.question import Question
+from qa.understanding.asked_roles import tells
 from qa.understanding.cues import cue
 
 _LEANS = re.compile(r"^(?:this|these|that|it|they|such)\b", re.IGNORECASE)
@@ -23,6 +24,10 @@ _SEVERAL = 2
 _UNSURE = 0.85
 # What it is worth to say what a thing is, or how it is worked out, and no more of it.
 _DEFINES_IT = 0.15
+# What it is worth to say what is asked of a thing, such as who pays for it; and that something was not done.
+_TELLS_ROLE, _DENIES = 0.3, 0.08
+# What it is worth to have the number that tells which one.
+_NUMBERED = 0.15
 # What a fact is qualified by that is of the force that did best.
 BEST_PERFORMER = "best performing"
 
@@ -87,16 +92,31 @@ def _wording_fit(question: Question, evidence: Evidence, numeric: bool) -> float
         worth -= 0.25
     if evidence.kind != "sentence":
         return worth
+    worth += _NUMBERED * _says_which(question, evidence)
     if question.asks("definition"):
         worth += 0.15 * bool(cue("defines").search(evidence.text)) + 0.25 * is_entry(question, evidence)
         worth += _DEFINES_IT * bool(cue("defines_most").search(evidence.text))
-    if question.asks("who") and cue("done_by").search(evidence.text):
+    if question.role:
+        worth += _TELLS_ROLE * tells(question.role, evidence.text)
+    elif question.asks("who") and cue("done_by").search(evidence.text):
         worth += 0.15
-    if question.asks("why") and cue("explains").search(evidence.text):
-        worth += 0.1
+    if question.asks("why"):
+        worth += 0.1 * bool(cue("explains").search(evidence.text) or cue("follows_from").search(evidence.text))
+        worth += _DENIES * (denies(question.text) and denies(evidence.text))
     if numeric and evidence.facts and cue("states").search(evidence.text):
         worth += 0.12
     return worth
+
+
+def _says_which(question: Question, evidence: Evidence) -> bool:
+    """Whether evidence has the number by which things are told apart of which one is asked for: "Priority 16"."""
+    asked = cue("numbered").search(question.text) if cue("asks_which").search(question.text) else None
+    return asked is not None and bool(re.search(rf"\b{re.escape(asked[0])} \d", evidence.text, re.IGNORECASE))
+
+
+def denies(text: str) -> bool:
+    """Whether words say that something is not so, or not done."""
+    return bool(cue("denies").search(text))
 
 
 def is_entry(question: Question, evidence: Evidence) -> bool:
@@ -142,7 +162,7 @@ def plainness(question: Question, evidence: Evidence) -> float:
     said = [term for term in question.terms if evidence.label.issuperset(term.stems)]
     unsaid = sum(term.weight for term in said if not evidence.own.issuperset(term.stems))
     worth += 0.05 * unsaid / (sum(term.weight for term in question.terms) or 1.0)
-    if _LEANS.match(evidence.text):
+    if _LEANS.match(evidence.text) and not (question.asks("why") and cue("follows_from").search(evidence.text)):
         worth -= 0.1
     words_asked = question.text.lower()
     narrow = [fact for fact in evidence.facts if any(word.lower() not in words_asked for word in fact.qualifiers)]

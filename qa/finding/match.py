@@ -33,13 +33,16 @@ CRIME = re.compile(r"\b(?:crimes?|offences?)\b", re.IGNORECASE)
 _UNITS_ASKED = frozenset(("second", "minute", "hour", "day", "kg"))
 # Share of the best row's score that another of its table must have to come before it by its name.
 _ABOUT_AS_GOOD = 0.9
+# An everyday word that weighs so much for all that is rare: an account that has it itself is about what is asked.
+_RARE = 2.0
 # What a word is worth in the evidence itself, in its headings, and elsewhere in its section.
 OWN, NEAR, AROUND = 1.0, 0.75, 0.3
 
 
 @dataclass(frozen=True)
 class Match:
-    """Evidence with how well it fits. `near` is the share of the question that its own words and headings hold;
+    """Evidence with how well it fits. `near` is the share of the question that its own words and headings hold,
+    rare everyday words of an account among them;
     `opposite` is a word asked for of which it has only the opposite; `missing` are the required terms that nothing in
     or near it accounts for.
     """
@@ -121,6 +124,9 @@ def _match(
         if term.required and fit < (_least_of_like(term, evidence) if numeric else AROUND - 0.01):
             missing.append(term)
     coverage = got / total
+    if not numeric:
+        near += sum(term.weight for term in question.terms if _is_rare(term) and term.named_in(evidence.own))
+    nearness = min(1.0, near / needed) if needed else 1.0
     area = area_fit(question, evidence)
     period = period_fit(question, evidence, inventory)
     retrieved = found.get((evidence.report.report_id, evidence.passage), 0.0)
@@ -133,7 +139,12 @@ def _match(
     plain -= _OFF_TITLE * off_title(question, evidence)
     past = -_PAST * (numeric and not question.periods and _is_past(evidence))
     score = coverage + 0.3 * (area - 0.5) + 0.3 * (period - 0.5) + 0.2 * retrieved + report + plain + newest + past
-    return Match(evidence, score, coverage, near / needed if needed else 1.0, opposite, area, period, tuple(missing))
+    return Match(evidence, score, coverage, nearness, opposite, area, period, tuple(missing))
+
+
+def _is_rare(term: AskedTerm) -> bool:
+    """Whether a word that need not be accounted for is rare all the same."""
+    return not term.required and term.weight >= _RARE
 
 
 def _is_sum(term: AskedTerm, evidence: Evidence) -> bool:

@@ -31,6 +31,8 @@ _CALLED_WORTH = 0.95
 _SHORTEST_INITIALS, _INITIALS_WORTH = 4, 0.95
 # "What does that measure cover?" is asked of what was named before.
 _POINTS_BACK = re.compile(r"(?:that|this|it|these|those)\b", re.IGNORECASE)
+_NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TIMES = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
 _OPENINGS = "what whats which who why how when where does did has have was were".split()
 
 
@@ -132,6 +134,32 @@ def named_phrases(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
         if everyday and long_enough and inventory.prints(match[0]):
             found.append(AskedTerm(match[0], tuple(word.stem for word in words), "", _NAME_WEIGHT))
     return tuple(found)
+
+
+def numbers_spelt(text: str, inventory: Inventory) -> str:
+    """The text with "1 star" as "one star", where reports join numbers to that word: "one-star"."""
+
+    def spelt(match: re.Match[str]) -> str:
+        number = _NUMBER_WORDS[int(match["number"]) - 1]
+        return f"{number} {match['noun']}" if _joined(match["noun"], inventory) else match[0]
+
+    return re.sub(r"(?<![\w£.,/])(?P<number>[1-9])[ -](?P<noun>[a-z]{3,})\b", spelt, text)
+
+
+def numbered_phrases(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
+    """The kinds of a thing that are told apart by a number that reports join to it with a hyphen: "one-star"."""
+    lexicon = inventory.lexicon
+    found = []
+    for match in re.finditer(rf"\b(?P<number>{'|'.join(_NUMBER_WORDS)})[ -](?P<noun>[a-z]{{3,}})\b", text):
+        if _joined(match["noun"], inventory):
+            stems = (lexicon.stem(match["number"]), lexicon.stem(match["noun"]))
+            found.append(AskedTerm(match[0], stems, "", inventory.weight(stems[1])))
+    return tuple(found)
+
+
+def _joined(noun: str, inventory: Inventory) -> bool:
+    """Whether reports join a number to a noun and speak of its kinds so, no lengths of time."""
+    return noun not in _TIMES and any(inventory.prints(f"{number}-{noun}") for number in _NUMBER_WORDS)
 
 
 def subject_terms(subject: str, inventory: Inventory) -> tuple[AskedTerm, ...]:

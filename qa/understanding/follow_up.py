@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.question import AskedPeriod, AskedTerm, Question
@@ -14,6 +15,15 @@ _OF_THESE = re.compile(r"\b(?:of|among) (?:those|these|them|which|whom)\b", re.I
 _ASKS_ANEW = re.compile(r"\W*(?:how (?:many|much|long|often)|which|who|when|where)\b")
 # "SP17", after "strategic priority 12" was asked about.
 _NUMBERED = re.compile(r"\b(?P<letters>[A-Za-z]{1,4}) ?(?P<number>\d{1,3})\b")
+# "Which one is mental health?", after "which strategic priority covers vehicle crime?"
+_WHICH_ONE = re.compile(r"\bwhich one\b(?! of\b)", re.IGNORECASE)
+_WHICH = re.compile(
+    r"\b(?:which|what) (?P<noun>(?!of\b|one\b)[a-z-]+(?: [a-z-]+)?) (?:is|are|was|were|has|have|had|do|does|did|will"
+    r"|covers?|covered|deals?|concerns?|sees?|saw|says?|includes?|came|comes|went|rose|fell)\b",
+    re.IGNORECASE,
+)
+# "And for hate crime victims?" asks the same of others.
+_OF_ANOTHER = re.compile(r"\W*(?:(?:and|but|ok|so|then),? )*(?:(?:what|how) about|for|among|with)\b", re.IGNORECASE)
 # What was asked before helps to choose, but never outweighs what is asked now.
 _INHERITED_WEIGHT = 0.4
 # In "how many of those were ..." what those are is known, and something else is asked of them.
@@ -51,22 +61,34 @@ def initials_spelt_out(text: str, before: str) -> str:
     return _NUMBERED.sub(spelt, text)
 
 
+def named_again(text: str, before: str) -> str:
+    """A text with what the question before asks which of in place of its "which one": "which strategic priority"."""
+    noun = _WHICH.search(before)
+    return _WHICH_ONE.sub(f"which {noun['noun']}", text, count=1) if noun else text
+
+
 def inherit(question: Question, before: Question, measures: frozenset[str], kinds: frozenset[str]) -> Question:
     """The question with what it leaves out (terms, areas, periods, reports) taken from the one before.
 
     A measure of its own, one of `measures` or a word of `kinds` ("burglaries"), takes the place of the one before,
-    unless it asks "how many of those".
+    unless it asks "how many of those". "And for hate crime?" asks how satisfied those are, if that was asked.
     """
     own_measure = any(_is_kind(term, measures, kinds) for term in question.terms)
     own = bool(question.terms)
     bare = not any(term.required for term in question.terms)
     of_these = bool(_OF_THESE.search(question.text))
+    same = _rates_of(before) if _OF_ANOTHER.match(question.text) else frozenset()
     kept = [
         replace(
             term,
-            weight=term.weight * _worth(term, own, of_these, measures),
+            weight=term.weight * (1.0 if term.concept in same else _worth(term, own, of_these, measures)),
             required=term.required
-            and (not own or (bare and bool(term.concept)) or (of_these and term.concept in measures)),
+            and (
+                not own
+                or (bare and bool(term.concept))
+                or (of_these and term.concept in measures)
+                or term.concept in same
+            ),
         )
         for term in before.terms
         if not any(set(term.stems) & set(own.stems) for own in question.terms)
@@ -84,7 +106,7 @@ def inherit(question: Question, before: Question, measures: frozenset[str], kind
     operations = own_operations | (before.operations - {"search", "why", "definition", "greeting", "help"})
     return replace(
         question,
-        terms=(*question.terms, *kept),
+        terms=(*_without_unsaid(question.terms, same), *kept),
         areas=areas,
         forces=question.forces or (before.forces if not question.areas else frozenset()),
         home="" if question.forces else one_force(before),
@@ -129,3 +151,15 @@ def _worth(term: AskedTerm, own: bool, of_these: bool, measures: frozenset[str])
 
 def _both_numbers(term: AskedTerm, question: Question) -> bool:
     return term.text.isdigit() and any(own.text.isdigit() for own in question.terms)
+
+
+def _rates_of(question: Question) -> frozenset[str]:
+    """What the percentages asked for are of, such as satisfaction: "and for hate crime?" asks the same."""
+    of = question_forms()["never_unasked"]["concepts"]
+    return frozenset(term.concept for term in question.terms if term.concept in of)
+
+
+def _without_unsaid(terms: Sequence[AskedTerm], rates: frozenset[str]) -> tuple[AskedTerm, ...]:
+    """The terms, of which the victims of "how satisfied victims are" need not be accounted for."""
+    unsaid = {word for rate in rates for word in question_forms()["goes_without_saying"].get(rate, ())}
+    return tuple(replace(term, required=False) if term.text.lower() in unsaid else term for term in terms)

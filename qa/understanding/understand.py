@@ -10,11 +10,14 @@ from qa.evidence import Inventory
 from qa.finding.select_facts import names_us
 from qa.question import AskedTerm, FigureKind, Operation, Question
 from qa.understanding.asked_periods import read_times
+from qa.understanding.asked_roles import asked_role, without_frame
 from qa.understanding.asked_terms import (
     as_all_crime,
     background_terms,
     called_otherwise,
     named_phrases,
+    numbered_phrases,
+    numbers_spelt,
     read_terms,
     subject_terms,
     without,
@@ -22,7 +25,7 @@ from qa.understanding.asked_terms import (
 )
 from qa.understanding.asking import find_asking
 from qa.understanding.cues import cue
-from qa.understanding.follow_up import follows, inherit, initials_spelt_out, of_same_force, one_force
+from qa.understanding.follow_up import follows, inherit, initials_spelt_out, named_again, of_same_force, one_force
 from qa.understanding.lexicon import question_forms
 from qa.understanding.normalise import plain_text, with_year
 from qa.understanding.spelling import corrected
@@ -70,7 +73,8 @@ _DEFINED = re.compile(
     r"\bwhat (?:does|do|did|is meant by|counts as)\s+(?:the\s+)?(?P<subject>.+?)\s+"
     r"(?:mean|cover|include|stand|refer|count|comprise)"
     r"|\bdefin(?:e|es|ed|ition of)\s+(?:an?\s+|the\s+)?['‘“]?(?P<defined>\w+)"
-    r"|\b(?:covered|included|counted|meant) (?:by|in|under) (?:the )?(?P<named>['‘“\"]?\w+)"
+    r"|\b(?:covered|included|counted|meant) (?:by|in|under) (?:an? |the )?(?P<named>['‘“\"]?\w+)"
+    r"|\b(?:counts?|counted|qualif(?:y|ies)|classed|treated|recorded) as (?:an? |the )?(?P<counted>['‘“\"]?\w+)"
     r"|\b(?:row|column|line|heading|category|entry|label|box)\b(?: (?:that|which|there|it|is|just|only|simply))*"
     r" (?:says|reads|called|labelled|marked|headed|named) (?P<printed>['‘“\"]?\w+)",
     re.IGNORECASE,
@@ -82,7 +86,7 @@ def understand(text: str, history: Sequence[str], inventory: Inventory) -> Quest
     if not history:
         return _read(text, inventory)
     before = understand(history[-1], history[:-1], inventory)
-    text = initials_spelt_out(text, history[-1])
+    text = named_again(initials_spelt_out(text, history[-1]), history[-1])
     home = one_force(before)
     question = _read(text, inventory, home, leans=True)
     if cue("several").search(question.text) and any(term.required for term in question.terms):
@@ -102,7 +106,7 @@ def _read(text: str, inventory: Inventory, home: str = "", *, leans: bool = Fals
     `leans` says that others were asked before it, to which it may refer.
     """
     corrections, spelt = corrected(_rewritten(_possessives(text, inventory)), inventory)
-    plain = plain_text(_rewritten(spelt))
+    plain = numbers_spelt(plain_text(_rewritten(spelt)), inventory)
     asking = find_asking(plain)
     times = read_times(plain, inventory)
     timeless = without(plain, times.spans)
@@ -120,6 +124,7 @@ def _read(text: str, inventory: Inventory, home: str = "", *, leans: bool = Fals
     pointed = read_terms(_bare(asking.pointed(timeless), bool(times.report_words)), inventory)
     terms = (
         phrases
+        + numbered_phrases(rest, inventory)
         + subject_terms(next(filter(None, subject.groups()), "") if subject else "", inventory)
         + own
         + background_terms(said, own, asking.refers, pointed, leans, inventory)
@@ -136,6 +141,10 @@ def _read(text: str, inventory: Inventory, home: str = "", *, leans: bool = Fals
         "which_moved",
     }:
         asked = as_all_crime(asked, inventory)
+    role, frame = ("", "") if operations & {"ranking", "which_moved"} else asked_role(plain)
+    if role:
+        asked = without_frame(asked, role, frame, leans, inventory.lexicon)
+        operations -= {"trend"}  # "who decides each month what they go after?"
     return Question(
         text=plain,
         terms=asked,
@@ -144,11 +153,12 @@ def _read(text: str, inventory: Inventory, home: str = "", *, leans: bool = Fals
         reports=times.reports,
         report_words=times.report_words,
         operations=operations,
-        direction=_direction(asking.question),
+        direction=0 if subject and "definition" in operations else _direction(asking.question),
         corrected=corrections,
         forces=frozenset(area.name for area in areas if area.kind == "force"),
         figure=_figure_kind(whole) or ("" if cue("placed").search(whole) else _of_survey(asked, operations)),
         numbers=tuple(re.findall(r"\d[\d,]*(?:\.\d+)?", rest)),
+        role=role,
     )
 
 
