@@ -19,7 +19,8 @@ FigureKind = Literal["", "percent", "count"]
 class AskedTerm:
     """A word or phrase that the question asks about. `required` terms must be accounted for by the evidence.
 
-    `like` are words near it in meaning, or the same, where no report uses the word itself.
+    `like` are words near it in meaning, or the same, where no report uses the word itself; `same` are those that say
+    the same, which evidence may have whether or not reports use it elsewhere.
     """
 
     text: str
@@ -28,6 +29,12 @@ class AskedTerm:
     weight: float
     required: bool = True
     like: Alike = ()
+    same: Alike = ()
+
+    @property
+    def others(self) -> Alike:
+        """All words that may stand for it."""
+        return (*self.like, *self.same)
 
     @property
     def words(self) -> frozenset[str]:
@@ -38,7 +45,7 @@ class AskedTerm:
         """Whether these stems and concepts ("=satisfaction") hold the term, or what is the same."""
         if self.concept and f"={self.concept}" in words:
             return True
-        return words >= set(self.stems) or any(words >= set(stems) for stems, _ in self.like)
+        return words >= set(self.stems) or any(words >= set(stems) for stems, _ in self.others)
 
 
 @dataclass(frozen=True)

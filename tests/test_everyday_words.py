@@ -12,7 +12,14 @@ from ingest.settings import read_settings
 from ingest.words.vocabulary import load_vocabulary
 from qa.desk import Desk
 from qa.understanding.contrasts import contradicts
-from qa.understanding.lexicon import Lexicon, everyday_entries, soft_words
+from qa.understanding.lexicon import (
+    Lexicon,
+    everyday_entries,
+    narrowing_words,
+    question_words,
+    same_entries,
+    soft_words,
+)
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +40,29 @@ def test_no_everyday_word_stands_on_two_lines() -> None:
 
 def test_no_everyday_word_is_one_that_needs_no_account() -> None:
     assert not {name for said, _ in everyday_entries() for name in said} & soft_words()
+
+
+def test_no_word_that_says_the_same_as_another_stands_on_two_lines() -> None:
+    lexicon = Lexicon(load_vocabulary())
+    lines: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for said, printed in same_entries():
+        for name in said:
+            stems = tuple(word.stem for word in lexicon.words(name))
+            assert lines.setdefault(stems, printed) == printed, name
+
+
+def test_no_word_that_only_asks_or_narrows_has_another_for_it() -> None:
+    lexicon = Lexicon(load_vocabulary())
+    asking = {lexicon.stem(word) for word in question_words()}
+    single = {name for said, _ in same_entries() for name in said if len(lexicon.words(name)) == 1}
+    assert not single & (soft_words() | narrowing_words())
+    assert not {name for name in single if lexicon.words(name)[0].stem in asking}
+
+
+def test_nothing_that_says_the_same_is_a_word_of_every_question() -> None:
+    lexicon = Lexicon(load_vocabulary())
+    printed = {name for _, names in same_entries() for name in names}
+    assert not {name for name in printed if all(word.text in question_words() for word in lexicon.words(name))}
 
 
 def test_special_constable_officers_are_no_officers() -> None:

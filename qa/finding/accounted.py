@@ -11,7 +11,7 @@ from qa.finding.figure_asked import has_figure
 from qa.finding.match import CRIME, Match, off_title, speaks_for
 from qa.finding.period_fit import era_fit, fact_period_fit
 from qa.finding.select_facts import areas_told_of, is_numeric, wants_count
-from qa.question import AskedPeriod, Question
+from qa.question import AskedPeriod, AskedTerm, Question
 from qa.understanding.asked_roles import roles, tells
 from qa.understanding.cues import cue
 from qa.understanding.lexicon import ALL_CRIME, narrowing_words, question_forms
@@ -84,8 +84,9 @@ def of_named_reports(question: Question, fitting: Sequence[Match]) -> list[Match
 
 
 def _missing_words(question: Question, match: Match, inventory: Inventory) -> tuple[str, ...]:
-    total = sum(term.weight for term in question.terms if term.required) or 1.0
+    there = [term for term in question.terms if term.required and term not in match.missing]
     missing = sum(term.weight for term in match.missing)
+    total = missing + sum(_told(term, inventory) for term in there) or 1.0
     numeric = is_numeric(question)
     if match.opposite and numeric:
         return (match.opposite,)
@@ -104,6 +105,13 @@ def _missing_words(question: Question, match: Match, inventory: Inventory) -> tu
     if missing / total > limit or (numeric and unknown) or match.near < _LEAST_NEAR:
         return tuple(term.text for term in match.missing) or tuple(term.text for term in question.terms)
     return ()
+
+
+def _told(term: AskedTerm, inventory: Inventory) -> float:
+    """What a term that evidence has weighs: at most what the commonest of the words does that say the same. "Footed the
+    bill" tells no more of what is asked about than "paid" does.
+    """
+    return min((term.weight, *(max(map(inventory.weight, stems)) for stems, _ in term.same)))
 
 
 def _of_unasked(question: Question, evidence: Evidence) -> bool:

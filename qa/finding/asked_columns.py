@@ -86,7 +86,7 @@ def _named_by(term: AskedTerm, fact: Fact, row: Evidence) -> float:
     stems = row.measures.get(fact.fact_id, frozenset())
     if term.concept and term.concept.lower() == fact.measure_canonical.lower():
         return 1.0
-    held = max((likeness for like, likeness in term.like if stems.issuperset(like)), default=0.0)
+    held = max((likeness for like, likeness in term.others if stems.issuperset(like)), default=0.0)
     return max(held, sum(stem in stems for stem in term.stems) / max(1, len(term.stems)))
 
 

@@ -100,7 +100,7 @@ def _candidates(question: Question, inventory: Inventory, found: Mapping[tuple[s
                 weights[key] += share
             for key in inventory.near_index.get(stem, ()):
                 weights[key] += share * NEAR
-        for stems, likeness in term.like:
+        for stems, likeness in term.others:
             for key in set.intersection(*(set(inventory.own_index.get(stem, ())) for stem in stems)):
                 weights[key] += term.weight * likeness
     best = sorted(weights, key=lambda key: -weights[key])[:400]
@@ -216,7 +216,7 @@ def off_title(question: Question, evidence: Evidence) -> bool:
     return not any(
         f"={term.concept}" in evidence.titled
         or evidence.titled & set(term.stems)
-        or any(evidence.titled.issuperset(stems) for stems, _ in term.like)
+        or any(evidence.titled.issuperset(stems) for stems, _ in term.others)
         for term in question.terms
     )
 
@@ -236,7 +236,7 @@ def term_fit(term: AskedTerm, evidence: Evidence, around: frozenset[str]) -> flo
             return worth * (0.95 if term.concept else 1.0)
         if term.text.isdigit() and _rounded_in(term.text, words):
             return worth
-        if like := max((likeness for stems, likeness in term.like if words.issuperset(stems)), default=0.0):
+        if like := max((likeness for stems, likeness in term.others if words.issuperset(stems)), default=0.0):
             return worth * like
     parts = [
         max(

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from qa.evidence import SHORTEST_SPELT, Inventory
 from qa.question import Alike, AskedTerm
-from qa.understanding.everyday import printed_for, with_phrases
+from qa.understanding.everyday import printed_for, same_as, with_phrases
 from qa.understanding.lexicon import ALL_CRIME, Term, question_forms, question_words, soft_words
 
 # Everyday words choose between evidence, but need not be accounted for.
@@ -179,8 +179,9 @@ def read_terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
         if term.concept and any(term.concept == other.concept for other in asked):
             continue
         printed = printed_for(term, inventory)
+        same = same_as(term, inventory)
         if (
-            (_is_filler(term) and not printed)
+            (_is_filler(term) and not printed and not same)
             or _YEAR.fullmatch(term.text)
             or (len(term.text) < _SHORTEST_TERM and not term.text.isdigit())
             or any(set(term.stems) == set(other.stems) for other in asked)
@@ -188,7 +189,7 @@ def read_terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
             continue
         if not asked and text[: term.start].strip() == "" and _opens_misspelt(term, inventory):
             continue
-        soft = printed is None and not term.concept and all(word in soft_words() for word in _spelt(term))
+        soft = printed is None and not term.concept and _names_nothing(term)
         if soft and not all(inventory.known(stem) for stem in term.stems):
             continue
         weight = _weight(term, inventory) * (_SOFT_WEIGHT if soft else 1.0)
@@ -202,6 +203,7 @@ def read_terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
                 weight,
                 required=not soft and not marked and term.concept != "average",
                 like=printed if printed is not None else () if soft else _like(term, inventory),
+                same=same,
             )
         )
     return tuple(asked)
@@ -249,6 +251,11 @@ def _whole_words(word: str, inventory: Inventory) -> Alike:
         return ()
     begun = [other for other in inventory.spellings if other.startswith(word) and len(other) >= len(word) + _LEFT_OUT]
     return tuple(((stem,), _CUT_WORTH) for stem in dict.fromkeys(inventory.lexicon.stem(other) for other in begun))
+
+
+def _names_nothing(term: Term) -> bool:
+    """Whether a term is of everyday words alone: "brought" and "in"."""
+    return all(word in soft_words() or word in question_words() for word in _spelt(term))
 
 
 def _is_filler(term: Term) -> bool:

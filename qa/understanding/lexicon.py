@@ -191,6 +191,17 @@ def everyday_entries() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
 
 
 @lru_cache
+def same_entries() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """What people say and what says the same in papers, line by line (`data/vocabulary/same_words.toml`)."""
+    sections = tomllib.loads((VOCABULARY_FOLDER / "same_words.toml").read_text(encoding="utf-8"))
+    return tuple(
+        (tuple(name.strip() for name in said.split(",")), tuple(printed))
+        for section in sections.values()
+        for said, printed in section.items()
+    )
+
+
+@lru_cache
 def narrowing_words() -> frozenset[str]:
     """The words that narrow what is counted: "stolen", "dismissed" (those of `everyday_words.toml` for themselves)."""
     return frozenset(said[0] for said, printed in everyday_entries() if not printed)
@@ -199,7 +210,8 @@ def narrowing_words() -> frozenset[str]:
 @lru_cache
 def everyday_words() -> frozenset[str]:
     """The single words of what people say for what papers print."""
-    return frozenset(word for said, _ in everyday_entries() for name in said for word in re.findall(r"[^\W\d_]+", name))
+    entries = (*everyday_entries(), *same_entries())
+    return frozenset(word for said, _ in entries for name in said for word in re.findall(r"[^\W\d_]+", name))
 
 
 def _word_list(name: str) -> frozenset[str]:
