@@ -34,9 +34,8 @@ _BODY = re.compile(
 )
 _NOT_FORCES = frozenset(
     "British Transport|The|New|National|Local|Chief|Neighbourhood|Special|Home Office|Royal|Rate Your Local|Your Local"
-    "|Recorded|Military|College|Volunteer|Between|Joint|Commissioner|Mayor|Deputy|Chair|Government|Metropolitan".split(
-        "|"
-    )
+    "|Recorded|Military|College|Volunteer|Between|Joint|Commissioner|Mayor|Deputy|Chair|Government|Metropolitan"
+    "|Authority|Council|Committee|Board|Panel|Agenda|Report".split("|")
 )
 _TITLE_LINE = re.compile(r"(?im)^\W*(?:title|subject)\s*:?\s*[:\t|]\s*(?P<text>[^\t|\n]+)")
 _DATE_LINE = re.compile(r"(?im)^\W*(?:date(?: of meeting)?|meeting date|meeting)\s*:?\s*[:\t|]\s*(?P<text>[^\t|\n]+)")
@@ -55,8 +54,11 @@ _TITLE_WORD = re.compile(r"\b(?:report|performance|monitoring|update|review|scor
 _NOT_TITLE = re.compile(r"(?:report|paper|presented|published|prepared)\s+(?:of|to|by|from|for)\b|[\w ]{1,20}:\s", re.I)
 _MOST_TITLE_WORDS = 14
 _TITLE_LINES = 15
+_MOST_DATE_WORDS = 8
 _COVERS = re.compile(
-    r"performance[^.]{0,120}?\b(?:to|ending|ended)\s+(?:the\s+)?(?:end of\s+)?(?P<date>[^.;,\n]{6,30})", re.I
+    r"performance[^.]{0,120}?\b(?:to|ending|ended|position\s+(?:as\s+)?at)\s+(?:the\s+)?(?:end of\s+)?"
+    r"(?P<date>[^.;,\n]{6,30})",
+    re.I,
 )
 
 
@@ -102,7 +104,7 @@ def _publisher(text: str, vocabulary: Vocabulary) -> str:
     listed_at = {place: force.name for force in forces for place in range(force.start, force.end)}
     for match in _NAMED_FORCE.finditer(text):
         name = listed_at.get(match.start(1)) or _as_area(match[1], vocabulary)
-        if name and name.split()[0] not in _NOT_FORCES and name not in _NOT_FORCES:
+        if name and not {name, name.split()[0], name.split()[-1]} & _NOT_FORCES:
             votes[name] += 5 if match.start() < _OPENING else 2
     for match in (*_COMMISSIONER.finditer(text), *_BODY.finditer(text[:_OPENING])):
         printed = match[1].title().replace(" And ", " and ")
@@ -161,9 +163,14 @@ def _date(text: str) -> tuple[dt.date | None, str]:
         meeting = _MEETING.search(line)
         if meeting and (found := parse_date(meeting["date"]))[0]:
             return found
-        if len(line.split()) <= 8 and (found := parse_date(line))[0]:
+        if len(line.split()) <= _MOST_DATE_WORDS and not _names_stretch(line) and (found := parse_date(line))[0]:
             return found
     return None, ""
+
+
+def _names_stretch(line: str) -> bool:
+    """Whether a line says which months a paper or a figure is of, which is no day that it was written on."""
+    return any((mention.period.months or 0) > 1 for mention in find_periods(line, PeriodContext()))
 
 
 def _data_to(text: str) -> dt.date | None:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from ingest.figures.forms import (
     ALIEN,
+    CLOCK,
     DIRECTIONS,
     FRACTION,
     FRACTIONS,
@@ -69,6 +70,7 @@ def find_figures(text: str) -> list[Figure]:
     found = [figure for match in NUMERAL.finditer(text) if (figure := _numeral(match, text)) is not None]
     found += [_word(match, text) for match in WORD_NUMBER.finditer(text)]
     found += [_fraction(match) for match in FRACTION.finditer(text)]
+    found += [_clock(match) for match in CLOCK.finditer(text)]
     kept: list[Figure] = []
     for figure in sorted(found, key=lambda each: (each.start - each.end, each.start)):
         if all(figure.end <= start or end <= figure.start for start, end in blocked):
@@ -233,6 +235,12 @@ def _fraction(match: re.Match[str]) -> Figure:
     value = FRACTIONS[" ".join(match["fraction"].lower().split())]
     start, end = match.span("fraction")
     return Figure(value, "percent", match["fraction"], start, end, approximate=_inexact(match, match.string))
+
+
+def _clock(match: re.Match[str]) -> Figure:
+    """A time printed by the letters of its two units, in the smaller of them."""
+    value = Decimal(match["whole"]) * _SIXTY + Decimal(match["seconds"] or match["rest"])
+    return Figure(value, "seconds" if match["minutes"] else "minutes", match[0], match.start(), match.end())
 
 
 def _is_rest_of_time(first: Figure, second: Figure, text: str) -> bool:

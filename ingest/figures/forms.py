@@ -55,6 +55,11 @@ NUMERAL = re.compile(
     r"|out\s+of\b|in\s+the\s+country\b|nationally\b|(?:safest|best|worst|highest|lowest|fastest|slowest|quickest|largest|smallest)\b)))?"
     r"(?![\d/]|(?<!%):|[.,]\d|(?!(?:mins?|secs?|hrs?|yrs?|kgs?)\b)[A-Za-z_])"
 )
+# "6m 12s", "1h 20m": a wait in two units, each by its letter.
+CLOCK = re.compile(
+    r"(?<![\w.,£])(?P<whole>\d{1,3})\s?(?:(?P<minutes>m(?:ins?)?)\s?(?P<seconds>[0-5]?\d)\s?s(?:ecs?)?"
+    r"|h(?:rs?)?\s?(?P<rest>[0-5]?\d)\s?m(?:ins?)?)\b"
+)
 # What stands before an ordinal that is a place, and what may stand behind it: no noun that it counts off.
 PLACED = re.compile(
     r"\b(?:is|are|was|were|rank(?:s|ed)?|stands?|stood|placed|came|remains?|remained)\s+(?:now\s+|currently\s+|at\s+)?\Z"

@@ -13,7 +13,7 @@ from ingest.words.verbs import IRREGULAR_PAST
 _SET_BESIDE = re.compile(
     r"[^.;:]{0,90}?(?:[,(]\s*|\s)(?:and\s+)?(?:(?:up|down|rose|risen|increased|improved|fell|fallen|dropped|reduced)\s+from"
     r"|against|compared\s+(?:to|with)|which\s+compares\s+(?:to|with)|(?:worse|more|less|[a-z]+er)\s+than"
-    r"|(?:twice\s+|three\s+times\s+|half\s+)?as\s+(?:many|much)\s+as|above|below|on(?=\s+(?:the\s+)?£?\d)|on\s+the|short\s+of|versus|vs\.?|previously|from)\s+"
+    r"|(?:twice\s+|three\s+times\s+|half\s+)?as\s+(?:many|much)\s+as|(?:more\s+than\s+|nearly\s+|almost\s+)?(?:double|twice|treble|triple|half)(?=\s+the\s+\Z)|above|below|on(?=\s+(?:the\s+)?£?\d)|on\s+the|short\s+of|versus|vs\.?|previously|from)\s+"
     r"(?:(?:the|an?|its|our|their|that|just|only|about|around|usual|planned|estimated|previous|year|national|regional|force|group|ms[gf])\s+"
     r"|last\s+(?:year|quarter|month)[’']s\s+)*"
     r"(?:(?:total|figure|rate|level|average|target|standard|aim|goal|ceiling|establishment|budget|requirement|score|result)"
@@ -95,6 +95,11 @@ _OWN_SUBJECT = re.compile(
     r"(?:\band|\bbut|\bwhile|\bwhilst|,)\s+(?:in|for|the|our|those|at|on)\b[^,]*"
     r"\b(?:is|was|were|are|rose|fell|improved|worsened|dropped|climbed|slipped|went|came|halved|doubled)\b"
 )
+# "Reports fell to 1,042 while charges rose from 71 to 98": a clause of its own, whose verb its subject stands before.
+_OWN_MOVE = re.compile(
+    rf"\b(?:while|whilst|whereas|but|and)\s+(?:(?:the|our|its|their)\s+)?(?!(?:was|were|is|are|has|have|had|it|this|they|we|that)\b)(?:[a-z][\w’'-]*\s+){{1,4}}?"
+    rf"(?:(?:has|have|had|was|were)\s+)?(?:{RISE}|{FALL}|went|came)(?:\s+(?:up|down))?\s+from\s+\Z"
+)
 _NEW_CLAUSE = re.compile(r";|\b(?:and|but|while|whilst|whereas|although)\b")
 _IN_WHAT = re.compile(r"\s+in\s+(?!the\s+(?:year|quarter|month|period)\b)[a-z]")
 _ON_THE = re.compile(r"\b(?:on|upon)\s+the\s+\Z")
@@ -128,7 +133,7 @@ def set_beside(sentence: Sentence, reading: Reading, bounds: Span) -> bool:
         return True
     if bounds[0] and not reading.is_change and _restated(sentence.words, reading, between):
         return True
-    if not bounds[0] or reading.is_change or _OWN_SUBJECT.search(between):
+    if not bounds[0] or reading.is_change or _OWN_SUBJECT.search(between) or _OWN_MOVE.search(between):
         return False
     if _gapped(between):
         return False

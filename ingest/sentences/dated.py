@@ -50,6 +50,10 @@ _NEW_CLAUSE = re.compile(
     r",\s+(?:and|but|while|whilst|whereas|though|although)\s[^,;]*(?:,\s+(?:for|in)\s+(?:the\s+)?)?\Z"
 )
 _JOINS = re.compile(r"compared|\band\b")
+# What the data in a bracket are of, as in: 77.6% (results to the 12 months to December 2022)
+_DATA_OF = re.compile(
+    r"\s*\((?:(?:survey|latest)\s+)?(?:results?|data|figures?)\s+(?:(?:are|is)\s+)?(?:to|for|in)\s+(?:the\s+)?"
+)
 BESIDE = re.compile(r"\s*\)?\s*(?:(?!\d)[\w'’]+\s+){0,2}?(?:in|for|during|\()?\s*(?:the\s+)?")
 
 
@@ -60,7 +64,7 @@ def is_beside(words: str, reading: Reading, mention: PeriodMention) -> bool:
     between = words[reading.figure.end : mention.start]
     if between.strip() == "(" and of_others(words, reading, mention):
         return False
-    return bool(BESIDE.fullmatch(between)) and not _JOINS.search(between)
+    return bool(BESIDE.fullmatch(between) or _DATA_OF.fullmatch(between)) and not _JOINS.search(between)
 
 
 def named_period(

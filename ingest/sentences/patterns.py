@@ -10,7 +10,8 @@ from ingest.sentences.change import MOVED_BY, change_of, restates
 from ingest.sentences.level import level_of, with_shared_units
 from ingest.sentences.moves import compared_move
 from ingest.sentences.points import as_points_of_levels
-from ingest.sentences.reading import ABOUT, BESIDE, BUDGET_OF, MOVED, TO, Place, Reading
+from ingest.sentences.reading import ABOUT, BESIDE, BUDGET_OF, FALL, MOVED, RISE, TO, Place, Reading
+from ingest.sentences.several_years import mean_beside
 
 _FROM = re.compile(
     r"\bfrom\s+(?:(?:an?|the)\s+revised\s+)?(?:(?:an?|the|(?:the\s+)?(?:last|previous)\s+(?:year|quarter|month)[’']s)\s+"
@@ -85,6 +86,8 @@ _TARGET = re.compile(
 )
 # "Crews targeted the road", "against the standard for towns, 83% were": what follows is no target.
 _NOT_AIMED = re.compile(
+    r"\b(?:within|inside|in)\s+(?:(?:the|its|their|our)\s+)?(?:[\w-]+\s+){0,2}?(?:target|standard)s?(?:\s+times?)?\s+"
+    r"(?:on|in|for|was|were|is|rose|fell|stood|came|went)\b[^.;]*\Z|"
     r"\b(?:targets|aims)\s+(?:the|those|people|at)\b[^.;]*\Z|\b(?:against|despite)\s+(?:the|an?|its|our)\s[^.;,]*,\s+[^.;,]*\Z",
     re.IGNORECASE,
 )
@@ -97,7 +100,15 @@ _TARGET_AFTER = re.compile(
 )
 # The earlier figure behind a change: "6% above the 724 of Quarter 2 last year"
 _ABOVE_THE = re.compile(r"\d\s?%\s+(?:above|below|over|under|up\s+on|down\s+on)\s+the\s+\Z")
-_OF_TIME = re.compile(r"\s+(?:of|in|recorded\s+in|for)\s+(?:the\s+)?(?:[A-Z]|year|same|previous|last|(?:19|20)\d\d)")
+_OF_TIME = re.compile(
+    r"\s+(?:of|in|recorded\s+in|for)\s+(?:the\s+)?(?:[A-Z]|year|same|previous|last|(?:19|20)\d\d|a\s+year\b|[a-z]+\s+years\b)"
+)
+# "This compares with a 2017-19 average of 894": an earlier figure of what the sentence before told.
+_COMPARES = re.compile(
+    rf"\W*(?:This|That|It|These)\s+compares?\s+(?:to|with)\s+(?:(?!{RISE}|{FALL})[^.;])*\Z", re.IGNORECASE
+)
+# "More than double the 66 of two years ago"
+_TIMES_THE = re.compile(r"\b(?:double|twice|treble|triple|half)\s+the\s+\Z")
 # What a figure is set beside may be what was asked for: "short of the 50% that we agreed".
 _SHORT_OF = re.compile(r"\b(?:short\s+of|below|above|than|against|beating|missing|towards)\s+the\s+\Z", re.IGNORECASE)
 _AGREED = re.compile(
@@ -231,6 +242,10 @@ def _is_baseline(place: Place) -> bool:
         return not _is_signed(place)
     opens_pair = re.search(r"\(\s*\Z", before) and re.fullmatch(r"\s*to\s+", place.after)
     moves = _MOVES.search(place.sentence) or _TO_FIGURE.match(place.after + place.sentence[place.until :])
+    if mean_beside(before).label or (place.index == 0 and _COMPARES.match(place.sentence[: place.figure.start])):
+        return True
+    if _TIMES_THE.search(before) and _OF_TIME.match(place.after):
+        return True
     if _ABOVE_THE.search(place.sentence[: place.figure.start]) and _OF_TIME.match(place.after):
         return True
     if beside and beside.unit == place.figure.unit == "percent" and re.fullmatch(r",\s+from\s+", before):

@@ -107,6 +107,8 @@ NO_NAME = re.compile(
 )
 # A verb with another in a bracket, as in: detected (solved) 9.7% of burglaries
 _SAID_TWICE = re.compile(r"\b(?P<did>[a-z]+ed)\s+\([a-z ]+\)\s+\Z")
+# A share of what was just counted, as in: 61,250 notices, 71% of which led to a course
+_WHICH = re.compile(r"(?:which|whom)\s+(?P<said>[a-z])")
 _LASTS = frozenset(("seconds", "minutes", "hours", "days"))
 _ANSWERED = re.compile(
     r"(?P<what>(?:[\w()'’-]+\s+){1,5}(?:was|were|is|are|should\s+be|must\s+be)\s+(?:answered|attended|reached|dealt\s+with|resolved|completed|closed))\s+in\s+"
@@ -217,6 +219,8 @@ def _of_things(sentence: Sentence, reading: Reading, bounds: Span, start: int, b
     """ "87% of calls were answered in time": the calls answered in time; "in 15% of searches": the searches, and what
     happened in them.
     """
+    if base and (which := _WHICH.match(sentence.words, start)):
+        return joined(base, plain_words(sentence, (which.start("said"), bounds[1]), cut=True))
     things = plain_words(sentence, (start, bounds[1]), cut=True)
     if named := THEM.match(things):
         did = _DID.search(sentence.words[bounds[0] : reading.figure.start])
@@ -225,6 +229,8 @@ def _of_things(sentence: Sentence, reading: Reading, bounds: Span, start: int, b
             return joined(base, rest) if base else ""
         made_up = _COPULA.search(sentence.words[bounds[0] : reading.figure.start])
         kind = _lead(sentence, reading, bounds) if made_up and base else ""
+        if kind and any(area.end - area.start == len(kind) for area in sentence.vocabulary.find_areas(kind)):
+            return base
         if kind and not _NO_SUBJECT.fullmatch(kind):
             return f"{base}: {kind}"
         whose = re.split(r"\s+(?:in|from|at)\s", base)[0] if _ELSEWHERE.match(things, named.end()) else base

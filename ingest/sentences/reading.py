@@ -36,7 +36,7 @@ _ENDS_RANGE = re.compile(r"\d\s?%?\s?[-–]\s?\Z|\bbetween\s+£?[\d.,]+\s?%?\s+a
 _DASH_RANGE = re.compile(r"\s?%?\s?[-–]\s?£?\d")
 
 OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
-BUDGET_OF = re.compile(r"\bbudget\s+of\s+\Z", re.IGNORECASE)
+BUDGET_OF = re.compile(r"\b(?:budget|(?:revised|approved|agreed)\s+(?:programme|plan))\s+of\s+\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,11 @@ _SO_MANY = re.compile(
     r"(?!\s+(?:to|ending|ended|up|before|earlier|from|of|since|between|prior|that|after|in|until)\b)",
     re.IGNORECASE,
 )
+# "In the first nine months of the year": of the financial year that the paper's figures lie in.
+_FIRST_OF_YEAR = re.compile(
+    r"\b(?P<time>(?:in|over|during|for|across)\s+the\s+first\s+(?P<number>three|six|nine|3|6|9)\s+months\s+of\s+(?:the|this)\s+(?:financial\s+)?year)\b(?!\s+(?:to|ending|ended)\b)",
+    re.IGNORECASE,
+)
 _MONTHS_OF = {"three": 3, "six": 6, "nine": 9}
 _ROLLING = re.compile(
     r"(?<!previous )(?<!preceding )(?<!prior )\b(?P<time>(?:(?:in|over|for"
@@ -135,6 +140,7 @@ def relative_mentions(words: str, time: PaperTime) -> Iterator[PeriodMention]:
         for short in _SECOND.finditer(words, match.end()):
             yield _mention(short, "quarter", _latest_quarter(_ORDER[short["which"].lower()], time))
     yield from _months(words, time.last)
+    yield from _first_months(words, time)
     for pattern in (_LATEST, _TWELVE, _ROLLING):
         for match in pattern.finditer(words):
             yield _mention(match, "rolling", Period("", *rolling(time.last, 12)))
@@ -163,6 +169,17 @@ def _months(words: str, last: dt.date) -> Iterator[PeriodMention]:
             continue
         start = dt.date(last.year - (last.month < 4), 4, 1)
         yield _mention(match, "range", Period("", start, add_months(start, number) - dt.timedelta(days=1)))
+
+
+def _first_months(words: str, time: PaperTime) -> Iterator[PeriodMention]:
+    """ "In the first nine months of the year", where the paper's figures reach as far."""
+    start, last = time.financial.start, time.last
+    for match in _FIRST_OF_YEAR.finditer(words) if start and last else ():
+        assert start is not None
+        printed = match["number"].lower()
+        end = add_months(start, _MONTHS_OF.get(printed) or int(printed)) - dt.timedelta(days=1)
+        if last is not None and end <= last:
+            yield _mention(match, "range", Period("", start, end))
 
 
 def _years(words: str, time: PaperTime) -> Iterator[PeriodMention]:

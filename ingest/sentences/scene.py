@@ -39,6 +39,7 @@ _NUMBERED_NEXT = re.compile(r"[ ]*\n\d+(?:\.\d+){2,}")
 _LISTED_NEXT = re.compile(r"\s*\n[ \t\f]*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)[ \u00a0]")
 _PARAGRAPH = re.compile(r"[ \t\f]*\n[ \t\f]*(?:\n|[-–•*·▪◦\uf0b7\uf0a7])")
 _YEAR, _LONG = 12, 24
+_ABOUT_A_YEAR = 330
 
 
 @dataclass
@@ -198,6 +199,7 @@ class Scene:
 
         An earlier period than the paper's own is no step back from it.
         """
+        again = self.told and self.measure == subject.measure
         self._note_subject(reading, subject, timing)
         if timing.budget:
             self.budgeted = timing
@@ -212,7 +214,7 @@ class Scene:
         if is_since(timing.period):
             # Up to when the sentence counted says nothing of the next.
             timing = replace(timing, period=replace(timing.period, end=None))
-        if self.timing.period != time.stated and _steps_back(timing.period, self.timing.period):
+        if self._is_earlier(timing.period, time, again):
             return
         foreseen = self.timing.period.label and self.timing is not self.stated and timing.period == self.timing.period
         if not timing.baseline.label and timing.period == self.timing.period:
@@ -226,6 +228,14 @@ class Scene:
             self.stated = timing
         if reading.statistic in ("share", "rate") and (timing.period.months or 0) >= SHORTEST:
             self.measured, self.measured_in = timing, self.section
+
+    def _is_earlier(self, period: Period, time: PaperTime, again: bool) -> bool:
+        """Whether a time is that of an earlier figure; `again` where it is one of the very thing told before it: "This
+        was 71.9% in the year to March 2022".
+        """
+        if self.timing.period != time.stated and _steps_back(period, self.timing.period):
+            return True
+        return again and (_steps_back(period, time.stated) or _is_past(period, time))
 
     def note_earlier(self, period: Period) -> None:
         """Takes note of the time of an earlier figure: "74.2% in the previous year" is what the items that follow are
@@ -281,6 +291,11 @@ def _steps_back(period: Period, last: Period) -> bool:
     if not (period.known and last.known and period.end and last.end):
         return False
     return period.months == last.months and period.end < last.end
+
+
+def _is_past(period: Period, time: PaperTime) -> bool:
+    """Whether a period ended about a year, or longer, before the last day of the paper's figures."""
+    return bool(period.end and time.last and (time.last - period.end).days > _ABOUT_A_YEAR)
 
 
 def _within(section: Section, holder: Section) -> bool:

@@ -61,6 +61,8 @@ _WILL = re.compile(
     r"\b(?:will(?!\s+(?:recall|note|remember|see|know)\b)|due|expected|scheduled|planned|set(?!\s+up))\s+[^.,;]{0,40}?\b(?:in|on|by|at|from|for|of)\s+"
     r"(?:the\s+)?\Z"
 )
+# "Of 57 due by 31 December, 49 had been implemented": a day that was over when this was written.
+_DUE, _HAD_BEEN = re.compile(r"\bdue\b[^.;]*\Z"), re.compile(r"\b(?:had|have|has|were|was)\s+(?:been\s+)?[a-z]+ed\b")
 _TWELVE_MONTHS = re.compile(r"\b(?:12|twelve)[ -]months?\s+\([^()]*\)\s*\Z", re.IGNORECASE)
 
 
@@ -160,7 +162,8 @@ class Sentence:
         written = self.context.report_date or self.time.last
         if not (start and end and written) or mention.kind not in ("month", "as_at") or end >= written:
             return mention
-        if re.search(r"\d{4}", mention.period.label) or not _WILL.search(self.words[: mention.start]):
+        done = _DUE.search(self.words[: mention.start]) and _HAD_BEEN.search(self.words, mention.end)
+        if done or re.search(r"\d{4}", mention.period.label) or not _WILL.search(self.words[: mention.start]):
             return mention
         later = Period(mention.period.label, add_months(start, 12), add_months(end, 12))
         return replace(mention, period=later)

@@ -25,6 +25,10 @@ _STANDS = re.compile(
     r"\b(?:makes?\s+up|accounts?\s+for|represents?|is|are|has|have|employs?|stands?\s+at|stood\s+at|numbers?)\s+(?:[\w’'-]+\s+){0,3}\Z",
     re.IGNORECASE,
 )
+# "Officer strength: 3,081 FTE": a label of those employed.
+_POSTS = re.compile(
+    r"\b(?:strength|establishment|headcount|in\s+post|vacancies|specials|PCSOs)\s*(?:\([^()]*\))?:\s+\Z", re.IGNORECASE
+)
 _LASTED = re.compile(r"\b(?:lost|sickness|absence|been|joined|left|hours|days|a\s+year)\b", re.IGNORECASE)
 
 # "It is now 39,214" still speaks of what the sentence before was about.
@@ -169,6 +173,8 @@ def _holds_now(words: str, reading: Reading) -> bool:
     before, after = words[: reading.figure.start], words[reading.figure.end :]
     clause = before if reading.side == "baseline" else re.split(r"[,;:]", before)[-1]
     if reading.statistic == "level":
+        if _POSTS.search(before):
+            return True
         standing = _PRESENT.search(clause) or _HAS.search(clause) or _ALSO_HAS.search(before)
         return bool(standing or _PRESENT_BEHIND.match(after))
     whole = re.match(r"\W*Of\s+(?P<whole>[^,;]{3,60}),", words)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ingest.figures.figures import find_figures
 from ingest.report import Span
 from ingest.sentences.again import kind_of_whole, part_again, told_again
+from ingest.sentences.apposed import apposed_measure
 from ingest.sentences.asked import answered
 from ingest.sentences.compared import gapped_subject, is_its_change, other_whole, set_beside
 from ingest.sentences.doer import doer_of
@@ -110,7 +111,7 @@ def _outright(
     scene: Scene, sentence: Sentence, reading: Reading, last: Subject | None, bounds: Span, qualifiers: tuple[str, ...]
 ) -> Subject | None:
     """What a figure counts where the form of its clause alone tells, None for others."""
-    who = share_who(sentence, reading) or part_of_all(sentence, reading, bounds)
+    who = apposed_measure(sentence, reading) or share_who(sentence, reading) or part_of_all(sentence, reading, bounds)
     if named := who or singled_out(sentence, reading) or elliptic_measure(sentence, reading, bounds, last):
         return Subject(named, qualifiers)
     whole = (last.base if last else "") or (scene.rated if reading.unit == "percent" else "") or scene.measure

@@ -14,12 +14,15 @@ from ingest.sentences.dated import LAPSE, dated_before, is_beside, is_now, is_of
 from ingest.sentences.reading import Reading
 from ingest.sentences.relative import up_to_now
 from ingest.sentences.sentence import Sentence
+from ingest.sentences.several_years import mean_beside
 from ingest.sentences.state import is_event, is_now_apart, is_of_now, is_stock
 from ingest.times.dates import financial_year, rolling
 from ingest.times.periods import PeriodMention, year_before
 
 _BUDGET = re.compile(
-    r"\b(?:under|over)sp(?:end|ent|ends)\b|\bbudget|\boutturn\b|\bvariance\b|\bprecept\b|\bBand\s+D\b", re.IGNORECASE
+    r"\b(?:under|over)sp(?:end|ent|ends)\b|\bfull[- ]year\s+(?:forecast|projection)\b"
+    r"|\bbudget|\boutturn\b|\bvariance\b|\bprecept\b|\bBand\s+D\b",
+    re.IGNORECASE,
 )
 # "Down on this point last year": of the year so far. "A target of 240 for the year": of the whole of it.
 _THIS_POINT = re.compile(
@@ -32,9 +35,13 @@ _TO_FIGURE = re.compile(
     r"(?:\s+[a-z]+)?\s+to\s+(?:just\s+|about\s+|over\s+|nearly\s+)?£?\d[\d,.]*(?:\s?(?:%|m\b|k\b))?(?:\s+[^\d,;()]*|(?=[,;.)]))"
 )
 _SPENT = re.compile(
-    r"\b(?:spen[dt]\w*|cost|gone|paid|drawn|used|committed|invested|saved|delivered|raised|income)\b", re.IGNORECASE
+    r"\b(?:spen[dt]\w*|expenditure|cost|gone|paid|drawn|used|committed|invested|saved|delivered|raised|income)\b",
+    re.IGNORECASE,
 )
 _OF_THE = re.compile(r"\bof\s+the\s+\Z")
+_REVISED = re.compile(
+    r"\b(?:revised|approved|agreed|annual|full[- ]year)\s+(?:capital\s+)?(?:programme|plan)\s+of\s+\Z"
+)
 _PROGRAMME = re.compile(r"\s+(?:(?:capital|annual|revised|net|gross|revenue)\s+)*(?:programme|budget)\b")
 _PROGRAMME_IS = re.compile(r"\bcapital\s+programme\b[^.;,£]{0,50}(?:£[\d.,]+m?\s+to\s+)?\Z", re.IGNORECASE)
 _TO_DATE = re.compile(r"to\s+date", re.IGNORECASE)
@@ -46,6 +53,9 @@ _WHOLE_BUDGET = re.compile(
 # "Two years ago we were 30th", "it was 19 when we last reported": of a time that the paper has no days for.
 _YEARS_AGO = re.compile(
     r"\b(?:two|three|four|five|six|ten)\s+years\s+(?:ago|earlier|before|previously)\s[^,;.\d]*\Z", re.IGNORECASE
+)
+_OF_YEARS_AGO = re.compile(
+    r"(?:\s+[a-z]+){0,2}?\s+(?:two|three|four|five|six|ten)\s+years\s+(?:ago|earlier|before|previously)\b"
 )
 _LAST_REPORTED = re.compile(r"(?:\s+[a-z]+)?\s+when\s+(?:we|I|it)\s+last\s+reported\b")
 _A_YEAR = re.compile(r"\s+(?:a|per|each|every)\s+year\b(?!\s+(?:ago|earlier|before))")
@@ -81,8 +91,9 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     """
     words = sentence.words
     day = carried.day
-    if _YEARS_AGO.search(words[: reading.figure.start]) or _LAST_REPORTED.match(words, reading.figure.end):
-        return Timing(aside=True)
+    mean = mean_beside(words[: reading.figure.start])
+    if mean.label or _is_long_ago(words, reading):
+        return Timing(mean, aside=True)
     until = _past_move(words, reading, until)
     mentions = _mentions(sentence)
     if settled := _of_the_year(sentence, reading, mentions):
@@ -117,6 +128,13 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
         return Timing(period)
     printed = next((mention.baseline for mention in currents if mention.baseline.label), None)
     return Timing(period, printed or found_baseline or (carried.baseline if period is carried.period else NO_PERIOD))
+
+
+def _is_long_ago(words: str, reading: Reading) -> bool:
+    """Whether a figure is of a time that the paper has no days for: "two years ago we were 30th"."""
+    end = reading.figure.end
+    behind = _LAST_REPORTED.match(words, end) or _OF_YEARS_AGO.match(words, end)
+    return bool(behind or _YEARS_AGO.search(words[: reading.figure.start]))
 
 
 def _taken_over(sentence: Sentence, reading: Reading, mentions: Sequence[PeriodMention], carried: Timing) -> Timing:
@@ -196,7 +214,7 @@ def _is_programme(words: str, reading: Reading) -> bool:
     if reading.unit[:3] != "gbp" or reading.statistic != "level":
         return False
     whole = _OF_THE.search(before) and _PROGRAMME.match(words, reading.figure.end)
-    return bool(whole or (_PROGRAMME_IS.search(before) and not _SPENT.search(before)))
+    return bool(whole or _REVISED.search(before) or (_PROGRAMME_IS.search(before) and not _SPENT.search(before)))
 
 
 def _budgeted_so_far(sentence: Sentence, reading: Reading, mentions: Sequence[PeriodMention]) -> Period | None:
@@ -261,7 +279,9 @@ def _so_far_spent(sentence: Sentence, reading: Reading, mentions: Sequence[Perio
     dated = [mention for mention in mentions if mention.start < reading.figure.start]
     if len(mentions) != 1 or not dated or not _TO_DATE.fullmatch(dated[0].period.label):
         return None
-    spent = "£" in sentence.words and _SPENT.search(sentence.words[: reading.figure.start])
+    spent = reading.unit.startswith("gbp") or (
+        "£" in sentence.words and _SPENT.search(sentence.words[: reading.figure.start])
+    )
     return Period(dated[0].period.label, year.start, last) if spent else None
 
 

@@ -40,6 +40,10 @@ _COMPARED = re.compile(
     r"\b(?:compar\w+|changes?|differences?)\b[^.;]{0,60}\Z|\b(?:against|than|on|with)\s+(?:the\s+)?(?:same\s+)?(?:(?:period|quarter|months?)\s+(?:of|in)\s+)?\Z",
     re.IGNORECASE,
 )
+# "All indicators compare the 12 months to September 2022 with": the first is what the figures are for.
+_COMPARES = re.compile(
+    r"\b(?:compares?|comparing)\s+(?:(?:figures|data|performance|results)\s+(?:for|in|over)\s+)?(?:the\s+)?\Z"
+)
 # "Covering the six months to 30 September", "Members are asked to note performance in the second quarter"
 _SCOPE = re.compile(
     r"\b(?:report|paper|update|updates|briefing|commentary|document|figures|data|statistics|numbers|results|period|performance|performed|position"
@@ -80,7 +84,11 @@ def stated_in(opening: str, context: PeriodContext) -> list[Period]:
 def _lasting(words: str, context: PeriodContext) -> list[PeriodMention]:
     """The stretches of time that a sentence names, without those that it compares them with."""
     found = [_half_of(mention, words) for mention in find_periods(words, context) if lasts(mention.period)]
-    return [mention for mention in found if not _COMPARED.search(words[: mention.start])]
+    return [
+        mention
+        for mention in found
+        if _COMPARES.search(words[: mention.start]) or not _COMPARED.search(words[: mention.start])
+    ]
 
 
 def _half_of(mention: PeriodMention, words: str) -> PeriodMention:

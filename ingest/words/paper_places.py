@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from ingest.settings import VOCABULARY_FOLDER
 from ingest.times.mention import month_number
 from ingest.words.vocabulary import Vocabulary
 
-_NAME = r"(?P<name>[A-Z][a-z’'-]{2,}(?:\s(?:(?:and|upon|on|under)\s)?[A-Z][a-z’'-]{2,})*)"
+_NAME = r"(?P<name>[A-Z][a-z’'-]{2,}(?:\s(?:(?:and|&|upon|on|under)\s)?[A-Z][a-z’'-]{2,})*)"
 # "Highest in Hale and Stourdon (39.8%)", "in Hale it was": once is enough where a figure or a verb stands beside it.
 _BESIDE = re.compile(
     rf"\b(?:[Ii]n|[Aa]cross)\s+(?:[Tt]he\s+)?{_NAME}(?=\s+\(\s*[£\d+-]|\s+(?:it|there)\s+(?:is|was|were|are)\b)"
@@ -66,6 +68,11 @@ _DID = re.compile(
     rf"\b(?:[Tt]he\s+)?{_NAME}\s+(?:recorded|had|saw|has|logged|reported|showed|experienced|scored|achieved|accounts\s+for|accounted\s+for|made\s+up)\s+(?:(?:just|only|about|a\s+total\s+of)\s+)*"
     r"(?=\d|an?\s+(?:\w+\s+)?(?:fall|rise|increase|reduction|decrease|drop)\b|the\s+(?:highest|lowest|longest|shortest|most|fewest|largest|smallest|steepest|sharpest|biggest)\b)"
 )
+# "Southend accounted for 284 of them", "Berkshire rose by 1.9%": what is read as of a place whose name is known.
+_MOVED_THERE = re.compile(
+    rf"(?:\A|[,;.]\s+|\b(?:and|but|while|whereas)\s+|\n){_NAME}\s+(?:(?:was|is|were)\s+)?(?:rose|fell|increased|decreased|dropped|climbed|grew|up|down)\s+"
+    r"(?:by\s+)?(?=[\d£])"
+)
 _FEWEST = 2
 _COMPASS = frozenset(("North", "South", "East", "West", "Central", "Mid"))
 _CAPITALS = frozenset(
@@ -90,6 +97,12 @@ def named_places(text: str, vocabulary: Vocabulary) -> list[str]:
     sure |= {_plain(match["name"]) for each in _SHARED_OUT.finditer(text) for match in _EACH_FOR.finditer(each[0])}
     sure |= {_plain(match["other"]) for match in _AND_BESIDE.finditer(text)}
     sure |= {name for match in _DID.finditer(text) if _is_part(name := _plain(match["name"]), vocabulary)}
+    sure |= {
+        name
+        for form in (_DID, _MOVED_THERE)
+        for match in form.finditer(text)
+        if (name := _plain(match["name"])) in known_places()
+    }
     maybe = {
         _plain(match["name"])
         for pattern in (_IN, _DID)
@@ -99,6 +112,14 @@ def named_places(text: str, vocabulary: Vocabulary) -> list[str]:
     headed = {_plain(match["name"]) for pattern in (_ITEM, _DID) for match in pattern.finditer(text)}
     often = {name for name in maybe & headed if _times(name, text) >= _FEWEST}
     return [name for name in sorted(sure | often) if _is_place(name, text, vocabulary)]
+
+
+@lru_cache(maxsize=1)
+def known_places() -> frozenset[str]:
+    """The districts, counties and towns of `data/vocabulary/places.txt`."""
+    lines = (VOCABULARY_FOLDER / "places.txt").read_text(encoding="utf-8").splitlines()
+    named = (name.strip() for line in lines if not line.startswith("#") for name in line.split(";"))
+    return frozenset(name for name in named if name)
 
 
 def _plain(name: str) -> str:
