@@ -28,6 +28,14 @@ _FIGURE = re.compile(r"(?:Figure|Fig\.?|Chart|Table|Page)\s*\d+|(?:Figure|Chart|
 _STATES = re.compile(r"\d\s?%|\b(?:up|down)\s+(?:by\s+)?£?\d|[–—:-]\s*£?\d[\d,]*\b")
 _RUNS_ON = re.compile(r"\b(?:a|an|the|of|to|in|on|for|with|and|or|by|from|at|as|is|are|was|were|that|has|have)$")
 _TRAILING_CAPTION = re.compile(r".+ [–—-] .+")
+# A title of a few words, and what says something, as no title does.
+_TITLE = re.compile(r"[A-Z](?:[^\s.:;?!%£\d]+\s+){0,6}[^\s.:;?!%£\d]+")
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|may|rose|fell|saw|we|it|they|this|these|there)\b"
+    r"|\s[a-z]{3,}(?:ed|es)\s+(?:the|an?|by|to|in|from|its|our)\b"
+)
+# In characters: how much shorter a line is than those below it, where its break was meant.
+_ROOM = 12
 # In words, longest where a number or letter vouches for a heading, shortest where only its looks do.
 _MOST_HEADING_WORDS = 30
 _MOST_LONE_WORDS = 20
@@ -147,7 +155,8 @@ def _numbered_marker(lines: list[Line], index: int, match: re.Match[str], start:
     number, text = match["number"], match["text"]
     if not (text[0].isupper() or text[0] in "'\"‘“(&"):
         return None
-    heading = text if _is_heading(lines, index, text) else ""
+    titled = "." in number and _is_title_above(lines, index, text)
+    heading = text if titled or _is_heading(lines, index, text) else ""
     if "." in number:
         return Marker("dotted", 10 + number.count("."), number, _tidy(heading), start)
     # A whole number opens a section only as a heading and with its full stop, or above the first paragraph below it.
@@ -175,6 +184,20 @@ def _is_heading(lines: list[Line], index: int, text: str) -> bool:
     in_table = bool(following) and lines[index + 1].in_table
     opens = not following or _BULLET.match(following) or _NUMBER_ALONE.fullmatch(following) or in_table
     return bool(opens) and _reads_as_heading(text)
+
+
+def _is_title_above(lines: list[Line], index: int, text: str) -> bool:
+    """Whether the words behind a paragraph's number are its title, printed right above it: "1.2 Victims' services".
+
+    They are few and say nothing, and the break behind them was meant: the next line's first word had room on theirs.
+    """
+    block = _block_after(lines, index) if not _blank(lines, index + 1) else []
+    if not block or not _TITLE.fullmatch(text) or _SAYS.search(text) or not _reads_as_heading(text):
+        return False
+    words = block[0].text.split()
+    width = max(len(line.text.strip()) for line in block)
+    room = len(lines[index].text.strip()) + 1 + len(words[0]) < width - _ROOM
+    return room and (words[0][0].isupper() or words[0][0].isdigit())
 
 
 def _opens_item(line: str) -> bool:

@@ -41,7 +41,7 @@ from ingest.times.named_times import with_named_times
 
 _AREA = (
     r"areas?|divisions?|districts?|forces?|bcus?|regions?|boroughs?|authorit(?:y|ies)|councils?|partnerships?|wards?"
-    r"|count(?:y|ies)|localit(?:y|ies)|csps?|lp[au]s?|npas?"
+    r"|count(?:y|ies)|localit(?:y|ies)|csps?|lp[au]s?|npas?|(?:area\s+)?commands?"
 )
 _AREA_NAME = (
     r"(?:(?:local|unitary|council|authority|community safety|police|policing|force|district|borough|geographic"
@@ -131,6 +131,8 @@ def read_grid(table: Table, place: Place) -> LabelledGrid:
     corner = tidy(column_words(table, 0)) if table.rows and table.header_rows else ""
     found = (caption.period, read_label(corner, place).period, stated, below, titled)
     measure = table_measure(table, place, columns[first:])
+    # "Area commands" says of whom the figures are, and not what they count.
+    measure = "" if _AREA_CORNER.fullmatch(measure) else measure
     return LabelledGrid(
         table=table,
         place=place,

@@ -23,8 +23,10 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\b(?:19|20)\d\d(?:/\d\d)?\s+to\s+(?:19|20)\d\d", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?P<first>(?:19|20)\d\d)\s*[-–/]\s*(?P<last>(?:19|20)\d\d)\b")
-_YEAR_MONTHS = 12
+# What a baseline was is of no other column's time.
+_BASELINE = re.compile(r"baseline\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?P<first>(?:19|20)\d\d)\s*[-–/]\s*(?P<last>(?:19|20)?\d\d)\b")
+_YEAR_MONTHS, _SHORT = 12, 2
 _FIRST_MONTH = 4
 _LEAST_PERIODS = 2
 CHANGES = ("change", "percent_change")
@@ -56,7 +58,8 @@ def changes_between(columns: tuple[Label, ...]) -> tuple[Label, ...]:
     settled = []
     for head in columns:
         both = _BETWEEN.search(head.words) if head.role in CHANGES else None
-        earlier, later = (years.get(both["first"]), years.get(both["last"])) if both else (None, None)
+        last = (both["last"] if len(both["last"]) > _SHORT else both["first"][:_SHORT] + both["last"]) if both else ""
+        earlier, later = (years.get(both["first"]), years.get(last)) if both else (None, None)
         settled.append(replace(head, period=later, baseline=earlier) if earlier and later else head)
     return tuple(settled)
 
@@ -240,6 +243,8 @@ def _beside(head: Label, before: list[Label], columns: tuple[Label, ...]) -> Lab
     if head.role in CHANGES and undated_pair:
         return head
     # A target is for the year that the paper is about; one beside quarters alone may be for any of them.
+    known = {label.period for label in columns if label.period.known and _BASELINE.match(label.words)}
+    levels -= known
     years = [period for period in levels if period.months == _YEAR_MONTHS] if head.role == "target" else []
     if years:
         return replace(head, period=max(years, key=_last))

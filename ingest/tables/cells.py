@@ -19,14 +19,45 @@ _DATE = re.compile(
 # "12M" above "Dec-19" is a stretch of months; sums of money have their "£" or a small "m".
 _MONTHS = re.compile(r"(?:3|6|9|12)M")
 _EMPTY = re.compile(r"(?:n/?a|not available|not applicable|none|nil|tbc|\.+|-+|–+|—+|\*+)?", re.IGNORECASE)
+# What stands between strokes at the foot of a page, a cell at its longest, and figures that are no part of a name.
+_PAGE = re.compile(r"\bpage\s+\d+\b|https?:|@", re.IGNORECASE)
+_MOST_CELL = 45
+_MONTH_YEAR = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[-/’']?(?:20)?\d\d", re.IGNORECASE
+)
+_SHARE = re.compile(r"[%£.,]")
 # The line between two rows of a Markdown grid: "+-----+-----+"
 _RULED = re.compile(r"\s*\+(?:[-=:]{3,}\+)+\s*")
 
 
 def is_table_line(text: str) -> bool:
-    """Whether a line belongs to a tab-separated or Markdown table."""
+    """Whether a line belongs to a tab-separated or Markdown table, or has strokes between its cells."""
     piped = text.strip().startswith("|") and text.count("|") > 1
-    return "\t" in text or piped or bool(_RULED.fullmatch(text))
+    return "\t" in text or piped or bool(_RULED.fullmatch(text)) or (" | " in text and _is_parted(text))
+
+
+def _is_parted(text: str) -> bool:
+    """Whether strokes part the cells of a line: "Fatal | 11 | 14 | 9", "Treatment 88.0% | 88.7%"."""
+    first, *others = (part.strip() for part in text.split("|"))
+    if len(others) > 1:
+        return all(len(part) <= _MOST_CELL for part in (first, *others)) and not _PAGE.search(text)
+    return _is_valued(others[0]) and bool(first) and _is_valued(first.split()[-1])
+
+
+def shared_cell(text: str) -> int:
+    """Where the figure or date begins that stands behind a row's label in one cell: "Treatment 88.0%"; 0 for others."""
+    words = text.split()
+    alone = len(words) == 1
+    if not words or not _is_valued(words[-1]) or not (alone or _SHARE.search(words[-1])):
+        return 0
+    return text.rindex(words[-1])
+
+
+def _is_valued(text: str) -> bool:
+    """Whether a cell holds a figure, a date or a word for "unknown"."""
+    return bool(text) and bool(
+        is_figure_cell(text) or is_date_cell(text) or is_unknown_cell(text) or _MONTH_YEAR.fullmatch(text)
+    )
 
 
 def is_figure_cell(text: str) -> bool:

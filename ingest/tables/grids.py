@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.report import Cell, Report, Section, Span, Table
-from ingest.tables.cells import is_date_cell, is_figure_cell, is_table_line, is_unknown_cell
+from ingest.tables.cells import is_date_cell, is_figure_cell, is_table_line, is_unknown_cell, shared_cell
 from ingest.tables.folded_months import unfolded
 from ingest.tables.printed_grid import overlaps
 from ingest.tables.printed_grids import printed_grids, printed_spans
@@ -17,6 +17,7 @@ from ingest.times.mention import month_number
 _RULE = re.compile(r"[\s|:+=_-]+")
 _FIRST_WORD = re.compile(r"[\s\-–’']+")
 _MOST_CAPTION_WORDS = 18
+_TWO = 2
 _TELLS = re.compile(r"(?:the|this)\s+(?:next\s+|following\s+)?(?:table|chart|graph)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"\.(?:\s|$)")
 _NUMBERED = re.compile(r"(?:Table|Figure|Chart)\s+(?:\d+|[A-Z]\d*)(?:\.\d+)?[a-z]?\b\s*[:.–—-]", re.IGNORECASE)
@@ -83,10 +84,21 @@ def _row(line: str, start: int) -> _Row:
         begin = place + part.index(text) if text else place
         cells.append(Cell(text, begin, begin + len(text)))
         place += len(part) + 1
+    if separator == "|" and len(cells) == _TWO:
+        cells = [*_with_label(cells[0]), *cells[1:]]
     if separator == "|":
         cells = cells[1:] if line.lstrip().startswith("|") else cells
         cells = cells[:-1] if line.rstrip().endswith("|") else cells
     return _Row(tuple(cells))
+
+
+def _with_label(cell: Cell) -> list[Cell]:
+    """The label, maybe blank, and the figure or date that a line has before its one stroke."""
+    begin = cell.start + shared_cell(cell.text)
+    if begin == cell.start and " " in cell.text:
+        return [cell]
+    label = cell.text[: begin - cell.start].rstrip()
+    return [Cell(label, cell.start, cell.start + len(label)), Cell(cell.text[begin - cell.start :], begin, cell.end)]
 
 
 def _tables(rows: list[_Row], text: str, section: Section) -> Iterator[Table]:
@@ -229,4 +241,6 @@ def _caption_above(text: str, start: int, section: Section) -> str:
     told = line.endswith(".") and bool(_TELLS.match(line))
     short = 0 < len(line.split()) <= _MOST_CAPTION_WORDS and not line.endswith((":", ";", ",")) and not told
     own = bool(_NUMBERED.match(line)) or heading not in line
+    # A table's number names it, whatever stands above.
+    alone = alone or bool(_NUMBERED.match(line))
     return line if alone and short and own and not is_table_line(line) else ""

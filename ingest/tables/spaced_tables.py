@@ -20,7 +20,12 @@ _WORD = re.compile(r"\S+")
 _MOVE = re.compile(r"[↑↓↔→←▲▼]\d*")
 # An item of a list, and the stroke between its name and its figure
 _ITEM = re.compile(r"\s*(?:[-–•*·▪◦\uf0b7\uf0a7]|o)\s|.*\w\s[–—-]\s\S+$")
+# How a row is rated, in its last column: a letter or a colour.
+_RATED = re.compile(r"R|A|G|RAG|R/A|A/G|Red|Amber|Green|Blue|RED|AMBER|GREEN|BLUE")
+# What a heading is of the time behind it: "Baseline 2019/20", "Change 2021-22"
+_OF_TIME = re.compile(r"Baseline|Target|Budget|Actual|Outturn|Plan|Forecast|Change|Difference|%\s?[Cc]hange")
 _ORDINAL = re.compile(r"=?\d{1,2}(?:st|nd|rd|th)=?")
+_YEARS = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)")
 _DAY = re.compile(r"(?<![\d/])\d{1,2}(?:st|nd|rd|th)? (?P<month>[A-Z][a-z]+)\b")
 _LETTER = re.compile(r"[^\W\d_]")
 # Rows that make a table, its columns of figures, and those of a table without labels: a row of months.
@@ -107,6 +112,8 @@ def _row(line: TextLine) -> _Row | None:
     ):
         return None
     figures: list[Cell] = []
+    if len(words) > _FEWEST_COLUMNS and _RATED.fullmatch(words[-1].text) and figure_at_end(words[:-1]):
+        figures.append(words.pop())
     while words and (taken := figure_at_end(words)):
         figures.insert(0, Cell(" ".join(word.text for word in words[-taken:]), words[-taken].start, words[-1].end))
         del words[-taken:]
@@ -165,12 +172,27 @@ def _header(line: TextLine, columns: int, unlabelled: bool) -> tuple[Cell, ...] 
     pieces = [
         Cell(line.text[start:end], line.start + start, line.start + end) for start, end in header_pieces(line.text)
     ]
+    if len(pieces) > columns + 1:
+        pieces = _with_times(pieces, line)
     # Without a word over the labels, the first piece must plainly head figures: "2018 2019 Change".
     if len(pieces) == columns and (unlabelled or any(start == 0 for start, _ in _names(pieces[0].text))):
         return (Cell("", pieces[0].start, pieces[0].start), *pieces)
     # The heading of a column in their place shows that the words were parted wrongly.
     corner = len(pieces) == columns + 1 and not unlabelled and not is_heading(pieces[0].text)
     return tuple(pieces) if corner else None
+
+
+def _with_times(pieces: Sequence[Cell], line: TextLine) -> list[Cell]:
+    """The pieces of a header with those that say of what time they are as one: "Baseline 2019/20"."""
+    joined: list[Cell] = []
+    for piece in pieces:
+        dated = is_date_cell(piece.text) or bool(_YEARS.fullmatch(piece.text))
+        if joined and dated and _OF_TIME.fullmatch(joined[-1].text):
+            start = joined[-1].start
+            joined[-1] = Cell(line.text[start - line.start : piece.end - line.start], start, piece.end)
+        else:
+            joined.append(piece)
+    return joined
 
 
 def header_pieces(text: str) -> list[Span]:
