@@ -138,6 +138,21 @@ def test_an_earlier_figure_of_the_same_thing_gives_no_time_to_what_follows(tmp_p
     assert facts_of(tmp_path, text)["14,136"].period.label != "year to December 2021"
 
 
+def test_a_title_on_its_own_line_ends_the_time_told_above_it(tmp_path: Path) -> None:
+    text = (
+        "Satisfaction was 68.2% in the year to December 2022. It was measured by telephone, in the evening, by "
+        "interviewers of an agency.\n\nInvestigations\nThe number of crimes finalised with a charge rose to 14,136, "
+        "which the force puts down to new teams."
+    )
+    assert facts_of(tmp_path, text)["14,136"].period.label == "12 months to March 2023"
+
+
+def test_who_lives_in_a_place_is_of_no_months(tmp_path: Path) -> None:
+    text = "In the year 4.2% of officers were from a minority ethnic background (Census population: 9.9%)."
+    found = facts_of(tmp_path, text)["9.9%"]
+    assert (found.measure, found.period.label) == ("Census population", "")
+
+
 def test_what_this_compares_with_is_earlier(tmp_path: Path) -> None:
     text = (
         "Between July 2021 and June 2022, 1,107 people were killed or seriously injured. This compares with a 2017-19 "

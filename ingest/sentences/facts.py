@@ -51,7 +51,8 @@ _MARKS = re.compile(r"[\n\t\f\r*_ⁱᵛˣ†‡]|(?<![Mm])[¹²³⁰⁴-⁹]")
 _NATIONAL = re.compile(r"Nationally\b")
 # A percentage of such a measure is a rate of its own, whatever its sentence says around it.
 _RATE = re.compile(
-    r"\b(?:rates?|satisf\w+|confidence|accuracy|compliance)\Z|\b(?:rate|satisf(?:ied|action)|recommend|abandoned|hung\s+up)\b"
+    r"\b(?:rates?|satisf\w+|confidence|accuracy|compliance)\Z|\bgood\s+(?:or\s+excellent\s+)?job\b"
+    r"|\b(?:residents|respondents)\s+(?:said|say|agreed?|felt|feel|believed?|thought|think)\b|\b(?:rate|satisf(?:ied|action)|recommend|abandoned|hung\s+up)\b"
     r"|\b(?:answer|attend|reach|respond|arriv|seen|repl|rung|given|picked)\w*\b.*\b(?:within|inside)\b|\b(?:within|in\s+(?:the|its|our|their)\s+target)\b.*\b(?:(?:answer|attend|reach|respond|arriv)ed|got)\b|\bin\s+(?:the|its|our|their)\s+target\b|\bin\s+target\s+time\b|\bwithin\s+\d|\b(?:in|to)\s+(?:an?\s+)?charge\b|\bsolved\b"
     r"|\A(?:[^:]+:\s)?(?:said|say|agreed?|felt|feel|thought|think|trust|knew|know|seen|met|heard)\b",
     re.IGNORECASE,
@@ -59,6 +60,7 @@ _RATE = re.compile(
 # What stands in a bracket is said by the way, and not what the next sentence goes on about.
 _BRACKETED = re.compile(r"\([^()]*\Z")
 _OF_THE = re.compile(r"\s+of\s+(?:the|these|those|our)\s+")
+_POPULATION = re.compile(r"(?:[\w’'-]+\s+){0,3}population(?:\s+of\s+\w+)?", re.IGNORECASE)
 _AUDIT = re.compile(r"\((?:dip[- ]?)?(?:sampl\w*|audit|review|inspection)\)")
 # In characters: how far above its notes a table may stand, across a paragraph's number.
 _ABOVE = 1200
@@ -222,7 +224,10 @@ class _Reader:
         if subject.again:
             return Timing(subject.again.period)
         timing = Timing(said.facts[-1].period) if subject.margin and said.facts else said.timing(reading, until)
-        return Timing() if self._is_of_sample(said, reading, subject, timing) else timing
+        # Who lives in a place is told by a census, and not by the months that a paper is of.
+        dated = re.search(r"\d", timing.period.label) and timing.period.label in said.sentence.words
+        census = _POPULATION.fullmatch(subject.measure) and not dated
+        return Timing() if census or self._is_of_sample(said, reading, subject, timing) else timing
 
     def _is_of_sample(self, said: Said, reading: Reading, subject: Subject, timing: Timing) -> bool:
         """Whether a figure is how many were looked at, or what was found in them, where no words say when that was."""

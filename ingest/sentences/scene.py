@@ -149,6 +149,10 @@ class Scene:
             self.named = self.money = False
         elif theme := theme_of(sentence, following):
             self.theme, self.brief = theme, False
+            told, own = self.timing.period, sentence.time.stated
+            if theme == sentence.words.strip() and (told.start, told.end) != (own.start, own.end):
+                # A title on a line of its own begins another part, where the times told before are none of its.
+                self.timing, self.stated, self.recent = Timing(), Timing(), False
         self.occasion = occasion_of(sentence) or self.occasion
 
     def read(self, sentence: Sentence, following: str) -> None:
