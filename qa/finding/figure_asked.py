@@ -61,15 +61,13 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
     """Whether evidence holds a figure where one is asked for; a count where a number of things is."""
     if not is_numeric(question) or question.operations == frozenset({"change"}) or _without_figure(question, evidence):
         return True
-    if _HOW_LONG.search(question.text) and not _is_length(evidence):
+    if _lasts_otherwise(question, evidence):
         return False
     if evidence.kind == "row" and _WHAT_TARGET.search(question.text):
         return any(fact.statistic in ("target", "forecast") for fact in evidence.facts)
     percent = ("percent", "points")
     planned = {fact.statistic for fact in evidence.facts} <= {"forecast", "target"}
     if evidence.facts and planned and not _PLANNED.search(question.text):
-        return False
-    if evidence.kind == "row" and wants_percent(question) and _only_lasts(evidence):
         return False
     if evidence.facts and evidence.kind == "row" and wants_percent(question) and not question.asks("share", "change"):
         # The change of a number, printed in per cent, is no rate.
@@ -92,6 +90,13 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
     if wants_percent(question) and not question.asks("share", "change"):
         return bool(kinds) and (True in kinds or evidence.kind == "sentence")
     return bool(kinds)
+
+
+def _lasts_otherwise(question: Question, evidence: Evidence) -> bool:
+    """Whether a length of time is asked for that evidence is not, or a percentage where a row says how long."""
+    if _HOW_LONG.search(question.text):
+        return not _is_length(evidence)
+    return evidence.kind == "row" and wants_percent(question) and _only_lasts(evidence)
 
 
 def _only_lasts(evidence: Evidence) -> bool:
