@@ -23,6 +23,10 @@ _NO_MOVE = re.compile(
     r"\b(?:up|down) to\b|\b(?:follow|sign|set|back|ma[dk]e|take|look|pick|clear)\w*[- ]up\b", re.IGNORECASE
 )
 _OF_EACH = re.compile(r"\b(?:both|each|either|every)\b", re.IGNORECASE)
+# One is set against the other: whether both moved is not what is asked.
+_THAN = re.compile(
+    r"\b(?:faster|slower|quicker|steeper|more|less|further|harder|better|worse)\b.*\bthan\b", re.IGNORECASE
+)
 _GETTING = re.compile(r"\b(?:getting|becoming|growing) (?:any )?(?:more|less|better|worse|happier)\b", re.IGNORECASE)
 # "Confidence has steadily", "there has been a": what comes next may say outright that something moved.
 _HAS = re.compile(r"\b(?:ha(?:s|ve|d)|is|are|was|were)(?: also| been| \w+ly)* (?P<a>an? )?", re.IGNORECASE)
@@ -37,7 +41,7 @@ _YES_OR_NO = re.compile(r"\W*(?:is|are|was|were|did|do|does|has|have|had)\b", re
 def asks_moves(question: Question, pieces: Sequence[Question]) -> bool:
     """Whether it is asked of each part of a question how it moved, and not how far one part is from another."""
     apart = len({part.areas for part in pieces}) > 1
-    return asks_way(question) and (apart or bool(_OF_EACH.search(question.text)))
+    return asks_way(question) and not _THAN.search(question.text) and (apart or bool(_OF_EACH.search(question.text)))
 
 
 def asks_way(question: Question) -> bool:

@@ -105,7 +105,8 @@ def _stands(part: Question, match: Match, inventory: Inventory) -> bool:
     for fact in match.evidence.facts:
         words = inventory.lexicon.stems(" ".join(fact.qualifiers))
         words |= {f"={name}" for name in inventory.lexicon.concepts(" ".join(fact.qualifiers))}
-        if fact.statistic in LEVELS and (not words or any(term.named_in(words) for term in required)):
+        there = not part.areas or fact.area in part.areas
+        if there and fact.statistic in LEVELS and (not words or any(term.named_in(words) for term in required)):
             return True
     return False
 

@@ -192,7 +192,7 @@ def _items_after(piece: Evidence, inventory: Inventory) -> list[Evidence]:
         words += len(other.text.split())
         if other.report is not piece.report or other.kind != "sentence" or not below or words > MOST_WORDS + 25:
             break
-        if piece.heading and other.text.endswith(":"):
+        if piece.heading and items and other.text.endswith(":"):
             break
         if piece.text.endswith(":") and other.section != piece.section and other.section.number != piece.section.number:
             break

@@ -32,6 +32,7 @@ _LASTS = re.compile(
     r"|\b(?:long|longer|until|since)\b",
     re.IGNORECASE,
 )
+_LENGTH_NAMED = re.compile(r"\b(?:hours?|hrs?|minutes?|mins?|seconds?|secs?|days?|time)\b", re.IGNORECASE)
 _OF_TIME = re.compile(
     r"\b(?:times?|waits?|waiting|length|duration|speed|mins?|minutes?|secs?|seconds?|hours?|hrs?|days?|weeks?|months?|years?"
     r"|respon\w+|answer\w*|long|tenure|age|delays?)\b",
@@ -132,7 +133,7 @@ def _counts(question: Question, fact: Fact) -> bool:
     if cue("basis").search(" ".join(fact.qualifiers)):
         return False
     asked = _what_counted(question).lower()
-    if fact.unit in _TIMES and asked and fact.unit.rstrip("s") not in asked:
+    if fact.unit in _TIMES and asked and not _LENGTH_NAMED.search(asked):
         return False  # how long things took is no number of them
     if fact.unit in _PLACES and fact.unit.rstrip("s") not in question.text.lower():
         return False
