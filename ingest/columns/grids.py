@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from ingest.columns.arithmetic import Rows, has_mean, has_total, relations, same_units
@@ -10,7 +10,7 @@ from ingest.columns.bands import Band, figures_of, gathered_bands, placed_bands
 from ingest.columns.headings import column_headings, names_whole
 from ingest.columns.labels import check_members, ending, labelled_rows, labels_after, labels_left_over, owned_labels
 from ingest.columns.rebuilt_grid import Grid, UnplacedError
-from ingest.columns.runs import Line, Stretch, joined, runs
+from ingest.columns.runs import Line, Run, Stretch, joined, runs, with_whole_labels
 from ingest.report import Cell, Span
 from ingest.words.vocabulary import Vocabulary
 
@@ -21,16 +21,28 @@ def column_grid(stretch: Stretch, vocabulary: Vocabulary) -> Grid:
     """The table of a stretch. Raises `UnplacedError` where counts or arithmetic do not confirm one."""
     if len(stretch.figures) > _MOST_FIGURES:
         raise UnplacedError(f"{len(stretch.figures)} figures stand together, more than a table holds")
+    whole = with_whole_labels(stretch)
+    try:
+        return _grid(stretch, vocabulary)
+    except UnplacedError:
+        # A label that goes on in the next line is no second label, unless there is a figure for that line too.
+        if whole == stretch:
+            raise
+    return _grid(whole, vocabulary)
+
+
+def _grid(stretch: Stretch, vocabulary: Vocabulary) -> Grid:
     bands, after = gathered_bands(runs(stretch.lines))
     if headed := _headed(bands, vocabulary):
         return headed
     placed, found = placed_bands(bands)
-    labelled = labelled_rows(placed, labels_after(bands, placed, after))
+    labelled = labelled_rows(placed, labels_after(bands, placed, after), found)
     owned = owned_labels(bands, placed)
     loose = [cell for cell in labelled.loose if cell.start not in owned]
     names = labels_left_over(labelled.labels, loose, vocabulary)
     check_members(labelled.labels, names, vocabulary)
-    headings = column_headings(labelled.headings, [figure.unit for figure in placed[0].values[0]], found)
+    late = _right_after(placed, bands, after, labelled.starts)
+    headings = column_headings(labelled.headings, [figure.unit for figure in placed[0].values[0]], found, late)
     if headings is None:
         raise UnplacedError("the headings above it do not match its columns")
     filler = iter(names)
@@ -42,6 +54,14 @@ def column_grid(stretch: Stretch, vocabulary: Vocabulary) -> Grid:
     corner = [(Cell("", rows[0][0].start, rows[0][0].start), *line) for line in headings]
     blocks = [*_columns(placed), *(run.span for run in labelled.used), *_together(names, stretch.lines)]
     return Grid((*corner, *rows), len(headings), tuple(sorted(blocks)))
+
+
+def _right_after(
+    placed: Sequence[Band], bands: Sequence[Band], after: Sequence[Run], used: Collection[int]
+) -> Run | None:
+    """The labels right after the last figures that are no row's."""
+    last = labels_after(bands, placed, after)[:1]
+    return last[0] if last and last[0].span[0] not in used else None
 
 
 def _headed(bands: Sequence[Band], vocabulary: Vocabulary) -> Grid | None:

@@ -11,33 +11,56 @@ from ingest.columns.arithmetic import Relations
 from ingest.columns.runs import Run, joined
 from ingest.report import Cell
 from ingest.settings import VOCABULARY_FOLDER
+from ingest.tables.wrapped_headings import heads_labels, is_heading, is_named_time
 from ingest.times.periods import PeriodContext, find_periods
 from ingest.words.vocabulary import Vocabulary
 
 _WHOLE = re.compile(r"\b(?:total|overall|average|mean|all|force|whole)\b", re.IGNORECASE)
+# The heading of what no arithmetic of the other columns shows: "Offences per 1,000 households"
+_RATE = re.compile(r"\brates?\b|\bper (?!cent\b)\w", re.IGNORECASE)
 # "Number Per cent" are the headings of two columns.
 _WORD = re.compile(r"per\s+cent\b|\S+", re.IGNORECASE)
 HeadingRows = tuple[tuple[Cell, ...], ...]
 
 
-def column_headings(runs: Sequence[Run], units: Sequence[str], found: Relations | None) -> HeadingRows | None:
+def column_headings(
+    runs: Sequence[Run], units: Sequence[str], found: Relations | None, late: Run | None = None
+) -> HeadingRows | None:
     """One or two header rows for the columns with these `units`, None if the runs do not match the columns.
 
-    Where arithmetic `found` changes, their columns take the headings that name a change.
+    Where arithmetic `found` changes, their columns take the headings that name a change. `late` is what stands right
+    after the figures: the heading of the last column, where those before the figures leave it without one.
     """
     if found is None:
-        cells = _last(runs, len(units))
-        return (tuple(cells),) if cells else None
+        return _of_columns(runs, units, late)
+    headings = _of_changes(runs, units, found)
+    return headings or (_of_changes([*runs, late], units, found) if late and _names(late, "change") else None)
+
+
+def _of_columns(runs: Sequence[Run], units: Sequence[str], late: Run | None) -> HeadingRows | None:
+    """The headings of columns that no arithmetic tells apart: the last above them, or the last but one and `late`."""
+    cells = _last(runs, len(units))
+    if cells and not heads_labels(cells[0].text):
+        return (tuple(cells),)
+    # Below a word for the labels there is a heading too few: only what is plainly one stands for it.
+    named = [*cells[1:], joined(late.cells)] if cells and late else []
+    timed = bool(named) and all(is_named_time(cell.text) for cell in named) and _in_time(named[-2], named[-1])
+    alone = units[-1] not in units[:-1] and bool(named) and is_heading(named[-1].text)
+    return (tuple(named),) if timed or (alone and not is_named_time(named[-1].text)) else None
+
+
+def _of_changes(runs: Sequence[Run], units: Sequence[str], found: Relations) -> HeadingRows | None:
     levels = sorted((found.earlier, found.later))
+    rates = [column for column in range(len(units)) if column not in (*levels, *found.derived)]
     whole = [run for run in runs if len(run.lines) in (len(units), len(units) + 1)]
     if whole and _fits(lines := whole[-1].cells[-len(units) :], found, units):
         return (lines,)
-    named = _last([run for run in runs if not _names(run, "change")], len(levels), split=True)
+    named = _last([run for run in runs if not _names(run, "change")], len(levels) + len(rates), split=True)
     changes = _change_headings([run for run in runs if _names(run, "change")], found.derived, units)
-    if not named or changes is None:
+    if not named or changes is None or not all(_RATE.search(cell.text) for cell in named[len(levels) :]):
         return None
     top, sub = dict(changes[0]), dict(changes[1])
-    for column, cell in zip(levels, named, strict=True):
+    for column, cell in zip([*levels, *rates], named, strict=True):
         top[column] = cell
     rows = [top, sub] if sub else [top]
     cells_of = [tuple(row.get(column, _empty(top[column])) for column in range(len(units))) for row in rows]

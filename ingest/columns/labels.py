@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.columns.arithmetic import Rows, sums_up
+from ingest.columns.arithmetic import Relations, Rows, sums_up
 from ingest.columns.bands import Band
 from ingest.columns.rebuilt_grid import UnplacedError
 from ingest.columns.runs import Run
@@ -24,15 +24,17 @@ class Labelled:
     loose: list[Cell]
 
 
-def labelled_rows(bands: Sequence[Band], after: Sequence[Run]) -> Labelled:
+def labelled_rows(bands: Sequence[Band], after: Sequence[Run], found: Relations | None) -> Labelled:
     """Gives the rows of each band the labels right before it, else those right after it.
+
+    `found` tells which columns hold counts and their changes, of which a row may be the total.
 
     Raises `UnplacedError` where rows have no label, or labels between the bands no row.
     """
     result = Labelled([], [], set(), [], [])
     for index, band in enumerate(bands):
         following = bands[index + 1].labels if index + 1 < len(bands) else after
-        taken = _labels_before(band)
+        taken = _labels_before(band, found)
         if not taken and (after_it := _labels_after(band, following, result.starts)):
             taken = after_it
         if taken is None:
@@ -40,7 +42,7 @@ def labelled_rows(bands: Sequence[Band], after: Sequence[Run]) -> Labelled:
             raise UnplacedError(f"{len(band.rows)} rows of figures stand beside {counted} labels")
         cells = [cell for run in taken for cell in run.cells]
         missing = len(band.rows) - len(cells)
-        at_end = missing and len(band.rows) > 1 and not _sums(band.values, 0)
+        at_end = missing and len(band.rows) > 1 and not _sums(band.values, 0, found)
         gap: list[Cell | None] = [None] * missing
         result.labels.append([*cells, *gap] if at_end else [*gap, *cells])
         result.used.extend(taken)
@@ -54,14 +56,14 @@ def labelled_rows(bands: Sequence[Band], after: Sequence[Run]) -> Labelled:
     return result
 
 
-def _labels_before(band: Band) -> list[Run] | None:
+def _labels_before(band: Band, found: Relations | None) -> list[Run] | None:
     """The labels right before a band: one for each row, or one less where the row without one is a total or alone."""
     height = len(band.rows)
     taken = ending(band.labels, height)
     if taken and (height > 1 or not _holds_digit(taken)):
         return taken
     taken = ending(band.labels, height - 1)
-    summed = height == 1 or _sums(band.values, 0) or _sums(band.values, -1)
+    summed = height == 1 or _sums(band.values, 0, found) or _sums(band.values, -1, found)
     # Labels that are too few by chance are mostly headings, which name periods.
     return None if taken is None or not summed or _holds_digit(taken) else taken
 
@@ -87,10 +89,14 @@ def ending(labels: Sequence[Run], wanted: int) -> list[Run] | None:
     return None if wanted else taken
 
 
-def _sums(rows: Rows, place: int) -> bool:
-    """Whether the row at `place` (first or last) is the sum of the others in all columns of counts or amounts."""
+def _sums(rows: Rows, place: int, found: Relations | None) -> bool:
+    """Whether the row at `place` (first or last) is the sum of the others in all columns of counts or amounts.
+
+    A last column that is none of the changes found holds rates, which do not add up.
+    """
     others = rows[1:] if place == 0 else rows[:-1]
-    counted = [column for column, figure in enumerate(rows[0]) if figure.unit != "%"]
+    width = max(found.earlier, found.later, *found.derived) + 1 if found else len(rows[0])
+    counted = [column for column, figure in enumerate(rows[0][:width]) if figure.unit != "%"]
     return len(others) > 1 and sums_up(rows[place], others, counted)
 
 

@@ -12,7 +12,8 @@ from typing import Literal
 
 from ingest.figures.printed import Figure, figure_of
 from ingest.report import Cell, Report, Section, Span
-from ingest.tables.cells import is_table_line
+from ingest.tables.cells import is_bracketed, is_table_line
+from ingest.tables.listed_lines import goes_on
 from ingest.tables.printed_grid import overlaps
 from ingest.tables.printed_grids import printed_spans
 
@@ -30,7 +31,9 @@ _TITLE = re.compile(r"(?:Table|Figure|Chart)\s+(?:\d+|[A-Z]\b)\W+\w.*")
 _SO_MANY = re.compile(r"1(?:,?0{3}|0,?0{3}|00,?0{3})(?:\s+\w+)?")
 _MOST_LABEL_CHARACTERS = 80
 _LEAST_FIGURES = 4
+_AXIS_STEP = 5
 _FEWEST_HEADED = 2
+_DATE_LINES = 2
 _YEARS = range(1990, 2060)
 
 
@@ -108,9 +111,25 @@ def runs(lines: Sequence[Line]) -> list[Run]:
     return [Run(tuple(part)) for part in gathered]
 
 
+def is_round(line: Line) -> bool:
+    """Whether a line holds a figure as round as those along the axis of a chart, without a sign as changes have."""
+    return line.figure is not None and line.figure.value % _AXIS_STEP == 0 and line.cell.text[0] not in "+-−–"
+
+
 def joined(cells: Sequence[Cell]) -> Cell:
     """Cells that stand one after another as one, their text with single spaces."""
     return Cell(" ".join(" ".join(cell.text for cell in cells).split()), cells[0].start, cells[-1].end)
+
+
+def with_whole_labels(stretch: Stretch) -> Stretch:
+    """The stretch with labels that are broken over lines of one run put together."""
+    lines: list[Line] = []
+    for run in runs(stretch.lines):
+        if run.figures:
+            lines.extend(run.lines)
+        else:
+            lines.extend(Line("label", cell, run.lines[0].block) for cell in unwrapped(run.cells))
+    return replace(stretch, lines=tuple(lines))
 
 
 def unwrapped(cells: Sequence[Cell]) -> list[Cell]:
@@ -150,7 +169,7 @@ def _lines(text: str, numbered: set[int]) -> Iterator[Line]:
         cells = _with_rates(block)
         kinds = _kinds(cells, numbered, apart)
         for kind, cell in zip(kinds, cells, strict=True):
-            yield Line(kind, cell, number, figure_of(cell.text) if kind == "figure" else None)
+            yield Line(kind, cell, number, _figure(cell.text) if kind == "figure" else None)
 
 
 def _with_rates(cells: Sequence[Cell]) -> list[Cell]:
@@ -170,6 +189,11 @@ def _relabelled(lines: list[Line]) -> Iterator[Line]:
         figures_follow = after and next_but_one and after.figure and next_but_one.figure
         relabel = figures_follow and (heads_column or line.kind == "caption")
         yield replace(line, kind="label", figure=None) if relabel else line
+
+
+def _figure(text: str) -> Figure | None:
+    """The figure of a line, accountants' brackets read as a minus."""
+    return figure_of(f"-{text[1:-1].strip()}" if is_bracketed(text) else text)
 
 
 def _figure_count(lines: Sequence[Line]) -> int:
@@ -196,7 +220,7 @@ def _blocks(text: str) -> Iterator[list[Cell]]:
 
 
 def _kinds(cells: Sequence[Cell], numbered: set[int], apart: Sequence[Span]) -> list[LineKind]:
-    kinds = [_kind(cell, numbered, apart) for cell in cells]
+    kinds = _with_negatives([_kind(cell, numbered, apart) for cell in cells], cells)
     # A paragraph is prose down to its last sentence end, though some of its lines look like labels.
     for index in range(len(kinds) - 1, 0, -1):
         if kinds[index] == "prose" and kinds[index - 1] == "label" and not _numbers_a_section(cells[index], numbered):
@@ -204,7 +228,7 @@ def _kinds(cells: Sequence[Cell], numbered: set[int], apart: Sequence[Span]) -> 
     for index in range(1, len(kinds)):
         if kinds[index] == "label" and kinds[index - 1] == "prose" and cells[index].text[0].islower():
             kinds[index] = "prose"
-    if len(cells) > 1 and all(map(_is_year, cells)):
+    if len(cells) > 1 and (all(map(_is_year, cells)) or _is_date(cells, kinds)):
         return ["label"] * len(cells)
     years = [index for index, kind in enumerate(kinds) if kind == "figure"]
     if len(cells) > _FEWEST_HEADED and years in ([0], [len(cells) - 1]) and _is_year(cells[years[0]]):
@@ -218,6 +242,20 @@ def _kinds(cells: Sequence[Cell], numbered: set[int], apart: Sequence[Span]) -> 
     if (opens_alone or titled) and kinds[0] in ("label", "prose") and _is_caption(cells[0].text):
         kinds[0] = "caption"
     return kinds
+
+
+def _with_negatives(kinds: list[LineKind], cells: Sequence[Cell]) -> list[LineKind]:
+    """The kinds of a block's lines with figures in an accountant's brackets among figures alone: a number in brackets
+    among words is a sample or a note.
+    """
+    known = [kind == "figure" or is_bracketed(cell.text) for kind, cell in zip(kinds, cells, strict=True)]
+    return ["figure"] * len(cells) if len(cells) > 1 and all(known) else kinds
+
+
+def _is_date(cells: Sequence[Cell], kinds: Sequence[LineKind]) -> bool:
+    """Whether a block is a date in two lines: "31 March", "2014"."""
+    two = len(cells) == _DATE_LINES and kinds[0] == "label"
+    return two and _is_year(cells[-1]) and goes_on(*cells)
 
 
 def _heads_columns(cells: Sequence[Cell], kinds: Sequence[LineKind], years: Sequence[int]) -> bool:

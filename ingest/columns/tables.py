@@ -10,14 +10,13 @@ from ingest.columns.captions import captions
 from ingest.columns.grids import column_grid
 from ingest.columns.rebuilt_grid import Grid, UnplacedError
 from ingest.columns.rows import row_grid
-from ingest.columns.runs import Stretch, stretches
+from ingest.columns.runs import Stretch, is_round, stretches
 from ingest.report import Cell, Report, Section, Table
 from ingest.tables.area_cells import area_grid, holds_area_cells
 from ingest.tables.calendar_grids import calendar_grid
 from ingest.words.vocabulary import Vocabulary, load_vocabulary
 
 _LEAST_FIGURES = 6
-_AXIS_STEP = 5
 
 
 def column_tables(report: Report, sections: Sequence[Section]) -> list[Table]:
@@ -43,9 +42,8 @@ def _may_hold_table(stretch: Stretch) -> bool:
 
 
 def _is_scale(stretch: Stretch) -> bool:
-    """Whether all figures are as round as those along the axes of a chart, and none has a sign as changes have."""
-    marks = [(line.figure.value, line.cell.text) for line in stretch.lines if line.figure]
-    return bool(marks) and all(value % _AXIS_STEP == 0 and text[0] not in "+-−–" for value, text in marks)
+    """Whether all figures are as those along the axes of a chart."""
+    return bool(stretch.figures) and all(map(is_round, stretch.figures))
 
 
 def _table(order: int, stretch: Stretch, vocabulary: Vocabulary) -> Table:

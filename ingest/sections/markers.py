@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from ingest.tables.cells import is_table_line
@@ -18,7 +19,7 @@ _NUMBER = re.compile(r"(?:-\s+)?(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<dot>[.)])?\
 _FIRST_BELOW = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.1")
 _PARAGRAPH = re.compile(r"(?P<number>\d{1,2}\.\d{1,2})\s+[A-Z]")
 _NUMBER_ALONE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})*)\.?")
-_FIGURE_ALONE = re.compile(r"[-+–−]?\s?£?\d[\d,]*(?:\.\d+)?%?")
+_DECIMAL = re.compile(r"\d+\.\d+")
 _LETTER = re.compile(r"(?:-\s+)?\(?(?P<number>[a-z])[.)]\s+(?P<text>\S.*)")
 _ROMAN = re.compile(r"(?:-\s+)?\((?P<number>[ivx]+)\)\s+(?P<text>\S.*)")
 _APPENDIX = re.compile(r"(?P<number>(?:Appendix|APPENDIX|Annex|ANNEX) [A-Z0-9])\b\s*[:–-]?\s*(?P<text>.*)")
@@ -43,6 +44,7 @@ _MOST_HEADING_LINES = 3
 _MOST_BARE_WORDS = 9
 # Above a numbered paragraph, fewer words than this may be the label of a chart or a table.
 _FEWEST_TITLE_WORDS = 4
+_FEWEST_IN_COLUMN = 2
 
 
 @dataclass(frozen=True)
@@ -134,21 +136,30 @@ def _appendix_marker(lines: list[Line], index: int, match: re.Match[str], start:
 
 
 def _lone_number_marker(lines: list[Line], index: int, number: str, start: int) -> Marker | None:
-    """A paragraph number on a line of its own: text must follow it, capitals where it is a whole number.
-
-    Right below another figure it is one more of a column.
-    """
+    """A paragraph number on a line of its own: text must follow it, capitals where it is a whole number."""
     follows = [line.text for line in _block_after(lines, index)]
     letters = sum(character.isalpha() for character in follows[0]) if follows else 0
     if letters < 4 or _NUMBER_ALONE.match(follows[0].strip()) or _FIGURE.match(follows[0].strip()):
         return None
-    if "." not in number and not follows[0].strip().isupper():
+    if _ends_a_column(lines, index, number):
         return None
-    if index and _FIGURE_ALONE.fullmatch(lines[index - 1].text.strip()):
+    if "." not in number and not follows[0].strip().isupper():
         return None
     block = " ".join(line.strip() for line in follows)
     heading = block if _reads_as_heading(block) and len(block.split()) <= _MOST_LONE_WORDS else ""
     return Marker("dotted", 10 + number.count("."), number, _tidy(heading), start, alone=True)
+
+
+def _ends_a_column(lines: list[Line], index: int, number: str) -> bool:
+    """Whether a number is the last of a column of figures: right below others that do not count up to it, as the
+    numbers of paragraphs do that a page sets at its side.
+    """
+    before = (lines[place].text.strip() for place in range(index - 1, -1, -1))
+    above = list(takewhile(bool, before))
+    if len(above) < _FEWEST_IN_COLUMN or not all(_DECIMAL.fullmatch(text) for text in [number, *above]):
+        return False
+    places = [tuple(map(int, text.split("."))) for text in [number, *above]]
+    return any(after <= before for after, before in pairwise(places))
 
 
 def _numbered_marker(lines: list[Line], index: int, match: re.Match[str], start: int) -> Marker | None:

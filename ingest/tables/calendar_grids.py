@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.columns.bands import figures_of
 from ingest.columns.rebuilt_grid import Grid, UnplacedError
-from ingest.columns.runs import Line, Run, Stretch, runs
+from ingest.columns.runs import Line, Run, Stretch, is_round, runs
 from ingest.fact import Period
 from ingest.report import Cell, Span
 from ingest.times.dates import add_months
@@ -18,6 +19,7 @@ from ingest.times.periods import PeriodContext, find_periods
 _YEAR_MONTHS = 12
 _LEAST_MONTHS = 3
 _LEAST_YEARS = 2
+_CLEARLY = 2
 
 Rows = tuple[tuple[Line, ...], ...]
 
@@ -147,8 +149,10 @@ def _whole_year(cell: Cell) -> Period | None:
 
 
 def _check_between(gathered: Sequence[Run], parts: Sequence[_Part]) -> None:
-    """Raises `UnplacedError` where figures of the stretch are in none of its parts."""
-    if sum(len(run.figures) for run in gathered) != sum(len(part.lines) for part in parts):
+    """Raises `UnplacedError` where figures of the stretch are in none of its parts, other than an axis above them."""
+    above = [line for run in gathered[: parts[0].at] for line in run.figures]
+    held = gathered[parts[0].at :] if all(map(is_round, above)) else gathered
+    if sum(len(run.figures) for run in held) != sum(len(part.lines) for part in parts):
         raise UnplacedError("some of its figures stand below no month")
 
 
@@ -156,8 +160,7 @@ def _rows(part: _Part, height: int) -> Rows:
     """The first part as rows: from a block of figures for each month, or from figures that each stand alone.
 
     Years are printed in one block, one below the other, and months each in a block of its own, side by side. Figures
-    that stand alone are thus read as the months are, along the rows. They must also vary less about the levels of such
-    rows and columns than of those that they would make if they were read down.
+    that stand alone are thus read as the months are, along the rows. Their values must bear that out as well.
     """
     width = len(part.months)
     if len(part.lines) != width * height or width < _LEAST_MONTHS:
@@ -166,9 +169,24 @@ def _rows(part: _Part, height: int) -> Rows:
     if lengths == {height}:
         return tuple(zip(*(run.lines for run in part.figures), strict=True))
     across = _across(part.lines, width)
-    if lengths != {1} or _unexplained(across) >= _unexplained(_across(part.lines, height)):
+    if lengths != {1} or not _runs_along(across, tuple(zip(*_across(part.lines, height), strict=True))):
         raise UnplacedError("nothing confirms whether its figures are printed along the years or down the months")
     return across
+
+
+def _runs_along(along: Rows, down: Rows) -> bool:
+    """Whether the figures of years by months bear out that they are printed along the years: they vary less about the
+    levels of such years and months than of those that they make if read down, or they vary not much more and move far
+    less from one month to the next.
+    """
+    left, other = _unexplained(along), _unexplained(down)
+    return left < other or (left < _CLEARLY * other and _CLEARLY * _steps(along) <= _steps(down))
+
+
+def _steps(rows: Rows) -> Decimal:
+    """How much figures move from each month to the next, as squares."""
+    values = [[figure.value for figure in row] for row in figures_of(rows)]
+    return _squares(after - before for row in values for before, after in pairwise(row))
 
 
 def _across(lines: Sequence[Line], width: int) -> Rows:

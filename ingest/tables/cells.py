@@ -68,6 +68,11 @@ def is_figure_cell(text: str) -> bool:
     return bool(_FIGURE.fullmatch(plain) or _BRACKETED.fullmatch(plain) or _CLOCK.fullmatch(plain))
 
 
+def is_bracketed(text: str) -> bool:
+    """Whether a cell holds a figure in an accountant's brackets, which are a minus."""
+    return bool(_BRACKETED.fullmatch(text.strip()))
+
+
 def is_date_cell(text: str) -> bool:
     """Whether a cell holds a year, a pair of years or a day in figures."""
     return bool(_DATE.fullmatch(text.strip()))

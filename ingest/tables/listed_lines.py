@@ -12,7 +12,9 @@ from ingest.tables.wrapped_headings import heading_words, is_heading
 
 _ARROW = re.compile(r"[↑↓↔→←▲▼►◄●■\s]+")
 _CONTINUES = re.compile(r"[a-z(&/]")
-_LEFT_OPEN = re.compile(r"(?:[,&/(–-]|\b(?:and|or|of|the|to|for|in|by|with|per|from|than))$", re.IGNORECASE)
+_LEFT_OPEN = re.compile(
+    r"(?:[,&/(–-]|\b(?:and|or|of|the|to|for|in|by|with|per|from|than|on|at)|\([^)]*)$", re.IGNORECASE
+)
 _DATE_DUE = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+$|\b(?:January|February|March|April|May|June|July|August"
     r"|September|October|November|December)$"

@@ -23,6 +23,7 @@ _PARAGRAPH = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
 _NUMBERED = re.compile(r"(?:Table|Figure|Chart)\s+[\dA-Z]", re.IGNORECASE)
 _FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_LABEL_LINES = 3, 2, 3
 _MOST_WORDS = 14
+_FEWEST_ABOVE = 2
 
 
 @dataclass(frozen=True)
@@ -39,45 +40,52 @@ def listed_grids(text: str, taken: Sequence[Span]) -> list[PrintedGrid]:
     Only those are told whose rows have as many cells each and whose header has a heading for each column.
     """
     folded = text.lower()
-    return [grid for cells in _stretches(text, taken) if (grid := _grid(cells, folded))]
+    found = (_grid(cells, folded) or _grid_of_rows(cells, opening) for cells, opening in _stretches(text, taken))
+    return [grid for grid in found if grid]
 
 
-def _stretches(text: str, taken: Sequence[Span]) -> Iterator[list[Cell]]:
+def _stretches(text: str, taken: Sequence[Span]) -> Iterator[tuple[list[Cell], int]]:
     """Lines that follow each other without an empty line, those that an empty line parts one from another each, and
-    blocks of lines each of which is a row, below one that may head them.
+    blocks of lines each of which is a row, below one that may head them; with how many lines that one has.
     """
     single: list[Cell] = []
     block: list[Cell] = []
     rows: list[Cell] = []
+    opening = 0
     for line in [*text_lines(text, taken), None]:
         cell = _cell(line) if line else None
         if cell:
             block.append(cell)
             continue
         if block and (len(block) == 1 or _is_wrapped(block)):
-            yield rows
+            yield rows, opening
             rows = []
             single.append(joined(block))
-        elif block and rows and not single and _is_row(block):
+        elif block and rows and not single and _is_row(block, rows[opening:]):
             rows += block
         elif block:
-            yield single
-            yield rows
-            single, rows = [], block
+            yield single, 0
+            yield rows, opening
+            single, rows, opening = [], block, len(block)
         block = []
         if line is None or not line.blank:
-            yield single
-            yield rows
+            yield single, 0
+            yield rows, opening
             single, rows = [], []
 
 
-def _is_row(block: Sequence[Cell]) -> bool:
-    """Whether the lines of a block are a label and then the cells of its row, and not a heading and its column."""
+def _is_row(block: Sequence[Cell], above: Sequence[Cell]) -> bool:
+    """Whether the lines of a block are a label and then the cells of its row, and not a heading and its column.
+
+    Below rows of as many cells a heading's word is a label: "Total", "Income".
+    """
     count = next((index for index, cell in enumerate(block) if is_value(cell.text)), 0)
     if not 0 < count <= _MOST_LABEL_LINES or not all(is_value(cell.text) for cell in block[count:]):
         return False
     label = joined(block[:count]).text
-    return not is_heading(label) and not name_spans(label)
+    widths = [len(row.cells) for row in _rows(above)]
+    alike = len(widths) >= _FEWEST_ABOVE and set(widths) == {len(block) - count}
+    return not name_spans(label) and (alike or not is_heading(label))
 
 
 def _is_wrapped(block: Sequence[Cell]) -> bool:
@@ -106,6 +114,46 @@ def _grid(cells: Sequence[Cell], text: str) -> PrintedGrid | None:
     first = next(index for index, cell in enumerate(cells) if is_value(cell.text))
     begins = dict.fromkeys((first, figures[0]))
     return next((grid for begin in begins if (grid := _grid_from(cells, begin, text))), None)
+
+
+def _grid_of_rows(cells: Sequence[Cell], opening: int) -> PrintedGrid | None:
+    """The table of blocks of lines, a row each, below a block of so many lines that has the heading of each column."""
+    rows = _rows(cells[opening:]) if opening else []
+    columns = len(rows[0].cells) if rows else 0
+    even = columns >= _FEWEST_COLUMNS and all(len(row.cells) == columns for row in rows)
+    if not even or len(rows) < _FEWEST_ROWS or any(is_value(cell.text) for cell in cells[:opening]):
+        return None
+    header = _header_of(merged(cells[:opening]), columns)
+    texts = [[cell.text for cell in row.cells] for row in rows]
+    if not header or not agree([cell.text for cell in header[1:]], texts, counted=True):
+        return None
+    body = [(joined(row.label), *row.cells) for row in rows]
+    return PrintedGrid((tuple(header), *body), 1, cells[0].start, cells[-1].end)
+
+
+def _header_of(lines: Sequence[Cell], columns: int) -> list[Cell]:
+    """The corner, empty where there is none, and so many headings; none where lines part in more than one way.
+
+    A heading that goes on in the next line, "Referrals" and "2022/23", is one of a known kind.
+    """
+    if not lines or len(lines) == columns:
+        known = bool(lines) and all(is_heading(line.text) for line in lines)
+        return [Cell("", lines[0].start, lines[0].start), *lines] if known else []
+    corner, *others = lines
+    ways = list(_gathered(others, columns)) if not is_heading(corner.text) else []
+    return [corner, *ways[0]] if len(ways) == 1 else []
+
+
+def _gathered(lines: Sequence[Cell], count: int) -> Iterator[list[Cell]]:
+    """The ways to make so many headings of lines: of one line each, or of several that are a known heading."""
+    if not lines or not count:
+        if not lines and not count:
+            yield []
+        return
+    for size in range(1, min(_MOST_LABEL_LINES, len(lines) - count + 1) + 1):
+        heading = joined(lines[:size])
+        if size == 1 or is_heading(heading.text):
+            yield from ([heading, *others] for others in _gathered(lines[size:], count - 1))
 
 
 def _grid_from(cells: Sequence[Cell], first: int, text: str) -> PrintedGrid | None:

@@ -14,7 +14,8 @@ from ingest.tables.cells import is_figure_cell
 from ingest.tables.heading_checks import agree
 from ingest.tables.listed_lines import goes_on, is_value, joined, merged
 from ingest.tables.printed_grid import PrintedGrid
-from ingest.tables.wrapped_headings import is_corner, is_heading
+from ingest.tables.wrapped_headings import heads_labels, is_corner, is_heading, is_named_time
+from ingest.times.periods import PeriodContext, find_periods
 from ingest.words.vocabulary import load_vocabulary
 
 _CAPTION = re.compile(r"(?:Table|Figure|Chart)\s+[\dA-Z]", re.IGNORECASE)
@@ -109,27 +110,56 @@ def _columns(blocks: Sequence[_Block]) -> tuple[list[_Column], int]:
 
 def _below_headings(blocks: Sequence[_Block]) -> tuple[list[_Column], int] | None:
     """The columns whose headings, all of known kinds, stand together before their figures, and how many blocks they
-    are: a word for the labels, the labels and the headings, or that word, the headings and the labels.
+    are: a word for the labels, the labels and the headings; that word, the headings and the labels; or each of them in
+    a block of its own, where the word may be missing above years and other times in their order.
     """
     count = next((at for at, block in enumerate(blocks) if any(is_value(cell.text) for cell in block)), 0)
-    # "Victim group" is above labels as "Group" is.
-    if not 0 < count <= _MOST_BLOCKS_BEFORE or not is_corner(blocks[0][0].text.split()[-1]):
+    if not 0 < count <= _MOST_BLOCKS_BEFORE:
         return None
+    opening, *others = blocks[:count]
     height = len(blocks[count])
     columns = list(takewhile(lambda block: _is_column(block, height), blocks[count:]))
-    opening, *others = blocks[:count]
     if height < _FEWEST_ROWS or len(columns) < _FEWEST_COLUMNS:
         return None
-    behind = others[0] if len(others) == 1 else ()
-    ways = ((opening[1:], _headings(others, len(columns))), (behind, _headings([opening[1:]], len(columns))))
-    told = [
-        way for way in ways if len(way[0]) == height and way[1] and not any(is_heading(cell.text) for cell in way[0])
-    ]
+    corner, ways = _ways(opening, others, len(columns))
+    told = [way for way in ways if len(way[0]) == height and way[1] and _are_labels(way[0])]
     if len(told) != 1:
         return None
     labels, headings = told[0]
     found = [_Column(heading, block, False, apart=True) for heading, block in zip(headings, columns, strict=True)]
-    return [_Column(opening[:1], labels, False), *found], count + len(columns)
+    return [_Column(corner, labels, False), *found], count + len(columns)
+
+
+_Ways = list[tuple[_Block, list[_Block]]]
+
+
+def _ways(opening: _Block, others: Sequence[_Block], columns: int) -> tuple[_Block, _Ways]:
+    """The word for the labels, empty where there is none, and the ways to tell labels from so many headings."""
+    if not heads_labels(opening[0].text):
+        dated = [opening, *others[:-1]]
+        ways = [(others[-1], _headings(dated, columns))] if others and _in_time(dated) else []
+        return (Cell("", opening[0].start, opening[0].start),), ways
+    if len(opening) == 1 and len(others) > 1:
+        return opening, [(others[-1], _headings(others[:-1], columns))]
+    behind = others[0] if len(others) == 1 else ()
+    ways = [(opening[1:], _headings(others, columns)), (behind, _headings([opening[1:]], columns))]
+    return opening[:1], ways
+
+
+def _are_labels(block: _Block) -> bool:
+    """Whether no line of a block is the heading of a column, other than that of the total at its end."""
+    return not any(is_heading(cell.text) for cell in block[:-1]) and bool(
+        _TOTAL.fullmatch(block[-1].text) or not is_heading(block[-1].text)
+    )
+
+
+def _in_time(headings: Sequence[_Block]) -> bool:
+    """Whether headings are times, each after the one before."""
+    words = [joined(heading).text for heading in headings]
+    starts = [mention.period.start for text in words for mention in find_periods(text, PeriodContext())[:1]]
+    known = [start for start in starts if start]
+    ordered = all(before < after for before, after in pairwise(known))
+    return all(map(is_named_time, words)) and len(known) == len(words) and ordered
 
 
 def _headings(blocks: Sequence[_Block], count: int) -> list[_Block]:

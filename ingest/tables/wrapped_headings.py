@@ -67,6 +67,13 @@ def is_corner(words: str) -> bool:
     return bool(words) and all(word in plain for word in words.lower().split())
 
 
+def heads_labels(words: str) -> bool:
+    """Whether words name a kind of what labels name, and head no column of figures: "Victim group", "Road user"."""
+    last = words.lower().split()[-1:]
+    known = bool(last) and (is_corner(last[0]) or last[0] in heading_words()["corner_ending"])
+    return known and not is_heading(words)
+
+
 def name_spans(text: str) -> list[Span]:
     """The names of times and areas in a text, which stay whole; none overlaps another."""
     found = [(mention.start, mention.end) for mention in find_periods(text, PeriodContext())]
