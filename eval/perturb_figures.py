@@ -19,7 +19,7 @@ _YEARS = re.compile(
     rf"|\b\d\d?\.\d\d?\.(?P<dotted>{_YEAR})\b"
     rf"|(?<![\d.,£/+])(?<![^A-Za-z]-)(?P<first>{_YEAR})(?P<dash>\s?[/–-]\s?)(?P<last>{_YEAR}|\d\d?){_ENDS}"
     rf"|(?<![\d.,£/+])(?P<short>\d\d)\s?/\s?(?P<next>\d\d)(?!/){_ENDS}"
-    rf"|\b(?:{_MONTH}[a-z]*\s?[-–'’]\s?['’]?|{_MONTH}t?[ ]?['’]?)(?P<of_month>[0-3]\d)(?!\d|st|nd|rd|th){_ENDS}"
+    rf"|\b(?:{_MONTH}[a-z]*\s?[-–'’]\s?['’]?|{_MONTH}t?[ ]?['’]?)(?P<of_month>[0-3]\d)(?!\d|st|nd|rd|th|/\d){_ENDS}"
     rf"|(?<![\d.,£/+])(?<![^A-Za-z]-)(?P<year>{_YEAR}){_ENDS}",
 )
 _COUNT = re.compile(
@@ -29,6 +29,7 @@ _COUNT = re.compile(
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _STOP = re.compile(r"[.!?:;]\s|\n\s*\n|\n\s*[-•*]\s|^\d+(?:\.\d+)*\s", re.MULTILINE)
 _NAMED = re.compile(r"[\w’'.]\s+[A-Z][\w.]*\s+$|\b(?:" + _MONTH + r"[a-z]*|aged|age|number|under|operation)\s+$")
+_WORD = re.compile(r"[a-z]{2}")
 _LEAST = 13
 
 
@@ -66,9 +67,16 @@ def free_counts(text: str, printed: Mapping[str, int], tables: Collection[Span],
             continue
         if any(start < span[1] and span[0] < end for start, end in (*years, *tables, *tied)):
             continue
+        if not _WORD.search(_line(text, span)):
+            continue  # along the axis of a chart, where numbers follow one another
         if not _NAMED.search(text[max(0, span[0] - 30) : span[0]]) and _alone(text, span, years):
             found.append(span)
     return found
+
+
+def _line(text: str, span: Span) -> str:
+    end = text.find("\n", span[1])
+    return text[text.rfind("\n", 0, span[0]) + 1 : end if end >= 0 else len(text)]
 
 
 def new_counts(counts: Iterable[str], printed: Collection[str], rng: random.Random) -> dict[str, str]:

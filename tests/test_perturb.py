@@ -94,6 +94,7 @@ def test_lines_move_with_their_edits() -> None:
         pytest.param("in 2017/18 and 2016-2021", "in 2021/22 and 2020-2025", id="spans"),
         pytest.param("the year 2017-8", "the year 2021-2", id="span_with_one_digit"),
         pytest.param("Q3 17/18, 2015-16", "Q3 21/22, 2019-20", id="short_years"),
+        pytest.param("Oct-Sept 19/20 v 18/19", "Oct-Sept 23/24 v 22/23", id="short_years_behind_months"),
         pytest.param(
             "Mar-18, Oct '15, Oct15, Jul – Sep 20", "Mar-22, Oct '19, Oct19, Jul – Sep 24", id="short_years_of_months"
         ),
@@ -149,6 +150,11 @@ def test_only_counts_that_stand_alone_are_free() -> None:
     text = "They made 431 visits. Thefts fell by 512 (8%) to 5,900. See Section 44. In 2018 they hired 77. 120 or 120."
     spans = free_counts(text, printed_numbers([text]), [], [])
     assert [text[start:end] for start, end in spans] == ["431", "77"]
+
+
+def test_numbers_along_an_axis_are_no_counts() -> None:
+    text = "60\n\n5,000\n\n45 T\n\nThey made 431 visits.\n"
+    assert [text[start:end] for start, end in free_counts(text, printed_numbers([text]), [], [])] == ["431"]
 
 
 def test_new_counts_keep_length_and_roundness() -> None:
