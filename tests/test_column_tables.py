@@ -139,7 +139,7 @@ def test_row_by_row_cells_with_a_change() -> None:
     text = _paper("Offence", "To March 2019", "To March 2020", "Change", "% change", *rows)
     (table,) = _tables(text)
     assert _texts(table) == [
-        ["", "To March 2019", "To March 2020", "Change", "% change"],
+        ["Offence", "To March 2019", "To March 2020", "Change", "% change"],
         ["Theft", "100", "90", "-10", "-10.0%"],
         ["Arson", "40", "50", "+10", "+25.0%"],
     ]

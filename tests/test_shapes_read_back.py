@@ -13,8 +13,10 @@ from made_tables import (
     LAYOUTS,
     MEASURES,
     MONTHS,
+    PRINTED,
     Shape,
     Told,
+    but_time,
     level,
     percent_of,
     read_back,
@@ -253,3 +255,14 @@ def test_a_table_printed_column_by_column_reads_back(data: st.DataObject) -> Non
             level(name, now, percent, "change_percent"),
         ]
     assert read_back(text) == told
+
+
+# Below its caption alone is it said what they count, and a paper that never speaks of that is not believed.
+@pytest.mark.parametrize("layout", PRINTED)
+@pytest.mark.parametrize("shape", [name for name in SHAPES if name != "months_with_their_caption_below"])
+@settings(deadline=None, max_examples=5)
+@given(data=st.data())
+def test_what_is_read_one_cell_to_a_line_was_printed(shape: str, layout: str, data: st.DataObject) -> None:
+    made = data.draw(SHAPES[shape])
+    told = read_back(made.text(PRINTED[layout](made.rows)))
+    assert {but_time(one) for one in told} <= {but_time(one) for one in made.told}

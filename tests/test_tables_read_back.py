@@ -13,7 +13,9 @@ from made_tables import (
     LAYOUTS,
     MEASURES,
     MONTHS,
+    PRINTED,
     Shape,
+    but_time,
     level,
     read_back,
     tenths,
@@ -171,3 +173,13 @@ def test_a_table_reads_back_to_its_facts(shape: str, layout: str, data: st.DataO
     made = data.draw(SHAPES[shape])
     printed = LAYOUTS[layout](made.rows)
     assert read_back(made.text(printed)) == made.told
+
+
+@pytest.mark.parametrize("layout", PRINTED)
+@pytest.mark.parametrize("shape", SHAPES)
+@settings(deadline=None, max_examples=5)
+@given(data=st.data())
+def test_what_is_read_one_cell_to_a_line_was_printed(shape: str, layout: str, data: st.DataObject) -> None:
+    made = data.draw(SHAPES[shape])
+    told = read_back(made.text(PRINTED[layout](made.rows)))
+    assert {but_time(one) for one in told} <= {but_time(one) for one in made.told}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise, permutations
@@ -12,6 +12,7 @@ from ingest.figures.printed import Figure
 Rows = Sequence[Sequence[Figure]]
 _LEAST_SUMMED_ROWS = 3
 _LEAST_MEAN_COLUMNS = 2
+_LEAST_PARTS = 2
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ def relations_but_last(rows: Rows) -> Relations | None:
 
 
 def _follows(rows: Rows, earlier: int, later: int, column: int) -> bool:
+    if not any(row[earlier].value or row[later].value for row in rows):
+        return False
     if rows[0][column].unit == rows[0][earlier].unit:
         return all(is_difference(row[earlier], row[later], row[column]) for row in rows)
     if rows[0][column].unit == "%":
@@ -77,8 +80,10 @@ def is_sum(total: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def sums_up(total: Sequence[Figure], parts: Rows, columns: Sequence[int]) -> bool:
-    """Whether row `total` is the sum of the rows `parts` in each of `columns`."""
-    return bool(parts and columns) and all(is_sum(total[column], [row[column] for row in parts]) for column in columns)
+    """Whether row `total` is the sum of the rows `parts` in each of `columns`, and not of nothing."""
+    if not parts or not any(total[column].value for column in columns):
+        return False
+    return all(is_sum(total[column], [row[column] for row in parts]) for column in columns)
 
 
 def has_total(rows: Rows) -> bool:
@@ -86,7 +91,18 @@ def has_total(rows: Rows) -> bool:
     if len(rows) < _LEAST_SUMMED_ROWS or any(_is_scale(column) for column in zip(*rows, strict=True)):
         return False
     columns = range(len(rows[0]))
-    return sums_up(rows[0], rows[1:], columns) or sums_up(rows[-1], rows[:-1], columns)
+    return any(sums_up(total, parts, columns) and _adds(parts) for total, parts in _ends(rows))
+
+
+def _ends(rows: Rows) -> Iterator[tuple[Sequence[Figure], Rows]]:
+    """The first and the last row, each with the others."""
+    yield rows[0], rows[1:]
+    yield rows[-1], rows[:-1]
+
+
+def _adds(parts: Rows) -> bool:
+    """Whether a column has two parts or more that are not 0, as a sum that says something has."""
+    return any(sum(bool(part.value) for part in column) >= _LEAST_PARTS for column in zip(*parts, strict=True))
 
 
 def has_mean(rows: Rows, place: int) -> bool:

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from ingest.columns.arithmetic import Rows, has_mean, has_total, relations, same_units
 from ingest.columns.bands import Band, figures_of, gathered_bands, placed_bands
-from ingest.columns.headings import column_headings, names_whole
+from ingest.columns.headings import column_headings, corner_of, names_whole
 from ingest.columns.labels import check_members, ending, labelled_rows, labels_after, labels_left_over, owned_labels
 from ingest.columns.rebuilt_grid import Grid, UnplacedError
 from ingest.columns.runs import Line, Run, Stretch, joined, runs, with_whole_labels
 from ingest.report import Cell, Span
+from ingest.tables.wrapped_headings import is_above_labels, opens_as_label
 from ingest.words.vocabulary import Vocabulary
 
 _MOST_FIGURES = 2000
@@ -45,13 +46,21 @@ def _grid(stretch: Stretch, vocabulary: Vocabulary) -> Grid:
     headings = column_headings(labelled.headings, [figure.unit for figure in placed[0].values[0]], found, late)
     if headings is None:
         raise UnplacedError("the headings above it do not match its columns")
+    opening, *others = (cell.text for part in labelled.labels for cell in part if cell)
+    if not opens_as_label(opening, others):
+        raise UnplacedError("what stands above its labels stands among them")
     filler = iter(names)
     rows = [
         (label or next(filler), *(line.cell for line in row))
         for band, labels in zip(placed, labelled.labels, strict=True)
         for label, row in zip(labels, band.rows, strict=True)
     ]
-    corner = [(Cell("", rows[0][0].start, rows[0][0].start), *line) for line in headings]
+    top, *below = headings
+    empty = Cell("", rows[0][0].start, rows[0][0].start)
+    corner = [
+        (corner_of(labelled.headings, min(cell.start for cell in top if cell.text)) or empty, *top),
+        *((empty, *line) for line in below),
+    ]
     blocks = [*_columns(placed), *(run.span for run in labelled.used), *_together(names, stretch.lines)]
     return Grid((*corner, *rows), len(headings), tuple(sorted(blocks)))
 
@@ -77,7 +86,13 @@ def _headed(bands: Sequence[Band], vocabulary: Vocabulary) -> Grid | None:
     names = [cell for run in labels for cell in run.cells]
     if not same_units(figures_of(rows)) or not _confirmed(figures_of(rows), names[-height:], vocabulary):
         return None
-    corner = names[0] if len(names) > height else Cell("", names[0].start, names[0].start)
+    above = corner_of(first, names[0].start)
+    if len(names) > height and (above or not is_above_labels(names[0].text)):
+        return None  # a label without figures
+    opening, *others = (name.text for name in names[-height:])
+    if not opens_as_label(opening, others):
+        return None
+    corner = names[0] if len(names) > height else above or Cell("", names[0].start, names[0].start)
     headings = (corner, *(joined(band.labels[-1].cells) for band in bands))
     body = [(name, *(line.cell for line in row)) for name, row in zip(names[-height:], rows, strict=True)]
     blocks = (

@@ -11,7 +11,7 @@ from ingest.columns.arithmetic import Relations
 from ingest.columns.runs import Run, joined
 from ingest.report import Cell
 from ingest.settings import VOCABULARY_FOLDER
-from ingest.tables.wrapped_headings import heads_labels, is_heading, is_named_time
+from ingest.tables.wrapped_headings import heads_labels, is_above_labels, is_heading, is_named_time
 from ingest.times.periods import PeriodContext, find_periods
 from ingest.words.vocabulary import Vocabulary
 
@@ -41,12 +41,24 @@ def _of_columns(runs: Sequence[Run], units: Sequence[str], late: Run | None) -> 
     """The headings of columns that no arithmetic tells apart: the last above them, or the last but one and `late`."""
     cells = _last(runs, len(units))
     if cells and not heads_labels(cells[0].text):
-        return (tuple(cells),)
+        return (tuple(cells),) if _are_apart(cells) else None
     # Below a word for the labels there is a heading too few: only what is plainly one stands for it.
     named = [*cells[1:], joined(late.cells)] if cells and late else []
     timed = bool(named) and all(is_named_time(cell.text) for cell in named) and _in_time(named[-2], named[-1])
     alone = units[-1] not in units[:-1] and bool(named) and is_heading(named[-1].text)
     return (tuple(named),) if timed or (alone and not is_named_time(named[-1].text)) else None
+
+
+def _are_apart(cells: Sequence[Cell]) -> bool:
+    """Whether no heading recurs, as headings do below others that are not told."""
+    return len({cell.text.lower() for cell in cells}) == len(cells)
+
+
+def corner_of(runs: Sequence[Run], before: int) -> Cell | None:
+    """What stands last before a place: a word for the labels, or in what money or time all is; None for any other."""
+    above = [cell for run in runs if not run.figures for cell in run.cells if cell.end <= before]
+    told = bool(above) and is_above_labels(above[-1].text) and not is_heading(above[-1].text)
+    return above[-1] if told else None
 
 
 def _of_changes(runs: Sequence[Run], units: Sequence[str], found: Relations) -> HeadingRows | None:

@@ -40,6 +40,8 @@ def labelled_rows(bands: Sequence[Band], after: Sequence[Run], found: Relations 
         if taken is None:
             counted = sum(len(run.lines) for run in band.labels)
             raise UnplacedError(f"{len(band.rows)} rows of figures stand beside {counted} labels")
+        if any(run.span[0] in result.starts for run in taken):
+            raise UnplacedError("rows of figures before and after labels would have the same")
         cells = [cell for run in taken for cell in run.cells]
         missing = len(band.rows) - len(cells)
         at_end = missing and len(band.rows) > 1 and not _sums(band.values, 0, found)

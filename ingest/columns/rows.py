@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.columns.arithmetic import Rows, relations, sums_up
+from ingest.columns.headings import corner_of
 from ingest.columns.rebuilt_grid import Grid, UnplacedError
 from ingest.columns.runs import Line, Stretch, runs, unwrapped
 from ingest.report import Cell, Span
 from ingest.table_facts.columns import says, statistic_words
+from ingest.tables.wrapped_headings import heads_labels
 
 _LEAST_ROWS = 2
 _MOST_ROWS = 40
@@ -135,7 +137,11 @@ def _over_columns(above: Sequence[Cell], full: Sequence[_Piece]) -> list[Cell]:
     found = relations(_values(full))
     headings = list(kept[-width:])
     changes = [_says_change(cell.text) for cell in headings]
-    if len(headings) < width or (found and any(changes) and changes != [at in found.derived for at in range(width)]):
+    derived = [found is not None and at in found.derived for at in range(width)]
+    # Changes of which no heading speaks, below as many lines as columns, lack theirs: the first heads the labels.
+    told = any(changes) or len(kept) == width
+    misplaced = any(heads_labels(cell.text) for cell in headings)
+    if len(headings) < width or misplaced or (found and told and changes != derived):
         raise UnplacedError("the headings above it do not match its columns")
     return headings
 
@@ -208,13 +214,14 @@ def _confirm(full: Sequence[_Piece], rebuilt: set[int]) -> None:
 
 def _grid(rows: Sequence[_Piece], headings: Sequence[Cell], stretch: Stretch) -> Grid:
     start = stretch.lines[0].cell.start
+    corner = corner_of(runs(stretch.lines), headings[0].start) or Cell("", start, start)
     body = []
     for piece in rows:
         end = piece.lines[-1].cell.end
         blanks = [Cell("", end, end) for _ in range(len(headings) - len(piece.lines))]
         body.append((_label(piece), *(line.cell for line in piece.lines), *blanks))
     cells = sorted((cell for row in [headings, *body] for cell in row if cell.text), key=lambda cell: cell.start)
-    return Grid(((Cell("", start, start), *headings), *body), 1, tuple(_blocks(cells, body)))
+    return Grid(((corner, *headings), *body), 1, tuple(_blocks(cells, body)))
 
 
 def _label(piece: _Piece) -> Cell:

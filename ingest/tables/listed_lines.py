@@ -19,6 +19,7 @@ _DATE_DUE = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+$|\b(?:January|February|March|April|May|June|July|August"
     r"|September|October|November|December)$"
 )
+_TOTAL = re.compile(r"(?:(?:grand|force) )?(?:total|average|mean|all|overall|force)(?: average)?", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d\b.*")
 
@@ -45,6 +46,11 @@ def goes_on(line: Cell, after: Cell) -> bool:
 def heads_rows(words: str) -> bool:
     """Whether a line without figures may head the rows below it: it heads no column and holds nothing of a row."""
     return not (_DIGIT.search(words) or is_heading(words) or says(words, "change"))
+
+
+def is_total(label: str) -> bool:
+    """Whether a label is that of the whole: "Total", "Force average"."""
+    return bool(_TOTAL.fullmatch(label))
 
 
 def joined(cells: Sequence[Cell]) -> Cell:

@@ -9,12 +9,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.report import Cell, Span
+from ingest.table_facts.columns import says
 from ingest.tables.aligned_lines import TextLine, text_lines
 from ingest.tables.cells import is_date_cell, is_figure_cell
 from ingest.tables.heading_checks import agree
-from ingest.tables.listed_lines import goes_on, heads_rows, is_value, joined, merged
+from ingest.tables.listed_lines import goes_on, heads_rows, is_total, is_value, joined, merged
 from ingest.tables.printed_grid import PrintedGrid
-from ingest.tables.wrapped_headings import is_corner, is_heading, name_spans, wrapped_headings
+from ingest.tables.wrapped_headings import (
+    is_above_labels,
+    is_corner,
+    is_heading,
+    is_named_time,
+    name_spans,
+    wrapped_headings,
+)
 
 _WORD = re.compile(r"\S+")
 # "No." and "Dec." are no sentences.
@@ -23,7 +31,7 @@ _PARAGRAPH = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
 _NUMBERED = re.compile(r"(?:Table|Figure|Chart)\s+[\dA-Z]", re.IGNORECASE)
 _FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_LABEL_LINES = 3, 2, 3
 _MOST_WORDS = 14
-_FEWEST_ABOVE = 2
+_FEWEST_ABOVE = _FEWEST_KNOWN_ROWS = 2
 
 
 @dataclass(frozen=True)
@@ -40,8 +48,14 @@ def listed_grids(text: str, taken: Sequence[Span]) -> list[PrintedGrid]:
     Only those are told whose rows have as many cells each and whose header has a heading for each column.
     """
     folded = text.lower()
-    found = (_grid(cells, folded) or _grid_of_rows(cells, opening) for cells, opening in _stretches(text, taken))
-    return [grid for grid in found if grid]
+    found: list[PrintedGrid] = []
+    for cells, opening in _stretches(text, taken):
+        grid = _grid(cells, folded)
+        # No label of a row stands in the block of headings.
+        if grid is None or (0 < opening < len(cells) and grid.rows[1][0].start < cells[opening].start):
+            grid = _grid_of_rows(cells, opening)
+        found += [grid] if grid else []
+    return found
 
 
 def _stretches(text: str, taken: Sequence[Span]) -> Iterator[tuple[list[Cell], int]]:
@@ -84,7 +98,7 @@ def _is_row(block: Sequence[Cell], above: Sequence[Cell]) -> bool:
         return False
     label = joined(block[:count]).text
     widths = [len(row.cells) for row in _rows(above)]
-    alike = len(widths) >= _FEWEST_ABOVE and set(widths) == {len(block) - count}
+    alike = len(widths) >= _FEWEST_ABOVE and set(widths) == {len(block) - count} and not says(label, "change")
     return not name_spans(label) and (alike or not is_heading(label))
 
 
@@ -121,9 +135,15 @@ def _grid_of_rows(cells: Sequence[Cell], opening: int) -> PrintedGrid | None:
     rows = _rows(cells[opening:]) if opening else []
     columns = len(rows[0].cells) if rows else 0
     even = columns >= _FEWEST_COLUMNS and all(len(row.cells) == columns for row in rows)
-    if not even or len(rows) < _FEWEST_ROWS or any(is_value(cell.text) for cell in cells[:opening]):
+    if not even or len(rows) < _FEWEST_KNOWN_ROWS or any(is_value(cell.text) for cell in cells[:opening]):
         return None
     header = _header_of(merged(cells[:opening]), columns)
+    known = [is_heading(heading.text) for heading in header[1:]]
+    named = [label for row in rows if is_heading(label := joined(row.label).text) and not is_total(label)]
+    # Blocks below headings are columns, and two blocks of figures may as well be.
+    columns_below = any(says(label, "change") for label in named) or (named and not all(known))
+    if columns_below or (len(rows) < _FEWEST_ROWS and (named or not any(known))):
+        return None
     texts = [[cell.text for cell in row.cells] for row in rows]
     if not header or not agree([cell.text for cell in header[1:]], texts, counted=True):
         return None
@@ -134,14 +154,17 @@ def _grid_of_rows(cells: Sequence[Cell], opening: int) -> PrintedGrid | None:
 def _header_of(lines: Sequence[Cell], columns: int) -> list[Cell]:
     """The corner, empty where there is none, and so many headings; none where lines part in more than one way.
 
-    A heading that goes on in the next line, "Referrals" and "2022/23", is one of a known kind.
+    A heading that goes on in the next line, "Referrals" and "2022/23", is one of a known kind. Without a corner there
+    are times alone, or a change that is for the figures to bear out: else the first heading may be the corner.
     """
     if not lines or len(lines) == columns:
-        known = bool(lines) and all(is_heading(line.text) for line in lines)
-        return [Cell("", lines[0].start, lines[0].start), *lines] if known else []
+        timed = all(is_named_time(line.text) for line in lines)
+        moved = all(is_heading(line.text) for line in lines) and any(says(line.text, "change") for line in lines)
+        return [Cell("", lines[0].start, lines[0].start), *lines] if lines and (timed or moved) else []
     corner, *others = lines
     ways = list(_gathered(others, columns)) if not is_heading(corner.text) else []
-    return [corner, *ways[0]] if len(ways) == 1 else []
+    certain = len(ways) == 1 and (is_above_labels(corner.text) or all(is_heading(cell.text) for cell in ways[0]))
+    return [corner, *ways[0]] if certain else []
 
 
 def _gathered(lines: Sequence[Cell], count: int) -> Iterator[list[Cell]]:
@@ -170,6 +193,8 @@ def _grid_from(cells: Sequence[Cell], first: int, text: str) -> PrintedGrid | No
     opening, header = _parted_header(above, columns, text)
     if not header:
         return None
+    if says(opening[0].text, "change"):
+        return None  # a heading: the first row has no label
     rows = [_Row(tuple(opening), rows[0].cells), *rows[1:]]
     texts = [[cell.text for cell in row.cells] for row in rows]
     headings = [cell.text for cell in header[1:]]

@@ -12,15 +12,14 @@ from ingest.report import Cell, Span
 from ingest.tables.aligned_lines import text_lines
 from ingest.tables.cells import is_figure_cell
 from ingest.tables.heading_checks import agree
-from ingest.tables.listed_lines import goes_on, is_value, joined, merged
+from ingest.tables.listed_lines import goes_on, is_total, is_value, joined, merged
 from ingest.tables.printed_grid import PrintedGrid
-from ingest.tables.wrapped_headings import heads_labels, is_corner, is_heading, is_named_time
+from ingest.tables.wrapped_headings import heads_labels, is_corner, is_heading, is_named_time, opens_as_label
 from ingest.times.periods import PeriodContext, find_periods
 from ingest.words.vocabulary import load_vocabulary
 
 _CAPTION = re.compile(r"(?:Table|Figure|Chart)\s+[\dA-Z]", re.IGNORECASE)
 _ENDS = re.compile(r"[.:;]$")
-_TOTAL = re.compile(r"(?:(?:grand|force) )?(?:total|average|mean|all|overall|force)(?: average)?", re.IGNORECASE)
 _Block = tuple[Cell, ...]
 _FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_HEADING_LINES, _FEWEST_MORE_ROWS = 3, 2, 3, 2
 _MOST_BLOCKS_BEFORE = 12
@@ -62,6 +61,8 @@ def stacked_grids(text: str, taken: Sequence[Span]) -> list[PrintedGrid]:
         while place < len(blocks):
             columns, count = _below_headings(blocks[place:]) or _columns(blocks[place:])
             columns, count = _with_more_rows(columns, blocks[place:], count)
+            if _goes_on_unevenly(columns, blocks[place + count :]):
+                columns = []
             grid = _grid(columns) if columns else None
             if grid:
                 grids.append(grid)
@@ -149,7 +150,7 @@ def _ways(opening: _Block, others: Sequence[_Block], columns: int) -> tuple[_Blo
 def _are_labels(block: _Block) -> bool:
     """Whether no line of a block is the heading of a column, other than that of the total at its end."""
     return not any(is_heading(cell.text) for cell in block[:-1]) and bool(
-        _TOTAL.fullmatch(block[-1].text) or not is_heading(block[-1].text)
+        is_total(block[-1].text) or not is_heading(block[-1].text)
     )
 
 
@@ -209,6 +210,13 @@ def _with_more_rows(columns: list[_Column], blocks: Sequence[_Block], count: int
     return columns, count
 
 
+def _goes_on_unevenly(columns: Sequence[_Column], after: Sequence[_Block]) -> bool:
+    """Whether a column of more or fewer figures stands right below: some of the table's are lost or doubled."""
+    more = _with_heading(after) if columns else None
+    headed = more is not None and (more.joint or is_heading(joined(more.heading).text))
+    return more is not None and headed and len(more.cells) > 1 and all(is_value(cell.text) for cell in more.cells)
+
+
 def _is_column(block: _Block, height: int) -> bool:
     return len(block) == height and all(is_value(cell.text) for cell in block)
 
@@ -228,11 +236,26 @@ def _grid(columns: Sequence[_Column]) -> PrintedGrid | None:
     counted = known or _heads_labels(columns) or (alone and all(map(is_heading, told)))
     if len(figures) < _FEWEST_COLUMNS or len(corner) > 1 or not agree(told, texts, counted):
         return None
-    if any(_is_at_odds(labels, column.cells) for column in figures):
+    first, *others = (label.text for label in labels)
+    if (
+        not opens_as_label(first, others)
+        or _heads_columns(labels, told)
+        or any(_is_at_odds(labels, column.cells) for column in figures)
+    ):
         return None
     blocks = [span for column in columns for span in column.spans]
     end = max(block[1] for block in blocks)
     return PrintedGrid((headings, *rows), 1, corner[0].start, end, blocks=tuple(sorted(blocks)))
+
+
+def _heads_columns(labels: _Block, headings: Sequence[str]) -> bool:
+    """Whether what stands as labels are the headings of columns, and what stands above figures the labels of rows; or
+    times that recur, as below areas that are not told.
+    """
+    if len({label.text for label in labels}) < len(labels) and all(is_named_time(label.text) for label in labels):
+        return True
+    others = [label.text for label in labels if not (is_named_time(label.text) or is_total(label.text))]
+    return bool(others) and all(is_heading(label.text) for label in labels) and not any(map(is_heading, headings))
 
 
 def _is_at_odds(labels: _Block, cells: _Block) -> bool:
@@ -241,7 +264,7 @@ def _is_at_odds(labels: _Block, cells: _Block) -> bool:
     values = [figure.value for figure in figures if figure and figure.unit == "%"]
     if len(values) < len(cells):
         return False
-    wholes = [place for place in (0, -1) if _TOTAL.fullmatch(labels[place].text) or _is_area(labels[place].text)]
+    wholes = [place for place in (0, -1) if is_total(labels[place].text) or _is_area(labels[place].text)]
     others = {0: values[1:], -1: values[:-1]}
     return len(wholes) == 1 and not all(min(others[place]) <= values[place] <= max(others[place]) for place in wholes)
 

@@ -74,6 +74,24 @@ def heads_labels(words: str) -> bool:
     return known and not is_heading(words)
 
 
+def stands_above_labels(words: str) -> bool:
+    """Whether words stand above labels alone: above no figures, and as no label."""
+    return words.lower() in heading_words()["labels_only"]
+
+
+def is_above_labels(words: str) -> bool:
+    """Whether words may stand above labels: a word for them, or in what money or time the figures are."""
+    money = words.lower().startswith(tuple(heading_words()["corner"]))
+    return money or is_corner(words) or heads_labels(words) or stands_above_labels(words)
+
+
+def opens_as_label(words: str, others: Sequence[str]) -> bool:
+    """Whether words may be the first label above these: no word for labels, and no time or heading if they are none."""
+    if stands_above_labels(words) or (is_above_labels(words) and not is_corner(words)):
+        return False
+    return not is_named_time(words) or any(map(is_named_time, others))
+
+
 def name_spans(text: str) -> list[Span]:
     """The names of times and areas in a text, which stay whole; none overlaps another."""
     found = [(mention.start, mention.end) for mention in find_periods(text, PeriodContext())]

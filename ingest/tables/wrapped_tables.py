@@ -232,7 +232,8 @@ def _evened(row: _Row, columns: int) -> _Row:
 
 
 def _agrees(header: Sequence[HeadingRow], rows: Sequence[_Row]) -> bool:
-    return agree([cell.text for cell in header[-1][1:]], [[cell.text for cell in row.figures] for row in rows], True)
+    headings = [" ".join(cell.text for cell in column) for column in zip(*header, strict=True)]
+    return agree(headings[1:], [[cell.text for cell in row.figures] for row in rows], True)
 
 
 def _printed(row: _Row, columns: int) -> Iterator[tuple[Cell, ...]]:

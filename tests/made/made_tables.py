@@ -116,6 +116,50 @@ LAYOUTS: dict[str, Callable[[list[list[str]]], str]] = {
 }
 
 
+def _rows_in_blocks(rows: list[list[str]]) -> str:
+    return "\n\n".join("\n".join(cell for cell in row if cell) for row in rows)
+
+
+def _columns_apart(rows: list[list[str]]) -> str:
+    headings, body = rows[0], list(zip(*rows[1:], strict=True))
+    return "\n\n".join([*(heading for heading in headings if heading), *("\n".join(column) for column in body)])
+
+
+def _last_heading_behind(rows: list[list[str]]) -> str:
+    headings, body = rows[0], list(zip(*rows[1:], strict=True))
+    return "\n\n".join([*headings[:-1], *("\n".join(column) for column in body), headings[-1]])
+
+
+def _columns_below_their_headings(rows: list[list[str]]) -> str:
+    return "\n\n".join("\n".join(cell for cell in column if cell) for column in zip(*rows, strict=True))
+
+
+def _in_two_bands(rows: list[list[str]]) -> str:
+    headings, body, half = rows[0], rows[1:], len(rows) // 2
+    bands = [zip(*part, strict=True) for part in (body[:half], body[half:]) if part]
+    return "\n\n".join([*headings, *("\n".join(column) for band in bands for column in band)])
+
+
+def _cells_apart(rows: list[list[str]]) -> str:
+    return "\n\n".join(cell for row in rows for cell in row if cell)
+
+
+# One cell to a line, by rows or by columns
+PRINTED: dict[str, Callable[[list[list[str]]], str]] = {
+    "rows_in_blocks": _rows_in_blocks,
+    "columns_apart": _columns_apart,
+    "last_heading_behind": _last_heading_behind,
+    "columns_below_their_headings": _columns_below_their_headings,
+    "in_two_bands": _in_two_bands,
+    "cells_apart": _cells_apart,
+}
+
+
+def but_time(told: Told) -> tuple[object, ...]:
+    """What a figure means but when: what is read one cell to a line may lack its time."""
+    return told.measure, told.area, told.statistic, told.value
+
+
 def read_back(text: str) -> list[Told]:
     report = Report("paper.txt", text, "", FORCE, "", None, "", None)
     sections = outline(report)
