@@ -32,7 +32,9 @@ def against_population(question: Question, fitting: Sequence[Match], inventory: 
         told = _shares(piece)
         if piece.kind != "sentence" or len(told) != 1 or cue("residents").search(piece.text):
             continue
-        names = {stem for term in question.terms if term.text[:1].isupper() for stem in term.stems} & piece.own
+        names = {stem for term in question.terms if term.text[:1].isupper() for stem in term.stems}
+        if not names <= piece.own:
+            continue
         for other in _near(piece, inventory):
             of_residents = "%" in other.text and cue("residents").search(other.text)
             if of_residents and len(names) > 1 and names <= other.own:

@@ -106,7 +106,7 @@ def which_way(question: Question, found: Sequence[tuple[Question, Match]]) -> li
     """How both areas went, and whether that is as asked; [] where one of them has no direction."""
     areas = [part.areas[0] for part, _ in found if len(part.areas) == 1]
     ways = [_direction(part, match) for part, match in found]
-    if len(found) != _BOTH or len(set(areas)) != _BOTH or not all(ways):
+    if not question.periods or len(found) != _BOTH or len(set(areas)) != _BOTH or not all(ways):
         return []
     here, there = (area_phrase(area) for area in areas)
     first, second = ("rose" if way > 0 else "fell" for way in ways)

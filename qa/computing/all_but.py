@@ -25,6 +25,7 @@ from qa.finding.select_facts import (
     unit_kind,
 )
 from qa.question import AskedTerm, Question
+from qa.understanding.lexicon import ALL_CRIME
 
 _NOT = re.compile(
     r"\b(?:(?:did|do|does|was|were|are|is|had|has|have)(?: not|n['’]?t)|without|never|failed to)\b", re.IGNORECASE
@@ -32,7 +33,11 @@ _NOT = re.compile(
 _HOW_MANY = re.compile(r"\b(?:how many|number of|what number)\b", re.IGNORECASE)
 # Evidence that counts those that are not: nothing need be worked out.
 _SAYS_NOT = re.compile(r"\b(?:not|n['’]t|without|non|un\w+|no)\b", re.IGNORECASE)
+_CRIME = re.compile(r"(?:crimes?|offences?)", re.IGNORECASE)
+_TOTAL = re.compile(r"\btotal\b", re.IGNORECASE)
 _ROWS_TRIED = 6
+# The figures of one row that make up the time asked for, and the row.
+_Told = tuple[list[Fact], Evidence]
 
 
 def all_but(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
@@ -48,10 +53,18 @@ def all_but(question: Question, matches: Sequence[Match], inventory: Inventory) 
     before, after = _sides(question, negated.start())
     if not before or not after:
         return []
-    for row in (piece for piece in near if piece.kind == "row"):
-        if (pair := _of_columns(question, row, after)) or (pair := _of_rows(question, row, before, after, inventory)):
+    rows = [piece for piece in near if piece.kind == "row"]
+    within = [pair for row in rows if (pair := _of_columns(question, row, after))]
+    if within:
+        return [_less(*within[0])] if len(within) == 1 or _is_total(within[0]) else []
+    for row in rows:
+        if pair := _of_rows(question, row, before, after, inventory):
             return [_less(*pair)]
     return []
+
+
+def _is_total(pair: tuple[_Told, _Told]) -> bool:
+    return bool(_TOTAL.search(pair[0][1].facts[0].row_label))
 
 
 def _sides(question: Question, place: int) -> tuple[list[AskedTerm], list[AskedTerm]]:
@@ -59,10 +72,6 @@ def _sides(question: Question, place: int) -> tuple[list[AskedTerm], list[AskedT
     asked = [term for term in question.terms if term.required]
     before = [term for term in asked if 0 <= question.text.find(term.text) < place]
     return before, [term for term in asked if question.text.find(term.text) > place]
-
-
-# The figures of one row that make up the time asked for, and the row.
-_Told = tuple[list[Fact], Evidence]
 
 
 def _of_columns(question: Question, row: Evidence, after: Sequence[AskedTerm]) -> tuple[_Told, _Told] | None:
@@ -81,6 +90,8 @@ def _of_rows(
     """The row of all and that of those: "prosecutions" and "convictions", of one court where one is asked for."""
     table = [other for other in inventory.table_rows(row) if _counts(question, other)]
     wholes = [other for other in table if _holds_all(other, before) and not _holds_all(other, after)]
+    if all(_CRIME.fullmatch(term.text) for term in before):
+        wholes = [other for other in wholes if any(fact.measure_canonical == ALL_CRIME for fact in other.facts)]
     # What is counted ("prosecutions") has another name in the row of those; what narrows it has not.
     parts = [other for other in table if _holds_all(other, (*before[:-1], *after))]
     found: list[tuple[_Told, _Told]] = []
@@ -99,7 +110,14 @@ def _at_time(question: Question, row: Evidence) -> list[Fact]:
     area = asked_areas(question, row)[0]
     counts = [fact for fact in levels(of_area(row.facts, area)) if adds_up(fact)]
     exact = [fact for fact in counts if any(fact_period_fit(fact.period, asked) == 1 for asked in question.periods)]
-    told = exact or (parts_of_period(question, row) if question.periods else counts)
+    if not question.periods:
+        latest = [
+            fact
+            for fact in counts
+            if fact.period.end == max((f.period.end for f in counts if f.period.end), default=None)
+        ]
+        return latest if len(latest) == 1 else []
+    told = exact or parts_of_period(question, row)
     return [fact for fact in told if sums_to_whole(fact)]
 
 

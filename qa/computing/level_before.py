@@ -43,7 +43,7 @@ def level_before(question: Question, fitting: Sequence[Match]) -> list[Claim]:
 def _of_its_unit(move: Fact, level: Fact) -> bool:
     """Whether a change can be taken from a level: points from a percentage, a number from a count of the same thing."""
     if level.unit == "percent":
-        return move.statistic == "change_points"
+        return move.statistic == "change_points" and level.statistic == "rate" and move.value <= level.value
     return move.statistic == "change_number" and adds_up(level) and move.unit == level.unit
 
 

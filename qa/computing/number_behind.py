@@ -45,10 +45,23 @@ def number_behind_percent(question: Question, matches: Sequence[Match], inventor
         row = match.evidence
         if row.kind != "row" or (question.reports and row.report.report_id not in question.reports):
             continue
+        if not _names_all(question, row):
+            continue
         for move in changes(row.facts):
+            if (question.areas and move.area not in question.areas) or move.value * question.direction < 0:
+                continue
             if move.statistic == "change_percent" and abs(move.value) == size and (ends := _ends(row, move)):
                 told.setdefault((ends[0].value, ends[1].value), _in_number(row, move, ends))
     return list(told.values()) if len(told) == 1 else []
+
+
+def _names_all(question: Question, row: Evidence) -> bool:
+    """Whether a row, its headings or its title name all that is asked about but the figures and what they count."""
+    asked = _IN_NUMBERS.search(question.text)
+    counted = asked[0].lower() if asked else ""
+    named = [term for term in question.terms if any(stem.isalpha() for stem in term.stems)]
+    left = [term for term in named if term.text.lower() not in counted]
+    return bool(left) and all(term.named_in(row.own | row.near) for term in left)
 
 
 def _ends(row: Evidence, move: Fact) -> list[Fact]:

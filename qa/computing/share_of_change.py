@@ -29,6 +29,7 @@ _ROWS_TRIED = 6
 # Sections below the one that tells a rise in which what it is accounted for by is listed.
 _SECTIONS_ON = 6
 _COUNT = re.compile(r"\d[\d,]*")
+_TOTAL = re.compile(r"\b(?:total|all|overall)\b", re.IGNORECASE)
 _CRIME = re.compile(r"(?:crimes?|offences?)", re.IGNORECASE)
 
 
@@ -56,9 +57,24 @@ def _of_areas(question: Question, matches: Sequence[Match], inventory: Inventory
         rows = [row for row in table if asked <= words_held(question, row)]
         told = [_change_of(question, area, rows) for area in question.areas]
         found = [one for one in told if one is not None]
-        if len(found) == _BOTH and (claims := _shared(found)):
+        held = [one for one in found if _holds(found, one, inventory)]
+        if (
+            len(found) == _BOTH
+            and len(held) == 1
+            and (claims := _shared([held[0], *(x for x in found if x is not held[0])]))
+        ):
             return claims
     return []
+
+
+def _holds(found: Sequence[tuple[Fact, Evidence]], part: tuple[Fact, Evidence], inventory: Inventory) -> bool:
+    """Whether the other of two areas is one that holds this: a group, region or country it is listed in or set in."""
+    others = [fact.area for fact, _ in found if fact.area != part[0].area]
+    whole = inventory.vocabulary.area(others[0]) if others else None
+    own = inventory.vocabulary.area(part[0].area)
+    if whole is None or own is None or own.kind not in ("force", "place", "division"):
+        return False
+    return whole.kind in ("nation", "group") or part[0].area in whole.members
 
 
 def _change_of(question: Question, area: str, rows: Sequence[Evidence]) -> tuple[Fact, Evidence] | None:
@@ -93,7 +109,7 @@ def _of_kinds(question: Question, matches: Sequence[Match], inventory: Inventory
         (abs(part.value), abs(whole.value)): (paper, part, whole)
         for paper, whole in wholes
         for other, part in every
-        if other == paper and _is_of(named[-1], part, inventory) and _beside(part, whole)
+        if other == paper and _is_of(named[-1], part, inventory) and _beside(part, whole) and _is_whole(whole)
     }
     if len(pairs) != 1:
         return []
@@ -101,6 +117,11 @@ def _of_kinds(question: Question, matches: Sequence[Match], inventory: Inventory
     rows = [evidence_of(paper, fact, inventory) for fact in (part, whole)]
     found = [(fact, row) for fact, row in zip((part, whole), rows, strict=True) if row is not None]
     return _shared(found) if len(found) == _BOTH else []
+
+
+def _is_whole(fact: Fact) -> bool:
+    """Whether a figure is of all crime, or of a total, of which any kind is a part."""
+    return fact.measure_canonical == ALL_CRIME or bool(_TOTAL.search(fact.measure))
 
 
 def _is_kind(term: AskedTerm) -> bool:
@@ -131,10 +152,10 @@ def _beside(part: Fact, whole: Fact) -> bool:
 
 
 def _shared(found: Sequence[tuple[Fact, Evidence]]) -> list[Claim]:
-    part, whole = (fact for fact, _ in sorted(found, key=lambda one: abs(one[0].value)))
+    part, whole = (fact for fact, _ in found)
     same_way = part.value * whole.value > 0
     alike = part.area == whole.area or (part.measure_canonical, part.period) == (whole.measure_canonical, whole.period)
-    if not same_way or not alike or abs(part.value) == abs(whole.value):
+    if not same_way or not alike or abs(part.value) >= abs(whole.value):
         return []
     value = tenth(part.value / whole.value * 100)
     way = "rise" if whole.value > 0 else "fall"

@@ -20,6 +20,9 @@ from qa.understanding.lexicon import ALL_CRIME, narrowing_words, question_forms
 # an account may be worded otherwise.
 _MOST_MISSING_NUMERIC = 0.32
 _MOST_MISSING_TEXT = 0.45
+# Share of what is named in a question of who runs or pays for something that the answer must name.
+_LEAST_OF_ROLE = 0.6
+_POINTS_BACK = re.compile(r"(?:the|this|these|that|those|it|they|he|she)\b", re.IGNORECASE)
 # A period that only touches the one asked for fits less than this (`fact_period_fit`).
 _LEAST_PERIOD = 0.3
 # What only runs round the period asked for fits less than this.
@@ -61,9 +64,19 @@ def fits(question: Question, match: Match, inventory: Inventory) -> bool:
     office = cue("holds_office").search(question.text) if question.asks("who") else None
     if office and not names_holder(office[0], match.evidence):
         return False
-    if question.role and roles()[question.role].strict and not tells(question.role, match.evidence.text):
+    if question.role and roles()[question.role].strict and not _tells_role(question, match.evidence):
         return False
     return not gap(question, match, inventory).found and has_figure(question, match.evidence)
+
+
+def _tells_role(question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence says who does what is asked, of a thing that it names, or that is named near it where it points
+    back: "The system is managed by".
+    """
+    things = [term for term in question.terms if any(stem.isalpha() for stem in term.stems)]
+    words = evidence.own | evidence.near if _POINTS_BACK.match(evidence.text) else evidence.own
+    named = sum(term.weight for term in things if term.named_in(words))
+    return tells(question.role, evidence.text) and named >= _LEAST_OF_ROLE * sum(term.weight for term in things)
 
 
 def names_holder(asked: str, evidence: Evidence) -> bool:
