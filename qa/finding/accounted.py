@@ -70,7 +70,7 @@ def fits(question: Question, match: Match, inventory: Inventory) -> bool:
 
 
 def _tells_role(question: Question, evidence: Evidence) -> bool:
-    """Whether a sentence says who does what is asked, of a thing that it names, or that is named near it where it points
+    """Whether a sentence says who does what is asked of a thing that it names, or that stands near it where it points
     back: "The system is managed by".
     """
     things = [term for term in question.terms if any(stem.isalpha() for stem in term.stems)]
