@@ -46,6 +46,8 @@ ADDED = re.compile(
     r"|(?:come|comes|came|amounts?) to)\b|\s\+\s",
     re.IGNORECASE,
 )
+# A sentence that fits this much less well than a row says something else.
+_OUTDONE = 0.7
 # "Why are we first?" asks not which is.
 _WHICH = re.compile(r"\b(?:which|who|what|where|when)\b", re.IGNORECASE)
 
@@ -61,7 +63,8 @@ def routed(question: Question, fitting: Sequence[Match], matches: Sequence[Match
         sentences.sort(
             key=lambda match: not (changes(match.evidence.facts) or tells_both_ends(question, match.evidence))
         )
-    if sentences:
+    outdone = fitting[0].evidence.kind == "row" and sentences and sentences[0].score < _OUTDONE * fitting[0].score
+    if sentences and not outdone:
         draft = Draft(tuple(extract_claims(question, sentences, inventory)))
         return _with_other_figure(question, draft, inventory) if is_numeric(question) else draft
     row = fitting[0].evidence

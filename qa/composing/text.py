@@ -42,7 +42,7 @@ def extract_claims(question: Question, matches: Sequence[Match], inventory: Inve
     in_one = tells(question.role, best.text) and roles()[question.role].in_one
     chosen = _with_others(question, matches, _with_neighbours(question, best, inventory), inventory, in_one=in_one)
     if question.asks("why") and not any(cue("explains").search(piece.text) for piece in chosen):
-        reasons = _reason_near(best, inventory)
+        reasons = _led_to(best, _reason_near(best, inventory), inventory)
         chosen += [piece for piece in reasons if not of_another_operation(question, piece, chosen)]
     followed = chosen if in_one else _with_following(question, chosen, inventory)
     chosen = [piece for piece in followed if not is_fragment(piece)] or chosen
@@ -118,6 +118,19 @@ def _reason_near(best: Evidence, inventory: Inventory) -> list[Evidence]:
         and cue("explains").search(piece.text)
     ]
     return sorted(near, key=lambda piece: (piece.key < best.key, abs(piece.key - best.key)))[:1]
+
+
+def _led_to(best: Evidence, reasons: list[Evidence], inventory: Inventory) -> list[Evidence]:
+    """The reason, with the sentence that stands between it and the best one, where both are of one account."""
+    after = _neighbour(best, 1, inventory)
+    if (
+        after is not None
+        and reasons
+        and reasons[0].key == after.key + 1
+        and _words([best, after, *reasons]) <= MOST_WORDS
+    ):
+        return [after, *reasons]
+    return reasons
 
 
 def _with_neighbours(question: Question, best: Evidence, inventory: Inventory) -> list[Evidence]:
