@@ -147,3 +147,27 @@ def test_how_long_things_took_is_no_number_of_them(real_desk: Desk) -> None:
 
 def test_a_count_that_is_printed_is_not_cut_to_its_fraction(real_desk: Desk) -> None:
     assert "500" not in real_desk.ask("How many families are engaged in the Troubled Families programme?").text
+
+
+def test_how_many_forces_is_asked_again_of_another_crime(real_desk: Desk) -> None:
+    asked = "How many forces had an increase in rape in the year to March 2018?"
+    holds(real_desk.ask(asked), "43 forces")
+    holds(real_desk.ask("And for sexual offences other than rape?", (asked,)), "39 forces")
+    assert "42" not in real_desk.ask("how many forces saw public order offences go down, year to March 2018").text
+
+
+@pytest.mark.parametrize(
+    ("question", "never"),
+    [
+        pytest.param("The rape figure rose 22.1% in Leicestershire. How many is that?", "302", id="of_another_force"),
+        pytest.param("Calls rose 7% year on year; how many calls is that?", "184", id="of_another_thing"),
+        pytest.param("What share of the fall in rape was hate crime to September 2020?", "68.4%", id="no_part_of_it"),
+        pytest.param(
+            "What share of the MSG's rise in crime came from the North West?", "77.7%", id="no_part_of_the_group"
+        ),
+        pytest.param("Who pays for the vans?", "2 Wheel", id="who_pays_for_something_else"),
+        pytest.param("How many tweets did the police post?", "200", id="comments_of_others"),
+    ],
+)
+def test_figures_of_other_things_are_not_worked_with(real_desk: Desk, question: str, never: str) -> None:
+    assert never not in real_desk.ask(question).text

@@ -11,13 +11,14 @@ from qa.composing.caveats import caveat_claims
 from qa.composing.definition import counted_otherwise
 from qa.composing.disagreement import other_figure
 from qa.composing.facts import row_claims
+from qa.composing.moves_of_each import said_direction
 from qa.composing.not_there import not_in_reports
 from qa.composing.premise import false_premise, false_spending
 from qa.composing.ranking import ranking_claims
 from qa.composing.reports import across_reports, wants_reports
 from qa.composing.series import series_of_best
 from qa.composing.standing import false_standing, names_side_of_area, standing_each_time
-from qa.composing.text import extract_claims
+from qa.composing.text import extract_claims, sentence_claim
 from qa.composing.within_target import target_verdict
 from qa.computing.against_forecast import against_forecast
 from qa.computing.all_but import all_but
@@ -36,6 +37,7 @@ from qa.finding.kind_fit import stands_still, tells_both_ends
 from qa.finding.match import Match
 from qa.finding.select_facts import changes, is_numeric, is_series, wants_percent
 from qa.question import Question
+from qa.understanding.follow_up import counts_forces
 
 # A row answers unless a sentence fits clearly better: a figure in its row can be checked at a glance.
 _NEAR = 0.9
@@ -88,6 +90,16 @@ def draft_of(claims: Sequence[Claim]) -> Draft | None:
 
 def _trust(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
     return draft_of(caveat_claims(question, fitting, inventory)) if question.asks("caveat") else None
+
+
+def _forces(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    """The sentence that says in how many forces something rose or fell, where just that is asked."""
+    if not counts_forces(question.text):
+        return None
+    told = [match for match in fitting if any(fact.unit == "forces" for fact in match.evidence.facts)]
+    told = [match for match in told if match.evidence.kind == "sentence" and match.score >= _TELLS * fitting[0].score]
+    same_way = [match for match in told if said_direction(match.evidence.text) * question.direction >= 0]
+    return Draft((sentence_claim(same_way[0].evidence),)) if same_way else None
 
 
 def _standing(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
@@ -158,6 +170,7 @@ def _figures(question: Question, fitting: Sequence[Match], inventory: Inventory)
 
 # The first that has an answer gives it: what was asked for by name first, a bare figure last.
 _ROUTES = (
+    _forces,
     _standing,
     _trust,
     _premise,

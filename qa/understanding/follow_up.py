@@ -24,6 +24,7 @@ _WHICH = re.compile(
 )
 # "And for hate crime victims?" asks the same of others.
 _OF_ANOTHER = re.compile(r"\W*(?:(?:and|but|ok|so|then),? )*(?:(?:what|how) about|for|among|with)\b", re.IGNORECASE)
+_HOW_MANY_FORCES = re.compile(r"\bhow many (?:of the )?(?:police )?forces\b", re.IGNORECASE)
 # What was asked before helps to choose, but never outweighs what is asked now.
 _INHERITED_WEIGHT = 0.4
 # In "how many of those were ..." what those are is known, and something else is asked of them.
@@ -59,6 +60,17 @@ def initials_spelt_out(text: str, before: str) -> str:
         return f"{named[0]} {match['number']}" if named else match[0]
 
     return _NUMBERED.sub(spelt, text)
+
+
+def counts_forces(text: str) -> bool:
+    """Whether a question asks how many forces did or had something."""
+    return bool(_HOW_MANY_FORCES.search(text))
+
+
+def forces_again(text: str, before: str) -> str:
+    """A text that asks the same "of another", with the "how many forces" that the question before asked."""
+    asks_so = counts_forces(before) and _OF_ANOTHER.match(text) and not counts_forces(text)
+    return f"{text.rstrip(' ?')}: how many forces?" if asks_so else text
 
 
 def named_again(text: str, before: str) -> str:

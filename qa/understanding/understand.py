@@ -25,7 +25,15 @@ from qa.understanding.asked_terms import (
 )
 from qa.understanding.asking import find_asking
 from qa.understanding.cues import cue
-from qa.understanding.follow_up import follows, inherit, initials_spelt_out, named_again, of_same_force, one_force
+from qa.understanding.follow_up import (
+    follows,
+    forces_again,
+    inherit,
+    initials_spelt_out,
+    named_again,
+    of_same_force,
+    one_force,
+)
 from qa.understanding.lexicon import question_forms
 from qa.understanding.normalise import plain_text, with_year
 from qa.understanding.spelling import corrected
@@ -87,6 +95,7 @@ def understand(text: str, history: Sequence[str], inventory: Inventory) -> Quest
         return _read(text, inventory)
     before = understand(history[-1], history[:-1], inventory)
     text = named_again(initials_spelt_out(text, history[-1]), history[-1])
+    text = forces_again(text, history[-1])
     home = one_force(before)
     question = _read(text, inventory, home, leans=True)
     if cue("several").search(question.text) and any(term.required for term in question.terms):
