@@ -27,6 +27,8 @@ _OF_EACH = re.compile(r"\b(?:both|each|either|every)\b", re.IGNORECASE)
 _THAN = re.compile(
     r"\b(?:faster|slower|quicker|steeper|more|less|further|harder|better|worse)\b.*\bthan\b", re.IGNORECASE
 )
+# Up or down nationally is a force's place among others.
+_NATIONALLY = re.compile(r"\bnationally\b", re.IGNORECASE)
 _GETTING = re.compile(r"\b(?:getting|becoming|growing) (?:any )?(?:more|less|better|worse|happier)\b", re.IGNORECASE)
 # "Confidence has steadily", "there has been a": what comes next may say outright that something moved.
 _HAS = re.compile(r"\b(?:ha(?:s|ve|d)|is|are|was|were)(?: also| been| \w+ly)* (?P<a>an? )?", re.IGNORECASE)
@@ -41,7 +43,13 @@ _YES_OR_NO = re.compile(r"\W*(?:is|are|was|were|did|do|does|has|have|had)\b", re
 def asks_moves(question: Question, pieces: Sequence[Question]) -> bool:
     """Whether it is asked of each part of a question how it moved, and not how far one part is from another."""
     apart = len({part.areas for part in pieces}) > 1
-    return asks_way(question) and not _THAN.search(question.text) and (apart or bool(_OF_EACH.search(question.text)))
+    one_force = _NATIONALLY.search(question.text) and not _OF_EACH.search(question.text)
+    return (
+        asks_way(question)
+        and not one_force
+        and not _THAN.search(question.text)
+        and (apart or bool(_OF_EACH.search(question.text)))
+    )
 
 
 def asks_way(question: Question) -> bool:

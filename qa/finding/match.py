@@ -173,7 +173,8 @@ def _is_survey(term: AskedTerm, question: Question, evidence: Evidence) -> bool:
     """Whether "survey" is asked for beside confidence or satisfaction, and evidence has a share of people who have it:
     that is told by a survey, whether its sentence says so or not.
     """
-    if wants_count(question) or not cue("basis").fullmatch(term.text):
+    # The national Crime Survey is a survey of its own, which confidence alone does not tell.
+    if wants_count(question) or term.concept in evidence.listed_measures or not cue("basis").fullmatch(term.text):
         return False
     surveyed = set(question_forms()["surveyed"]["concepts"])
     asked = [other for other in question.terms if {other.concept, other.text.lower()} & surveyed]
