@@ -55,6 +55,8 @@ def _evaluate(options: argparse.Namespace) -> int:
         return _rewordings(questions, reports, options, floors)
     if options.compare is not None:
         return _compare(questions, reports, options)
+    if options.retrieval:
+        return _retrieval(questions, reports)
     return _score(questions, reports, options, floors.get(options.questions.stem, {}))
 
 
@@ -154,9 +156,18 @@ def _ablate(reports: Path, options: argparse.Namespace) -> int:
 
 
 def _compare(questions: Sequence[Gold], reports: Path, options: argparse.Namespace) -> int:
-    from eval.compare import RIVALS, compare
+    from eval.compare import RIVALS, compare, not_ahead
 
-    compare(questions, reports, options.model, options.compare or RIVALS)
+    behind = not_ahead(compare(questions, reports, options.model, options.compare or RIVALS))
+    for sentence in behind:
+        print(f"Not ahead: {sentence}.", file=sys.stderr)
+    return 1 if behind else 0
+
+
+def _retrieval(questions: Sequence[Gold], reports: Path) -> int:
+    from eval.retrieval_parts import retrieval_run, retrieval_table
+
+    print(retrieval_table(retrieval_run(questions, reports)))
     return 0
 
 
@@ -195,6 +206,7 @@ def _parser() -> argparse.ArgumentParser:
     what.add_argument(
         "--rewordings", type=Path, nargs="?", const=REWORDINGS, metavar="FILE", help="also score them in other words"
     )
+    what.add_argument("--retrieval", action="store_true", help="score each part of the search alone, and all together")
     what.add_argument("--compare", nargs="*", metavar="RIVAL", help="also score plain systems (default: all)")
     return parser
 

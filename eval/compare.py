@@ -32,7 +32,7 @@ _MODEL_SECONDS = 600.0
 
 
 def compare(questions: Sequence[Gold], reports: Path, model: str, names: Sequence[str]) -> dict[str, list[Verdict]]:
-    """The verdicts by system, ours first. Prints their table.
+    """The verdicts by system, ours first. Prints their table, and what each answered right by type of question.
 
     Raises ValueError for a name that is none of RIVALS.
     """
@@ -51,7 +51,7 @@ def compare(questions: Sequence[Gold], reports: Path, model: str, names: Sequenc
                 judge(gold, reply.answer, texts, ranks(gold.evidence, reply.passages))
                 for gold, reply in zip(questions, replies, strict=True)
             ]
-    print(comparison(found))
+    print(f"{comparison(found)}\n\n{right_by_type(found)}")
     return found
 
 
@@ -60,6 +60,34 @@ def comparison(found: Mapping[str, Sequence[Verdict]]) -> str:
     heads = ("system", "n", "right", "cited", "unsupported", "recall at 5", "MRR", "words", "seconds")
     rows = [heads, *(_row(name, verdicts) for name, verdicts in found.items())]
     return "\n".join("".join((f"{row[0]:<20}{row[1]:>4}", *(f"{cell:>13}" for cell in row[2:]))) for row in rows)
+
+
+def right_by_type(found: Mapping[str, Sequence[Verdict]]) -> str:
+    """The questions answered right by type, a column for each system, as aligned text."""
+    types = sorted({verdict.type for verdicts in found.values() for verdict in verdicts})
+    rows = [("right", *found)]
+    for kind in types:
+        rows.append((kind, *(str(right(_of_type(kind, verdicts))) for verdicts in found.values())))
+    return "\n".join(f"{row[0]:<16}" + "".join(f"{cell:>19}" for cell in row[1:]) for row in rows)
+
+
+def not_ahead(found: Mapping[str, Sequence[Verdict]]) -> list[str]:
+    """A sentence for each type of question on which a rival answers more right than the first system does, or as many
+    while neither answers all.
+    """
+    (ours, mine), *rivals = found.items()
+    sentences = []
+    for kind in sorted({verdict.type for verdict in mine}):
+        own = right(_of_type(kind, mine))
+        for name, verdicts in rivals:
+            theirs = right(_of_type(kind, verdicts))
+            if own.part < own.whole and theirs.part >= own.part:
+                sentences.append(f"{kind}: {ours} answers {own.part} of {own.whole} right, {name} {theirs.part}")
+    return sentences
+
+
+def _of_type(kind: str, verdicts: Sequence[Verdict]) -> list[Verdict]:
+    return [verdict for verdict in verdicts if verdict.type == kind]
 
 
 def _row(name: str, verdicts: Sequence[Verdict]) -> tuple[str, ...]:

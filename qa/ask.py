@@ -239,9 +239,7 @@ def reading(question: Question) -> str:
     parts = [", ".join(words[:6]), ", ".join(area_phrase(area, spelt=False) for area in question.areas)]
     parts.append(", ".join(dict.fromkeys(_asked_period(asked) for asked in question.periods)))
     parts.append(
-        f"the {question.report_words} report{'s' * (' and ' in question.report_words)}"
-        if question.reports and question.report_words
-        else ""
+        f"the {question.report_words} report{'s' * (' and ' in question.report_words)}" if question.report_words else ""
     )
     parts += [f"“{wrong}” read as “{right}”" for wrong, right in question.corrected]
     parts += [f"from the conversation: {words}" for words in question.inherited]

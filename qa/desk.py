@@ -22,7 +22,7 @@ from qa.ask import ask
 from qa.composing.reports import report_name
 from qa.evidence import Inventory
 from qa.examples import example_questions
-from qa.finding.search import HybridRetriever
+from qa.finding.search import HybridRetriever, Weights
 from qa.inventory import build_inventory
 from qa.understanding.likeness import Likeness
 from qa.writing.write import Writer, open_writer
@@ -108,10 +108,13 @@ class Desk:
             raise RuntimeError("the answer was cut short")
         return answers[-1]
 
-    def search(self, words: str, limit: int = 10) -> list[FoundPassage]:
-        """The passages that fit the words best, best first, without the language model."""
+    def search(self, words: str, limit: int = 10, weights: Weights | None = None) -> list[FoundPassage]:
+        """The passages that fit the words best, best first, without the language model.
+
+        `weights` say how much each part of the retriever counts, where that is not to be as it is.
+        """
         with self._reading() as shelf:
-            return [_found(node, shelf.inventory) for node in shelf.retriever.retrieve(words)[:limit]]
+            return [_found(node, shelf.inventory) for node in shelf.retriever.search(words, weights)[:limit]]
 
     def source(self, citation: Citation) -> Source:
         """The section that a citation stands in, with its words marked; for a table, its grid with the row marked."""

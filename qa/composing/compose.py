@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from qa.composing.by_figure import by_figure
 from qa.composing.half_told import with_gaps
 from qa.composing.limits import with_limit
 from qa.composing.name_subject import with_subjects
-from qa.composing.not_there import not_in_reports, out_of_scope, what_i_do
+from qa.composing.not_there import no_such_report, not_in_reports, out_of_scope, undefined, what_i_do
 from qa.composing.parts import Rematch, parts
 from qa.composing.passages import passage_draft
 from qa.composing.revised import revised_figure
@@ -21,12 +22,14 @@ from qa.computing.extreme_item import extreme_item, extreme_rank
 from qa.computing.share_instead import share_instead
 from qa.draft import Claim, Draft
 from qa.evidence import Inventory
-from qa.finding.accounted import Gap, fits, gap, of_named_reports
+from qa.finding.accounted import Gap, fits, gap, is_unknown_name, of_named_reports
 from qa.finding.match import Match
 from qa.finding.select_facts import is_numeric
 from qa.question import Question
 from qa.understanding.cues import cue
 
+# An entry of a list of terms: a word and what it means, no figure.
+_ENTRY = re.compile(r"[^:\d]{3,60}: (?![£\d])\w+ \w+ \w+")
 # Words alone are answered with a sentence only where it holds them all.
 _ALL_OF_IT = 0.9
 # Best matches that tell whether there are figures of it, of another time.
@@ -77,7 +80,15 @@ def _composed(question: Question, matches: Sequence[Match], inventory: Inventory
         return Draft(tuple(claims))
     if not fitting:
         return share_instead(question, matches, inventory) or not_in_reports(question, matches, inventory)
-    return routed(question, fitting, matches, inventory)
+    return _meant(question, routed(question, fitting, matches, inventory))
+
+
+def _meant(question: Question, draft: Draft) -> Draft:
+    """The draft of an answer; to a question for what something means, only one that tells that."""
+    if not cue("asks_meaning").search(question.text) or not question.asks("definition") or draft.status != "answered":
+        return draft
+    told = any(cue("defines").search(claim.text) or _ENTRY.match(claim.text) for claim in draft.claims)
+    return draft if told else undefined(question)
 
 
 def _of_items(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
@@ -96,9 +107,14 @@ def _no_question(question: Question, matches: Sequence[Match], inventory: Invent
         return what_i_do(inventory)
     if question.asks("out_of_scope") and not (matches and matches[0].coverage > 0.8):
         return out_of_scope()
+    if draft := no_such_report(question, inventory):
+        return draft
     if claims := by_figure(question, matches, inventory):
         return Draft(tuple(claims))
-    return passage_draft(matches) if question.asks("search") else None
+    if not question.asks("search"):
+        return None
+    unknown = any(is_unknown_name(term, inventory) for term in question.terms)
+    return not_in_reports(question, matches, inventory) if unknown else passage_draft(matches)
 
 
 def _words_alone(question: Question, matches: Sequence[Match], inventory: Inventory) -> Draft:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
 from qa.composing.facts import row_claims
 from qa.composing.phrases import area_phrase, financial_year_label, listed, period_phrase
+from qa.composing.reports import report_name
 from qa.draft import Claim, Draft
 from qa.evidence import Evidence, Inventory
 from qa.finding.accounted import Gap, gap
@@ -16,9 +18,12 @@ from qa.question import AskedPeriod, AskedTerm, Question
 # The nearest figure is offered only where it is of the same thing at another time.
 _NEAREST_COVERAGE = 0.9
 _LOOKED_AT = 12
+# Reports named where one that is asked about is not there.
+_REPORTS_NAMED = 6
 _BOTH, _MOST_WORDS = 2, 3
 _BETWEEN = re.compile(r"\w{0,3}(?:[\s'’-]|\b(?:of|for|to|on|in|by|per|the|a|an|with|within|at|from)\b)*", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$")
+_YEAR = re.compile(r"\d\d")
 _BEFORE_TIME = re.compile(r"^(?:as of|as at|at|in|by|to|up to|until|since|from|for)\s+(?:the\s+)?", re.IGNORECASE)
 _STRETCH = re.compile(
     r"(?:year|quarter|month|twelve|12|six|6|three|3|nine|9|rolling|first|second|last)\b", re.IGNORECASE
@@ -48,11 +53,32 @@ def out_of_scope() -> Draft:
     return Draft((Claim(text),), status="out of scope")
 
 
+def no_such_report(question: Question, inventory: Inventory) -> Draft | None:
+    """Says that the library has no report of the time by which one is named, and which it has; None where it has."""
+    if question.reports or not _YEAR.search(question.report_words) or not any(inventory.eras.values()):
+        return None
+    reports = [extraction.report for extraction in inventory.extractions.values()]
+    newest = sorted(reports, key=lambda report: inventory.eras[report.report_id] or dt.date.min, reverse=True)
+    names = list(dict.fromkeys(report_name(report, inventory) for report in newest))
+    shown = listed(names[:_REPORTS_NAMED])
+    holds = f"it holds {shown}" if len(names) <= _REPORTS_NAMED else f"the newest that it holds are {shown}"
+    return Draft(
+        (Claim(f"The library has no report of {question.report_words}; {holds}."),), status="not in the reports"
+    )
+
+
 def not_in_reports(question: Question, matches: Sequence[Match], inventory: Inventory) -> Draft:
     """Says that the reports do not answer, names what is missing, and offers the nearest figure there is."""
     lack = gap(question, matches[0], inventory) if matches else Gap()
     said = _sentence(question, lack, inventory)
     return Draft((Claim(said), *_nearest(question, matches)), status="not in the reports")
+
+
+def undefined(question: Question) -> Draft:
+    """Says that no report tells what something means."""
+    words = [f"“{' '.join(phrase.split())}”" for phrase in _together(_required(question), question.text)]
+    meant = f"The reports do not say what is meant by {listed(words, 'or') if words else 'that'}."
+    return Draft((Claim(meant),), status="not in the reports")
 
 
 def _sentence(question: Question, lack: Gap, inventory: Inventory) -> str:
@@ -84,13 +110,17 @@ def _is_known(term: AskedTerm | None, inventory: Inventory) -> bool:
 
 def _asked_about(question: Question) -> str:
     """What a figure was asked on, in the question's own words: those that stand together as one phrase."""
-    words = [term.text for term in question.terms if term.required]
+    words = _required(question)
     if len(words) < _BOTH:
         return f"on {words[0] if words else 'that'}"
     phrases = [f"“{' '.join(phrase.split())}”" for phrase in _together(words, question.text)]
     if len(phrases) == 1:
         return f"on {phrases[0]}"
     return f"that covers {'both ' if len(phrases) == _BOTH else ''}{listed(phrases)}"
+
+
+def _required(question: Question) -> list[str]:
+    return [term.text for term in question.terms if term.required]
 
 
 def _together(words: Sequence[str], text: str) -> list[str]:

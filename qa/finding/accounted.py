@@ -19,7 +19,9 @@ from qa.understanding.lexicon import ALL_CRIME, narrowing_words, question_forms
 # Share of the question's weight that may stay unaccounted for: a figure must be of the very thing that is asked for,
 # an account may be worded otherwise.
 _MOST_MISSING_NUMERIC = 0.32
-_MOST_MISSING_TEXT = 0.45
+_MOST_MISSING_TEXT = 0.35
+# How well an account must fit what must be accounted for, by weight: words that only its section has tell little.
+_LEAST_FIT_TEXT = 0.6
 # Share of what is named in a question of who runs or pays for something that the answer must name.
 _LEAST_OF_ROLE = 0.6
 _POINTS_BACK = re.compile(r"(?:the|this|these|that|those|it|they|he|she)\b", re.IGNORECASE)
@@ -115,9 +117,18 @@ def _missing_words(question: Question, match: Match, inventory: Inventory) -> tu
         if term.like or term.text.lower() in narrowing_words() or not _known(term.stems, term.concept, inventory)
     ]
     limit = _MOST_MISSING_NUMERIC if numeric else _MOST_MISSING_TEXT
-    if missing / total > limit or (numeric and unknown) or match.near < _LEAST_NEAR:
+    named = [term for term in unknown if is_unknown_name(term, inventory)]
+    loosely = not numeric and match.fit < _LEAST_FIT_TEXT
+    if missing / total > limit or named or (numeric and unknown) or match.near < _LEAST_NEAR or loosely:
         return tuple(term.text for term in match.missing) or tuple(term.text for term in question.terms)
     return ()
+
+
+def is_unknown_name(term: AskedTerm, inventory: Inventory) -> bool:
+    """Whether a term is written as a name, and no report has it: nothing but that name can answer for it."""
+    return (
+        term.required and term.text[:1].isupper() and not term.like and not _known(term.stems, term.concept, inventory)
+    )
 
 
 def _told(term: AskedTerm, inventory: Inventory) -> float:
@@ -195,7 +206,7 @@ def _missing_periods(question: Question, match: Match, inventory: Inventory) -> 
         if (
             own >= (_MORE_THAN_ROUND if part else _LEAST_PERIOD)
             or (not dated and era_fit(era, asked) >= 0.5)
-            or _loose(question, asked, era_fit(era, asked))
+            or _loose(question, era_fit(era, asked))
         ):
             continue
         lacking.append(asked.period.label)
@@ -213,9 +224,9 @@ def _only_a_part(question: Question, asked: AskedPeriod, row: Evidence) -> bool:
     return parts and max(spans.values()) <= _PART and sum(spans.values()) < (asked.period.months or 0)
 
 
-def _loose(question: Question, asked: AskedPeriod, era: float) -> bool:
+def _loose(question: Question, era: float) -> bool:
     """An account of a time need not print its dates, if the report speaks from about then."""
-    return not is_numeric(question) and (era > 0.0 or asked.kind == "year")
+    return not is_numeric(question) and era > 0.0
 
 
 _CRIMES = re.compile(r"(?:crimes?|offences?)", re.IGNORECASE)

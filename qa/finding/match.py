@@ -42,7 +42,8 @@ OWN, NEAR, AROUND = 1.0, 0.75, 0.3
 @dataclass(frozen=True)
 class Match:
     """Evidence with how well it fits. `near` is the share of the question that its own words and headings hold,
-    rare everyday words of an account among them;
+    rare everyday words of an account among them; `fit` is how well it accounts for what is
+    required, or for all, from 0 to 1;
     `opposite` is a word asked for of which it has only the opposite; `missing` are the required terms that nothing in
     or near it accounts for.
     """
@@ -51,6 +52,7 @@ class Match:
     score: float
     coverage: float
     near: float
+    fit: float
     opposite: str
     area: float
     period: float
@@ -113,13 +115,14 @@ def _match(
     around = inventory.around.get((evidence.report.report_id, evidence.section.order), frozenset())
     total = sum(term.weight for term in question.terms) or 1.0
     numeric = is_numeric(question)
-    got = near = 0.0
+    got = near = named = 0.0
     needed = sum(term.weight for term in question.terms if term.required)
     missing = []
     for term in question.terms:
         unsaid = _is_sum(term, evidence) or _is_unit(term, evidence) or _is_survey(term, question, evidence)
         fit = OWN if unsaid else term_fit(term, evidence, around)
         got += term.weight * fit
+        named += term.weight * fit * term.required
         near += term.weight * (fit > AROUND and term.required)
         if term.required and fit < (_least_of_like(term, evidence) if numeric else AROUND - 0.01):
             missing.append(term)
@@ -127,6 +130,7 @@ def _match(
     if not numeric:
         near += sum(term.weight for term in question.terms if _is_rare(term) and term.named_in(evidence.own))
     nearness = min(1.0, near / needed) if needed else 1.0
+    fitting = max(named / needed if needed else 1.0, coverage)
     area = area_fit(question, evidence)
     period = period_fit(question, evidence, inventory)
     retrieved = found.get((evidence.report.report_id, evidence.passage), 0.0)
@@ -139,7 +143,7 @@ def _match(
     plain -= _OFF_TITLE * off_title(question, evidence)
     past = -_PAST * (numeric and not question.periods and _is_past(evidence))
     score = coverage + 0.3 * (area - 0.5) + 0.3 * (period - 0.5) + 0.2 * retrieved + report + plain + newest + past
-    return Match(evidence, score, coverage, nearness, opposite, area, period, tuple(missing))
+    return Match(evidence, score, coverage, nearness, fitting, opposite, area, period, tuple(missing))
 
 
 def _is_rare(term: AskedTerm) -> bool:

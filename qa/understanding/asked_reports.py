@@ -33,6 +33,8 @@ _SET_AGAINST = re.compile(
 )
 _LISTED_AFTER = re.compile(rf"\s+(?:reports?|papers?|one)?{_LISTED.pattern}", re.IGNORECASE)
 _DECEMBER = 12
+# How long before a time begins, and after it ends, a report may be dated that goes by it, in days.
+_BEFORE, _AFTER = 60, 300
 _WINTER = re.compile(r"winter\b", re.IGNORECASE)
 
 
@@ -130,18 +132,25 @@ def _with_those_after(
 
 
 def _reports(mentions: Sequence[PeriodMention], inventory: Inventory) -> frozenset[str]:
-    """The reports nearest to the dates that name one; none where no date does."""
+    """The reports nearest to the dates that name one, of those that may go by it; none where no date does."""
     found: set[str] = set()
     for mention in mentions:
         middles = _middles(mention.period)
         near = sorted(
             (min(abs((era - middle).days) for middle in middles), name)
             for name, era in inventory.eras.items()
-            if era is not None and middles
+            if era is not None and middles and _goes_by(era, mention.period)
         )
-        if near and near[0][0] < 500:
-            found |= {name for distance, name in near if distance <= near[0][0] + 45}
+        found |= {name for distance, name in near if distance <= near[0][0] + 45}
     return frozenset(found)
+
+
+def _goes_by(era: dt.date, period: Period) -> bool:
+    """Whether a report of this date may go by a time: papers come out after what they report on."""
+    starts, ends = period.start or period.end, period.end or period.start
+    if starts is None or ends is None:
+        return False
+    return starts - dt.timedelta(days=_BEFORE) <= era <= ends + dt.timedelta(days=_AFTER)
 
 
 def _is_since(mention: PeriodMention) -> bool:

@@ -22,6 +22,9 @@ _NAME = re.compile(
 # A name of a report's own outweighs the words that it is made of; about what the rarest word weighs.
 _NAME_WEIGHT = 8.0
 _LONG_NAME = 3
+_SHORTEST_NAME = 4
+_SPEAKS = re.compile(r"\b(?:Your?|Our|Us|We|My|Me|It)\b")
+_OPERATION = re.compile(r"\b(?:[Oo]peration|[Oo]p)\s+(?P<name>[A-Z][a-z]+)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d,?")
 _LONG_WORD = 6
 # Lengths of words that people cut off, how many letters they leave out at the least, and what such a word is worth.
@@ -136,6 +139,18 @@ def named_phrases(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
     return tuple(found)
 
 
+def names_unprinted(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
+    """Names that no report prints, though it may have each of their words: operations, and what speaks to its readers
+    ("Rate Your Local Police"). Nothing accounts for such a term.
+    """
+    spoken = (match[0] for match in _NAME.finditer(text[1:]) if _SPEAKS.search(match[0]))
+    found = [name for name in spoken if len(name.split()) >= _LONG_NAME and not inventory.prints(name)]
+    for match in _OPERATION.finditer(text):
+        if not any(inventory.prints(f"{kind} {match['name']}") for kind in ("operation", "op")):
+            found.append(match[0])
+    return tuple(AskedTerm(name, (" ".join(name.lower().split()),), "", _NAME_WEIGHT) for name in found)
+
+
 def numbers_spelt(text: str, inventory: Inventory) -> str:
     """The text with "1 star" as "one star", where reports join numbers to that word: "one-star"."""
 
@@ -175,6 +190,7 @@ def read_terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
     """The words of a text that ask about something, its areas left out."""
     text = without(text, [(area.start, area.end) for area in inventory.vocabulary.find_areas(text)])
     asked: list[AskedTerm] = []
+    capitals = not _in_title_case(text)
     for term in with_phrases(inventory.lexicon.terms(text), inventory):
         if term.concept and any(term.concept == other.concept for other in asked):
             continue
@@ -192,6 +208,8 @@ def read_terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
         soft = printed is None and not term.concept and _names_nothing(term)
         if soft and not all(inventory.known(stem) for stem in term.stems):
             continue
+        # A name is no other word, however alike
+        named = capitals and _is_name(term.text) and bool(text[: term.start].strip())
         weight = _weight(term, inventory) * (_SOFT_WEIGHT if soft else 1.0)
         # £ or the Q of a quarter: the number is an amount, or of a time that is named in full beside it
         marked = text[max(0, term.start - 1) : term.start] in ("£", "q", "Q") and term.text[0].isdigit()
@@ -202,11 +220,22 @@ def read_terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
                 term.concept,
                 weight,
                 required=not soft and not marked and term.concept != "average",
-                like=printed if printed is not None else () if soft else _like(term, inventory),
+                like=printed if printed is not None else () if soft or named else _like(term, inventory),
                 same=same,
             )
         )
     return tuple(asked)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a word is written as names are: "Defender", not "CSE"."""
+    return text[:1].isupper() and text[1:].islower()
+
+
+def _in_title_case(text: str) -> bool:
+    """Whether capitals tell no names, as most words have one."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) >= _SHORTEST_NAME]
+    return sum(map(_is_name, words)) * 2 > len(words)
 
 
 def _like(term: Term, inventory: Inventory) -> Alike:

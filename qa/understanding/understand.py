@@ -16,6 +16,7 @@ from qa.understanding.asked_terms import (
     background_terms,
     called_otherwise,
     named_phrases,
+    names_unprinted,
     numbered_phrases,
     numbers_spelt,
     read_terms,
@@ -133,6 +134,7 @@ def _read(text: str, inventory: Inventory, home: str = "", *, leans: bool = Fals
     pointed = read_terms(_bare(asking.pointed(timeless), bool(times.report_words)), inventory)
     terms = (
         phrases
+        + names_unprinted(rest, inventory)
         + numbered_phrases(rest, inventory)
         + subject_terms(next(filter(None, subject.groups()), "") if subject else "", inventory)
         + own
