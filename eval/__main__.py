@@ -55,6 +55,8 @@ def _evaluate(options: argparse.Namespace) -> int:
         return _rewordings(questions, reports, options, floors)
     if options.compare is not None:
         return _compare(questions, reports, options)
+    if options.alone:
+        return _alone(questions, reports, options, floors)
     if options.retrieval:
         return _retrieval(questions, reports)
     return _score(questions, reports, options, floors.get(options.questions.stem, {}))
@@ -164,6 +166,15 @@ def _compare(questions: Sequence[Gold], reports: Path, options: argparse.Namespa
     return 1 if behind else 0
 
 
+def _alone(questions: Sequence[Gold], reports: Path, options: argparse.Namespace, floors: dict[str, Any]) -> int:
+    from eval.alone import alone_run, alone_table, declined
+
+    asked = alone_run(questions, reports, options.model)
+    print(alone_table(asked, options.fails))
+    least, share = floors["alone"]["declined"], declined(asked)
+    return _told([f"reports alone decline {share:.1%}, not at least {least:.1%}"] if share < least else [])
+
+
 def _retrieval(questions: Sequence[Gold], reports: Path) -> int:
     from eval.retrieval_parts import retrieval_run, retrieval_table
 
@@ -206,6 +217,7 @@ def _parser() -> argparse.ArgumentParser:
     what.add_argument(
         "--rewordings", type=Path, nargs="?", const=REWORDINGS, metavar="FILE", help="also score them in other words"
     )
+    what.add_argument("--alone", action="store_true", help="ask each report alone what only the others answer")
     what.add_argument("--retrieval", action="store_true", help="score each part of the search alone, and all together")
     what.add_argument("--compare", nargs="*", metavar="RIVAL", help="also score plain systems (default: all)")
     return parser
