@@ -27,9 +27,9 @@ class Weights:
     Meaning and words order what no sentence fits, and settle what fits alike.
     """
 
-    dense: float = 0.11
-    lexical: float = 0.09
-    facts: float = 0.8
+    dense: float = 0.08
+    lexical: float = 0.07
+    facts: float = 0.85
 
 
 @dataclass(frozen=True)
