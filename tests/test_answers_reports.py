@@ -178,3 +178,55 @@ def test_no_share_is_made_of_what_is_no_part(sample_library: Path, question: str
     desk = Desk.open(read_settings(library=sample_library, model="none"))
     assert wrong not in desk.ask(question).text
     desk.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        pytest.param(
+            "Domestic abuse crime in Westmarch for Jan to March 2018, by month, as first reported",
+            ("620", "595", "700"),
+            id="as_first_reported",
+        ),
+        pytest.param(
+            "Recorded rape in Westmarch month by month for 2017/18, as revised", ("51", "61"), id="as_revised"
+        ),
+        pytest.param(
+            "In the March 2018 paper, on which Crime Survey question is Westmarch placed highest nationally?",
+            ("14th", "73.6%"),
+            id="a_dated_paper_is_that_of_the_force_named",
+        ),
+        pytest.param(
+            "Westmarch forecast 2018/19 crime at what, and what did it turn out to be?",
+            ("68,500", "66,158"),
+            id="forecast_and_outcome",
+        ),
+        pytest.param(
+            "Westmarch KSIs for 2017/18: what did the 2018 paper print, what does the 2019 paper say, and why?",
+            ("341", "344", "hospitals"),
+            id="why_a_figure_was_revised",
+        ),
+        pytest.param(
+            "In the 2019 paper, how has the definition of 999 calls answered within 10 secs changed in Westmarch?",
+            ("operator", "first ring"),
+            id="how_a_definition_changed",
+        ),
+        pytest.param(
+            "Can I set Westmarch ASB for 17/18 against the year before?",
+            ("29,976", "parking", "2,300"),
+            id="a_doubt_with_its_grounds",
+        ),
+    ],
+)
+def test_what_each_paper_says_of_a_figure_is_told(
+    sample_library: Path, question: str, figures: tuple[str, ...]
+) -> None:
+    desk = Desk.open(read_settings(library=sample_library, model="none"))
+    holds(desk.ask(question), *figures)
+    desk.close()
+
+
+def test_what_is_said_by_nobody_is_not_told_as_said_by_somebody(sample_library: Path) -> None:
+    desk = Desk.open(read_settings(library=sample_library, model="none"))
+    assert desk.ask("According to HMIC, how many cadets are there in Leicestershire?").abstained
+    desk.close()

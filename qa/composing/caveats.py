@@ -31,6 +31,7 @@ _ABOUT = 0.5
 _MOST_CLAIMS, _MOST_DOUBTS, _MOST_IN_ALL = 4, 2, 5
 # Pieces of evidence on either side that may speak of the same figures.
 _NEIGHBOURS = 12
+_THEREFORE = re.compile(r"\b(?:therefore|hence|thus|as a result|for this reason|so)\b(?! that)", re.IGNORECASE)
 _LEANS = re.compile(r"(?:this|that|these|those|it|they)\b", re.IGNORECASE)
 
 
@@ -159,6 +160,8 @@ def _doubts(question: Question, piece: Evidence, inventory: Inventory, said: set
             mild = not cue("doubts_most").search(other.text)
             found.append(((mild, abs(other.start - piece.start)), other))
     nearest = [other for _, other in sorted(found, key=lambda item: item[0])[:2]]
+    if nearest and (grounds := _grounds(nearest[0], inventory, said)):
+        return [_together((*grounds, nearest[0])), *(sentence_claim(other) for other in nearest[1:])]
     if nearest and (cause := _cause(nearest[0], inventory)) and as_sentence(cause.text) not in said:
         nearest = [cause, *[other for other in nearest if other is not cause]][:2]
     return [sentence_claim(other) for other in sorted(nearest, key=lambda other: other.start)]
@@ -208,6 +211,27 @@ def _cause(doubt: Evidence, inventory: Inventory) -> Evidence | None:
     same = before.report is doubt.report and before.section == doubt.section and before.kind == "sentence"
     changed = same and not before.heading and cue("changed").search(before.text)
     return before if changed and not cue("changed").search(doubt.text) else None
+
+
+def _grounds(doubt: Evidence, inventory: Inventory, said: set[str]) -> list[Evidence]:
+    """The sentences of the same section that a doubt draws from, two at the most: "The two are therefore not
+    comparable" rests on what stands right before it.
+    """
+    if not _THEREFORE.search(doubt.text):
+        return []
+    before = inventory.evidence[max(0, doubt.key - 2) : doubt.key]
+    near = [other for other in before if other.report is doubt.report and other.section == doubt.section]
+    return [
+        other
+        for other in near
+        if other.kind == "sentence" and not other.heading and as_sentence(other.text) not in said
+    ]
+
+
+def _together(pieces: Sequence[Evidence]) -> Claim:
+    """Sentences that follow one another, as one claim."""
+    text = " ".join(as_sentence(piece.text) for piece in pieces)
+    return Claim(text, quotes_of(*pieces), tuple(fact for piece in pieces for fact in piece.facts), extract=True)
 
 
 def _beside_or_under(piece: Evidence, inventory: Inventory) -> list[Evidence]:

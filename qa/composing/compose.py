@@ -13,7 +13,7 @@ from qa.composing.name_subject import with_subjects
 from qa.composing.not_there import no_such_report, not_in_reports, out_of_scope, undefined, what_i_do
 from qa.composing.parts import Rematch, parts
 from qa.composing.passages import passage_draft
-from qa.composing.revised import revised_figure
+from qa.composing.revised import revised_figure, why_revised
 from qa.composing.routes import ADDED, draft_of, routed, worked_out
 from qa.composing.rows import lacks_place, of_rows, side_by_side
 from qa.composing.tell_titles import with_titles
@@ -43,9 +43,25 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
 
     `rematch` matches another question, such as a part of this one, against the same library.
     """
-    draft = _with_revised(question, _composed(question, matches, inventory, rematch), inventory)
+    draft = _revised_and_why(question, matches, inventory, rematch) or _with_revised(
+        question, _composed(question, matches, inventory, rematch), inventory
+    )
     told = with_titles(with_limit(question, draft, inventory), inventory)
     return with_gaps(question, with_subjects(question, told, inventory), inventory)
+
+
+def _revised_and_why(
+    question: Question, matches: Sequence[Match], inventory: Inventory, rematch: Rematch
+) -> Draft | None:
+    """What two reports print for one figure, and why the later changed it; None unless both and why are asked for, and
+    the later says.
+    """
+    if not (question.asks("why") and question.asks("quantity") and len(question.reports) > 1):
+        return None
+    plain = replace(question, operations=question.operations - {"why"})
+    draft = _with_revised(plain, _composed(plain, matches, inventory, rematch), inventory)
+    reason = why_revised(draft.claims, inventory) if draft.status == "answered" else []
+    return replace(draft, claims=(*draft.claims, *reason)) if reason else None
 
 
 def _with_revised(question: Question, draft: Draft, inventory: Inventory) -> Draft:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from ingest.checks.budget import is_of_the_whole, side_of, whole_budget_figures
@@ -25,13 +26,16 @@ _ENDS = 2
 # Only the best evidence may contradict a question: what ranks below is of another measure or time.
 _LOOKED_AT = 4
 _ABOUT_AS_GOOD = 0.7
+# How well a year must fit the one asked about, and what sets it beside the one before.
+_OF_THE_TIME = 0.9
+_COMPARED = re.compile(r"\b(?:compar\w+|against|previous(?:ly)?|before|last year|earlier)\b", re.IGNORECASE)
 # In months.
 _QUARTER, _YEAR = 3, 12
 # Share of the question that a measure must name to be the one asked about.
 _MOSTLY = 0.6
 
 
-def false_premise(question: Question, fitting: Sequence[Match]) -> list[Claim]:
+def false_premise(question: Question, fitting: Sequence[Match], inventory: Inventory) -> list[Claim]:
     """The correction with its figures, empty where the premise holds or nothing settles it."""
     if not question.direction or not (question.asks("why") or question.text.lower().startswith("what")):
         return []
@@ -44,7 +48,9 @@ def false_premise(question: Question, fitting: Sequence[Match]) -> list[Claim]:
             continue
         moves = _main_moves(question, match)
         if not moves and (
-            claims := _false_by_ends(question, match) or _false_by_the_time_before(question, match, fitting)
+            claims := _false_by_ends(question, match)
+            or _false_by_the_time_before(question, match, fitting)
+            or _false_by_the_year_before(question, match, inventory)
         ):
             return claims
         if not moves:
@@ -84,6 +90,32 @@ def _false_by_the_time_before(question: Question, match: Match, fitting: Sequenc
     day_before = told[0].period.start - timedelta(days=1)
     before = [fact for fact in found if fact.period.end == day_before and fact.period.months == told[0].period.months]
     return _moved_otherwise(question, match, before[0], told[0]) if len(before) == 1 else []
+
+
+def _false_by_the_year_before(question: Question, match: Match, inventory: Inventory) -> list[Claim]:
+    """The correction by the level of the time asked about that a sentence gives, and that of a year before in the same
+    sentence or the next: "71.3% were satisfied, which compares with 73.9% in the year before".
+    """
+    piece = match.evidence
+    if len(question.periods) != 1 or piece.kind != "sentence":
+        return []
+    told = [fact for fact in levels(piece.facts) if fact_period_fit(fact.period, question.periods[0]) >= _OF_THE_TIME]
+    area = (*question.areas, piece.report.publisher)[0]
+    told = [fact for fact in of_area(told, area) if fact.unit == "percent" and not fact.qualifiers]
+    after = inventory.evidence[piece.key + 1 : piece.key + 2]
+    near = [piece, *(other for other in after if other.section == piece.section and _COMPARED.search(other.text))]
+    if len(told) != 1:
+        return []
+    before = [
+        (fact, other)
+        for other in near
+        for fact in levels(of_area(other.facts, area))
+        if is_a_year_before(fact.period, told[0].period) and not fact.qualifiers
+    ]
+    if len(before) != 1 or before[0][0].measure_canonical != told[0].measure_canonical:
+        return []
+    claims = _moved_otherwise(question, match, before[0][0], told[0])
+    return [replace(claim, quotes=quotes_of(before[0][1], piece)) for claim in claims]
 
 
 def _of_that_alone(question: Question, match: Match, fact: Fact) -> bool:

@@ -10,10 +10,16 @@ from ingest.fact import Fact
 from ingest.report import Extraction
 from qa.composing.phrases import area_phrase, at_period, bare_value, measure_phrase, sentence_case
 from qa.composing.reports import report_name
+from qa.composing.text import sentence_claim
 from qa.draft import Claim, quotes_of
-from qa.evidence import Inventory, evidence_of
+from qa.evidence import Evidence, Inventory, evidence_of
 from qa.finding.select_facts import in_asked_periods
 from qa.question import Question
+from qa.understanding.cues import cue
+
+_REVISED = re.compile(r"\b(?:revis(?:ed|ion|ions)|restated|re-?classified)\b", re.IGNORECASE)
+# Sentences of a section, up to the one that gives a reason.
+_BEFORE = 4
 
 
 def revised_figure(question: Question, claims: Sequence[Claim], inventory: Inventory) -> list[Claim]:
@@ -29,6 +35,35 @@ def revised_figure(question: Question, claims: Sequence[Claim], inventory: Inven
             if other and other[1].fact_id not in said:
                 return _told(revision, other, claim, inventory)
     return []
+
+
+def why_revised(claims: Sequence[Claim], inventory: Inventory) -> list[Claim]:
+    """The sentence in which a later report says why it prints another figure for one that is told; else empty."""
+    for claim in claims:
+        for fact in claim.facts if claim.quotes else ():
+            for revision in inventory.revisions:
+                sides = {(side[0].report.report_id, side[1].fact_id) for side in (revision.earlier, revision.later)}
+                if (claim.quotes[0].report_id, fact.fact_id) in sides and (said := _reason(revision, inventory)):
+                    return [sentence_claim(said)]
+    return []
+
+
+def _reason(revision: Revision, inventory: Inventory) -> Evidence | None:
+    """The sentence of the later report that gives a reason and names the measure, where it speaks of revisions."""
+    extraction, fact = revision.later
+    concepts = {f"={concept}" for concept in inventory.lexicon.concepts(fact.measure)}
+    for piece in inventory.evidence:
+        own = piece.report.report_id == extraction.report.report_id and piece.kind == "sentence" and not piece.heading
+        if own and concepts & piece.own and cue("explains").search(piece.text) and _of_revision(piece, inventory):
+            return piece
+    return None
+
+
+def _of_revision(piece: Evidence, inventory: Inventory) -> bool:
+    """Whether a sentence, or what stands before it in its section, says that figures were revised."""
+    before = inventory.by_section[piece.report.report_id, piece.section.order]
+    said = [other.text for other in before if other.kind == "sentence" and other.key <= piece.key]
+    return any(_REVISED.search(text) for text in said[-_BEFORE:])
 
 
 def _is_told(fact: Fact, claim: Claim) -> bool:

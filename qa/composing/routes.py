@@ -14,7 +14,9 @@ from qa.composing.facts import row_claims
 from qa.composing.moves_of_each import said_direction
 from qa.composing.not_there import not_in_reports
 from qa.composing.premise import false_premise, false_spending
+from qa.composing.rank_forces import rank_forces
 from qa.composing.ranking import ranking_claims
+from qa.composing.redefined import redefined
 from qa.composing.reports import across_reports, wants_reports
 from qa.composing.series import series_of_best
 from qa.composing.standing import false_standing, names_side_of_area, standing_each_time
@@ -29,6 +31,7 @@ from qa.computing.each import each_claims
 from qa.computing.fraction_of import fraction_of
 from qa.computing.level_before import level_before
 from qa.computing.sentence import share_of_named, share_of_these, within_sentence
+from qa.computing.share_of_area import share_of_area
 from qa.computing.shares import share_over_parts
 from qa.computing.spread import spread_claims
 from qa.draft import Claim, Draft
@@ -88,6 +91,10 @@ def draft_of(claims: Sequence[Claim]) -> Draft | None:
     return Draft(tuple(claims)) if claims else None
 
 
+def _redefined(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    return draft_of(redefined(question, fitting, inventory))
+
+
 def _trust(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
     return draft_of(caveat_claims(question, fitting, inventory)) if question.asks("caveat") else None
 
@@ -109,7 +116,7 @@ def _standing(question: Question, fitting: Sequence[Match], inventory: Inventory
 
 def _premise(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
     return draft_of(
-        false_premise(question, fitting)
+        false_premise(question, fitting, inventory)
         or false_standing(question, fitting)
         or false_spending(question, fitting, inventory)
     )
@@ -126,12 +133,14 @@ def _trend(question: Question, fitting: Sequence[Match], inventory: Inventory) -
 
 
 def _whole_share(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
-    return draft_of(share_over_parts(question, fitting, inventory))
+    return draft_of(share_over_parts(question, fitting, inventory) or share_of_area(question, fitting, inventory))
 
 
 def _ranking(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
     asked = question.asks("ranking", "which_moved") and (not question.asks("why") or _WHICH.search(question.text))
-    return draft_of(ranking_claims(question, fitting, inventory)) if asked else None
+    if not asked:
+        return None
+    return draft_of(rank_forces(question, fitting, inventory) or ranking_claims(question, fitting, inventory))
 
 
 def worked_out(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
@@ -172,6 +181,7 @@ def _figures(question: Question, fitting: Sequence[Match], inventory: Inventory)
 _ROUTES = (
     _forces,
     _standing,
+    _redefined,
     _trust,
     _premise,
     _behind,

@@ -9,6 +9,7 @@ from decimal import Decimal
 from ingest.fact import Fact, Period
 from qa.answer import Working
 from qa.composing.phrases import area_phrase, at_period, bare_value, measure_phrase, number_words, sentence_case
+from qa.computing.parts_told import Told, of_sentences
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.finding.match import Match
@@ -28,7 +29,8 @@ from qa.question import AskedTerm, Question
 from qa.understanding.lexicon import ALL_CRIME
 
 _NOT = re.compile(
-    r"\b(?:(?:did|do|does|was|were|are|is|had|has|have)(?: not|n['’]?t)|without|never|failed to)\b", re.IGNORECASE
+    r"\b(?:(?:did|do|does|was|were|are|is|had|has|have)(?: not|n['’]?t)|without|never|failed to|excluding)\b",
+    re.IGNORECASE,
 )
 _HOW_MANY = re.compile(r"\b(?:how many|number of|what number)\b", re.IGNORECASE)
 # Evidence that counts those that are not: nothing need be worked out.
@@ -36,8 +38,6 @@ _SAYS_NOT = re.compile(r"\b(?:not|n['’]t|without|non|un\w+|no)\b", re.IGNORECA
 _CRIME = re.compile(r"(?:crimes?|offences?)", re.IGNORECASE)
 _TOTAL = re.compile(r"\btotal\b", re.IGNORECASE)
 _ROWS_TRIED = 6
-# The figures of one row that make up the time asked for, and the row.
-_Told = tuple[list[Fact], Evidence]
 
 
 def all_but(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
@@ -48,10 +48,12 @@ def all_but(question: Question, matches: Sequence[Match], inventory: Inventory) 
     if not negated or not _HOW_MANY.search(question.text[: negated.start()]):
         return []
     near = [match.evidence for match in matches[:_ROWS_TRIED]]
-    if any(_SAYS_NOT.search(piece.text) for piece in near):
-        return []
     before, after = _sides(question, negated.start())
     if not before or not after:
+        return []
+    if pair := of_sentences(question, near, before, after, inventory):
+        return [_less(*pair)]
+    if any(_SAYS_NOT.search(piece.text) for piece in near):
         return []
     rows = [piece for piece in near if piece.kind == "row"]
     within = [pair for row in rows if (pair := _of_columns(question, row, after))]
@@ -63,7 +65,7 @@ def all_but(question: Question, matches: Sequence[Match], inventory: Inventory) 
     return []
 
 
-def _is_total(pair: tuple[_Told, _Told]) -> bool:
+def _is_total(pair: tuple[Told, Told]) -> bool:
     return bool(_TOTAL.search(pair[0][1].facts[0].row_label))
 
 
@@ -74,7 +76,7 @@ def _sides(question: Question, place: int) -> tuple[list[AskedTerm], list[AskedT
     return before, [term for term in asked if question.text.find(term.text) > place]
 
 
-def _of_columns(question: Question, row: Evidence, after: Sequence[AskedTerm]) -> tuple[_Told, _Told] | None:
+def _of_columns(question: Question, row: Evidence, after: Sequence[AskedTerm]) -> tuple[Told, Told] | None:
     """The whole of a row and its one column that is narrowed to what comes after the "not": "of these, flagged"."""
     counts = _counts(question, row)
     whole = [fact for fact in counts if not fact.qualifiers]
@@ -86,7 +88,7 @@ def _of_columns(question: Question, row: Evidence, after: Sequence[AskedTerm]) -
 
 def _of_rows(
     question: Question, row: Evidence, before: Sequence[AskedTerm], after: Sequence[AskedTerm], inventory: Inventory
-) -> tuple[_Told, _Told] | None:
+) -> tuple[Told, Told] | None:
     """The row of all and that of those: "prosecutions" and "convictions", of one court where one is asked for."""
     table = [other for other in inventory.table_rows(row) if _counts(question, other)]
     wholes = [other for other in table if _holds_all(other, before) and not _holds_all(other, after)]
@@ -94,7 +96,7 @@ def _of_rows(
         wholes = [other for other in wholes if any(fact.measure_canonical == ALL_CRIME for fact in other.facts)]
     # What is counted ("prosecutions") has another name in the row of those; what narrows it has not.
     parts = [other for other in table if _holds_all(other, (*before[:-1], *after))]
-    found: list[tuple[_Told, _Told]] = []
+    found: list[tuple[Told, Told]] = []
     for one in wholes:
         for other in parts:
             whole, part = _at_time(question, one), _at_time(question, other)
@@ -153,7 +155,7 @@ def _sum(facts: Sequence[Fact]) -> Decimal:
     return sum((fact.value for fact in facts), Decimal(0))
 
 
-def _less(whole: _Told, part: _Told) -> Claim:
+def _less(whole: Told, part: Told) -> Claim:
     (all_of, row), (those, other) = whole, part
     value = _sum(all_of) - _sum(those)
     kind = those[0].qualifiers[0] if other is row and those[0].qualifiers else measure_phrase(those[0])

@@ -110,6 +110,7 @@ def _place(question: Question, fact: Fact) -> int:
 
 
 def _share(row: Evidence, part: Fact, whole: Fact) -> list[Claim]:
+    part, whole = sorted((part, whole), key=lambda fact: fact.value)  # a part is never more than its whole
     if not whole.value:
         return []
     value = tenth(part.value / whole.value * 100)

@@ -116,6 +116,9 @@ def _narrowed(question: Question, facts: Sequence[Fact]) -> list[Fact]:
     Of all crime and of some of it, the narrower is meant; what was first printed is told with what it was revised to.
     A column with a number in its heading, "over 28 days", is meant only by who asks with that number.
     """
+    intervals = [fact for fact in facts if cue("whole").search(" ".join(fact.qualifiers))]
+    if intervals and cue("whole").search(question.text):
+        return intervals  # a "margin of error" is what a column calls its confidence interval
     called = columns_called(facts)
     numbers = set(_DIGITS.findall(question.text))
     own = [fact for fact in facts if numbers.issuperset(_DIGITS.findall(" ".join(called[fact.fact_id])))]

@@ -54,7 +54,9 @@ _WHAT_TARGET = re.compile(
 _TIMES_AND_PLACES = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}?(?P<unit>months?|weeks?|years?|days?|hours?|minutes?|forces?|districts?)\b", re.IGNORECASE
 )
+_SURVEYED = re.compile(r"\b(?:survey(?:s|ed)?|respondents?|interview(?:s|ed)?)\b", re.IGNORECASE)
 # "How many of those wanted a transcript?"
+_SHARE_OF_THOSE = re.compile(r"\bhow many of (?:those|these|them)\b", re.IGNORECASE)
 _OF_THOSE = re.compile(r"(?:of )?(?:those|these|them)\b")
 
 
@@ -74,8 +76,7 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
         # The change of a number, printed in per cent, is no rate.
         return any(fact.unit in (*percent, "per_1000") or fact.statistic in _RATES for fact in levels(evidence.facts))
     if evidence.facts and wants_count(question):
-        counted = [fact for fact in evidence.facts if _counts(question, fact)]
-        return any(_names_counted(question, fact, evidence) for fact in counted)
+        return _has_count(question, evidence)
     if evidence.facts:
         kinds = {fact.unit in percent for fact in evidence.facts if fact.unit != "rank"} or {False}
     else:
@@ -91,6 +92,14 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
     if wants_percent(question) and not question.asks("share", "change"):
         return bool(kinds) and (True in kinds or evidence.kind == "sentence")
     return bool(kinds)
+
+
+def _has_count(question: Question, evidence: Evidence) -> bool:
+    """Whether a fact of evidence counts what the number of is asked for; a share tells "how many of those" as well."""
+    counted = [fact for fact in evidence.facts if _counts(question, fact)]
+    if not counted and _SHARE_OF_THOSE.search(question.text):
+        return any(fact.statistic == "share" for fact in evidence.facts)
+    return any(_names_counted(question, fact, evidence) for fact in counted)
 
 
 def _lasts_otherwise(question: Question, evidence: Evidence) -> bool:
@@ -126,12 +135,20 @@ def _what_counted(question: Question) -> str:
     return asked[1] if asked else ""
 
 
+def _what_asked(question: Question) -> str:
+    """All of the clause that begins with "how many"."""
+    asked = re.search(r"\b(?:how many|number of)\b[^,?;]*", question.text, re.IGNORECASE)
+    return asked[0] if asked else ""
+
+
 def _counts(question: Question, fact: Fact) -> bool:
     """Whether a fact counts things, and not only what a rate rests on, such as how many were surveyed."""
     if fact.unit in _NOT_COUNTS or fact.statistic == "rate" or counts_another(_what_counted(question), fact.measure):
         return False
-    if cue("basis").search(" ".join(fact.qualifiers)):
+    if cue("basis").search(" ".join(fact.qualifiers)) and not _SURVEYED.search(_what_asked(question)):
         return False
+    if _SURVEYED.search(fact.measure) and not _SURVEYED.search(question.text):
+        return False  # "88 victims of hate crime completed the survey" is no number of hate crimes
     asked = _what_counted(question).lower()
     if fact.unit in _TIMES and asked and not _LENGTH_NAMED.search(asked):
         return False  # how long things took is no number of them

@@ -28,6 +28,8 @@ _DEFINES_IT = 0.15
 _TELLS_ROLE, _DENIES = 0.3, 0.08
 # What it is worth to have the number that tells which one.
 _NUMBERED = 0.15
+# How much of a question the measure of a change must name to be the change asked about.
+_ABOUT = 0.5
 # What a fact is qualified by that is of the force that did best.
 BEST_PERFORMER = "best performing"
 
@@ -42,6 +44,9 @@ def kind_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
     areas = areas_set_apart(question, evidence)
     covers = len(areas) > 1 and areas <= evidence.areas
     worth -= 0.2 * (_about_another(question, evidence) and not covers)
+    if question.asks("caveat") and question.asks("change") and len(question.periods) == 1:
+        about = names_measure(question, evidence) >= _ABOUT  # "can I set 2017/18 against the year before?"
+        worth += _moves_fit(question, evidence) if about else 0.0
     if question.asks("definition") or (not numeric and not question.direction):
         return worth
     worth += 0.35 * (covers and not stands_still(question, evidence))

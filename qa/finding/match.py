@@ -12,15 +12,13 @@ from ingest.checks.comparable import LEVELS
 from qa.evidence import Evidence, Inventory
 from qa.finding.kind_fit import kind_fit, plainness
 from qa.finding.period_fit import era_fit, fact_period_fit
+from qa.finding.report_fit import newness
 from qa.finding.select_facts import areas_set_apart, areas_told_of, is_numeric, wants_count
 from qa.question import AskedPeriod, AskedTerm, Question
 from qa.understanding.contrasts import contradicts
 from qa.understanding.cues import cue
 from qa.understanding.lexicon import ALL_CRIME, question_forms
 
-# What standing in the newest report is worth, and where the question asks for the latest.
-_NEWER, _LATEST = 0.05, 0.4
-_YEAR_DAYS = 365.25
 # What it costs, where no time is asked for, to be of a time well before the one that the paper reports on; in days.
 _PAST, _LONG_BEFORE = 0.08, 180
 # How near in meaning the word must be by which alone evidence has one that is asked for. What a row's headings call its
@@ -28,6 +26,11 @@ _PAST, _LONG_BEFORE = 0.08, 180
 _ALIKE, _ALIKE_OF_ROW = 0.7, 0.69
 # What it costs a row that it is named by a crime and is of its victims' satisfaction or the like, if that is not asked.
 _OFF_TITLE = 0.35
+_SAYS = re.compile(
+    r"\b(?:it|they|inspectors?|the (?:inspectorate|inspection|report))\b,? (?:also )?"
+    r"(?:says?|said|f(?:ound|inds?)|not(?:ed?|es)|report(?:s|ed)|conclude[sd]?|judge[sd]?|graded|state[sd]?|adds?|added)\b",
+    re.IGNORECASE,
+)
 CRIME = re.compile(r"\b(?:crimes?|offences?)\b", re.IGNORECASE)
 # Units that are asked for by name; columns and cells shorten them.
 _UNITS_ASKED = frozenset(("second", "minute", "hour", "day", "kg"))
@@ -37,6 +40,7 @@ _ABOUT_AS_GOOD = 0.9
 _RARE = 2.0
 # What a word is worth in the evidence itself, in its headings, and elsewhere in its section.
 OWN, NEAR, AROUND = 1.0, 0.75, 0.3
+_ROUNDING = 0.01
 
 
 @dataclass(frozen=True)
@@ -97,11 +101,12 @@ def _candidates(question: Question, inventory: Inventory, found: Mapping[tuple[s
     weights: dict[int, float] = defaultdict(float)
     for term in question.terms:
         share = term.weight / max(1, len(term.stems))
-        for stem in (*term.stems, f"={term.concept}" if term.concept else ""):
+        # What has the thing by another name has all of the term, and not one word of it.
+        for stem, worth in (*((stem, share) for stem in term.stems), (f"={term.concept}", term.weight)):
             for key in inventory.own_index.get(stem, ()):
-                weights[key] += share
+                weights[key] += worth
             for key in inventory.near_index.get(stem, ()):
-                weights[key] += share * NEAR
+                weights[key] += worth * NEAR
         for stems, likeness in term.others:
             for key in set.intersection(*(set(inventory.own_index.get(stem, ())) for stem in stems)):
                 weights[key] += term.weight * likeness
@@ -123,8 +128,10 @@ def _match(
         fit = OWN if unsaid else term_fit(term, evidence, around)
         got += term.weight * fit
         named += term.weight * fit * term.required
-        near += term.weight * (fit > AROUND and term.required)
-        if term.required and fit < (_least_of_like(term, evidence) if numeric else AROUND - 0.01):
+        source = _is_source(term, question, evidence)
+        near += term.weight * ((fit > AROUND or (source and fit == AROUND)) and term.required)
+        least = _least_of_like(term, evidence) if numeric and not source else AROUND - _ROUNDING
+        if term.required and fit < least:
             missing.append(term)
     coverage = got / total
     if not numeric:
@@ -134,7 +141,7 @@ def _match(
     area = area_fit(question, evidence)
     period = period_fit(question, evidence, inventory)
     retrieved = found.get((evidence.report.report_id, evidence.passage), 0.0)
-    newest = _newest(question, evidence, inventory)
+    newest = newness(question, evidence, inventory)
     report = 0.3 if evidence.report.report_id in question.reports else -0.3 if question.reports else 0.0
     opposite = "" if question.asks("caveat") else contradicts(question.text, _label(evidence))
     if opposite and any(opposite in fact.measure.lower() for fact in evidence.facts):
@@ -187,21 +194,20 @@ def _is_survey(term: AskedTerm, question: Question, evidence: Evidence) -> bool:
     return any(other.named_in(measure) for measure in measures for other in asked)
 
 
+def _is_source(term: AskedTerm, question: Question, evidence: Evidence) -> bool:
+    """Whether a question names only who says so ("according to HMIC"), and a sentence repeats what somebody says: who
+    that is the sentences before it may tell.
+    """
+    said_by = rf"\baccording to (?:the )?{re.escape(term.text)}\b"
+    named = evidence.kind == "sentence" and bool(re.search(said_by, question.text, re.IGNORECASE))
+    return named and bool(_SAYS.search(evidence.text))
+
+
 def _least_of_like(term: AskedTerm, evidence: Evidence) -> float:
     """What a term must fit with at the least: a figure of a thing that is only alike is of another thing."""
     if not term.like:
         return NEAR * 0.6
     return _ALIKE_OF_ROW if evidence.kind == "row" else _ALIKE
-
-
-def _newest(question: Question, evidence: Evidence, inventory: Inventory) -> float:
-    """Prefers the newer report where no time is asked for, and clearly so where the latest is."""
-    era = inventory.eras.get(evidence.report.report_id)
-    if question.periods or question.reports or era is None:
-        return 0.0
-    newest = max(one for one in inventory.eras.values() if one is not None)
-    years = (newest - era).days / _YEAR_DAYS
-    return (_LATEST if cue("latest").search(question.text) else _NEWER) / (1 + years)
 
 
 def _is_past(evidence: Evidence) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from ingest.fact import Period
@@ -79,10 +79,12 @@ class AskedTimes:
     spans: tuple[tuple[int, int], ...]
 
 
-def read_times(text: str, inventory: Inventory, *, of_several: bool = False) -> AskedTimes:
+def read_times(
+    text: str, inventory: Inventory, *, of_several: bool = False, forces: Set[str] = frozenset()
+) -> AskedTimes:
     """The times in a question's text: each names a report ("the 2016 report") or is a period asked for.
 
-    `of_several` says that the text is a piece of one that names other times too.
+    `of_several` says that the text is a piece of one that names other times too; `forces` are those asked about.
     """
     found = find_periods(text, PeriodContext())
     mentions = [_with_season(mention, alone=len(found) == 1 and not of_several) for mention in found]
@@ -95,7 +97,7 @@ def read_times(text: str, inventory: Inventory, *, of_several: bool = False) -> 
     asked += _year_before(asked, text) or _time_before(asked, text)
     return AskedTimes(
         periods=(*asked, *(AskedPeriod(period, "range") for period, _ in named)),
-        reports=reports_named(reports, since, inventory),
+        reports=reports_named(reports, since, inventory, forces),
         report_words=_listed([mention.period.label for mention in named_here]),
         spans=(*((m.start, m.end) for m in mentions if is_dated(m)), *(span for _, span in named)),
     )

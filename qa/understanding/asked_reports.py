@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from ingest.fact import Period
 from ingest.times.periods import PeriodMention
@@ -53,10 +53,17 @@ def times_since(text: str, mentions: Sequence[PeriodMention]) -> list[PeriodMent
 
 
 def reports_named(
-    times: Sequence[PeriodMention], since: Sequence[PeriodMention], inventory: Inventory
+    times: Sequence[PeriodMention], since: Sequence[PeriodMention], inventory: Inventory, forces: Set[str] = frozenset()
 ) -> frozenset[str]:
-    """The ids of the reports that these times name, and of all from the times `since` on."""
-    return _reports(times, inventory) | _reports_since(since, inventory)
+    """The ids of the reports that these times name, and of all from the times `since` on.
+
+    Of the `forces` asked about, those that publish: "the 2018 paper", of Kent, is Kent's.
+    """
+    published = {name: extraction.report.publisher for name, extraction in inventory.extractions.items()}
+    eras = {name: era for name, era in inventory.eras.items() if era is not None}
+    own = {name: era for name, era in eras.items() if published[name] in forces}
+    near = [_reports([one], own) or _reports([one], eras) for one in times]
+    return frozenset().union(*near) | _reports_since(since, own or eras)
 
 
 def is_dated(mention: PeriodMention) -> bool:
@@ -131,15 +138,15 @@ def _with_those_after(
     return found
 
 
-def _reports(mentions: Sequence[PeriodMention], inventory: Inventory) -> frozenset[str]:
+def _reports(mentions: Sequence[PeriodMention], eras: Mapping[str, dt.date]) -> frozenset[str]:
     """The reports nearest to the dates that name one, of those that may go by it; none where no date does."""
     found: set[str] = set()
     for mention in mentions:
         middles = _middles(mention.period)
         near = sorted(
             (min(abs((era - middle).days) for middle in middles), name)
-            for name, era in inventory.eras.items()
-            if era is not None and middles and _goes_by(era, mention.period)
+            for name, era in eras.items()
+            if middles and _goes_by(era, mention.period)
         )
         found |= {name for distance, name in near if distance <= near[0][0] + 45}
     return frozenset(found)
@@ -157,12 +164,10 @@ def _is_since(mention: PeriodMention) -> bool:
     return mention.period.start is not None and (mention.period.end is None or mention.kind == "year")
 
 
-def _reports_since(mentions: Sequence[PeriodMention], inventory: Inventory) -> frozenset[str]:
+def _reports_since(mentions: Sequence[PeriodMention], eras: Mapping[str, dt.date]) -> frozenset[str]:
     """The reports from each of these times on: "in each paper since 2018"."""
     starts = [mention.period.start for mention in mentions if mention.period.start]
-    return frozenset(
-        name for start in starts for name, era in inventory.eras.items() if era is not None and era >= start
-    )
+    return frozenset(name for start in starts for name, era in eras.items() if era >= start)
 
 
 def _middles(period: Period) -> list[dt.date]:

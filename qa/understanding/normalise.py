@@ -85,7 +85,14 @@ _SHIFTS = (
         ),
         -12,
     ),
-    (re.compile(r"\b(?:the )?(?:year after|following year|next year)\b", re.I), 12),
+    (
+        re.compile(
+            r"\b(?:the )?(?:year after|following year|next year)\b"
+            r"|\b(?:the |a |one )?years? (?:later|afterwards)\b|\b(?:a|one) year on\b(?! year)",
+            re.I,
+        ),
+        12,
+    ),
     (re.compile(r"\b(?:the |a )?quarter (?:before|earlier)\b|\b(?:previous|preceding) quarter\b", re.I), -3),
     (re.compile(r"\b(?:the )?(?:quarter after|next quarter|following quarter)\b", re.I), 3),
     (re.compile(r"\b(?:the |a )?month (?:before|earlier)\b|\b(?:previous|preceding) month\b", re.I), -1),

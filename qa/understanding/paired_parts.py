@@ -15,6 +15,10 @@ from qa.understanding.asked_periods import AskedTimes, read_times
 # one time: "the 12 months to March 2018".
 _JOINED = re.compile(r",|\b(?:and|or|v|vs|versus|against|with|than)\b", re.IGNORECASE)
 _COURSE = re.compile(r",|\b(?:and|through|via|then|until|to)\b", re.IGNORECASE)
+# "The 2018 and 2020 papers" are two of one time, and no list of times.
+_LISTED_REPORTS = re.compile(
+    r"\b20\d\d(?:,? (?:and|&|or) |, )(?:the )?20\d\d (?:reports?|papers?|documents?|schedules?)\b", re.IGNORECASE
+)
 
 
 def paired(question: Question, inventory: Inventory) -> list[Question]:
@@ -23,7 +27,9 @@ def paired(question: Question, inventory: Inventory) -> list[Question]:
     if len(named) < 2 or len({area.name for area in named}) != len(named) or len(named) != len(question.areas):
         return []
     for cuts in ([area.start for area in named[1:]], [area.end for area in named[:-1]]):
-        times = [read_times(piece, inventory, of_several=True) for piece in _cut(question.text, cuts)]
+        times = [
+            read_times(piece, inventory, of_several=True, forces=question.forces) for piece in _cut(question.text, cuts)
+        ]
         of_papers = all(time.reports and not time.periods for time in times if _is_one(time))
         # "in Kent's 2015 report and in the Essex one"
         if all(_is_one(time) or (of_papers and not time.periods) for time in times) and any(map(_is_one, times)):
@@ -33,10 +39,13 @@ def paired(question: Question, inventory: Inventory) -> list[Question]:
 
 def listed_times(question: Question, inventory: Inventory) -> list[Question]:
     """The question once for each time that it lists, of which some are reports': "17/18, the 2020 paper and 2022"."""
-    if not (question.reports and question.periods):
+    if not (question.reports and question.periods) or _LISTED_REPORTS.search(question.text):
         return []
     for between in (_JOINED, _COURSE):
-        times = [read_times(piece, inventory, of_several=True) for piece in between.split(question.text)]
+        times = [
+            read_times(piece, inventory, of_several=True, forces=question.forces)
+            for piece in between.split(question.text)
+        ]
         told = [time for time in times if time.periods or time.reports]
         if len(told) > 1 and all(_is_one(time) for time in told) and len(told) == _times(question):
             return [
@@ -44,6 +53,10 @@ def listed_times(question: Question, inventory: Inventory) -> list[Question]:
                 for time in told
             ]
     return []
+
+
+def _times_in(piece: str, question: Question, inventory: Inventory) -> AskedTimes:
+    return read_times(piece, inventory, of_several=True, forces=question.forces)
 
 
 def _times(question: Question) -> int:

@@ -118,7 +118,8 @@ def _read(text: str, inventory: Inventory, home: str = "", *, leans: bool = Fals
     corrections, spelt = corrected(_rewritten(_possessives(text, inventory)), inventory)
     plain = numbers_spelt(plain_text(_rewritten(spelt)), inventory)
     asking = find_asking(plain)
-    times = read_times(plain, inventory)
+    forces = {area.name for area in inventory.vocabulary.find_areas(plain) if area.kind == "force"}
+    times = read_times(plain, inventory, forces=forces or {home})
     timeless = without(plain, times.spans)
     rest = _bare(timeless, bool(times.report_words))
     areas = _no_bodies(inventory.vocabulary.find_areas(rest), rest, inventory)
