@@ -82,3 +82,9 @@ def test_the_year_of_a_quarters_paper_that_tells_of_twelve_months_again_and_agai
     report = Report("paper.txt", text, "", "Kent", "Quarter 3 2022/23", None, "", dt.date(2022, 12, 31))
     time = paper_time(report, PeriodContext(None, dt.date(2022, 12, 31)))
     assert (time.year.known, time.twelve.start) == (False, dt.date(2022, 1, 1))
+
+
+def test_how_a_force_performed_in_a_year_is_what_the_paper_covers() -> None:
+    text = "How Kent Police performed against the five priorities of the Plan in the twelve months to 31 December 2018."
+    stated = paper_time(Report("paper.txt", text, "", "Kent", "", None, "", None), PeriodContext(None, None)).stated
+    assert (stated.start, stated.end) == (dt.date(2018, 1, 1), dt.date(2018, 12, 31))

@@ -119,3 +119,24 @@ def test_ranks_are_of_the_publisher_within_the_column(cell: str, value: int, qua
     found = facts_of(f"## 1. Survey\n\nQuestion\tEstimate\tMSG\nPolice treat you fairly\t60.8%\t{cell}\n")
     fact = found[1]
     assert told(fact)[1:4] == ("Kent", "rank", Decimal(value))
+
+
+def test_ranks_name_their_group_and_a_year_earlier_is_the_year_before() -> None:
+    text = "## 1. Theft, 12 months to March 2024\n\n"
+    text += "Theft, 12 months to March 2024\nOffence\tKent\tKent's place in MSG\tPlace a year earlier\n"
+    text += "Boat theft\t6.4\t4th of 8\t2nd of 8\nOar theft\t7.3\t5th of 8\t6th of 8\n"
+    ranks = [fact for fact in facts_of(text) if fact.unit == "rank"][:2]
+    assert [fact.qualifiers for fact in ranks] == [("within MSG",)] * 2
+    assert [fact.period.end and fact.period.end.year for fact in ranks] == [2024, 2023]
+
+
+def test_populations_in_thousands_and_the_year_of_a_census() -> None:
+    text = "## 1. Searches\n\nArea\tSearches\tPopulation (000s)\nHale\t120\t139.9\nFenby\t80\t94.8\n"
+    found = {fact.printed: (fact.value, fact.unit) for fact in facts_of(text)}
+    assert found["139.9"] == (Decimal(139900), "people")
+
+
+def test_a_merged_heading_with_a_blank_too_many_moves_no_column() -> None:
+    text = "## 1. Charges\n\nArea\tAim\tActual\t\t\t\tWales\n\t\tQ1 18/19\tQ2 18/19\tQ2 18/19\n"
+    text += "Charge rate\t60%\t57.1%\t62.5%\t61.0%\n"
+    assert {fact.printed: fact.area for fact in facts_of(text)}["61.0%"] == "Wales"

@@ -94,6 +94,8 @@ ALIEN = re.compile(
             r"(?m:^[ \t\f]*(?:[-*•]\s+)?(?:#+\s+)?(?:\d+(?:\.\d+){2,}\.?|\d{1,2}(?:\.\d{1,2})?[.)](?=\s)))",
             r"(?m:^[ \t\f]*(?:[-*•]\s+)?(?:#+\s+)?\d{1,2}\.\d{1,2}[ \t]+(?=(?-i:[A-Z])))",
             r"(?<![\w.,])\d+(?:\.\d+){2,}",
+            # "The rule described at 3.1"
+            r"\b(?:described|explained|discussed|outlined|set\s+out|mentioned|see|referred\s+to)\s+(?:at|in|under)\s+\d{1,2}(?:\.\d{1,2})?(?=\s*[.,;)])(?!\.\d)",
             rf"\b{_any(_NAMES['numbered'])}s?\s+\d+(?:\.\d+)*(?:\s+of\s+\d+)?(?![\w%]|,\d)(?!\.\d)",
             # "Outcomes 1 to 8"
             rf"\b{_any(_NAMES['numbered'])}s\s+\d{{1,2}}\s+to\s+\d{{1,2}}(?![\w%.,])",
@@ -115,6 +117,8 @@ ALIEN = re.compile(
             # Lengths of time that place figures rather than being figures.
             rf"\b(?:last|past|previous|first|next|rolling|same|every|these)\s+(?:rolling\s+)?(?:\d+|{_WORDS})(?:\s?[-–]\s?\d+)?"
             rf"[\s-]+(?:\w+\s+)?{_LAPSE}\b",
+            # "More than in the previous twelve": months.
+            r"\b(?:previous|preceding)\s+(?:12|twelve)(?=\s*[(,.;])",
             rf"\b(?:\d+|{_WORDS})[\s-]{_LAPSE}[\s-](?:periods?|reporting|programmes?|plans?|rolling|strategy)\b",
             rf"\b(?:\d+|{_WORDS})-{_LAPSE}\b",
             rf"\b(?:\d+|{_WORDS})\s+{_LAPSE}\s+(?:ago|earlier|previously)\b",

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
+
+from ingest.report import Span
 
 _PAGE = re.compile(r"page\s+\d+(?:\s+of\s+\d+)?|\d+\s+of\s+\d+", re.IGNORECASE)
 # A mark with the number of the page before or behind it: "OFFICIAL 3"
 _COUNTED = re.compile(r"(?P<before>\d+\s+)?(?P<mark>[^\W\d][^\d]*?)(?P<behind>\s+\d+)?")
+# "Performance Report 2023/24 | Page 4 of 6"
+_TITLED = re.compile(r"(?P<mark>\S.{2,90}?)[\s|–—-]+page\s+\d+(?:\s+of\s+\d+)?", re.IGNORECASE)
 _FURTHEST = 2
 
 
 def page_edges(lines: Sequence[str]) -> frozenset[int]:
     """Which of the lines of a text are page numbers and what recurs beside them, by their index."""
     plain = [line.strip() for line in lines]
-    numbers = {index for index, line in enumerate(plain) if _PAGE.fullmatch(line)} | _counted(plain)
+    numbers = {index for index, line in enumerate(plain) if _PAGE.fullmatch(line)} | _counted(plain) | _titled(plain)
     told = Counter(line for line in plain if line)
     edges = set(numbers)
     for index in numbers:
@@ -27,6 +32,34 @@ def page_edges(lines: Sequence[str]) -> frozenset[int]:
                 if plain[place]:
                     edges.add(place)
     return frozenset(edges)
+
+
+@lru_cache(maxsize=8)
+def edge_spans(text: str) -> tuple[Span, ...]:
+    """Where those lines stand in a text, in order."""
+    lines = text.split("\n")
+    edges, place, spans = page_edges(lines), 0, []
+    for index, line in enumerate(lines):
+        if index in edges:
+            spans.append((place, place + len(line)))
+        place += len(line) + 1
+    return tuple(spans)
+
+
+def without_edges(text: str, start: int, end: int) -> str:
+    """A stretch of a text with blanks for the lines at the edges of pages, as long as it was."""
+    words = text[start:end]
+    for begin, stop in edge_spans(text):
+        if start <= begin and stop <= end:
+            words = f"{words[: begin - start]}{' ' * (stop - begin)}{words[stop - start :]}"
+    return words
+
+
+def _titled(lines: Sequence[str]) -> set[int]:
+    """The lines with a title and the number of the page, of which there are several with one title."""
+    found = [(index, match["mark"]) for index, line in enumerate(lines) if (match := _TITLED.fullmatch(line))]
+    often = Counter(mark for _, mark in found)
+    return {index for index, mark in found if often[mark] > 1}
 
 
 def _counted(lines: Sequence[str]) -> set[int]:

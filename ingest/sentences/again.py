@@ -14,6 +14,8 @@ from ingest.sentences.sentence import Sentence
 
 _THE = re.compile(r"\b(?:[Tt]he|[Tt]hose|[Tt]hese|[Aa]ll)\s+\Z")
 _OF_THE = re.compile(r"\s+of\s+(?:the|those|these)\s+(?P<whole>\d[\d,]*)(?![\d.%])\s*(?P<noun>[a-z]+s\b)?")
+# "The 112 who had been on it": others, told of for the first time.
+_WHO = re.compile(r"\s+(?:who|which|that)\b")
 _NOUN = re.compile(r"\s+(?P<noun>[a-z][a-z-]+)\b")
 # "The 742 comprised 318 car occupants, 171 motorcyclists and ..."
 _MADE_UP = re.compile(
@@ -32,7 +34,7 @@ def told_again(sentence: Sentence, reading: Reading, numbers: Mapping[Decimal, F
     if reading.is_change or reading.unit in ("percent", "points", "rank") or reading.unit.startswith("gbp"):
         return None
     told = numbers.get(figure.value) if figure.value >= _LEAST else None
-    if told is None or not _THE.search(sentence.words[: figure.start]):
+    if told is None or _WHO.match(sentence.words, figure.end) or not _THE.search(sentence.words[: figure.start]):
         return None
     noun = _NOUN.match(sentence.words, figure.end)
     # "The 60 officers" are others than 60 searches told before.

@@ -6,6 +6,7 @@ import re
 
 from ingest.sentences.reading import Reading
 from ingest.sentences.sentence import Sentence
+from ingest.sentences.some_of import is_whole_of_part
 from ingest.words.vocabulary import AreaMention
 
 _RANGE = re.compile(r"\brang(?:e|es|ed|ing)\s+from\b", re.IGNORECASE)
@@ -44,7 +45,8 @@ _AREA_AFTER = re.compile(
 def area_of(sentence: Sentence, reading: Reading, until: int) -> AreaMention | None:
     """The area that the figure is about, None where the sentence names none for it."""
     words, end = sentence.words, reading.figure.end
-    after = [area for area in sentence.areas if end <= area.start < until]
+    # "61 of the 204 took place in Hale": the 204 did not.
+    after = [] if is_whole_of_part(words, reading) else [each for each in sentence.areas if end <= each.start < until]
     if after and reading.unit != "rank" and _AREA_AFTER.fullmatch(words[end : after[0].start]):
         return after[0]
     if (

@@ -64,6 +64,10 @@ _DATED_BEHIND = re.compile(r"(?:\s+[a-z]+)?\s+(?:at|in|on|since|for|during)\b")
 _ELSEWHERE = re.compile(
     r"(?:\s+[a-z]+)?\s+(?:nationally|regionally|locally|elsewhere|of|in|for|across|among|on\s+average)\b"
 )
+# "Against 108 days for all forces": of the same time.
+_FOR_OTHERS = re.compile(
+    r"\s*%?(?:\s+[a-z]+)?\s+(?:nationally|regionally|elsewhere|(?:for|in|across|among)\s+(?:all|other|similar)\s+(?:the\s+)?[a-z])"
+)
 _UP_FROM = re.compile(
     r"(?:\b(?:up|down)\b[^.;]{0,40}?\s+from|\)\s+from|\bfrom\s+a\s+revised|\bthan\s+the\s+revised|\bcompared\s+(?:to|with)|\bagainst)\s+\Z",
     re.IGNORECASE,
@@ -166,6 +170,8 @@ def compared_period(
 def _set_against(sentence: Sentence, reading: Reading, period: Period) -> Period:
     """The time of a figure that another is set against: of a plan the other's own, of a number the year before."""
     words, lasting = sentence.words, (period.months or 0) >= _HALF_YEAR
+    if _FOR_OTHERS.match(words, reading.figure.end):
+        return period
     if _PREVIOUSLY.match(words, reading.figure.end):
         return year_before(period, period.label) if lasting or sentence.time.yearly else NO_PERIOD
     bare = _BARE_AGAINST.search(words[: reading.figure.start]) and not _PLANNED.match(words, reading.figure.end)

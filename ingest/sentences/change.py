@@ -17,7 +17,7 @@ MOVED_BY = re.compile(
 )
 _MOVED_AFTER = re.compile(
     r"\s*(?:(?:\w+\s+)?(?:increase|decrease|reduction|rise|fall|growth|drop|decline|uplift(?=\s+(?:on|upon|from)\b))\b"
-    r"|(?:higher|lower|more|fewer|less|above|below)\b|(?:up|down)\b(?=\s*[,.;)]|\s+(?:on|overall|compared|against)\b|\s*\Z)"
+    r"|(?:(?:percentage\s+)?points?\s+)?(?:higher|lower|more|fewer|less|above|below)\b|(?:up|down)\b(?=\s*[,.;)]|\s+(?:on|overall|compared|against)\b|\s*\Z)"
     r"|(?:seconds?|minutes?|hours?|days?|weeks?)\s+(?:more|fewer|less)\b)",
     re.IGNORECASE,
 )
@@ -25,6 +25,13 @@ _MOVED_AFTER = re.compile(
 _LASTED = re.compile(
     r"\s*(?:(?:seconds?|minutes?|hours?|days?|weeks?|months?)\s+)?(?:(?P<up>longer|slower|later)|shorter|quicker|faster|sooner|earlier)\s+than\b"
 )
+# "594 more than in 2022/23 (7.7%)": the same change as a percentage, behind the time that it is reckoned from.
+_THAN_THEN = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:more|fewer|less|higher|lower)\s+than\s+(?:(?:in|for|during|at)\s+)?(?:the\s+|a\s+)?"
+    r"(?:previous|preceding|prior|last|same|year|12|twelve|(?:19|20)\d\d|[A-Z][\w/’'-]*)[^.;:(),%£]{0,50}\(\s*\Z"
+)
+_POINTS = re.compile(r"\s+(?:percentage\s+)?points?\b")
+_CLOSED = re.compile(r"\s*\)")
 # "An improvement of 0.7 days", "improved by 2 points": what takes time, or is given up, is better when there is less.
 _BETTER = re.compile(
     rf"\b(?:improv\w+|better|(?P<worse>worse\w*|deteriorat\w+))\s+(?:of|by)\s+{ABOUT}\Z",
@@ -124,12 +131,24 @@ def _beside_direction(place: Place) -> Sign | None:
         return sign_of(beside.value) or direction_of(place.sentence[: beside.figure.start])
     if place.figure.unit == "percent" and _closes_move(place.sentence, beside, place.figure.start):
         return _last_direction(place.sentence[: beside.figure.start])
+    if tells_change_in_percent(place):
+        return sign_of(beside.value)
     alike = beside.unit != "percent" or place.figure.unit == "percent"
     if beside.is_change and alike and not said and _ALSO.fullmatch(place.before) and not MOVED_BY.search(place.before):
         return sign_of(beside.value)
     if restates(place):
         return sign_of(beside.value)
     return None
+
+
+def tells_change_in_percent(place: Place) -> bool:
+    """Whether a percentage in a bracket is the change before it once more: "594 more than in 2022/23 (7.7%)"."""
+    beside, figure = place.beside, place.figure
+    if not (beside and beside.statistic == "change_number" and figure.unit == "percent" and not figure.sign):
+        return False
+    if _POINTS.match(place.sentence, beside.figure.end):
+        return False
+    return bool(_THAN_THEN.fullmatch(place.before) and _CLOSED.match(place.after))
 
 
 def restates(place: Place) -> bool:

@@ -113,6 +113,8 @@ _ANTECEDENT = re.compile(
     r"\b(?:the|an?|our|its)\s+(?P<who>[a-z][\w’'-]*(?:\s+(?!the\b|an?\b)[a-z][\w’'-]*){0,4})\s+(?:which|that)\s+(?:[a-z]+\s+){0,3}\Z"
 )
 _WHOM = re.compile(r"\s+(?:to|for|with)\s+(?:(?:my|our|the|a|an)\s+)?[a-z]+(?:\s+[a-z]+)?(?=\s*[,.;]|\s+and\b)")
+_WORKING = re.compile(r"(?:working|calendar|clear)\s+(?:days|hours|weeks)")
+_WAS = re.compile(r"\b(?:was|is|were|are|averaged|takes?|took)\s+(?:about\s+|just\s+|over\s+|nearly\s+|only\s+)*\Z")
 _LOST = re.compile(r"\blost\b", re.IGNORECASE)
 _LOST_TO = re.compile(r"\b(?:lost|days|hours)\s+(?:\w+\s+){0,2}?to\s+(?P<cause>[a-z-]+)")
 _TIMES_AS = re.compile(r"\s+times\s+(?:the|as|more|higher)\b", re.IGNORECASE)
@@ -132,7 +134,7 @@ def counted(sentence: Sentence, reading: Reading, before: str, after: str) -> li
         return [done["what"]]
     if _TIMES_AS.match(words, reading.figure.end):
         return []
-    noun = None if _EACH.match(after) else _COUNTED.match(words, reading.figure.end)
+    noun = _noun(words, reading, before, after)
     listed = [each for each in sentence.measures if noun and noun.start("noun") <= each.start < noun.end() < each.end]
     if noun and listed:
         return [words[noun.start("noun") : listed[0].end]]
@@ -146,6 +148,15 @@ def counted(sentence: Sentence, reading: Reading, before: str, after: str) -> li
     return [
         _with_said(match, sentence, reading.figure.end, reading.figure.end + len(after)) for match in found if match
     ]
+
+
+def _noun(words: str, reading: Reading, before: str, after: str) -> re.Match[str] | None:
+    """The noun behind a figure, None where it is a price or says how long something took."""
+    noun = None if _EACH.match(after) else _COUNTED.match(words, reading.figure.end)
+    if noun and _WORKING.fullmatch(noun["noun"]) and _WAS.search(before):
+        # "The average time to finish a case was 116 working days"
+        return None
+    return noun
 
 
 _OFTEN = re.compile(

@@ -49,6 +49,12 @@ _TO_BE_MADE = re.compile(
 _SIDE = re.compile(r"(?<![A-Z][a-z] )\b(?:In\s+|in\s+|of\s+|where\s+)(?:East|West|North|South)(?:[’']s)?\s+(?=[a-z\d])")
 
 
+# "With an option of two more", "a force needs to be near 97%": what may or ought to be.
+_OUGHT = re.compile(
+    r"\b(?:an?|the)\s+(?:option|chance|possibility)\s+of\s+\Z|\bneeds?\s+to\s+be\s+(?:near|about|at|above|over|around)\s+\Z"
+)
+
+
 def is_doubtful(sentence: Sentence, reading: Reading, subject: Subject, topic: str) -> bool:
     """Whether a figure is better left to its sentence; `topic` is what the heading above it names."""
     words, figure = sentence.words, reading.figure
@@ -99,6 +105,8 @@ def _is_rough_range(words: str, start: int, end: int) -> bool:
 
 def _is_no_result(sentence: Sentence, before: str, after: str) -> bool:
     """Whether a figure is a mark that was passed, of an audit to come, or of a side of the force that is not listed."""
+    if _OUGHT.search(before):
+        return True
     if _PASSED.search(before) and _FIRST_TIME.match(after):
         return True
     if _is_rough_range(sentence.words, len(before), len(sentence.words) - len(after)):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from ingest.fact import Fact, Period
 from ingest.figures.figures import LAPSES, Figure, find_figures
 from ingest.report import Report, Section, Span
+from ingest.sections.page_edges import without_edges
 from ingest.sentences.area import area_name, area_of
 from ingest.sentences.carried import carried_timing
 from ingest.sentences.counted import per_head
@@ -79,7 +80,7 @@ def sentence_facts(
     for section in sections:
         scene = scene.enter(section)
         for start, end in split_sentences(report.text, section.start, section.end):
-            words = _MARKS.sub(" ", report.text[start:end])
+            words = _MARKS.sub(" ", without_edges(report.text, start, end))
             item = bool(_BULLET.search(report.text[section.start : start]))
             opens = bool(_OPENS.search(report.text[max(section.start, start - _MARK) : start]))
             sentence = Sentence((start, end), words, section, vocabulary, settled, time, item, opens)
@@ -180,7 +181,10 @@ class _Reader:
             # "Reports from the 18 centres rose from 88 to 97": the centres are not what rose.
             said.subject, said.doubted = before, False
         elif not said.doubted:
-            said.facts.append(self._fact(sentence, reading, subject, timing, until, scene))
+            fact = self._fact(sentence, reading, subject, timing, until, scene)
+            said.facts.append(fact)
+            if fact.statistic == "level":
+                scene.numbers[fact.value] = fact
         if not said.of_whole:
             self._hand_on(said, reading, subject, timing, aside)
 

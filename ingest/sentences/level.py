@@ -102,7 +102,7 @@ def with_shared_units(sentence: str, readings: list[Reading]) -> list[Reading]:
     for place, (reading, after) in enumerate(pairwise(settled)):
         # "Theft 68.7, previously 69%" leaves the sign to the second.
         if (
-            not reading.unit
+            not (reading.unit or reading.is_change)
             and after.unit == "percent"
             and (reading.side, after.side) == ("current", "baseline")
             and after.place == reading.place + 1

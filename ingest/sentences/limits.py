@@ -26,6 +26,7 @@ _EVERY, _HEADS = re.compile(r"\b(?:per|(?:for|in)\s+(?:every|each))\s+\Z", re.IG
 _AGED = re.compile(
     r"\b(?:aged?|ages)\s+(?:between\s+|over\s+|under\s+|of\s+)?(?:\d+\s*(?:to|-|–|and)\s*)?\Z|\b(?:leave|join|retire)s?\s+at\s+\Z"
     r"|\b(?:those|anyone|everyone|people|residents|victims|adults|children|drivers|men|women)\s+(?:over|under)\s+\Z"
+    r"|\b(?:boys|girls|youths|teenagers|youngsters|children|men|women)\s+of\s+(?:\d+\s*(?:to|-|–|and)\s*)?\Z"
 )
 _UNDER = re.compile(
     r"\b(?:were|was|are|is|who|those|of\s+(?:them|these|whom))\s+(?:aged\s+)?(?:under|over)\s+(?:the\s+age\s+of\s+)?\Z"
@@ -63,6 +64,7 @@ _ANY_WITH = re.compile(
     r"\bany\s+(?:[a-z]+\s+){1,2}(?:with|of)\s+(?:over|under|more\s+than|fewer\s+than|less\s+than|at\s+least)\s+\Z",
     re.IGNORECASE,
 )
+_ANY = re.compile(r"\b(?:in|within|over|during)\s+any\s+\Z", re.IGNORECASE)
 _ANSWERED = re.compile(r"\b(?:out\s+of\s+(?:ten|10)|in\s+(?:ten|10)|%|per\s?cent)\s[^.;:]*\bwithin\s+\Z", re.IGNORECASE)
 
 
@@ -96,7 +98,7 @@ def is_limit(words: str, reading: Reading, readings: Sequence[Reading]) -> bool:
         return True
     if reading.unit not in LAPSES or (reading.statistic == "target" and not _ANSWERED.search(before)):
         return False
-    if _WITHIN.search(before):
+    if _WITHIN.search(before) or _ANY.search(before):
         return True
     # Ninety per cent "are answered in 10 seconds"
     shared = any(other.unit in ("percent", "rank") and other.figure.end <= figure.start for other in readings)

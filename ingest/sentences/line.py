@@ -6,8 +6,11 @@ import re
 
 _LINE = re.compile(r"(?<![\d,.£])\b(999|101)\b(?![\d,.]*\d)(?!\s?%)")
 _OF_A_LINE = re.compile(
-    r"(?:(?:average|mean|median)\s+(?:wait|caller)|calls?\s+abandoned|abandonment(?:\s+rate)?)\b", re.IGNORECASE
+    r"(?:[^:]+:\s)?calls\Z|(?:(?:average|mean|median)\s+(?:wait|caller)|calls?\s+abandoned|abandonment(?:\s+rate)?)\b",
+    re.IGNORECASE,
 )
+# "Answering the telephone: calls", by the heading: the line says more.
+_HEADED = re.compile(r"\A(?P<head>[^:]+):\s(?=calls\Z)")
 _NAMED = re.compile(r"\b(?:999|101|emergency|non-emergency|switchboard)\b", re.IGNORECASE)
 
 
@@ -24,4 +27,6 @@ def with_line(measure: str, words: str, before: str) -> str:
     line = line_spoken_of(words, before)
     if not line or not _OF_A_LINE.match(measure) or _NAMED.search(measure):
         return measure
-    return f"{line} {measure}"
+    if (headed := _HEADED.match(measure)) and headed["head"] in words:
+        return measure
+    return f"{line} {_HEADED.sub('', measure)}"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ingest.figures.figures import Figure, direction_of
-from ingest.sentences.change import MOVED_BY, change_of, restates
+from ingest.sentences.base_in_bracket import with_bases_in_brackets
+from ingest.sentences.change import MOVED_BY, change_of, restates, tells_change_in_percent
 from ingest.sentences.level import level_of, with_shared_units
 from ingest.sentences.moves import compared_move
 from ingest.sentences.points import as_points_of_levels
@@ -75,7 +76,8 @@ _PRESENT_ESTIMATE = re.compile(
 _ACTUAL = re.compile(r"\bbut\b|\bhowever\b|;", re.IGNORECASE)
 _TARGET = re.compile(
     r"\b(?:target|aim|goal|ambition|threshold|standard|ceiling|requirement)s?\b(?!\s+risk\b)(?!\s+(?:was|were|is|are)\s+(?:met|missed))"
-    r"(?:(?!\b(?:where|which|while|whilst|whereas|found|met|missed|recorded)\b)[^.;]){0,100}\Z|\bshould\s+be\s+(?!noted|remembered|recognised|read\b|seen|treated|borne)[^.;]{0,60}\Z"
+    r"(?:(?!\b(?:where|which|while|whilst|whereas|found|met|missed|recorded)\b)[^.;]){0,100}\Z|\bshould\s+be\s+(?!noted|remembered|recognised|read\b|seen|treated|borne|handled|taken|viewed|used|interpreted|regarded|understood)[^.;]{0,60}\Z"
+    r"|\b(?:inside|within|outside|below|above)\s+(?:the|its|our|his|her)\s+(?:\w+[’']s\s+)?range\s+(?:of|from)\s+\Z"
     r"|\b(?:guide|policy|target|tolerance|recommended|acceptable)\s+range\s+(?:is|was|of|from)\s+\Z"
     r"|\b(?:committed|pledged|undertaken|promised)\s+to\s+[^.;]{0,80}\Z"
     r"|\b(?:commitment|requirement|expectation)\s+of\s+\Z|\b(?:asked|asks|ask|asking|looking)\s+for\s+(?:at\s+least\s+)?\Z"
@@ -159,6 +161,7 @@ def read_figures(sentence: str, figures: Sequence[Figure], about: str) -> list[R
         reading = _read(Place(words, figure, place, before, after, until, beside, about))
         if reading is not None:
             readings.append(reading)
+    readings = with_bases_in_brackets(sentence, readings)
     return as_points_of_levels(sentence, with_shared_units(sentence, readings))
 
 
@@ -236,6 +239,8 @@ def _also_moved(place: Place) -> Reading | None:
 def _is_baseline(place: Place) -> bool:
     """Whether the figure is the one that another is compared with."""
     before, beside = place.before, place.beside
+    if tells_change_in_percent(place):
+        return False
     if beside and beside.is_change and _ON.fullmatch(before):
         return True
     if beside and beside.side == "baseline" and _BRACKETED.fullmatch(before):
@@ -294,7 +299,9 @@ def _is_unplaced(place: Place) -> bool:
         place.index and not place.beside and re.fullmatch(r"\s*\(\s*", place.before)
     ):
         return True
-    behind = re.match(r"\s*\(\s*[£\d][\d.,]*(?P<percent>\s?%)?", place.sentence[place.figure.end :])
+    behind = re.match(
+        r"\s*\(\s*(?!(?:19|20)\d\d(?:/\d\d)?\s*:)[£\d][\d.,]*(?P<percent>\s?%)?", place.sentence[place.figure.end :]
+    )
     return (
         place.figure.unit == "percent"
         and place.until < len(place.sentence)

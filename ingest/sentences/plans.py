@@ -13,11 +13,13 @@ _NOT_YET = re.compile(
     r"\b(?:will(?!\s+(?:recall|wish|want|note|remember|see|know)\b)|would|propos\w+|plan(?:s|ned|ning)?(?!\s+(?:is|was|has|had)\b)|intend\w*|expect\w*)\b[^.;]*\Z",
     re.IGNORECASE,
 )
+# What will be done "because membership fell to 26": that is so already.
+_REASON = re.compile(r"\s(?:because|since|although|after)\s")
 # "22 will be trained and £0.35m has been set aside": the second is no plan.
 _HAS_BEEN = re.compile(r"\s+(?:[a-z][\w’'-]*\s+){0,3}?(?:has|have|was|were)\s+")
 # More than "the 6% that was planned for"; new ones that "will be bought"
 _PLANNED_BEHIND = re.compile(
-    r"\s+(?:[a-z][\w’'-]*\s+){0,3}?(?:(?:that|which)\s+)?(?:(?:was|were|had\s+been|is|are)\s+(?:planned|expected|forecast|assumed|budgeted"
+    r"(?!\s+of\s+(?:them|these|those)\b)\s+(?:[a-z][\w’'-]*\s+){0,3}?(?:(?:that|which)\s+)?(?:(?:was|were|had\s+been|is|are)\s+(?:planned|expected|forecast|assumed|budgeted"
     r"|allowed|to)\b|will\s+be\b|due\s+to\b|allowed\s+for\b|assumed\s+in\b)"
 )
 # A change to come: "expects the wait to come down by 10%", "than the 5% forecast", "140 more will be bought".
@@ -63,7 +65,7 @@ def as_planned(words: str, reading: Reading) -> Reading:
         return reading
     if reading.is_change and (_EXPECTED.search(before) or _EXPECTED_BEHIND.match(after)):
         return replace(reading, statistic="forecast")
-    hoped = _NOT_YET.search(before) and not BUDGET_OF.search(before) and not _HAS_BEEN.match(after)
+    hoped = _NOT_YET.search(_REASON.split(before)[-1]) and not BUDGET_OF.search(before) and not _HAS_BEEN.match(after)
     planned = _PLANNED_BEHIND.match(after) or _WILL_COST.search(before)
     if reading.statistic not in ("level", "share", "rate") or not (hoped or planned):
         return reading

@@ -244,7 +244,9 @@ def _of_things(sentence: Sentence, reading: Reading, bounds: Span, start: int, b
     whose = base if _NO_SUBJECT.fullmatch(lead) else lead
     if whose and _COPULA.search(between):
         return f"{whose} (of {things})"
-    return joined(things, f"({lead})" if lead and not _EMPTY.match(lead) else "")
+    # Of "the Crime Survey for England and Wales" the last word is no name.
+    alone = not lead or _EMPTY.match(lead) or sentence.vocabulary.area(lead)
+    return joined(things, "" if alone else f"({lead})")
 
 
 def _lead(sentence: Sentence, reading: Reading, bounds: Span) -> str:

@@ -13,9 +13,11 @@ from ingest.sentences.reading import Reading, Subject
 from ingest.sentences.scene import Scene
 from ingest.sentences.sentence import Sentence
 from ingest.sentences.set_time import lies_ahead
+from ingest.sentences.some_of import is_whole_of_part
 from ingest.sentences.timing import Timing, is_day, timing_of
 from ingest.times.periods import year_before
 
+_OPENED = re.compile(r"\(\s*\Z")
 _HELD = re.compile(r"\d[\d.,]*\s?(?:%|[mk]\b)?(?:\s+[a-z]+)?\s*\(\s*\Z")
 # A percentage behind words that the one before is of: "81.3% thought that they do a good job (84.9%)"
 _ALONE = re.compile(r"%\s(?![^()]*\b(?:and|but|in|while|average)\b)[a-z][^%,;:()]*\(\s*\Z")
@@ -81,7 +83,9 @@ class Said:
             return Timing(self.scene.bracketed.of(self.facts[-1].period), aside=True)
         if (held := self._as_in_bracket_before(reading)) is not None:
             return Timing(held, aside=True)
-        if self.facts and (self._restates(reading) or self._told_again(reading)):
+        if self.facts and is_whole_of_part(self.sentence.words, reading):
+            return Timing(self.facts[-1].period)
+        if self.facts and (self._restates(reading) or self._told_again(reading) or self._is_change_again(reading)):
             return Timing(self.facts[-1].period, self.facts[-1].baseline)
         return None
 
@@ -149,6 +153,14 @@ class Said:
         near = self.sentence.span[0] + figure.start - last.end < _NEAR
         whole = reading.unit == "percent" and not reading.is_change
         return bool(alone and near and whole and last.unit not in ("percent", "points", "rank"))
+
+    def _is_change_again(self, reading: Reading) -> bool:
+        """Whether a change in percent stands alone in a bracket behind the same in numbers: "31 fewer than in 2014
+        (7.7%)".
+        """
+        words, last = self.sentence.words, self.facts[-1]
+        alone = _OPENED.search(words[: reading.figure.start]) and _CLOSED.match(words, reading.figure.end)
+        return bool(alone and last.statistic == "change_number" and reading.statistic == "change_percent")
 
     def _told_again(self, reading: Reading) -> bool:
         """Whether a percentage tells again the number before it: "1,120 officers, or 71% of them"."""

@@ -194,6 +194,7 @@ class Scene:
         elif _PARAGRAPH.match(following):
             self.latest, self.budgeted, self.occasion, self.line = (), Timing(), "", ""
             self.before, self.place, self.begun = "", None, None
+            self.timing = self.stated if self.stated.period.label else self.timing
             if self.brief:
                 self.theme, self.brief = "", False
             self.recent, self.lead, self.about, self.said, self.told, self.listing = False, "", "", False, False, False
@@ -228,7 +229,8 @@ class Scene:
             timing,
             not ahead and (timing.period.known or timing.period.start is timing.period.end),
         )
-        if not ahead and not foreseen:
+        if not ahead and not foreseen and reading.unit != "rank":
+            # When forces were ranked is no time of the paragraphs that follow.
             self.stated = timing
         if reading.statistic in ("share", "rate") and (timing.period.months or 0) >= SHORTEST:
             self.measured, self.measured_in = timing, self.section

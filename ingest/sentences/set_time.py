@@ -18,7 +18,7 @@ _SAME_QUARTER = re.compile(
 # What is to come, and when something was begun, printed or discussed, are no time of the figures that follow.
 _NOT_BEEN = re.compile(
     r"\b(?:will|would|should|due|expected|planned|proposed|launch\w*|introduced|published|implemented|adopted"
-    r"|(?<!s )opened|agreed|raised"
+    r"|(?<!s )opened|agreed|raised|signed|joined|relaunch\w*|took\s+over"
     r"|(?:is|was)\s+the\s+(?:first|last|only|worst|best|second|third)\s+(?:month|quarter|year)"
     r"|discussed|board|committee|panel|meeting|from|since|until|we\s+mean|means?|refers?)\b",
     re.IGNORECASE,
@@ -34,9 +34,16 @@ def time_set(sentence: Sentence) -> Timing | None:
         # "Against the same quarter of 2019/20 most kinds fell": what follows is of the paper's quarter.
         return Timing(time.quarter, year_before(time.quarter, " ".join(same["when"].split())))
     named = [mention for mention in spoken_of(sentence) if mention.period.known]
-    if len(named) == 1 and not _NOT_BEEN.search(sentence.words) and not lies_ahead(named[0].period, sentence.time):
-        return Timing(named[0].period)
-    return None
+    if len(named) != 1 or _NOT_BEEN.search(sentence.words) or lies_ahead(named[0].period, sentence.time):
+        return None
+    return None if _is_before(named[0].period, time.stated) else Timing(named[0].period)
+
+
+def _is_before(period: Period, stated: Period) -> bool:
+    """Whether a time was over, and short, when the paper's own began: something that happened once."""
+    return bool(
+        period.end and stated.start and period.end < stated.start and (period.months or 0) < (stated.months or 0)
+    )
 
 
 def lies_ahead(period: Period, time: PaperTime) -> bool:

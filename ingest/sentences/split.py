@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.report import Span
 from ingest.sections.indents import with_plain_indents
+from ingest.sections.page_edges import edge_spans
 from ingest.tables.cells import is_table_line
 from ingest.tables.printed_grid import overlaps
 from ingest.tables.printed_grids import printed_spans
@@ -41,6 +42,7 @@ class _Line:
     text: str
     start: int
     in_table: bool
+    at_edge: bool
 
 
 def split_sentences(text: str, start: int, end: int) -> list[Span]:
@@ -61,7 +63,7 @@ def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
     gap = False
     lines = list(_lines(text, start, end))
     for line, after in zip(lines, [*lines[1:], None], strict=True):
-        if not line.text.strip() or _PAGE.fullmatch(line.text):
+        if not line.text.strip() or line.at_edge:
             gap = True
             continue
         counts = after is not None and line.text.strip().isdigit() and after.text.lstrip()[:1].islower()
@@ -83,9 +85,11 @@ def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
     place = start
-    apart = printed_spans(text)
+    apart, edges = printed_spans(text), set(edge_spans(text))
     for line in text[start:end].split("\n"):
-        yield _Line(line, place, is_table_line(line) or overlaps((place, place + len(line)), apart))
+        span = (place, place + len(line))
+        at_edge = span in edges or bool(_PAGE.fullmatch(line))
+        yield _Line(line, place, is_table_line(line) or overlaps(span, apart), at_edge)
         place += len(line) + 1
 
 

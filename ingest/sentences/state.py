@@ -20,7 +20,9 @@ _PRESENT = re.compile(
 _HAS = re.compile(
     r"\b(?:has|have|numbers?)\s+(?:an?\s+)?(?:about\s+|over\s+|nearly\s+|some\s+|only\s+)*\Z", re.IGNORECASE
 )
-_PRESENT_BEHIND = re.compile(r"\s+(?:[a-z][\w’'-]*\s+){1,4}?(?:is|are|have|has)\s+(?!been\b)", re.IGNORECASE)
+_PRESENT_BEHIND = re.compile(
+    r"\s+(?!and\b|but\b|while\b)(?:[a-z][\w’'-]*\s+){1,4}?(?:is|are|have|has)\s+(?!been\b)", re.IGNORECASE
+)
 _STANDS = re.compile(
     r"\b(?:makes?\s+up|accounts?\s+for|represents?|is|are|has|have|employs?|stands?\s+at|stood\s+at|numbers?)\s+(?:[\w’'-]+\s+){0,3}\Z",
     re.IGNORECASE,
@@ -47,6 +49,11 @@ _FOLLOWS = re.compile(
 # "Worsened from the autumn, when 27 operators were taken off": of no days either.
 _SEASON = re.compile(
     r"\b(?:from|over|during|in|since)\s+the\s+(?:early\s+|late\s+|last\s+)?(?:spring|summer|autumn|winter)(?!\s+(?:of|term|campaign|recruitment)\b)[^.;\d]*\Z"
+)
+# "The earlier inspection had found that 88% were recorded": of a time that is not the paper's.
+_EARLIER_FOUND = re.compile(
+    r"\A\W*(?:The|An)\s+(?:earlier|previous|last)\s+[^.;,\d]{0,60}\b(?:inspection|audit|review|survey|visit)\s+(?:had\s+)?"
+    r"(?:found|said|showed|put|gave|rated|judged)\b"
 )
 _NOW_APART = re.compile(
     r";\s+there\s+(?:is|are)\s+\Z|[,;]\s+(?:and|but|while)\s[^,;]*\b(?:is|are|has|have|stands?)\s+now\s+\Z"
@@ -139,7 +146,8 @@ def is_of_now(words: str, reading: Reading, background: bool) -> bool:
     `background` where only the section or the paper would give it a time.
     """
     before = words[: reading.figure.start]
-    vague = background and not reading.is_change and (_FOLLOWS.search(before) or _SEASON.search(before))
+    vague = not reading.is_change and (_FOLLOWS.search(before) or _SEASON.search(before))
+    vague = background and (vague or _EARLIER_FOUND.match(words))
     return bool(vague) or _is_told_now(words, reading) or (background and _holds_now(words, reading))
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ingest.figures.figures import find_figures
 from ingest.report import Span
 from ingest.sentences.again import kind_of_whole, part_again, told_again
+from ingest.sentences.antecedent import antecedent, came_to
 from ingest.sentences.apposed import apposed_measure
 from ingest.sentences.asked import answered
 from ingest.sentences.compared import gapped_subject, is_its_change, other_whole, set_beside
@@ -32,6 +33,7 @@ from ingest.sentences.reading import OF_THEM, Reading, Subject, in_range
 from ingest.sentences.scene import Scene
 from ingest.sentences.sentence import Sentence
 from ingest.sentences.singled import singled_out
+from ingest.sentences.some_of import part_or_whole
 from ingest.sentences.states import state_of
 from ingest.words.measure_words import (
     MOST_MEASURE_WORDS,
@@ -111,7 +113,8 @@ def _outright(
     scene: Scene, sentence: Sentence, reading: Reading, last: Subject | None, bounds: Span, qualifiers: tuple[str, ...]
 ) -> Subject | None:
     """What a figure counts where the form of its clause alone tells, None for others."""
-    who = apposed_measure(sentence, reading) or share_who(sentence, reading) or part_of_all(sentence, reading, bounds)
+    who = antecedent(scene, sentence, reading, bounds) or apposed_measure(sentence, reading)
+    who = who or share_who(sentence, reading) or part_of_all(sentence, reading, bounds)
     if named := who or singled_out(sentence, reading) or elliptic_measure(sentence, reading, bounds, last):
         return Subject(named, qualifiers)
     whole = (last.base if last else "") or (scene.rated if reading.unit == "percent" else "") or scene.measure
@@ -123,10 +126,8 @@ def _outright(
         return Subject(scene.measure, qualifiers)
     if reading.statistic == "rate" and _CRIMES_PER.match(sentence.words, reading.figure.end):
         return Subject("crimes recorded", qualifiers)
-    if some := part_again(sentence, reading, bounds, scene.numbers):
-        return Subject(some, qualifiers)
-    if last is not None and (kind := kind_of_whole(sentence, reading, last.counted)):
-        return Subject(kind, qualifiers, base=last.counted)
+    if some := _some(scene, sentence, reading, last, bounds, qualifiers):
+        return some
     if said := answered(sentence, reading, bounds):
         return Subject(said, qualifiers, base=said)
     if spent := precept_measure(sentence, reading) or spent_measure(sentence, reading):
@@ -136,13 +137,27 @@ def _outright(
     return Subject(named, qualifiers) if named else _beside(sentence, reading, last, bounds, qualifiers)
 
 
+def _some(
+    scene: Scene, sentence: Sentence, reading: Reading, last: Subject | None, bounds: Span, qualifiers: tuple[str, ...]
+) -> Subject | None:
+    """What a number counts that is so many of a number, or that number itself, None for others."""
+    if some := part_again(sentence, reading, bounds, scene.numbers):
+        return Subject(some, qualifiers)
+    counted = last.counted if last else scene.counted or scene.lead
+    if (told := part_or_whole(sentence, reading, counted)) is not None:
+        return Subject(told, qualifiers, base=counted)
+    kind = kind_of_whole(sentence, reading, last.counted) if last is not None else ""
+    return Subject(kind, qualifiers, base=counted) if kind else None
+
+
 def _beside(
     sentence: Sentence, reading: Reading, last: Subject | None, bounds: Span, qualifiers: tuple[str, ...]
 ) -> Subject | None:
     """What a figure counts that is set beside the one before, or that a clause without a verb says, None for others."""
     if last is not None and last.measure and same_thing(sentence, reading, bounds):
         return last
-    if last is not None and last.measure and _OFF_IT.match(sentence.words, reading.figure.end):
+    off_it = _OFF_IT.match(sentence.words, reading.figure.end)
+    if last is not None and last.measure and (off_it or came_to(sentence, reading, last, bounds)):
         return last
     if last is not None and (held := share_in_numbers(sentence, reading, last)):
         return Subject(held, qualifiers)

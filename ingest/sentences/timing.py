@@ -64,6 +64,7 @@ _YEAR = 12
 _DAY_NAMED = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\bend\b|\b(?:quarter|q)\s?\d", re.IGNORECASE
 )
+_HELD_FIGURE = re.compile(r"\s*:\s*£?[\d.,]+\s?%?[^()]{0,20}\)")
 _YEAR_END = re.compile(r"\byear[- ]end\b|\bend\s+of\s+(?:the\s+)?(?:financial\s+)?year\b", re.IGNORECASE)
 
 
@@ -95,7 +96,7 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
     if mean.label or _is_long_ago(words, reading):
         return Timing(mean, aside=True)
     until = _past_move(words, reading, until)
-    mentions = _mentions(sentence)
+    mentions = [each for each in _mentions(sentence) if not _is_held_apart(words, each, reading)]
     if settled := _of_the_year(sentence, reading, mentions):
         # The year of a budget is no time of the sentences that follow.
         return Timing(settled, budget=True)
@@ -128,6 +129,12 @@ def timing_of(sentence: Sentence, reading: Reading, in_year: Period, carried: Ti
         return Timing(period)
     printed = next((mention.baseline for mention in currents if mention.baseline.label), None)
     return Timing(period, printed or found_baseline or (carried.baseline if period is carried.period else NO_PERIOD))
+
+
+def _is_held_apart(words: str, mention: PeriodMention, reading: Reading) -> bool:
+    """Whether a time opens a bracket with another figure in it: "80.2% (2017: 81.6%), 288 replies"."""
+    held = _HELD_FIGURE.match(words, mention.end) if words[: mention.start].endswith("(") else None
+    return bool(held and not mention.start <= reading.figure.start < held.end())
 
 
 def _is_long_ago(words: str, reading: Reading) -> bool:

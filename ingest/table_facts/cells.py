@@ -21,6 +21,9 @@ _ON_YEAR = re.compile(
     r"\b(?:on|over|from|v|vs) (?:the )?(?:last |previous |prior )?year\b|\byear[ -]on[ -]year\b|\bannual\b",
     re.IGNORECASE,
 )
+_YEAR_EARLIER = re.compile(r"\b(?:a|one|the) year (?:earlier|before|ago|previously)\b", re.IGNORECASE)
+# "Collaboration with Norfolk": with whom, not whose.
+_TOGETHER = re.compile(r"\b(?:with|alongside)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _TIME_ALONE = re.compile(
     r"(?:(?:current|this|latest|previous|last|prior|full|rolling|long[ -]term"
     r"|(?:\d+|two|three|four|five|ten)[ -]years?)[\s-]*)+"
@@ -143,7 +146,8 @@ def cell_area(grid: LabelledGrid, row: Label, head: Label) -> tuple[str, str]:
         return head.area, head.area_printed
     # "Police do a good job locally" names the place of the paper, which may be a part of the force.
     relative = row.rest and row.area == grid.place.report.publisher and row.area.lower() not in row.words.lower()
-    if row.area and not relative:
+    before = row.words[: max(0, row.words.find(row.area_printed))] if row.area_printed else ""
+    if row.area and not relative and not _TOGETHER.search(before):
         return row.area, row.area_printed
     caption = [
         mention for mention in grid.place.vocabulary.find_areas(grid.table.caption) if mention.kind == "division"
@@ -161,7 +165,16 @@ def ranked_area(grid: LabelledGrid, row: Label, head: Label) -> tuple[str, str, 
     named = grid.place.vocabulary.area(row.area) if row.area else None
     if row.area and (not head.area or not (named and named.is_group)):
         return row.area, row.area_printed, (f"within {head.area}",) if head.area not in ("", row.area) else ()
-    return grid.place.report.publisher, "", (f"within {head.area or grid.place.report.publisher}",)
+    publisher = grid.place.report.publisher
+    among = head.area if head.area not in ("", publisher) else _group_named(grid, row, head)
+    return publisher, "", (f"within {among or publisher}",)
+
+
+def _group_named(grid: LabelledGrid, row: Label, head: Label) -> str:
+    """The group that a cell's labels name, or else those of the other columns of ranks; "" where none does."""
+    ranks = (one.words for one in grid.columns if one.role == head.role)
+    found = (grid.place.vocabulary.find_areas(words) for words in (head.words, row.words, *ranks))
+    return next((mention.name for mentions in found for mention in mentions if mention.kind == "group"), "")
 
 
 def cell_period(grid: LabelledGrid, index: int, row: Label, head: Label) -> tuple[Period, Period]:
@@ -197,6 +210,9 @@ def cell_period(grid: LabelledGrid, index: int, row: Label, head: Label) -> tupl
 
 def _whole_period(grid: LabelledGrid, head: Label) -> Period:
     """The period of the whole table, or else of the paper, for a column that has none and is of no other time."""
+    if _YEAR_EARLIER.search(head.words) and not head.period.label and grid.caption_period.known:
+        # "Place a year earlier" beside "Place in MSG"
+        return year_before(grid.caption_period, head.words)
     if is_earlier_time(head):
         return NO_PERIOD
     if (grid.caption_period.label and not is_average_of_years(head)) or head.role != "level":

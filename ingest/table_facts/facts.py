@@ -19,7 +19,7 @@ from ingest.table_facts.cells import (
 )
 from ingest.table_facts.changes import settle_changes
 from ingest.table_facts.columns import Label, Place, column_words, read_label, says, tidy
-from ingest.table_facts.figures import CellLabels, cell_figures, in_pounds, qualifiers_of, statistic_of, unit_of
+from ingest.table_facts.figures import CellLabels, cell_figures, in_full, qualifiers_of, statistic_of, unit_of
 from ingest.table_facts.grid import LabelledGrid, area_row, named_row, read_grid
 from ingest.table_facts.measure import caption_measure
 from ingest.table_facts.periods import CHANGES, change_row, year_row
@@ -178,7 +178,7 @@ def _cell_facts(grid: LabelledGrid, index: int, column: int, row: Label, parents
         among: tuple[str, ...] = ()
         if ranked:
             area, printed_area, among = ranked_area(grid, row, head)
-        value, unit = in_pounds(figure.value, unit_of(figure, labels))
+        value, unit = in_full(figure.value, unit_of(figure, labels))
         yield Fact(
             fact_id=f"t{grid.table.order}.{cell.start + figure.start}",
             section=grid.table.section,

@@ -35,7 +35,10 @@ _OVER_IN_BRACKETS = re.compile(r"\(\s*over\s?(?:spend)?(?:ing|s)?\s*\)", re.IGNO
 # As a rate as what is done "within target"
 _IN_TIME = re.compile(r"\b(?:answered|attended|reached|replied to|resolved|decided) (?:with)?in \d")
 _THOUSANDS = re.compile(r"£\s?['’]?(?:000|k\b)|£\s?thousand")
-_THOUSANDS_UNIT = "gbp_thousand"
+_THOUSANDS_UNIT, _PEOPLE_UNIT = "gbp_thousand", "people_thousand"
+_IN_THOUSANDS = {_THOUSANDS_UNIT: "gbp", _PEOPLE_UNIT: "people"}
+# The heading of a column in thousands of people, as in Population (000s)
+_THOUSANDS_OF_PEOPLE = re.compile(r"\bpopulation\b[^()]*\((?:['’]?000s?|thousands?)\)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _COUNT_OF = re.compile(r"\b(?:(?:total|average|overall) )?(?:number|volume|count|total)s? of\b")
 _AFTER_NOUN = re.compile(r"\b(?:of|in|by|with|without|to|for|from|on|against|where|who|that|as|following|per)\b")
@@ -228,18 +231,20 @@ def unit_of(figure: Figure, labels: CellLabels) -> str:
     return "percent" if labels.percent else _named_unit(labels)
 
 
-def in_pounds(value: Decimal, unit: str) -> tuple[Decimal, str]:
-    """A figure in thousands of pounds in pounds, any other as it is: "312" under "£000" is £312,000."""
-    if unit != _THOUSANDS_UNIT:
+def in_full(value: Decimal, unit: str) -> tuple[Decimal, str]:
+    """A figure in thousands of pounds or people in full, any other as it is: "312" under "£000" is £312,000."""
+    if unit not in _IN_THOUSANDS:
         return value, unit
-    pounds = value * 1000
-    return (pounds.quantize(Decimal(1)) if pounds == pounds.to_integral_value() else pounds), "gbp"
+    full = value * 1000
+    return (full.quantize(Decimal(1)) if full == full.to_integral_value() else full), _IN_THOUSANDS[unit]
 
 
 def _named_unit(labels: CellLabels) -> str:
     """The unit of a bare number: printed in brackets in a label, else that of what the labels count."""
     for label in (labels.head.words, labels.measure, labels.corner, *reversed(labels.path)):
         folded = label.lower()
+        if _THOUSANDS_OF_PEOPLE.search(folded):
+            return _PEOPLE_UNIT
         if "£m" in folded or "£ million" in folded:
             return "gbp_million"
         if _THOUSANDS.search(folded):

@@ -24,6 +24,7 @@ _OTHER = re.compile(
 )
 _BOTH = re.compile(r"\b(?:19|20)\d\d(?:/\d\d)?\s+to\s+(?:19|20)\d\d", re.IGNORECASE)
 # What a baseline was is of no other column's time.
+_POPULATION = re.compile(r"\b(?:population|census)\b", re.IGNORECASE)
 _BASELINE = re.compile(r"baseline\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?P<first>(?:19|20)\d\d)\s*[-–/]\s*(?P<last>(?:19|20)?\d\d)\b")
 _YEAR_MONTHS, _SHORT = 12, 2
@@ -237,7 +238,9 @@ def _beside(head: Label, before: list[Label], columns: tuple[Label, ...]) -> Lab
         return replace(head, period=max(dated, key=_last))
     if (beside := _percentage_of(head, before)) is not None:
         return beside
-    levels = {label.period for label in columns if label.period.known and label.role == "level"}
+    # When the people of a place were counted is no time of what is set beside them: "% of population (2011)".
+    counted = [label for label in columns if label.role == "level" and not _POPULATION.search(label.words)]
+    levels = {label.period for label in counted if label.period.known}
     # How far one undated column is off another is not of the time of a column behind them.
     undated_pair = len(before) >= _LEAST_PERIODS and not any(label.period.label or label.area for label in before)
     if head.role in CHANGES and undated_pair:

@@ -138,7 +138,7 @@ def _table(rows: list[_Row], caption: str, text: str, section: Section, above: S
     start = rows[0].cells[0].start
     if above and not _header(rows) and {len(row.cells) for row in above} == {len(row.cells) for row in rows}:
         rows = [*above, *rows]
-    rows = _with_labels(rows)
+    rows = _without_spare_blanks(_with_labels(rows))
     width = max(len(row.cells) for row in rows)
     end = rows[-1].cells[-1].end
     squared = tuple(_squared(row, width) for row in rows)
@@ -158,6 +158,23 @@ def _with_labels(rows: list[_Row]) -> list[_Row]:
     if labelled or not (data and timed):
         return rows
     return [_Row((Cell("", row.cells[0].start, row.cells[0].start), *row.cells)) for row in rows]
+
+
+def _without_spare_blanks(rows: list[_Row]) -> list[_Row]:
+    """The rows with no more blanks in a heading than the rows below have cells for: a merged heading that was printed
+    over one column too many pushes those behind it off their columns.
+    """
+    heads = len(_header(rows))
+    widths = {len(row.cells) for row in rows[heads:]}
+    return [_narrowed(row, max(widths)) if index < heads and widths else row for index, row in enumerate(rows)]
+
+
+def _narrowed(row: _Row, width: int) -> _Row:
+    """A row with its one run of inner blanks shortened to `width` cells, as it is where it has none that is so long."""
+    spare = len(row.cells) - width
+    blanks = [index for index, cell in enumerate(row.cells[1:-1], 1) if not cell.text]
+    run = bool(blanks) and blanks[-1] - blanks[0] + 1 == len(blanks) > spare > 0
+    return _Row(row.cells[: blanks[-1] + 1 - spare] + row.cells[blanks[-1] + 1 :]) if run else row
 
 
 def _squared(row: _Row, width: int) -> tuple[Cell, ...]:

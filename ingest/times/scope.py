@@ -18,6 +18,7 @@ _HALF, _FEWEST = 6, 2
 # "It covers the year from ... to ...", "Unless stated otherwise figures are for the year ended ..."
 _COVERS = re.compile(
     r"[\"“'‘]this\s+(?:year|period|quarter)[\"”'’]\s+(?:means|is|refers\s+to|runs|covers)\b"
+    r"|\bhow\s+[^.;]{0,60}?\bperform(?:ed|s|ing|ance)\b"
     r"|\bthe\s+(?:rolling|reporting|performance|review)\s+(?:year|period)\s+(?:means|is|was|runs|ran|covers)\b"
     r"|\b(?:(?:period|time|year)\s+covered\s*:"
     r"|(?:it|report|paper)\s+(?:covers|reports\s+on)"

@@ -45,7 +45,8 @@ _NO_NAME = re.compile(
     r"\A(?:table|figure|chart|graph|appendix|annex|paragraph)\s+[A-Z\d]{1,3}\Z|\A(?:where|them|equivalent)\b|\A(?:year|quarter|month|period)\s+(?-i:[A-Z])[\w’'-]+\Z|\A[a-z]+ly\Z|\Aone\s+before\b"
     r"|\A(?:rose|fell|grew|climbed|dropped)\b|\A(?:highest|lowest|longest|shortest|best|worst|fastest|slowest)\s+in\b|\A(?:having|whereas|being|including)\b|\b(?:than|gave|went|came|took|said|told)\Z|\Aout\b(?!-)"
     r"|\A(?:[\w'’-]+\s+){0,2}(?:year|quarter|month|period|week)s?(?:\s+(?:just\s+)?(?:ended|gone))?\Z"
-    r"|\A(?:both|one|two|three|four|five|several|some|many|most)\s+(?:groups?|areas?|measures?|things?)\Z"
+    r"|\A(?:all\s+)?(?:both|one|two|three|four|five|six|several|some|many|most)\s+(?:groups?|areas?|measures?|things?|divisions?|districts?|boroughs?|forces?|counties|regions?)(?:\s+(?:improved|worsened))?\Z"
+    r"|\A(?:relates?|reflects?|arises?|follows?|represents?|includes?|covers?)\Z"
     r"|\A(?:last|previous|next|this)\s+(?:report|meeting|paper|panel|update)\Z"
     r"|\A(?:years?|months?)\s+(?:before|earlier|ago)\Z|\A\d+\s+(?:months|weeks|days)\Z|\A(?:thirds?|quarters?|half|fifths?)\b(?!-)|\A(?:full|part)\Z"
     r"|[’']s?\s+(?:target|aim|standard)\Z|\A(?:target|aim)s?\s+for\s+(?:the\s+)?(?:next|this|coming)?\s*year\b",

@@ -22,7 +22,9 @@ _BY_WATER = re.compile(r"([A-Z][a-z]{3,})[\s-](?:on|upon|under|by|in)[\s-](?:the
 AreaKind = Literal["force", "region", "nation", "group", "division", "place", "publisher"]
 
 _FORCE_WORDS = r"(?:\s+(?:Constabulary|Police Force|Police Service|Police Area|Police|police|force|Force))?"
-_DIVISION = re.compile(r"\b([A-Z][\w'’-]+)\s+(Division|DIVISION|BCU|Basic Command Unit|division)\b")
+_DIVISION = re.compile(
+    r"\b([A-Z][\w'’-]+|[B-Z](?=\s+(?:Division|DIVISION|BCU)\b))\s+(Division|DIVISION|BCU|Basic Command Unit|division)\b"
+)
 # What a paper about a part of a force calls that part.
 _OWN_PART = re.compile(r"\b[Tt]he\s+(?:BCU|[Dd]ivision|Basic Command Unit)\b(?:'s|’s)?")
 # A name of a place of one paper, which is told by its capitals: "Coast" is one, "the coast" is not.

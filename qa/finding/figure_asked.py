@@ -23,6 +23,7 @@ _PLACES = frozenset({"forces", "districts", "divisions", "areas", "regions", "co
 _GENERIC = frozenset({"people", "crimes", "offences", "incidents", "cases", "times", "hours", "days"})
 # "a 3-year programme" says how long it takes, though it is no figure of anything.
 _HOW_LONG = re.compile(r"\bhow long\b", re.IGNORECASE)
+_MEAN = re.compile(r"\b(?:average|mean|median|typical(?:ly)?)\b", re.IGNORECASE)
 _TIME_UNITS = frozenset({"minutes", "seconds", "hours", "days", "weeks", "months", "years"})
 # "In the 12 months to March" is when, not how long.
 _LASTS = re.compile(
@@ -105,7 +106,9 @@ def _has_count(question: Question, evidence: Evidence) -> bool:
 def _lasts_otherwise(question: Question, evidence: Evidence) -> bool:
     """Whether a length of time is asked for that evidence is not, or a percentage where a row says how long."""
     if _HOW_LONG.search(question.text):
-        return not _is_length(evidence)
+        # That 94% were answered in ten seconds tells no average.
+        shares = bool(evidence.facts) and all(fact.unit in ("percent", "points") for fact in evidence.facts)
+        return (shares and bool(_MEAN.search(question.text))) or not _is_length(evidence)
     return evidence.kind == "row" and wants_percent(question) and _only_lasts(evidence)
 
 
