@@ -76,6 +76,11 @@ def test_statistics_and_years(text: str, expected: list[tuple[str, str, int]]) -
         pytest.param(
             "999: 93.8% were answered in ten seconds.", {"93.8%": "999 calls answered in ten seconds"}, id="a_line"
         ),
+        pytest.param(
+            "Of the 461 boats, 198 (43.0%) were more than a year old when sold. In 2017/18 it was 141 of 388 (36.3%).",
+            {"198": "boats more than a year old", "141": "boats more than a year old", "388": "boats"},
+            id="a_part_told_with_its_share",
+        ),
         pytest.param("A force needs to be near 97% to be sure of a good grade.", {}, id="what_ought_to_be"),
         pytest.param("The lease is for three years with an option of two more.", {}, id="an_option"),
     ],

@@ -15,7 +15,7 @@ BE = r"(?:is|are|was|were|be|been|being|has|have|had|will|would|can|could|now|al
 _AUXILIARY = re.compile(rf"\b(?:{BE[3:-1]}|that|who|which|there|they|it|he|she|we)\b", re.IGNORECASE)
 # Where what is said of one figure ends.
 _CLAUSE_END = re.compile(
-    r"[,;:()–—]|\.(?=\s|\Z)|\s-\s|\b(?:and|but|although|though|while|whilst|when|where|so|compared|against|versus|than(?!\s+(?:\d+|one|two|three|four|five|six|ten)\s+(?:years?|months?|weeks?|days?|hours?|minutes?)\b)"
+    r"[,;:()–—]|\.(?=\s|\Z)|\s-\s|\b(?:and|but|although|though|while|whilst|when|where|so|compared|against|versus|than(?!\s+(?:\d+|an?|one|two|three|four|five|six|ten)\s+(?:years?|months?|weeks?|days?|hours?|minutes?)\b)"
     r"|up\s+from|down\s+from|from\s+\d|an?\s+(?:increase|decrease|reduction|rise|fall))\b",
     re.IGNORECASE,
 )
@@ -44,10 +44,16 @@ THEM = re.compile(r"(?:them|these|those|whom|which)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\s+(?:in|from|at)\b")
 # What some of them did stands behind the bracket with their share: "1,236 of them (65%) took up the offer".
 _ASIDE = re.compile(r"\s*\([^()]*\)\s+(?=[a-z]{3,})(?!and\b|but\b|were\b)")
-_OF_WHOM = re.compile(r"\bof\s+(?:whom|which|these|them|those)\s+(?:about\s+|only\s+)?\Z", re.IGNORECASE)
+# So does what stands behind the share of a number: "Of the 461 riders, 198 (43.0%) were helped".
+_OF_NUMBER = r"\A\W*Of\s+(?:the\s+|these\s+|those\s+)?\d[\d,]*\s+[^,;:()\d]{2,60},\s+"
+_OF_WHOM = re.compile(
+    rf"(?:\bof\s+(?:whom|which|these|them|those)\s+|{_OF_NUMBER})(?:about\s+|only\s+)?\Z", re.IGNORECASE
+)
 # What is said stands behind the share: "of which 138 (5.9%) were positive".
 _SHARE_ASIDE = re.compile(r"\s*(?:\(\s*[\d.]+\s?%\s*\)|\))\s+(?=[a-z])")
-_OF_WHOM_BEFORE = re.compile(r"\bof\s+(?:whom|which|these|them|those)\s+(?:about\s+|only\s+)?[\d,]+\s*\(\s*\Z")
+_OF_WHOM_BEFORE = re.compile(
+    rf"(?:\bof\s+(?:whom|which|these|them|those)\s+|{_OF_NUMBER})(?:about\s+|only\s+)?[\d,]+\s*\(\s*\Z"
+)
 _OF_WHOLE = re.compile(
     r"(?:(?:the|these|those|them|it|this|all)\s*)?(?:total|them|it|these|those|this|whole|number|figure|extra|additional)?\Z",
     re.IGNORECASE,

@@ -24,6 +24,12 @@ _PART_BEFORE = re.compile(
 _DID_BEHIND = re.compile(rf"\s+{_DID}")
 
 
+# "It was 141 of 388": what "it" was, the sentence before has said of the part alone.
+_IT_WAS = re.compile(r"\b(?:it|this|that)\s+(?:was|is)\s+(?P<part>\d[\d,]*\s+of\s+(?:the\s+)?)?\Z")
+_IT_WAS_SHARE = re.compile(r"\b(?:it|this|that)\s+(?:was|is)\s+\d[\d,]*\s+of\s+(?:the\s+)?\d[\d,]*\s*\(\s*\Z")
+_OF_NUMBER = re.compile(r"\s+of\s+(?:the\s+)?\d")
+
+
 def is_part(words: str, reading: Reading) -> bool:
     """Whether a number is so many of so many that did something: the 61 of "61 of the 204 took place"."""
     return _is_count(reading) and bool(_PART.match(words, reading.figure.end))
@@ -50,6 +56,18 @@ def part_or_whole(sentence: Sentence, reading: Reading, base: str) -> str | None
         return base
     said = plain_words(sentence, (part.end(), len(words)), cut=True)
     return f"{things_of(base)} {said}" if said else base
+
+
+def earlier_part(words: str, reading: Reading, part: str, whole: str) -> str | None:
+    """What a number of "in 2014 it was 141 of 388 (36.3%)" counts: the `part` that the sentence before told, or the
+    `whole` that it is of; "" for the share behind them and where no part was told, None for other numbers.
+    """
+    if reading.unit == "percent" and _IT_WAS_SHARE.search(words[: reading.figure.start]):
+        return ""
+    it_was = _IT_WAS.search(words[: reading.figure.start]) if _is_count(reading) else None
+    if it_was and it_was["part"]:
+        return whole if whole != part else ""
+    return part if it_was and _OF_NUMBER.match(words, reading.figure.end) else None
 
 
 def _is_count(reading: Reading) -> bool:

@@ -33,7 +33,7 @@ from ingest.sentences.reading import OF_THEM, Reading, Subject, in_range
 from ingest.sentences.scene import Scene
 from ingest.sentences.sentence import Sentence
 from ingest.sentences.singled import singled_out
-from ingest.sentences.some_of import part_or_whole
+from ingest.sentences.some_of import earlier_part, part_or_whole
 from ingest.sentences.states import state_of
 from ingest.words.measure_words import (
     MOST_MEASURE_WORDS,
@@ -144,6 +144,9 @@ def _some(
     if some := part_again(sentence, reading, bounds, scene.numbers):
         return Subject(some, qualifiers)
     counted = last.counted if last else scene.counted or scene.lead
+    of_part = last.measure if last else scene.measure
+    if (earlier := earlier_part(sentence.words, reading, of_part, counted)) is not None:
+        return Subject(earlier, qualifiers, base=counted)
     if (told := part_or_whole(sentence, reading, counted)) is not None:
         return Subject(told, qualifiers, base=counted)
     kind = kind_of_whole(sentence, reading, last.counted) if last is not None else ""
