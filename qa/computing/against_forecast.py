@@ -31,7 +31,7 @@ def against_forecast(question: Question, fitting: Sequence[Match], inventory: In
         return []
     for match in fitting[:_TRIED]:
         planned = [fact for fact in match.evidence.facts if fact.statistic == "forecast" and adds_up(fact)]
-        if len(planned) != 1 or not planned[0].period.end:
+        if len(planned) != 1 or not planned[0].period.end or match.missing:
             continue
         for paper in _papers(match.evidence, inventory):
             told = [fact for fact in levels(inventory.extractions[paper].facts) if _is_outcome(fact, planned[0])]
