@@ -31,7 +31,7 @@ def against_forecast(question: Question, fitting: Sequence[Match], inventory: In
         return []
     for match in fitting[:_TRIED]:
         planned = [fact for fact in match.evidence.facts if fact.statistic == "forecast" and adds_up(fact)]
-        if len(planned) != 1 or not planned[0].period.end or match.missing:
+        if len(planned) != 1 or not planned[0].period.end or not _names_it(question, match.evidence):
             continue
         for paper in _papers(match.evidence, inventory):
             told = [fact for fact in levels(inventory.extractions[paper].facts) if _is_outcome(fact, planned[0])]
@@ -39,6 +39,11 @@ def against_forecast(question: Question, fitting: Sequence[Match], inventory: In
             if piece is not None and len({fact.value for fact in told}) == 1 and told[0].value != planned[0].value:
                 return [_apart(told[0], planned[0], piece, match.evidence), sentence_claim(match.evidence)]
     return []
+
+
+def _names_it(question: Question, forecast: Evidence) -> bool:
+    """Whether a sentence or row names in its own words all that is asked about."""
+    return all(term.named_in(forecast.own) for term in question.terms if term.required and not term.text.isdigit())
 
 
 def _papers(forecast: Evidence, inventory: Inventory) -> list[str]:
