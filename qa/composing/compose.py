@@ -13,6 +13,7 @@ from qa.composing.name_subject import with_subjects
 from qa.composing.not_there import no_such_report, not_in_reports, out_of_scope, undefined, what_i_do
 from qa.composing.parts import Rematch, parts
 from qa.composing.passages import passage_draft
+from qa.composing.reports import report_name
 from qa.composing.revised import revised_figure, why_revised
 from qa.composing.routes import ADDED, draft_of, routed, worked_out
 from qa.composing.rows import lacks_place, of_rows, side_by_side
@@ -24,10 +25,11 @@ from qa.draft import Claim, Draft
 from qa.evidence import Inventory
 from qa.finding.accounted import Gap, fits, gap, is_unknown_name, of_named_reports
 from qa.finding.match import Match
-from qa.finding.select_facts import is_numeric
+from qa.finding.select_facts import is_numeric, wants_percent
 from qa.question import Question
 from qa.understanding.cues import cue
 
+_WHAT = re.compile(r"(?:and )?what(?:'s| is| was| are| were)\b", re.IGNORECASE)
 # An entry of a list of terms: a word and what it means, no figure.
 _ENTRY = re.compile(r"[^:\d]{3,60}: (?![£\d])\w+ \w+ \w+")
 # Words alone are answered with a sentence only where it holds them all.
@@ -46,8 +48,19 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
     draft = _revised_and_why(question, matches, inventory, rematch) or _with_revised(
         question, _composed(question, matches, inventory, rematch), inventory
     )
-    told = with_titles(with_limit(question, draft, inventory), inventory)
+    dated = _with_report(question, draft, inventory)
+    told = with_titles(with_limit(question, dated, inventory), inventory)
     return with_gaps(question, with_subjects(question, told, inventory), inventory)
+
+
+def _with_report(question: Question, draft: Draft, inventory: Inventory) -> Draft:
+    """The draft; where it is asked how things are now, with the report whose sentence tells it and its date."""
+    now = cue("latest").search(question.text) and not question.periods and not question.reports
+    first = draft.claims[0] if draft.claims else None
+    if not now or first is None or draft.status != "answered" or not first.extract or first.lead:
+        return draft
+    report = inventory.extractions[first.quotes[0].report_id].report
+    return replace(draft, claims=(replace(first, lead=f"{report_name(report, inventory)}: "), *draft.claims[1:]))
 
 
 def _revised_and_why(
@@ -96,7 +109,23 @@ def _composed(question: Question, matches: Sequence[Match], inventory: Inventory
         return Draft(tuple(claims))
     if not fitting:
         return share_instead(question, matches, inventory) or not_in_reports(question, matches, inventory)
-    return _meant(question, routed(question, fitting, matches, inventory))
+    return _given(question, _meant(question, routed(question, fitting, matches, inventory)))
+
+
+def _given(question: Question, draft: Draft) -> Draft:
+    """The draft of an answer; where all that a question for a figure gets is a sentence that there is none, a draft
+    that says so.
+    """
+    first = draft.claims[0] if draft.claims else None
+    asked = is_numeric(question) or (_WHAT.match(question.text) and not question.asks("why", "caveat", "definition"))
+    if first is None or not first.extract or not asked or draft.status != "answered":
+        return draft
+    percent = wants_percent(question)
+    told = [fact for fact in first.facts if (fact.unit in ("percent", "points")) == percent]
+    if told or not cue("not_given").search(first.text):
+        return draft
+    said = tuple(claim for claim in draft.claims if claim.extract)
+    return Draft((Claim("The reports do not give this figure."), *said), status="not in the reports")
 
 
 def _meant(question: Question, draft: Draft) -> Draft:

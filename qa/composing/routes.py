@@ -48,7 +48,8 @@ _NEAR = 0.9
 _TELLS = 0.65
 ADDED = re.compile(
     r"\b(?:together|add(?:ed|ing)?|altogether|combined|sum|all told|plus|the total (?:of|number)"
-    r"|(?:come|comes|came|amounts?) to)\b|\s\+\s",
+    r"|(?:come|comes|came|amounts?) to"
+    r"|total\b[^?]*\b(?:over|across|in|for) (?:all|the) (?:\w+ )?(?:quarters|months))\b|\s\+\s",
     re.IGNORECASE,
 )
 # A sentence that fits this much less well than a row says something else.

@@ -201,11 +201,13 @@ def _missing_periods(question: Question, match: Match, inventory: Inventory) -> 
             lacking.append(asked.period.label)
             continue
         dated = any(period.end for period in match.evidence.periods)
+        # "In Year" has no dates, and is no month all the same
+        unnamed = not any(period.label for period in match.evidence.periods)
         # A year's figure is none of a quarter or a month in it.
         part = is_numeric(question) and (asked.period.months or _YEAR) <= _PART
         if (
             own >= (_MORE_THAN_ROUND if part else _LEAST_PERIOD)
-            or (not dated and era_fit(era, asked) >= 0.5)
+            or (not dated and era_fit(era, asked) >= 0.5 and (unnamed or not part))
             or _loose(question, era_fit(era, asked))
         ):
             continue

@@ -55,6 +55,11 @@ _WHAT_TARGET = re.compile(
 _TIMES_AND_PLACES = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}?(?P<unit>months?|weeks?|years?|days?|hours?|minutes?|forces?|districts?)\b", re.IGNORECASE
 )
+# A number that says which, not how many.
+_NUMBERED = re.compile(
+    r"\b(?:outcome|grade|priority|level|phase|section|table|tier|band|category|class|option|stage|appendix|step)s?\s*$",
+    re.IGNORECASE,
+)
 _SURVEYED = re.compile(r"\b(?:survey(?:s|ed)?|respondents?|interview(?:s|ed)?)\b", re.IGNORECASE)
 # "How many of those wanted a transcript?"
 _SHARE_OF_THOSE = re.compile(r"\bhow many of (?:those|these|them)\b", re.IGNORECASE)
@@ -84,7 +89,8 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
         kinds = {
             figure.unit in percent
             for figure in find_figures(evidence.text)
-            if (figure.printed[:1].isdigit() or "£" in figure.printed or _counts_months(figure, evidence))
+            if not _NUMBERED.search(evidence.text[: figure.start])
+            and (figure.printed[:1].isdigit() or "£" in figure.printed or _counts_months(figure, evidence))
             and not (wants_count(question) and _of_other_kind(question, figure, evidence))
             and (not wants_count(question) or _says_counted(question, evidence))
         }

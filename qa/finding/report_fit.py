@@ -7,7 +7,7 @@ from qa.question import Question
 from qa.understanding.cues import cue
 
 # What standing in the newest report is worth, and where the question asks for the latest.
-_NEWER, _LATEST = 0.05, 0.4
+_NEWER, _LATEST = 0.05, 0.6
 # What a year between reports is worth, where a figure is asked for as it was printed first, or as revised.
 _RETOLD = 0.1
 _YEAR_DAYS = 365.25

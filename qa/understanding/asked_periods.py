@@ -61,7 +61,14 @@ _TO = re.compile(r"\W*(?:up |right |all the way |through )?(?:to|until|till|thro
 # "Quarter by quarter between Q2 2019/20 and Q2 2020/21"
 _BETWEEN, _AND = (
     re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE),
-    re.compile(r"\s*(?:and|&)\s*(?:the\s+)?", re.IGNORECASE),
+    re.compile(r"\s*(?:and|&|,)\s*(?:the\s+)?", re.IGNORECASE),
+)
+# "How many were there between October and December 2017", where "how many more" would set the two apart.
+_COUNTED = re.compile(r"\b(?:how many|number of|total|altogether|all told)\b", re.IGNORECASE)
+_SET_APART = re.compile(
+    r"\b(?:more|fewer|less|higher|lower|differ\w*|gap|change[ds]?|compar\w*|up|down|increas\w*|decreas\w*|r[io]se|risen|fall|fell"
+    r"|fallen|grow\w*|grew|drop\w*|gone?)\b",
+    re.IGNORECASE,
 )
 _EACH = re.compile(
     r"\b(?:each|every|(?:month|quarter)[ -](?:by|on)[ -](?:month|quarter)|monthly|quarterly|by (?:month|quarter))\b",
@@ -133,7 +140,8 @@ def _ranges(asked: list[AskedPeriod], text: str) -> list[AskedPeriod]:
         return asked
     first, last = (one.period for one in asked)
     between = text.partition(first.label)[2].partition(last.label)[0]
-    closed = _BETWEEN.search(text.partition(first.label)[0]) and _AND.fullmatch(between) and _EACH.search(text)
+    spanned = _EACH.search(text) or (_COUNTED.search(text) and not _SET_APART.search(text))
+    closed = _BETWEEN.search(text.partition(first.label)[0]) and _AND.fullmatch(between) and spanned
     if not (closed or _TO.fullmatch(between)) or first.start is None or last.end is None or last.end < first.start:
         return asked
     if asked[0].kind == "year":
