@@ -8,9 +8,18 @@ from dataclasses import replace
 
 from qa.composing.by_figure import by_figure
 from qa.composing.half_told import with_gaps
+from qa.composing.left_out import of_part, only_saying, tells_both
 from qa.composing.limits import with_limit
 from qa.composing.name_subject import with_subjects
-from qa.composing.not_there import no_such_report, not_in_reports, out_of_scope, undefined, what_i_do
+from qa.composing.not_there import (
+    names_nothing,
+    no_subject,
+    no_such_report,
+    not_in_reports,
+    out_of_scope,
+    undefined,
+    what_i_do,
+)
 from qa.composing.parts import Rematch, parts
 from qa.composing.passages import passage_draft
 from qa.composing.reports import report_name
@@ -90,8 +99,9 @@ def _composed(question: Question, matches: Sequence[Match], inventory: Inventory
     if draft := _no_question(question, matches, inventory):
         return draft
     fitting = of_named_reports(question, [match for match in matches if fits(question, match, inventory)])
-    if fitting and (draft := _set_apart(question, fitting, inventory)):
+    if draft := of_part(question, fitting, inventory, rematch) or _set_apart(question, fitting, inventory):
         return draft
+    fitting = only_saying(question, fitting)
     added = question.asks("total") and ADDED.search(question.text)
     if added and _all_sentences(fitting) and (claims := of_rows(question, matches, inventory)):
         return Draft(tuple(claims))
@@ -109,7 +119,8 @@ def _composed(question: Question, matches: Sequence[Match], inventory: Inventory
         return Draft(tuple(claims))
     if not fitting:
         return share_instead(question, matches, inventory) or not_in_reports(question, matches, inventory)
-    return _given(question, _meant(question, routed(question, fitting, matches, inventory)))
+    draft = _telling_both(question, routed(question, fitting, matches, inventory), matches, inventory)
+    return _given(question, _meant(question, draft))
 
 
 def _given(question: Question, draft: Draft) -> Draft:
@@ -136,6 +147,10 @@ def _meant(question: Question, draft: Draft) -> Draft:
     return draft if told else undefined(question)
 
 
+def _telling_both(question: Question, draft: Draft, matches: Sequence[Match], inventory: Inventory) -> Draft:
+    return draft if tells_both(question, draft) else not_in_reports(question, matches, inventory)
+
+
 def _of_items(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
     """The item of a list of sentences with the most or least, where none of them alone accounts for the question."""
     named = [match for match in of_named_reports(question, matches) if not lacks_place(question, match, inventory)]
@@ -156,6 +171,8 @@ def _no_question(question: Question, matches: Sequence[Match], inventory: Invent
         return draft
     if claims := by_figure(question, matches, inventory):
         return Draft(tuple(claims))
+    if names_nothing(question):
+        return no_subject()
     if not question.asks("search"):
         return None
     unknown = any(is_unknown_name(term, inventory) for term in question.terms)
@@ -181,6 +198,9 @@ def _only_lacks_time(lack: Gap) -> bool:
 
 
 def _set_apart(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    fitting = only_saying(question, fitting)
+    if not fitting:
+        return None
     draft = worked_out(question, fitting, inventory) if _sets_apart(question) else None
     return draft or draft_of(moved_between(question, fitting))
 

@@ -67,6 +67,23 @@ def no_such_report(question: Question, inventory: Inventory) -> Draft | None:
     )
 
 
+def names_nothing(question: Question) -> bool:
+    """Whether a number is asked for in words that name nothing of which reports have figures: "how many times was force
+    used", where "force" is the police. What chance to hold its little words would be of anything.
+    """
+    other = question.asks("trend", "ranking", "which_moved", "total", "share", "search", "caveat", "why", "definition")
+    bare = not any(term.required for term in question.terms) and not question.inherited and not question.role
+    return bare and question.figure == "count" and question.asks("quantity") and not other and not question.reports
+
+
+def no_subject() -> Draft:
+    """The answer to a question for the number of nothing that reports have figures of."""
+    return Draft(
+        (Claim("The reports do not give this: nothing that they count is named in the question."),),
+        status="not in the reports",
+    )
+
+
 def not_in_reports(question: Question, matches: Sequence[Match], inventory: Inventory) -> Draft:
     """Says that the reports do not answer, names what is missing, and offers the nearest figure there is."""
     lack = gap(question, matches[0], inventory) if matches else Gap()

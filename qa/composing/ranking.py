@@ -24,7 +24,7 @@ from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.finding.match import Match
 from qa.finding.ranked_rows import is_ranked, parts_of_force, rows_listed, rows_of_crimes
-from qa.finding.select_facts import is_series, levels
+from qa.finding.select_facts import adds_up, is_series, levels, wants_percent
 from qa.question import Question
 from qa.understanding.cues import cue
 
@@ -33,6 +33,9 @@ _PLACE = re.compile(
 )
 # Of the best score; a table that fits less well ranks something else.
 _NEAR_BEST = 0.75
+# Of the score of a row of rates: a row of counts of the same thing.
+_AS_GOOD = 0.95
+_MOST = re.compile(r"\b(?:most|fewest)\b", re.IGNORECASE)
 # Two areas are a comparison, three a ranking.
 _FEWEST_AREAS = 3
 _PLACED = re.compile(r"\b(?:rank\w*|place[ds]?|position|stand|comes?|came)\b", re.IGNORECASE)
@@ -69,7 +72,7 @@ def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inve
     if not rows or rows[0].score < _NEAR_BEST * matches[0].score:
         return extreme_rank(question, matches) or extreme_item(question, matches, inventory)
     best = rows[0].evidence
-    series = next((row.evidence for row in rows[:_SERIES_TRIED] if is_series(row.evidence)), None)
+    series = _series(question, rows)
     if _PERIODS.search(question.text) and (series or _WHICH_PERIOD.search(question.text)):
         return extreme_period(question, series, inventory) if series else []
     if len(set(question.areas) & best.areas) > 2 and (claims := extreme_area(question, best)):
@@ -84,6 +87,19 @@ def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inve
     if (moved := who_moved(question, table, inventory)) is not None:
         return moved
     return extreme_row(question, _but_first(question, table, inventory)) or extreme_area(question, best)
+
+
+def _series(question: Question, rows: Sequence[Match]) -> Evidence | None:
+    """The best of the first rows that run over time; a row of counts before one of rates that fits as well, where the
+    most of a thing is asked for.
+    """
+    series = [row for row in rows[:_SERIES_TRIED] if is_series(row.evidence)]
+    if not series:
+        return None
+    counts = [row for row in series if any(adds_up(fact) for fact in levels(row.evidence.facts))]
+    counted = _MOST.search(question.text) and not wants_percent(question) and counts
+    as_good = counted and counts[0].score >= _AS_GOOD * series[0].score
+    return (counts if as_good else series)[0].evidence
 
 
 def _but_first(question: Question, table: Sequence[Evidence], inventory: Inventory) -> Sequence[Evidence]:

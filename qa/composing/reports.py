@@ -33,7 +33,10 @@ _LEAST_NAMED = 0.3
 _STATED = 0.3
 # A number a year, rather than of a month.
 _A_YEAR = re.compile(r"\b(?:annual|yearly|(?:a|per|each|every) year|(?:12|twelve)[- ]months?)\b", re.IGNORECASE)
-_YEAR = 12
+_PARTS = re.compile(r"\b(?:month|quarter)\w*|\bpeak", re.IGNORECASE)
+# In months; and what it costs to have figures of parts of a year alone.
+_YEAR, _QUARTER = 12, 3
+_PART_COST = 0.35
 # "How many have there been over the years?" is of each paper's time.
 _OVER_YEARS = re.compile(r"\b(?:over|through|across|down) the (?:past |last )?years\b", re.IGNORECASE)
 _TIMES = frozenset({"days", "weeks", "months", "years"})
@@ -87,7 +90,19 @@ def _states_plainly(question: Question, match: Match) -> bool:
 def _told_plainly(question: Question, match: Match) -> float:
     """What it is worth to say how many there are, and to say it of a year where a number a year is asked for."""
     total = TOTAL_WORTH * tells_total(question, match)
+    if _only_of_parts(question, match) or (match.evidence.facts and of_unasked(question, match)):
+        return level_worth(match) - _PART_COST
     return _STATED * states(question, match) + _STATED * tells_year(question, match) + total + level_worth(match)
+
+
+def _only_of_parts(question: Question, match: Match) -> bool:
+    """Whether all levels of the thing asked about are of a month or a quarter, which is not asked for: of each report,
+    how things stood in its year is told.
+    """
+    told = [fact for fact in named_facts(question, match) if fact.statistic in LEVELS and fact.period.months]
+    told = [fact for fact in told if fact.period.start != fact.period.end]
+    asked = _PARTS.search(question.text) or any((one.period.months or _YEAR) <= _QUARTER for one in question.periods)
+    return bool(told) and not asked and all((fact.period.months or _YEAR) <= _QUARTER for fact in told)
 
 
 def level_worth(match: Match) -> float:

@@ -21,6 +21,7 @@ from qa.composing.reports import across_reports, wants_reports
 from qa.composing.series import series_of_best
 from qa.composing.standing import false_standing, names_side_of_area, standing_each_time
 from qa.composing.text import extract_claims, sentence_claim
+from qa.composing.which_moved import MOST
 from qa.composing.within_target import target_verdict
 from qa.computing.against_forecast import against_forecast
 from qa.computing.all_but import all_but
@@ -28,9 +29,12 @@ from qa.computing.behind_best import behind_best
 from qa.computing.columns import column_claims
 from qa.computing.computed import computed_claims, wants_sum
 from qa.computing.each import each_claims
+from qa.computing.extreme_item import SUPERLATIVE
+from qa.computing.extreme_year import WHICH_YEAR, extreme_year
 from qa.computing.fraction_of import fraction_of
 from qa.computing.level_before import level_before
 from qa.computing.sentence import share_of_named, share_of_these, within_sentence
+from qa.computing.share_not import NEGATED
 from qa.computing.share_of_area import share_of_area
 from qa.computing.shares import share_over_parts
 from qa.computing.spread import spread_claims
@@ -40,6 +44,7 @@ from qa.finding.kind_fit import stands_still, tells_both_ends
 from qa.finding.match import Match
 from qa.finding.select_facts import changes, is_numeric, is_series, wants_percent
 from qa.question import Question
+from qa.understanding.cues import cue
 from qa.understanding.follow_up import counts_forces
 
 # A row answers unless a sentence fits clearly better: a figure in its row can be checked at a glance.
@@ -52,6 +57,14 @@ ADDED = re.compile(
     r"|total\b[^?]*\b(?:over|across|in|for) (?:all|the) (?:\w+ )?(?:quarters|months))\b|\s\+\s",
     re.IGNORECASE,
 )
+_WHICH_AREA = re.compile(
+    r"\b(?:which|what) (?:\w+ ){0,2}"
+    r"(?:forces?|areas?|divisions?|regions?|bcus?|districts?|boroughs?|towns?|cit(?:y|ies)|wards?)\b",
+    re.IGNORECASE,
+)
+_FEW, _SEVERAL = 2, 2
+# Best evidence among which a sentence may say which year was the highest.
+_SAID = 3
 # A sentence that fits this much less well than a row says something else.
 _OUTDONE = 0.7
 # "Why are we first?" asks not which is.
@@ -107,7 +120,15 @@ def _forces(question: Question, fitting: Sequence[Match], inventory: Inventory) 
     told = [match for match in fitting if any(fact.unit == "forces" for fact in match.evidence.facts)]
     told = [match for match in told if match.evidence.kind == "sentence" and match.score >= _TELLS * fitting[0].score]
     same_way = [match for match in told if said_direction(match.evidence.text) * question.direction >= 0]
-    return Draft((sentence_claim(same_way[0].evidence),)) if same_way else None
+    denied = NEGATED.search(question.text)
+    if same_way and not denied:
+        return Draft((sentence_claim(same_way[0].evidence),))
+    if question.asks("ranking", "which_moved") and (claims := ranking_claims(question, fitting, inventory)):
+        return Draft(tuple(claims))
+    # How many crimes there were is no number of forces.
+    said = [match.evidence.text.lower() for match in fitting[:_SAID] if match.evidence.kind == "sentence"]
+    counted = not denied and any("forces" in text for text in said)
+    return None if counted else not_in_reports(question, fitting, inventory)
 
 
 def _standing(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
@@ -139,9 +160,41 @@ def _whole_share(question: Question, fitting: Sequence[Match], inventory: Invent
 
 def _ranking(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
     asked = question.asks("ranking", "which_moved") and (not question.asks("why") or _WHICH.search(question.text))
+    if asked and WHICH_YEAR.search(question.text) and not _says_which(fitting):
+        claims = extreme_year(question, fitting)
+        return Draft(tuple(claims)) if claims else not_in_reports(question, fitting, inventory)
     if not asked:
         return None
-    return draft_of(rank_forces(question, fitting, inventory) or ranking_claims(question, fitting, inventory))
+    if claims := rank_forces(question, fitting, inventory) or ranking_claims(question, fitting, inventory):
+        return Draft(tuple(claims))
+    return not_in_reports(question, fitting, inventory) if _only_ours(question, fitting) else None
+
+
+def _only_ours(question: Question, fitting: Sequence[Match]) -> bool:
+    """Whether it is asked which area has the most, and the best evidence is of one area that it does not say it of:
+    what the whole force has tells of none of its districts.
+    """
+    if not (_WHICH_AREA.search(question.text) and MOST.search(question.text)) or question.asks("change", "areas"):
+        return False
+    return all(_is_no_choice(question, match.evidence) for match in fitting[:_FEW])
+
+
+def _is_no_choice(question: Question, piece: Evidence) -> bool:
+    """Whether evidence tells nothing of which area has the most: a row of one area, or how areas moved where it is not
+    asked which moved the most.
+    """
+    if any(fact.statistic == "rank" for fact in piece.facts):
+        return False
+    if piece.kind == "row":
+        return len(piece.areas) < _SEVERAL
+    moved = bool(piece.facts) and len(changes(piece.facts)) == len(piece.facts)
+    return moved and not cue("moved").search(question.text)
+
+
+def _says_which(fitting: Sequence[Match]) -> bool:
+    """Whether one of the best sentences says itself what was highest or lowest."""
+    sentences = [match.evidence.text for match in fitting[:_SAID] if match.evidence.kind == "sentence"]
+    return any(SUPERLATIVE.search(text) for text in sentences)
 
 
 def worked_out(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:

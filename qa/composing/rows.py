@@ -11,6 +11,7 @@ from qa.draft import Claim
 from qa.evidence import Inventory
 from qa.finding.accounted import gap
 from qa.finding.match import Match
+from qa.finding.plan_asked import from_plan
 from qa.finding.rows_named import rows_named
 from qa.finding.select_facts import is_numeric
 from qa.question import Question
@@ -38,7 +39,9 @@ def of_rows(question: Question, matches: Sequence[Match], inventory: Inventory) 
     keys = {row.key for row in rows_named(question, matches, inventory)}
     near = [match for match in matches if match.evidence.key in keys and not lacks_place(question, match, inventory)]
     worked_out = question.asks("total", "share", "difference", "ratio")
-    if not worked_out and not _JOINED.search(question.text):  # "died from drugs" is not the dead and the drugs
+    if from_plan(question) or (
+        not worked_out and not _JOINED.search(question.text)
+    ):  # "died from drugs" is not the dead and the drugs
         return []
     if len(near) < 2 or len(near) < len(keys):
         return []

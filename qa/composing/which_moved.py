@@ -22,19 +22,19 @@ ASKS_AREA = re.compile(
     r"|(?:did|have|has) any (?:go|fall|fell|rise|rose|drop|improve|increase|decrease))\b",
     re.IGNORECASE,
 )
-_MOST = re.compile(
+MOST = re.compile(
     r"\b(?:most|least|furthest|(?:big|high|low|small|larg|great|fast|sharp|steep|slow)(?:g|l)?est)\b", re.IGNORECASE
 )
 _NOT = re.compile(r"\b(?:not|n't|didn't|never)\b|n't\b", re.IGNORECASE)
 # There are 43 in England and Wales; a paper may leave out a few.
-_MOST_FORCES = 35
+MOST_FORCES = 35
 # Two areas are a comparison, three a ranking.
 _FEWEST_AREAS = 3
 
 
 def who_moved(question: Question, table: Sequence[Evidence], inventory: Inventory) -> list[Claim] | None:
     """The rows that moved the way asked about; None where that is not what is asked, or is better told by the most."""
-    if not question.asks("which_moved") or _MOST.search(question.text):
+    if not question.asks("which_moved") or MOST.search(question.text):
         return None
     single = [piece for piece in table if _is_single(piece, inventory)]
     moved = _rows_that_moved(question, _once_each(single) if ASKS_AREA.search(question.text) else table)
@@ -56,7 +56,7 @@ def _rows_that_moved(question: Question, table: Sequence[Evidence]) -> list[Clai
     """The rows whose figure moved the way that the question asks about."""
     said = set(re.findall(r"[a-z]+", question.text.lower()))
     falling = bool(said & set(question_forms()["directions"]["fall"])) != bool(_NOT.search(question.text))
-    if "England and Wales" in question.areas and len(table) < _MOST_FORCES and ASKS_AREA.search(question.text):
+    if "England and Wales" in question.areas and len(table) < MOST_FORCES and ASKS_AREA.search(question.text):
         return []  # some forces are no answer for all
     told: list[tuple[Evidence, list[Fact]]] = []
     for piece in table:

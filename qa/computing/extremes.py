@@ -132,7 +132,7 @@ def extreme_period(question: Question, row: Evidence, inventory: Inventory) -> l
         return []
     best = max(chosen, key=_key(question))
     piece = next(piece for piece in grid if best in piece.facts)
-    extreme = "lowest" if _wants_least(question, best) else "highest"
+    extreme = "lowest" if wants_least(question, best) else "highest"
     subject = f"{measure_phrase(best)} in {area_phrase(best.area)}"
     text = f"{sentence_case(period_phrase(best.period))} was the {extreme}, at {value_phrase(best)} ({subject})."
     return [Claim(text, quotes_of(piece), (best,))]
@@ -178,7 +178,7 @@ def _asks_number(question: Question) -> bool:
     return wants_count(question) or bool(_NUMBER.search(question.text))
 
 
-def _wants_least(question: Question, fact: Fact) -> bool:
+def wants_least(question: Question, fact: Fact) -> bool:
     """Whether the least is meant: "worst" means the most of a count and the least of a rate, "best" the reverse."""
     named = cue("no_crime").sub(" ", f"{question.text} {fact.measure}")
     good_if_high = fact.statistic in _GOOD_IF_HIGH and not cue("bad_if_high").search(named)
@@ -194,7 +194,7 @@ def _key(question: Question) -> Callable[[Fact], Decimal]:
     falling = bool(cue("fell").search(question.text))
 
     def key(fact: Fact) -> Decimal:
-        least = _wants_least(question, fact)
+        least = wants_least(question, fact)
         if fact.statistic.startswith("change") and falling:
             return fact.value if least else -fact.value
         return -fact.value if least else fact.value

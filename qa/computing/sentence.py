@@ -20,6 +20,8 @@ _EACH = re.compile(r"\b(?:per|each(?: of)?(?: the| these| those)?(?: \d[\d,]*)?)
 _ADDED = re.compile(
     r"\b(?:together|altogether|add(?:ed|ing)?|combined|plus|incl\w*|all told|in total)\b|\+", re.IGNORECASE
 )
+# "How many hours, including training?"
+_INCLUDING = re.compile(r"\bhow many\b[^?]*\bincl(?:uding|\.)", re.IGNORECASE)
 _BOTH = 2
 _SENTENCES_TRIED = 5
 # Share of the best score that another sentence must have to be worked out with in its place.
@@ -32,7 +34,9 @@ _OF_THESE = re.compile(r"(?:[\d,]+ )?(?:of (?:these|those|them|which|whom|this)|
 # "286 cadets and a further 31 juniors": neither is a part of the other.
 _BESIDE = re.compile(r"\b(?:further|another|additional(?:ly)?|on top|plus|as well as|besides)\b", re.IGNORECASE)
 _LEFT = re.compile(
-    r"\b(?:left|spare|remaining|outstanding|unfilled|vacant|short of|still to|not yet|below capacity)\b", re.IGNORECASE
+    r"\b(?:(?:is|are|was|were|be|has|have|had)(?: \w+){0,3} left(?! (?:in|the|during|for|our|by)\b)"
+    r"|left (?:over|to|after)|spare|remaining|outstanding|unfilled|vacant|short of|still to|not yet|below capacity)\b",
+    re.IGNORECASE,
 )
 
 
@@ -77,7 +81,9 @@ def within_sentence(question: Question, matches: Sequence[Match]) -> list[Claim]
         return []
     if wants_percent(question) and (claims := _part_of(question, matches[0], counts)):
         return claims
-    asked_to_add = bool(question.asks("total") and _ADDED.search(question.text))
+    asked_to_add = bool(question.asks("total") and _ADDED.search(question.text)) or bool(
+        question.asks("quantity") and _INCLUDING.search(question.text)
+    )
     whole = _makes_up(question, counts)
     inside = not question.periods or _at_asked_time(question, counts)
     if (whole or (asked_to_add and inside)) and (claims := _added(best, counts)):

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.words.paper_places import known_places
 from qa.evidence import Evidence, Inventory
-from qa.finding.figure_asked import has_figure
+from qa.finding.figure_asked import counts, has_figure
 from qa.finding.match import CRIME, Match, off_title, speaks_for
 from qa.finding.period_fit import era_fit, fact_period_fit
 from qa.finding.select_facts import areas_told_of, is_numeric, wants_count
@@ -24,11 +25,18 @@ _MOST_MISSING_TEXT = 0.35
 _LEAST_FIT_TEXT = 0.6
 # Share of what is named in a question of who runs or pays for something that the answer must name.
 _LEAST_OF_ROLE = 0.6
-_POINTS_BACK = re.compile(r"(?:the|this|these|that|those|it|they|he|she)\b", re.IGNORECASE)
+# "The event was chaired by" is of an event, and of no force or team that is spoken of around it.
+_POINTS_BACK = re.compile(
+    r"(?:the|this|these|that|those|it|they|he|she)\b"
+    r"(?! (?:\w+ ){0,2}(?:events?|meetings?|conferences?|sessions?|days?|launch|ceremony|visits?|workshops?)\b)",
+    re.IGNORECASE,
+)
 # A period that only touches the one asked for fits less than this (`fact_period_fit`).
 _LEAST_PERIOD = 0.3
 # What only runs round the period asked for fits less than this.
 _MORE_THAN_ROUND = 0.4
+# A line of no more words names its figure and says nothing of it.
+_BARE = 8
 # In months.
 _PART, _YEAR = 3, 12
 # Evidence whose own words and headings hold less than half of the question is about something else.
@@ -111,6 +119,12 @@ def _missing_words(question: Question, match: Match, inventory: Inventory) -> tu
         return tuple(term.text for term in question.terms if term.required)
     if numeric and match.evidence.kind == "sentence" and (other := _other_measure(question, match.evidence, inventory)):
         return (other,)
+    if numeric and (elsewhere := _elsewhere(question, match.evidence, inventory)):
+        return elsewhere
+    if numeric and (nameless := _only_numbers(question, match)):
+        return nameless
+    if wants_count(question) and (unsaid := _not_said_of_it(question, match, inventory)):
+        return unsaid
     unknown = [
         term
         for term in match.missing
@@ -131,6 +145,44 @@ def is_unknown_name(term: AskedTerm, inventory: Inventory) -> bool:
     )
 
 
+def _elsewhere(question: Question, evidence: Evidence, inventory: Inventory) -> tuple[str, ...]:
+    """The places that a question names and that neither a sentence nor its headings name: what its paragraph says of
+    them before is not what its figures are of.
+    """
+    if evidence.kind != "sentence":
+        return ()
+    headed = inventory.lexicon.stems(" ".join(evidence.section.headings))
+    places = [term for term in question.terms if term.required and term.text.title() in known_places()]
+    # The city that a county is named for is spoken of as "the city" in its papers: Leicester, Nottingham.
+    places = [term for term in places if not evidence.report.publisher.lower().startswith(term.text.lower())]
+    return tuple(term.text for term in places if not term.named_in(evidence.own | headed))
+
+
+def _only_numbers(question: Question, match: Match) -> tuple[str, ...]:
+    """The words of a question of which evidence has none, where it has only a number that is asked with them."""
+    words = [term for term in question.terms if term.required and not term.text[:1].isdigit()]
+    return tuple(term.text for term in words) if words and all(term in match.missing for term in words) else ()
+
+
+def _not_said_of_it(question: Question, match: Match, inventory: Inventory) -> tuple[str, ...]:
+    """What a question says was done with the things that it asks the number of, where neither evidence nor the heads of
+    its table say so: "how many crimes were solved". What is said near it is of something else.
+    """
+    said = {word.lower() for match in _DONE.finditer(question.text) for word in match["done"].split()}
+    asked = [term for term in question.terms if term.required and set(term.text.lower().split()) & said]
+    if asked and any(term in match.missing and counts(question, term) for term in question.terms):
+        return tuple(term.text for term in asked)
+    if not asked:
+        return ()
+    evidence = match.evidence
+    words = evidence.own | evidence.titled
+    if evidence.table is not None:
+        heads = [cell.text for line in evidence.table.rows[: evidence.table.header_rows] for cell in line]
+        headed = " ".join((evidence.table.caption, *heads))
+        words |= inventory.lexicon.stems(headed) | {f"={one}" for one in inventory.lexicon.concepts(headed)}
+    return tuple(term.text for term in asked if not term.named_in(words))
+
+
 def _told(term: AskedTerm, inventory: Inventory) -> float:
     """What a term that evidence has weighs: at most what the commonest of the words does that say the same. "Footed the
     bill" tells no more of what is asked about than "paid" does.
@@ -139,11 +191,17 @@ def _told(term: AskedTerm, inventory: Inventory) -> float:
 
 
 def _of_unasked(question: Question, evidence: Evidence) -> bool:
-    """Whether a row's percentages are of what a question for one would have named: satisfaction, convictions."""
+    """Whether percentages are of what a question for one would have named: satisfaction, convictions."""
     concepts = frozenset(question_forms()["never_unasked"]["concepts"])
-    held = any(f"={concept}" in evidence.own for concept in concepts)
+    names = {f"={concept}" for concept in concepts}
+    if evidence.kind == "sentence":
+        # "Violent crime 66.8%" is of its victims' satisfaction, as its heading says.
+        measures = [evidence.measures.get(fact.fact_id, frozenset()) for fact in evidence.facts]
+        held = len(evidence.text.split()) <= _BARE and bool(measures) and all(names & words for words in measures)
+    else:
+        held = bool(names & evidence.own)
     asked = any(term.concept in concepts or term.like for term in question.terms)
-    return question.asks("share") and evidence.kind == "row" and held and not asked
+    return question.asks("share") and held and not asked
 
 
 def _of_one_kind(question: Question, evidence: Evidence) -> bool:
@@ -231,4 +289,10 @@ def _loose(question: Question, era: float) -> bool:
     return not is_numeric(question) and era > 0.0
 
 
+_DONE = re.compile(
+    r"\bhow many\b(?:(?!\b(?:and|but|than)\b)[^?,;.])*?\b(?:was|were|is|are|been|being|got|get|gets)\s+"
+    r"(?:\w+ly\s+|ever\s+)?"
+    r"(?P<done>[a-z-]+(?: with no suspect| without a suspect)?)",
+    re.IGNORECASE,
+)
 _CRIMES = re.compile(r"(?:crimes?|offences?)", re.IGNORECASE)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingest.checks.comparable import MEASURED_IN
 from ingest.fact import Fact
 from ingest.figures.figures import Figure, find_figures
 from qa.evidence import Evidence
+from qa.finding.plan_asked import lacks_plan
 from qa.finding.select_facts import is_numeric, levels, wants_count, wants_percent
-from qa.question import Question
+from qa.question import AskedTerm, Question
 from qa.understanding.contrasts import counts_another
 from qa.understanding.cues import cue
 
@@ -48,10 +50,14 @@ _PLANNED = re.compile(
     r"|once|end up|finished|complete\w*|still|remain\w*|left|plan\w*|due|by the end)\b",
     re.IGNORECASE,
 )
-# The target itself is asked for, not whether it was met.
-_WHAT_TARGET = re.compile(
-    r"\bwhat (?:is |was |were |are )?(?:the |our |their |its )?(?:\w+ )?targets?\b", re.IGNORECASE
-)
+_WHICH = re.compile(r"\b(?:which|what|who|where)\b", re.IGNORECASE)
+_MOST = frozenset({"most", "highest", "biggest", "largest", "greatest", "worst"})
+_LEAST = frozenset({"least", "lowest", "smallest", "fewest", "best"})
+_EXTREME = re.compile(rf"\b(?:{'|'.join(sorted(_MOST | _LEAST))})\b", re.IGNORECASE)
+# In characters; and three or more words with capitals, which name one kind of what the last of them is.
+_NAME_LENGTH = 80
+_MORE = re.compile(r"\W*\b(?:more|fewer|extra|additional|further)\b", re.IGNORECASE)
+_CAPITALS = re.compile(r"(?:\s+[A-Z][\w'’-]+){3,}")
 _TIMES_AND_PLACES = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}?(?P<unit>months?|weeks?|years?|days?|hours?|minutes?|forces?|districts?)\b", re.IGNORECASE
 )
@@ -70,10 +76,8 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
     """Whether evidence holds a figure where one is asked for; a count where a number of things is."""
     if not is_numeric(question) or question.operations == frozenset({"change"}) or _without_figure(question, evidence):
         return True
-    if _lasts_otherwise(question, evidence):
+    if _lasts_otherwise(question, evidence) or lacks_plan(question, evidence):
         return False
-    if evidence.kind == "row" and _WHAT_TARGET.search(question.text):
-        return any(fact.statistic in ("target", "forecast") for fact in evidence.facts)
     percent = ("percent", "points")
     planned = {fact.statistic for fact in evidence.facts} <= {"forecast", "target"}
     if evidence.facts and planned and not _PLANNED.search(question.text):
@@ -92,7 +96,7 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
             if not _NUMBERED.search(evidence.text[: figure.start])
             and (figure.printed[:1].isdigit() or "£" in figure.printed or _counts_months(figure, evidence))
             and not (wants_count(question) and _of_other_kind(question, figure, evidence))
-            and (not wants_count(question) or _says_counted(question, evidence))
+            and (not wants_count(question) or _says_counted(question, evidence, figure))
         }
     if wants_count(question):
         return False in kinds
@@ -106,7 +110,9 @@ def _has_count(question: Question, evidence: Evidence) -> bool:
     counted = [fact for fact in evidence.facts if _counts(question, fact)]
     if not counted and _SHARE_OF_THOSE.search(question.text):
         return any(fact.statistic == "share" for fact in evidence.facts)
-    return any(_names_counted(question, fact, evidence) for fact in counted)
+    return any(
+        _names_counted(question, fact, evidence) and not _of_narrower(question, fact, evidence) for fact in counted
+    )
 
 
 def _lasts_otherwise(question: Question, evidence: Evidence) -> bool:
@@ -166,11 +172,37 @@ def _counts(question: Question, fact: Fact) -> bool:
     return not cue("basis").fullmatch(fact.unit) or bool(cue("basis").search(question.text))
 
 
-def _says_counted(question: Question, evidence: Evidence) -> bool:
-    """Whether evidence with figures that are left to it names what the number of is asked for in its own words."""
-    asked = _what_counted(question).lower()
-    terms = [term for term in question.terms if term.required and term.text.lower() in asked]
-    return not terms or bool(_OF_THOSE.match(asked)) or any(term.named_in(evidence.own) for term in terms)
+def counts(question: Question, term: AskedTerm) -> bool:
+    """Whether a term is what the number of is asked for."""
+    return term.required and term.text.lower() in _what_counted(question).lower()
+
+
+def _says_counted(question: Question, evidence: Evidence, figure: Figure) -> bool:
+    """Whether evidence with figures that are left to it names what the number of is asked for in its own words, and
+    this one is of no narrower thing: "40 Community Safety Missing Persons Officers" is no number of officers.
+    """
+    terms = [term for term in question.terms if counts(question, term)]
+    if not terms or _OF_THOSE.match(_what_counted(question).lower()):
+        return True
+    if _names_kind(question, evidence.text[figure.end : figure.end + _NAME_LENGTH]):
+        return False
+    return any(term.named_in(evidence.own) for term in terms)
+
+
+def _of_narrower(question: Question, fact: Fact, evidence: Evidence) -> bool:
+    """Whether a sentence's fact is of one kind of what is asked about, or of so many more: "500 more outcomes"."""
+    if evidence.kind != "sentence":
+        return False
+    _, _, after = evidence.text.partition(fact.printed)
+    more = bool(_MORE.match(after)) and not _MORE.search(question.text) and not question.asks("change", "difference")
+    return bool(fact.printed) and (more or _names_kind(question, after[:_NAME_LENGTH]))
+
+
+def _names_kind(question: Question, after: str) -> bool:
+    """Whether the words after a number name one kind of what the last of them is, and the question names none of it."""
+    named = _CAPITALS.match(after)
+    asked = " ".join((question.text, *question.inherited, *(term.text for term in question.terms))).lower()
+    return named is not None and not any(word.lower() in asked for word in named[0].split()[:-1])
 
 
 def _names_counted(question: Question, fact: Fact, evidence: Evidence) -> bool:
@@ -181,8 +213,10 @@ def _names_counted(question: Question, fact: Fact, evidence: Evidence) -> bool:
     asked = _what_counted(question).lower()
     terms = [term for term in question.terms if term.text.lower() in asked]
     thing = fact.unit in _GENERIC or not fact.unit or any(term.concept for term in terms)
-    if evidence.kind == "row" or not terms or _OF_THOSE.match(asked):
+    if not terms or _OF_THOSE.match(asked):
         return True
+    if evidence.kind == "row":
+        return not _only_does_it(terms, fact.measure)
     if thing:
         # "16 men have trained", after dogs were spoken of, is no number of dogs.
         bare = (not fact.unit or fact.unit not in asked) and not any(term.concept for term in terms)
@@ -191,11 +225,43 @@ def _names_counted(question: Question, fact: Fact, evidence: Evidence) -> bool:
     return any(named & term.words or term.named_in(named) or fact.unit.startswith(term.stems[0]) for term in terms)
 
 
+def _only_does_it(terms: Sequence[AskedTerm], measure: str) -> bool:
+    """Whether what is counted is done by the things asked about: "offences detected by officers" are no officers."""
+    counted, by, doer = measure.lower().partition(" by ")
+    return (
+        bool(by)
+        and not any(_spelt_in(term, counted) for term in terms)
+        and any(_spelt_in(term, doer) for term in terms)
+    )
+
+
+def _spelt_in(term: AskedTerm, words: str) -> bool:
+    return any(re.search(rf"\b{re.escape(stem)}", words) for stem in term.stems)
+
+
 def _without_figure(question: Question, evidence: Evidence) -> bool:
     """Whether evidence answers without a figure: "below the national average", or how long in "a 3-year programme"."""
+    if question.asks("ranking") and not wants_count(question) and _says_extreme(question, evidence):
+        return True
     if question.asks("areas") and cue("set_beside").search(question.text) and _stands_in_words(question, evidence):
         return True
     return bool(_HOW_LONG.search(question.text) and _LENGTH.search(evidence.text))
+
+
+def _says_extreme(question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence says of what is asked about which has the most or least of it, in the question's own word:
+    "the districts with the highest rates".
+    """
+    if evidence.kind != "sentence" or evidence.heading or not _WHICH.search(question.text):
+        return False
+    asked = {_same_extreme(match[0]) for match in _EXTREME.finditer(question.text)}
+    said = {_same_extreme(match[0]) for match in _EXTREME.finditer(evidence.text)}
+    return bool(asked & said) and all(term.named_in(evidence.own) for term in question.terms if term.required)
+
+
+def _same_extreme(word: str) -> str:
+    folded = word.lower()
+    return "most" if folded in _MOST else "least" if folded in _LEAST else folded
 
 
 def _stands_in_words(question: Question, evidence: Evidence) -> bool:

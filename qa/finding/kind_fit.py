@@ -26,6 +26,8 @@ _UNSURE = 0.85
 _DEFINES_IT = 0.15
 # What it is worth to say what is asked of a thing, such as who pays for it; and that something was not done.
 _TELLS_ROLE, _DENIES = 0.3, 0.08
+# What it is worth to give a rate where areas are set apart by one, though a reason is asked for.
+_RATE_ASKED = 0.05
 # What it is worth to have the number that tells which one.
 _NUMBERED = 0.15
 # How much of a question the measure of a change must name to be the change asked about.
@@ -48,7 +50,8 @@ def kind_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
         about = names_measure(question, evidence) >= _ABOUT  # "can I set 2017/18 against the year before?"
         worth += _moves_fit(question, evidence) if about else 0.0
     if question.asks("definition") or (not numeric and not question.direction):
-        return worth
+        rates = question.asks("areas") and wants_percent(question)
+        return worth + _RATE_ASKED * (rates and any(fact.unit == "percent" for fact in evidence.facts))
     worth += 0.35 * (covers and not stands_still(question, evidence))
     worth += 0.2 * names_measure(question, evidence) if evidence.facts else -0.1
     if wants_percent(question) and evidence.facts:

@@ -10,6 +10,8 @@ from qa.evidence import Inventory
 from qa.finding.select_facts import names_us
 from qa.question import AskedTerm, FigureKind, Operation, Question
 from qa.understanding.asked_periods import read_times
+from qa.understanding.asked_phrases import counted_phrases, prefixes_joined
+from qa.understanding.asked_places import place_terms
 from qa.understanding.asked_roles import asked_role, without_frame
 from qa.understanding.asked_terms import (
     as_all_crime,
@@ -116,7 +118,7 @@ def _read(text: str, inventory: Inventory, home: str = "", *, leans: bool = Fals
     `leans` says that others were asked before it, to which it may refer.
     """
     corrections, spelt = corrected(_rewritten(_possessives(text, inventory)), inventory)
-    plain = numbers_spelt(plain_text(_rewritten(spelt)), inventory)
+    plain = prefixes_joined(numbers_spelt(plain_text(_rewritten(spelt)), inventory), inventory)
     asking = find_asking(plain)
     forces = {area.name for area in inventory.vocabulary.find_areas(plain) if area.kind == "force"}
     times = read_times(plain, inventory, forces=forces or {home})
@@ -136,7 +138,9 @@ def _read(text: str, inventory: Inventory, home: str = "", *, leans: bool = Fals
     terms = (
         phrases
         + names_unprinted(rest, inventory)
+        + place_terms(without(rest, [(area.start, area.end) for area in areas]), inventory)
         + numbered_phrases(rest, inventory)
+        + counted_phrases(rest, inventory)
         + subject_terms(next(filter(None, subject.groups()), "") if subject else "", inventory)
         + own
         + background_terms(said, own, asking.refers, pointed, leans, inventory)

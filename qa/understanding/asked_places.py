@@ -1,0 +1,41 @@
+"""Finds the places that a question names by an everyday word, which would otherwise ask for nothing: "in Reading"."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.words.paper_places import known_places
+from qa.evidence import Inventory
+from qa.question import AskedTerm
+from qa.understanding.lexicon import question_words, soft_words
+
+# A place outweighs any word: a figure of elsewhere is none of it.
+_PLACE_WEIGHT = 8.0
+# Where a sentence is not all in capitals, a capital after a little word opens a name: "burglaries in Deal".
+_IN_PLACE = re.compile(
+    r"(?<![A-Z])\b[a-z]+ (?:in|at|around|near|across|for|of) (?:the )?(?P<name>[A-Z][a-z]{2,})\b(?! [A-Z])"
+)
+_ENDS = re.compile(r"\s*(?:$|[?.,;]|\b(?:in|for|over|during|last|this|since)\b)")
+
+
+def place_terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
+    """The places named in a text whose words are all everyday ones; what reports have figures of must hold them."""
+    named = {match["name"] for match in _IN_PLACE.finditer(text) if _is_everyday(match["name"])}
+    for place in known_places():
+        if _is_everyday(place) and (found := re.search(rf"\b(?:in|at|around|near) {re.escape(place)}\b", text, re.I)):
+            written = found[0].endswith(place)
+            if written or _ENDS.match(text, found.end()):
+                named.add(place)
+    return tuple(AskedTerm(name, _stems(name, inventory), "", _PLACE_WEIGHT) for name in sorted(named))
+
+
+def _stems(name: str, inventory: Inventory) -> tuple[str, ...]:
+    """The stems of a place's name where reports print it as a name, else what no evidence has."""
+    named = re.compile(rf"(?<=[a-z] ){re.escape(name)}\b")
+    printed = any(named.search(extraction.report.text) for extraction in inventory.extractions.values())
+    return tuple(word.stem for word in inventory.lexicon.words(name)) if printed else (f"place {name.lower()}",)
+
+
+def _is_everyday(name: str) -> bool:
+    """Whether each word of a name also asks or describes: "Reading", "High Peak"."""
+    return all(word in soft_words() or word in question_words() for word in name.lower().split())
