@@ -40,7 +40,7 @@ from qa.understanding.cues import cue
 
 _WHAT = re.compile(r"(?:and )?what(?:'s| is| was| are| were)\b", re.IGNORECASE)
 # An entry of a list of terms: a word and what it means, no figure.
-_ENTRY = re.compile(r"[^:\d]{3,60}: (?![£\d])\w+ \w+ \w+")
+_ENTRY = re.compile(r"[^:\d]{3,60}(?::| [-–—]) \w+ \w+ [a-z]\w*")
 # Words alone are answered with a sentence only where it holds them all.
 _ALL_OF_IT = 0.9
 # Best matches that tell whether there are figures of it, of another time.
@@ -171,7 +171,7 @@ def _no_question(question: Question, matches: Sequence[Match], inventory: Invent
         return draft
     if claims := by_figure(question, matches, inventory):
         return Draft(tuple(claims))
-    if names_nothing(question):
+    if names_nothing(question, inventory):
         return no_subject()
     if not question.asks("search"):
         return None

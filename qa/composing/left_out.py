@@ -24,6 +24,10 @@ _BOTH = re.compile(
     r"\bhow many (?P<one>[^?]+?) and (?P<other>[^?]+?) (?=[^?]*\b(?:in total|altogether|together|all told|combined)\b)",
     re.IGNORECASE,
 )
+# A sentence that counts the one beside the other: "500, and 22 juniors on top".
+_BESIDE = re.compile(
+    r"\b(?:on top|in addition|additional(?:ly)?|besides|as well as|plus|a further|separately)\b", re.IGNORECASE
+)
 _SAYS_BOTH = re.compile(
     r"\b(?:more than|fewer than|less than|total|together|altogether|combined|between them)\b", re.IGNORECASE
 )
@@ -38,7 +42,7 @@ def of_part(question: Question, fitting: Sequence[Match], inventory: Inventory, 
     if claims := share_of_all(question, inventory, rematch):
         return Draft(tuple(claims))
     if left_out := excluded_terms(question):
-        if any(EXCLUDED.search(match.evidence.text) for match in fitting):
+        if any(_leaves_out(match, left_out) for match in fitting):
             return None
         claims = less_kind(question, left_out, inventory, rematch)
         return Draft(tuple(claims)) if claims else _not_without(question, left_out)
@@ -53,13 +57,20 @@ def only_saying(question: Question, fitting: Sequence[Match]) -> list[Match]:
     """The evidence that says outright what a question leaves out; all of it where it leaves out nothing."""
     if not is_numeric(question) or question.asks("ranking", "which_moved", "trend"):
         return list(fitting)
-    if excluded_terms(question):
-        return [match for match in fitting if EXCLUDED.search(match.evidence.text)]
+    if left_out := excluded_terms(question):
+        return [match for match in fitting if _leaves_out(match, left_out)]
     if NEGATED.search(question.text):
         asked = [term for term in question.terms if term.required]
         saying = [match for match in fitting if SAYS_NOT.search(match.evidence.text)]
         return [match for match in saying if all(term.named_in(match.evidence.own) for term in asked)]
     return list(fitting)
+
+
+def _leaves_out(match: Match, left_out: Sequence[AskedTerm]) -> bool:
+    """Whether evidence says outright that its figure leaves something out, or counts that beside it."""
+    text = match.evidence.text
+    beside = _BESIDE.search(text) and all(term.named_in(match.evidence.own) for term in left_out)
+    return bool(EXCLUDED.search(text) or beside)
 
 
 def tells_both(question: Question, draft: Draft) -> bool:

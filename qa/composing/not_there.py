@@ -14,6 +14,7 @@ from qa.evidence import Evidence, Inventory
 from qa.finding.accounted import Gap, gap
 from qa.finding.match import Match
 from qa.question import AskedPeriod, AskedTerm, Question
+from qa.understanding.asked_terms import has_printed_name
 
 # The nearest figure is offered only where it is of the same thing at another time.
 _NEAREST_COVERAGE = 0.9
@@ -67,13 +68,14 @@ def no_such_report(question: Question, inventory: Inventory) -> Draft | None:
     )
 
 
-def names_nothing(question: Question) -> bool:
+def names_nothing(question: Question, inventory: Inventory) -> bool:
     """Whether a number is asked for in words that name nothing of which reports have figures: "how many times was force
     used", where "force" is the police. What chance to hold its little words would be of anything.
     """
     other = question.asks("trend", "ranking", "which_moved", "total", "share", "search", "caveat", "why", "definition")
     bare = not any(term.required for term in question.terms) and not question.inherited and not question.role
-    return bare and question.figure == "count" and question.asks("quantity") and not other and not question.reports
+    bare = bare and not other and not question.reports and not has_printed_name(question.text, inventory)
+    return bare and question.figure == "count" and question.asks("quantity")
 
 
 def no_subject() -> Draft:

@@ -188,7 +188,7 @@ def _is_no_choice(question: Question, piece: Evidence) -> bool:
     if piece.kind == "row":
         return len(piece.areas) < _SEVERAL
     moved = bool(piece.facts) and len(changes(piece.facts)) == len(piece.facts)
-    return moved and not cue("moved").search(question.text)
+    return moved and not question.asks("which_moved") and not cue("moved").search(question.text)
 
 
 def _says_which(fitting: Sequence[Match]) -> bool:

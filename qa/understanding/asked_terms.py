@@ -139,6 +139,11 @@ def named_phrases(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
     return tuple(found)
 
 
+def has_printed_name(text: str, inventory: Inventory) -> bool:
+    """Whether a text holds a name that reports print, be it of little words alone: "In the Know"."""
+    return any(inventory.prints(match[0]) for match in _NAME.finditer(text[1:]))
+
+
 def names_unprinted(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
     """Names that no report prints, though it may have each of their words: operations, and what speaks to its readers
     ("Rate Your Local Police"). Nothing accounts for such a term.
