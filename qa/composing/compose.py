@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.composing.by_figure import by_figure
+from qa.composing.glossary import entry_draft, term_meant, unmet
 from qa.composing.half_told import with_gaps
 from qa.composing.left_out import of_part, only_saying, tells_both
 from qa.composing.limits import with_limit
@@ -27,6 +28,7 @@ from qa.composing.revised import revised_figure, why_revised
 from qa.composing.routes import ADDED, draft_of, routed, worked_out
 from qa.composing.rows import lacks_place, of_rows, side_by_side
 from qa.composing.tell_titles import with_titles
+from qa.composing.which_side import with_side
 from qa.computing.between_sentences import moved_between
 from qa.computing.extreme_item import extreme_item, extreme_rank
 from qa.computing.share_instead import share_instead
@@ -59,7 +61,7 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
     )
     dated = _with_report(question, draft, inventory)
     told = with_titles(with_limit(question, dated, inventory), inventory)
-    return with_gaps(question, with_subjects(question, told, inventory), inventory)
+    return with_side(question, with_gaps(question, with_subjects(question, told, inventory), inventory))
 
 
 def _with_report(question: Question, draft: Draft, inventory: Inventory) -> Draft:
@@ -96,7 +98,7 @@ def _with_revised(question: Question, draft: Draft, inventory: Inventory) -> Dra
 
 
 def _composed(question: Question, matches: Sequence[Match], inventory: Inventory, rematch: Rematch) -> Draft:
-    if draft := _no_question(question, matches, inventory):
+    if draft := _no_question(question, matches, inventory) or term_meant(question, inventory):
         return draft
     fitting = of_named_reports(question, [match for match in matches if fits(question, match, inventory)])
     if draft := of_part(question, fitting, inventory, rematch) or _set_apart(question, fitting, inventory):
@@ -120,7 +122,7 @@ def _composed(question: Question, matches: Sequence[Match], inventory: Inventory
     if not fitting:
         return share_instead(question, matches, inventory) or not_in_reports(question, matches, inventory)
     draft = _telling_both(question, routed(question, fitting, matches, inventory), matches, inventory)
-    return _given(question, _meant(question, draft))
+    return _given(question, _meant(question, draft, inventory))
 
 
 def _given(question: Question, draft: Draft) -> Draft:
@@ -139,12 +141,13 @@ def _given(question: Question, draft: Draft) -> Draft:
     return Draft((Claim("The reports do not give this figure."), *said), status="not in the reports")
 
 
-def _meant(question: Question, draft: Draft) -> Draft:
+def _meant(question: Question, draft: Draft, inventory: Inventory) -> Draft:
     """The draft of an answer; to a question for what something means, only one that tells that."""
     if not cue("asks_meaning").search(question.text) or not question.asks("definition") or draft.status != "answered":
         return draft
     told = any(cue("defines").search(claim.text) or _ENTRY.match(claim.text) for claim in draft.claims)
-    return draft if told else undefined(question)
+    told = told and not unmet(question, " ".join(claim.text for claim in draft.claims), inventory)
+    return draft if told else entry_draft(question, question.text, inventory) or undefined(question)
 
 
 def _telling_both(question: Question, draft: Draft, matches: Sequence[Match], inventory: Inventory) -> Draft:

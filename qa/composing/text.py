@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qa.composing.quotable import goes_with, is_fragment, named_share, of_another_operation, points_back
+from qa.composing.set_beside import set_beside
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.finding.kind_fit import is_entry
@@ -143,6 +144,9 @@ def _with_neighbours(question: Question, best: Evidence, inventory: Inventory) -
         chosen.append(before)
     if after is not None and question.asks("definition", "who", "caveat", "why") and _GOES_ON.match(after.text):
         chosen.append(after)
+    beside = set_beside(question, best, inventory)
+    if beside is not None and beside not in chosen:
+        chosen.append(beside)
     return chosen if _words(chosen) <= MOST_WORDS else [best]
 
 
