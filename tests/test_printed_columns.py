@@ -151,3 +151,11 @@ def test_an_axis_above_the_years_of_months_is_none_of_their_figures() -> None:
     years = "Calls attended in time\n2011/12\n2012/13\n2013/14"
     (table,) = _tables("Figure 3", *axis, years, *months, *figures, "Calls attended in time - Gwent")
     assert _texts(table)[2] == ["2012/13", "89.8", "89.3", "88.9", "88.1"]
+
+
+def test_a_time_above_the_years_of_the_columns_heads_the_labels() -> None:
+    rows = ("Officers (FTE)\n1,976\n2,102", "PCSOs (FTE)\n246\n238", "Staff (FTE)\n1,488\n1,541")
+    (found,) = listed_grids("\n\n".join(("At 31 March\n2020\n2021", *rows)), [])
+    assert [cell.text for cell in found.rows[0]] == ["At 31 March", "2020", "2021"]
+    assert [cell.text for cell in found.rows[2]] == ["PCSOs (FTE)", "246", "238"]
+    assert listed_grids("\n\n".join(("At 31 March\n2020", *rows)), []) == []

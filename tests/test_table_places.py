@@ -72,3 +72,31 @@ def test_a_line_that_leads_to_rates_makes_levels_rates() -> None:
 def test_a_place_is_known_by_its_first_word_where_no_other_begins_so() -> None:
     places = load_vocabulary().with_areas(["Hale-on-Sea", "Upper-on-Lea", "Upper Fenby"], "place").with_short_names()
     assert [mention.name for mention in places.find_areas("burglary in Hale and Upper")] == ["Hale-on-Sea"]
+
+
+_BY_AREA = """\
+Appendix A - Crime by Community Safety Partnership area
+
+{corner}\t12m Dec 2021\t12m Dec 2022\tCrimes per 1,000 population\tMSG CSP average per 1,000
+Eastwick\t24,816\t26,204\t116.3\t109.8
+North Lincolnshire\t17,022\t16,488\t56.0\t61.4
+Cleveland Police total\t41,838\t42,692\t87.6\t84.9
+"""
+
+
+def test_rows_below_a_measure_are_places_where_the_caption_says_by_area() -> None:
+    facts = facts_of(_BY_AREA.format(corner="All crime"))
+    told = [(facts[printed].area, facts[printed].measure) for printed in ("26,204", "16,488", "42,692")]
+    assert told == [("Eastwick", "All crime"), ("North Lincolnshire", "All crime"), ("Cleveland", "All crime")]
+
+
+def test_what_each_place_is_set_beside_is_of_its_group_and_of_the_time_of_its_own_rate() -> None:
+    facts = facts_of(_BY_AREA.format(corner="All crime"))
+    beside = facts["61.4"]
+    assert (beside.area, beside.qualifiers) == ("MSG", ("for North Lincolnshire",))
+    assert beside.period.end == dt.date(2022, 12, 31)
+    assert facts["84.9"].qualifiers == ()
+
+
+def test_rows_below_a_kind_are_no_places() -> None:
+    assert facts_of(_BY_AREA.format(corner="Offence"))["26,204"].area == "Cleveland"

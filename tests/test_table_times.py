@@ -332,3 +332,52 @@ def test_a_quarter_says_what_the_quarter_before_it_is_and_nothing_of_budgets() -
     assert [_days(found[printed]) for printed in ("912", "948", "900")] == days
     found = _facts("£000\tBudget\tForecast\tVariance\nPay\t712\t719\t7\nFleet\t41\t40\t(1)\n", opening=opening)
     assert {_days(fact) for fact in found.values()} == {".."}
+
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+@pytest.mark.parametrize(
+    ("opens", "second", "last"),
+    [
+        pytest.param(10, "2018-11-01..2018-11-30", "2019-09-01..2019-09-30", id="october"),
+        pytest.param(4, "2018-05-01..2018-05-31", "2019-03-01..2019-03-31", id="april"),
+        pytest.param(1, "2019-02-01..2019-02-28", "2018-12-01..2018-12-31", id="the_order_does_not_tell"),
+    ],
+)
+def test_the_order_of_the_months_tells_when_a_year_begins(opens: int, second: str, last: str) -> None:
+    months = _MONTHS[opens - 1 :] + _MONTHS[: opens - 1]
+    figures = [str(100 + place) for place in range(12)]
+    table = "\t".join(["Year", *months]) + "\n" + "\t".join(["2018/19", *figures])
+    found = _facts(table, "Hate crime")
+    assert (_days(found["101"]), _days(found["111"])) == (second, last)
+    rows = "\n".join(f"{month}\t{figure}" for month, figure in zip(months, figures, strict=True))
+    below = _facts(f"Month\t2018/19\n{rows}", "Hate crime")
+    assert (_days(below["101"]), _days(below["111"])) == (second, last)
+
+
+@pytest.mark.parametrize(
+    ("corner", "days"),
+    [
+        pytest.param("At 31 March", "2021-03-31..2021-03-31", id="day"),
+        pytest.param("Year ending March", "2020-04-01..2021-03-31", id="year_ending"),
+        pytest.param("Staff", "2021-01-01..2021-12-31", id="no_time"),
+    ],
+)
+def test_the_corner_tells_the_time_whose_year_the_columns_name(corner: str, days: str) -> None:
+    assert _days(_facts(f"{corner}\t2020\t2021\nOfficers\t1,976\t2,102\n")["2,102"]) == days
+
+
+def test_twelve_months_may_be_printed_short_and_apart() -> None:
+    found = _facts("Offence\t12 m to Sep 18\t12 mths to Sep 19\nRobbery\t1,584\t1,816\n")
+    assert _days(found["1,584"]) == "2017-10-01..2018-09-30"
+    assert _days(found["1,816"]) == "2018-10-01..2019-09-30"
+
+
+def test_a_long_numbered_caption_tells_the_time_of_a_table() -> None:
+    caption = (
+        "Table 2: % change in all recorded crime, 12 months to June 2019 v 12 months to June 2018 (a note of three)"
+    )
+    assert (
+        _days(_facts(f"{caption}\nOffence\tGwent\tMSG\nRobbery\t+12.1%\t+9.4%\n")["+9.4%"]) == "2018-07-01..2019-06-30"
+    )

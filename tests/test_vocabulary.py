@@ -17,6 +17,8 @@ VOCABULARY = load_vocabulary()
         pytest.param("England & Wales and the NW Region", ["England and Wales", "North West"], id="nation_and_region"),
         pytest.param("Three Rivers Region", ["Three Rivers Region"], id="a_region_that_is_not_listed"),
         pytest.param("Northfell Division fell", ["Northfell Division"], id="a_division_that_is_not_listed"),
+        pytest.param("crime in North Lincolnshire", ["North Lincolnshire"], id="a_place_that_holds_a_force"),
+        pytest.param("the north of Lincolnshire", ["Lincolnshire"], id="the_force_itself"),
         pytest.param("Which Division is that", [], id="a_question_word_is_no_division"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from ingest.fact import Period
@@ -10,6 +11,17 @@ from ingest.table_facts.columns import Label
 from ingest.times.periods import PeriodContext, find_periods
 
 _YEAR_MONTHS = 12
+# What lacks the year that its columns name: "At 31 March", "Year ending September".
+_YEARLESS = re.compile(
+    r"(?:(?:as )?at|(?:the )?(?:year|12 months) (?:ending|ended|to)|to)\s+(?:the\s+)?(?:end\s+of\s+)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{2,8}",
+    re.IGNORECASE,
+)
+
+
+def lacks_year(words: str) -> bool:
+    """Whether the words above the labels of a table are a time whose year its columns name."""
+    return bool(_YEARLESS.fullmatch(words))
 
 
 def days_of_year(columns: tuple[Label, ...], year: Period) -> tuple[Label, ...]:

@@ -22,6 +22,7 @@ from ingest.table_facts.columns import Label, Place, column_words, read_label, s
 from ingest.table_facts.figures import CellLabels, cell_figures, in_full, qualifiers_of, statistic_of, unit_of
 from ingest.table_facts.grid import LabelledGrid, area_row, named_row, read_grid
 from ingest.table_facts.measure import caption_measure
+from ingest.table_facts.month_columns import year_from
 from ingest.table_facts.periods import CHANGES, change_row, year_row
 from ingest.tables.cells import is_figure_cell
 from ingest.times.named_times import named_times
@@ -92,7 +93,7 @@ def _facts(table: Table, place: Place) -> Iterator[Fact]:
             row = area_row(row, place)
         elif grid.named:
             row = named_row(row)
-        row = year_row(change_row(row, dated), dated)
+        row = year_row(change_row(year_from(row, grid.year_opens), dated), dated)
         if row.period.known and row.period not in dated:
             dated.append(row.period)
         parents = [label for label in above[:last] if label and label != row.words]
@@ -140,6 +141,13 @@ def _counted_before(grid: LabelledGrid, column: int) -> str:
     return levels[-1] if levels else ""
 
 
+def _beside_place(grid: LabelledGrid, row: Label, head: Label) -> bool:
+    """Whether a column of a group holds what each place in the rows is set beside: "Luton", "MSG average"."""
+    group = grid.place.vocabulary.area(head.area) if head.area else None
+    named = bool(row.area) and row.area != grid.place.report.publisher and not row.rest and not row.period.label
+    return named and grid.rows_are_areas and group is not None and group.kind == "group"
+
+
 def _shared(grid: LabelledGrid, row: Label, head: Label) -> str:
     """What the levels of several times count, for a change that does not say so: "KSI 2018", "KSI 2019", "Change"."""
     levels = [one for one in grid.columns[grid.table.label_columns :] if one.role == "level"]
@@ -178,6 +186,8 @@ def _cell_facts(grid: LabelledGrid, index: int, column: int, row: Label, parents
         among: tuple[str, ...] = ()
         if ranked:
             area, printed_area, among = ranked_area(grid, row, head)
+        elif _beside_place(grid, row, head):
+            among = (f"for {row.area}",)
         value, unit = in_full(figure.value, unit_of(figure, labels))
         yield Fact(
             fact_id=f"t{grid.table.order}.{cell.start + figure.start}",

@@ -19,9 +19,9 @@ from ingest.table_facts.columns import (
     tidy,
     told_apart,
 )
-from ingest.table_facts.days import days_of_months, days_of_year
+from ingest.table_facts.days import days_of_months, days_of_year, lacks_year
 from ingest.table_facts.measure import corner_subject, table_measure
-from ingest.table_facts.month_columns import month_columns, months_of_years
+from ingest.table_facts.month_columns import first_month, month_columns, months_of_years, year_from
 from ingest.table_facts.month_spans import spans_of_year
 from ingest.table_facts.periods import (
     caption_year,
@@ -49,14 +49,13 @@ _AREA_NAME = (
     rf"(?:{_AREA}|policing\s+(?:units?|teams?))"
 )
 _AREA_CORNER = re.compile(rf"{_AREA_NAME}(?:\s*(?:/|&|,|\bor\b|\band\b)\s*{_AREA_NAME})*", re.IGNORECASE)
-_BY_AREA = re.compile(
-    rf"\bby\s+(?:(?:month|quarter|year)\s+and\s+)?(?:local\s+|council\s+|police\s+)?(?:{_AREA})\b", re.IGNORECASE
-)
+_BY_AREA = re.compile(rf"\bby\s+(?:(?:month|quarter|year)\s+and\s+)?(?:{_AREA_NAME})\b", re.IGNORECASE)
 _WHOLE_FORCE = re.compile(
     r"(?:the )?(?:whole )?(?:force|constabulary)(?:[ -](?:area|wide|total|average))?", re.IGNORECASE
 )
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _TOTAL = re.compile(r"(?:grand )?total|all|overall", re.IGNORECASE)
+_TOTAL_OF = re.compile(r"\s+total$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -64,8 +63,9 @@ class LabelledGrid:
     """A table with its labels read. `down` holds the texts of each column below its header.
 
     `unit` is what the text above it says that its measure is in, "" where it says nothing; `rates` whether the line
-    above leads to rates. `named` says that its rows
-    are things with names of their own, which may hold a year or a place: "PEEL 2021/22", "National themes".
+    above leads to rates. `named` says that its rows are things with names of their own, which may hold a year or a
+    place: "PEEL 2021/22", "National themes". `year_opens` is the month that its rows' years begin with, by the order
+    of its columns' months, 0 where that does not tell.
     """
 
     table: Table
@@ -79,6 +79,7 @@ class LabelledGrid:
     unit: str = ""
     rates: bool = False
     named: bool = False
+    year_opens: int = 0
 
     @property
     def kinds_of(self) -> str:
@@ -117,10 +118,16 @@ def read_grid(table: Table, place: Place) -> LabelledGrid:
     spanned = caption.period if caption.period.label else titled
     if spanned.label and not spanned.known:
         read = months_of_years(read, spanned.label)
+    corner = tidy(column_words(table, 0)) if table.rows and table.header_rows else ""
+    if lacks_year(corner):
+        read = months_of_years(read, corner)
+    rows = [read_label(row[0].text, place) for row in table.rows[table.header_rows :]]
+    opens = first_month([row.month for row in rows if row.month and not row.period.known])
+    read = tuple(year_from(head, opens) for head in read)
     columns = told_apart(area_columns(bare_changes(changes_between(read), table), first), first)
     year = caption_year(table, place)
     columns = days_of_year(columns, year)
-    if not any(read_label(row[0].text, place).period.label for row in table.rows[table.header_rows :]):
+    if not any(row.period.label for row in rows):
         columns = month_columns(columns, first, (caption.period, year), place.context.data_to)
     stated = stated_period(table, place)
     told = caption.period if caption.period.label else stated if stated.label else titled
@@ -128,11 +135,11 @@ def read_grid(table: Table, place: Place) -> LabelledGrid:
     columns = days_of_months(dated_columns(spans_of_year(columns, first, year), first, year, told), told)
     below = period_told_below(table, place)
     columns = whole_columns(noted_columns(columns, first, table, place), below)
-    corner = tidy(column_words(table, 0)) if table.rows and table.header_rows else ""
     found = (caption.period, read_label(corner, place).period, stated, below, titled)
     measure = table_measure(table, place, columns[first:])
     # "Area commands" says of whom the figures are, and not what they count.
     measure = "" if _AREA_CORNER.fullmatch(measure) else measure
+    measure = corner if _counted_by_area(table, place, corner) else measure
     return LabelledGrid(
         table=table,
         place=place,
@@ -144,6 +151,7 @@ def read_grid(table: Table, place: Place) -> LabelledGrid:
         unit=unit_told(measure, table, place),
         rates=rates_told(table, place),
         rows_are_areas=_rows_are_areas(table, place, corner),
+        year_opens=first_month([head.month for head in columns[first:] if head.month and not head.period.known]),
         down=tuple(zip(*([cell.text for cell in row] for row in table.rows[table.header_rows :]), strict=True)),
     )
 
@@ -156,9 +164,16 @@ def _rows_are_areas(table: Table, place: Place, corner: str) -> bool:
     if _AREA_CORNER.fullmatch(first) or _AREA_CORNER.fullmatch(corner):
         return True
     named = table.caption or (place.section.headings[-1] if place.section.headings else "")
-    if not corner and _BY_AREA.search(named):
+    if (not corner and _BY_AREA.search(named)) or _counted_by_area(table, place, corner):
         return True
     return rows_are_parts_of_force(table, corner, place)
+
+
+def _counted_by_area(table: Table, place: Place, corner: str) -> bool:
+    """Whether the corner is a measure and no more, "All crime", and the caption or heading says that it is by area."""
+    named = table.caption or (place.section.headings[-1] if place.section.headings else "")
+    whole = any(one.end - one.start == len(corner) for one in place.vocabulary.find_measures(corner))
+    return whole and bool(_BY_AREA.search(named))
 
 
 def _rows_are_named(table: Table, place: Place, kinds: str) -> bool:
@@ -182,7 +197,7 @@ def area_row(row: Label, place: Place) -> Label:
     """A row label as an area: the publisher's for a total, else its own words, even where they hold a force's name."""
     if _TOTAL.fullmatch(row.words):
         return row
-    named = place.vocabulary.area(_REMARK.sub("", row.words))
+    named = place.vocabulary.area(_TOTAL_OF.sub("", _REMARK.sub("", row.words)))
     if _WHOLE_FORCE.fullmatch(row.words) or (named and named.kind == "publisher"):
         return replace(row, area=place.report.publisher, area_printed=row.words, rest="")
     one_name = len(place.vocabulary.find_areas(row.words)) == 1  # "North East Lincolnshire" is neither of the two

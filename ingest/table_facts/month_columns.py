@@ -14,10 +14,13 @@ from ingest.times.periods import PeriodContext, find_periods
 
 _YEAR_MONTHS = 12
 _LEAST_PERIODS = 2
+_FINANCIAL = 4
 
 
 def months_of_years(columns: tuple[Label, ...], months: str) -> tuple[Label, ...]:
-    """The columns of years as the months that the caption names of them: "2021" under "April to December"."""
+    """The columns of years as the time of them that the caption or the corner names: "2021" under "April to December",
+    beside "At 31 March".
+    """
     settled = []
     for head in columns:
         if head.period.months == _YEAR_MONTHS and head.words.strip() == head.period.label:
@@ -51,6 +54,28 @@ def month_columns(
         replace(head, period=replace(period, label=f"{head.period.label} {period.label}"))
         for head, period in zip(columns[first:], dated, strict=True)
     )
+
+
+def first_month(months: Sequence[int | None]) -> int:
+    """The month that a row's or column's year begins with, by the order of its months: October where they run on from
+    that through April; 0 where they run otherwise, or where their order does not tell.
+    """
+    opening = months[0] if months else None
+    if opening is None or opening <= _FINANCIAL or len(months) > _YEAR_MONTHS or not _run_on(months):
+        return 0
+    return opening if _FINANCIAL in months else 0
+
+
+def year_from(label: Label, month: int) -> Label:
+    """A label's financial year as the twelve months from `month` of its first year on: "2018/19" beside months that run
+    from October to September. Any other label, and any where `month` is 0, as it is.
+    """
+    year = label.period
+    split = year.months == _YEAR_MONTHS and year.start is not None and year.start.month == _FINANCIAL
+    if not month or not split or year.start is None:
+        return label
+    start = dt.date(year.start.year, month, 1)
+    return replace(label, period=replace(year, start=start, end=add_months(start, _YEAR_MONTHS) - dt.timedelta(days=1)))
 
 
 def _within_year(months: Sequence[int | None], told: Sequence[Period]) -> dt.date | None:

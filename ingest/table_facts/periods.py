@@ -223,7 +223,7 @@ def _beside(head: Label, before: list[Label], columns: tuple[Label, ...]) -> Lab
     if undated and head.role in CHANGES and (pair := _year_apart(before, columns)):
         return replace(head, period=pair[1], baseline=pair[0])
     if head.period.label or head.area or head.month:
-        return head
+        return _rate_beside(head, before)
     if head.role in CHANGES and _OTHER.search(head.words):
         past = [label.period for label in before if label.role == "level" and label.period.known]
         return replace(head, period=max(past, key=_last)) if past else head
@@ -256,6 +256,13 @@ def _beside(head: Label, before: list[Label], columns: tuple[Label, ...]) -> Lab
     return (
         replace(head, period=next(iter(levels))) if len(levels) == 1 and head.role in _DATED and not earlier else head
     )
+
+
+def _rate_beside(head: Label, before: list[Label]) -> Label:
+    """A rate of others, such as a group, of the time of the paper's own right before it; any other column as it is."""
+    rates = [one for one in (*before[-1:], head) if one.role == "level" and says(one.words, "per_population")]
+    undated = not head.period.label and not head.month
+    return replace(head, period=before[-1].period) if len(rates) > 1 and undated and before[-1].period.known else head
 
 
 def _percentage_of(head: Label, before: list[Label]) -> Label | None:

@@ -17,6 +17,7 @@ from ingest.times.mention import month_number
 _RULE = re.compile(r"[\s|:+=_-]+")
 _FIRST_WORD = re.compile(r"[\s\-–’']+")
 _MOST_CAPTION_WORDS = 18
+_MOST_NUMBERED_WORDS = 30
 _TWO = 2
 _TELLS = re.compile(r"(?:the|this)\s+(?:next\s+|following\s+)?(?:table|chart|graph)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"\.(?:\s|$)")
@@ -256,7 +257,8 @@ def _caption_above(text: str, start: int, section: Section) -> str:
     heading = section.headings[-1] if section.headings else ""
     # "The table shows how satisfied victims were." says what is below, but does not name it.
     told = line.endswith(".") and bool(_TELLS.match(line))
-    short = 0 < len(line.split()) <= _MOST_CAPTION_WORDS and not line.endswith((":", ";", ",")) and not told
+    most = _MOST_NUMBERED_WORDS if _NUMBERED.match(line) else _MOST_CAPTION_WORDS
+    short = 0 < len(line.split()) <= most and not line.endswith((":", ";", ",")) and not told
     own = bool(_NUMBERED.match(line)) or heading not in line
     # A table's number names it, whatever stands above.
     alone = alone or bool(_NUMBERED.match(line))

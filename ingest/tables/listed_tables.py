@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ingest.report import Cell, Span
 from ingest.table_facts.columns import says
+from ingest.table_facts.days import lacks_year
 from ingest.tables.aligned_lines import TextLine, text_lines
 from ingest.tables.cells import is_date_cell, is_figure_cell
 from ingest.tables.heading_checks import agree
@@ -29,6 +30,7 @@ _WORD = re.compile(r"\S+")
 _SENTENCE = re.compile(r"\s.*[.;:]$")
 _PARAGRAPH = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
 _NUMBERED = re.compile(r"(?:Table|Figure|Chart)\s+[\dA-Z]", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_LABEL_LINES = 3, 2, 3
 _MOST_WORDS = 14
 _FEWEST_ABOVE = _FEWEST_KNOWN_ROWS = 2
@@ -137,7 +139,7 @@ def _grid_of_rows(cells: Sequence[Cell], opening: int) -> PrintedGrid | None:
     even = columns >= _FEWEST_COLUMNS and all(len(row.cells) == columns for row in rows)
     if not even or len(rows) < _FEWEST_KNOWN_ROWS or any(is_value(cell.text) for cell in cells[:opening]):
         return None
-    header = _header_of(merged(cells[:opening]), columns)
+    header = _led_years(cells[:opening], columns) or _header_of(merged(cells[:opening]), columns)
     known = [is_heading(heading.text) for heading in header[1:]]
     named = [label for row in rows if is_heading(label := joined(row.label).text) and not is_total(label)]
     # Blocks below headings are columns, and two blocks of figures may as well be.
@@ -149,6 +151,12 @@ def _grid_of_rows(cells: Sequence[Cell], opening: int) -> PrintedGrid | None:
         return None
     body = [(joined(row.label), *row.cells) for row in rows]
     return PrintedGrid((tuple(header), *body), 1, cells[0].start, cells[-1].end)
+
+
+def _led_years(lines: Sequence[Cell], columns: int) -> list[Cell]:
+    """A time without its year and below it a year for each column: "At 31 March", "2020", "2021"; none for others."""
+    years = [line for line in lines[1:] if _YEAR.fullmatch(line.text)]
+    return list(lines) if len(lines) - 1 == len(years) == columns and lacks_year(lines[0].text) else []
 
 
 def _header_of(lines: Sequence[Cell], columns: int) -> list[Cell]:

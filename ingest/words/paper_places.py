@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from ingest.settings import VOCABULARY_FOLDER
 from ingest.times.mention import month_number
+from ingest.words.known_places import known_places
 from ingest.words.vocabulary import Vocabulary
 
 _NAME = r"(?P<name>[A-Z][a-z’'-]{2,}(?:\s(?:(?:and|&|upon|on|under)\s)?[A-Z][a-z’'-]{2,})*)"
@@ -112,14 +111,6 @@ def named_places(text: str, vocabulary: Vocabulary) -> list[str]:
     headed = {_plain(match["name"]) for pattern in (_ITEM, _DID) for match in pattern.finditer(text)}
     often = {name for name in maybe & headed if _times(name, text) >= _FEWEST}
     return [name for name in sorted(sure | often) if _is_place(name, text, vocabulary)]
-
-
-@lru_cache(maxsize=1)
-def known_places() -> frozenset[str]:
-    """The districts, counties and towns of `data/vocabulary/places.txt`."""
-    lines = (VOCABULARY_FOLDER / "places.txt").read_text(encoding="utf-8").splitlines()
-    named = (name.strip() for line in lines if not line.startswith("#") for name in line.split(";"))
-    return frozenset(name for name in named if name)
 
 
 def _plain(name: str) -> str:

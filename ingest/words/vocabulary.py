@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from ingest.settings import VOCABULARY_FOLDER
+from ingest.words.known_places import known_places
 from ingest.words.name_patterns import abbreviates, alternatives, fold, place_name, place_pattern
 
 _FIRST_WORD = re.compile(r"[\s-]")
@@ -265,11 +266,12 @@ def load_vocabulary(folder: Path = VOCABULARY_FOLDER) -> Vocabulary:
     measures = _toml(folder / "measures.toml")
     synonyms = _toml(folder / "synonyms.toml")
     try:
+        listed = tuple(
+            Area(row["name"], row["kind"], tuple(row.get("names", ())), tuple(row.get("members", ())))
+            for row in areas.get("area", ())
+        )
         return Vocabulary(
-            areas=tuple(
-                Area(row["name"], row["kind"], tuple(row.get("names", ())), tuple(row.get("members", ())))
-                for row in areas.get("area", ())
-            ),
+            areas=(*listed, *_holding_a_force(known_places(folder), listed)),
             publisher_words=tuple(areas.get("publisher", {}).get("names", ())),
             region_words=tuple(areas.get("publisher_region", {}).get("names", ())),
             measures=tuple(
@@ -280,6 +282,15 @@ def load_vocabulary(folder: Path = VOCABULARY_FOLDER) -> Vocabulary:
         )
     except KeyError as error:
         raise VocabularyError(f"{folder}: an entry has no {error.args[0]!r}; give it one.") from error
+
+
+def _holding_a_force(places: Iterable[str], areas: Sequence[Area]) -> Iterator[Area]:
+    """The places whose name ends in that of a force, of which they are not: "North Lincolnshire" is in Humberside."""
+    listed = {name for area in areas for name in (area.name, *area.names)}
+    forces = {area.name for area in areas if area.kind == "force"}
+    for place in sorted(places):
+        if place not in listed and any(place.endswith(f" {force}") for force in forces):
+            yield Area(place, "place")
 
 
 def _toml(path: Path) -> dict[str, Any]:
