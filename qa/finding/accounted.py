@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.words.paper_places import known_places
+from ingest.words.known_places import known_places
 from qa.evidence import Evidence, Inventory
 from qa.finding.figure_asked import counts, has_figure
 from qa.finding.match import CRIME, Match, off_title, speaks_for

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.words.paper_places import known_places
+from ingest.words.known_places import known_places
 from qa.evidence import Inventory
 from qa.question import AskedTerm
 from qa.understanding.lexicon import question_words, soft_words
