@@ -10,6 +10,7 @@ from made_tables import PRINTED, Shape, read_back, years_with_their_change
 from ingest.columns.tables import column_tables
 from ingest.report import Report, Table
 from ingest.sections.outline import outline
+from ingest.tables.led_months import led_month_grids
 from ingest.tables.listed_tables import listed_grids
 from ingest.tables.stacked_tables import stacked_grids
 
@@ -159,3 +160,14 @@ def test_a_time_above_the_years_of_the_columns_heads_the_labels() -> None:
     assert [cell.text for cell in found.rows[0]] == ["At 31 March", "2020", "2021"]
     assert [cell.text for cell in found.rows[2]] == ["PCSOs (FTE)", "246", "238"]
     assert listed_grids("\n\n".join(("At 31 March\n2020", *rows)), []) == []
+
+
+def test_months_that_a_sentence_leads_to_are_told_where_their_total_confirms_them() -> None:
+    blocks = ["The monthly number of hate crimes was:", "April\nMay\nJune", "20\n31\n12", "Total\n63"]
+    (found,) = led_month_grids("\n\n".join(blocks), [])
+    assert [[cell.text for cell in row] for row in found.rows] == [
+        ["", "April", "May", "June"],
+        ["hate crimes", "20", "31", "12"],
+    ]
+    for place, other in ((0, "Hate crimes fell:"), (1, "April\nJune\nMay"), (2, "20\n31"), (3, "Total\n64")):
+        assert led_month_grids("\n\n".join([*blocks[:place], other, *blocks[place + 1 :]]), []) == []

@@ -75,8 +75,8 @@ class Label:
 class Place:
     """Where a table stands: everything its labels are read against.
 
-    `captioned` is what the table before it counts, `covers` the period that the paper says its figures are for, `times`
-    what it says that its own names of times mean, by the name in lower case.
+    `captioned` is what the table before it counts, `covers` the period that the paper says its figures are for, `year`
+    its own year where that is over, `times` what it says that its own names of times mean, by the name in lower case.
     """
 
     report: Report
@@ -85,6 +85,7 @@ class Place:
     vocabulary: Vocabulary
     captioned: str = ""
     covers: Period = NO_PERIOD
+    year: Period = NO_PERIOD
     times: Mapping[str, Period] = field(default_factory=dict)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.fact import Fact, Period
+from ingest.fact import NO_PERIOD, Fact, Period
 from ingest.report import Report, Section, Span, Table
 from ingest.table_facts.cells import (
     cell_area,
@@ -46,9 +46,11 @@ def table_facts(
     marked: list[Table] = []
     headings: tuple[str, ...] = ()
     captioned = ""
-    covers, times = paper_time(report, context).covers, named_times(report.text, context)
+    told, times = paper_time(report, context), named_times(report.text, context)
+    over = bool(told.year.end and told.last and told.year.end <= told.last)
+    year = told.year if over else NO_PERIOD
     for table in tables:
-        place = Place(report, sections[table.section], context, vocabulary, captioned, covers, times)
+        place = Place(report, sections[table.section], context, vocabulary, captioned, told.covers, year, times)
         if place.section.headings != headings:
             headings, captioned = place.section.headings, ""
             place = replace(place, captioned="")

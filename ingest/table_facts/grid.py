@@ -54,6 +54,7 @@ _WHOLE_FORCE = re.compile(
     r"(?:the )?(?:whole )?(?:force|constabulary)(?:[ -](?:area|wide|total|average))?", re.IGNORECASE
 )
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
+_YEAR_MONTHS = 12
 _TOTAL = re.compile(r"(?:grand )?total|all|overall", re.IGNORECASE)
 _TOTAL_OF = re.compile(r"\s+total$", re.IGNORECASE)
 
@@ -128,7 +129,9 @@ def read_grid(table: Table, place: Place) -> LabelledGrid:
     year = caption_year(table, place)
     columns = days_of_year(columns, year)
     if not any(row.period.label for row in rows):
-        columns = month_columns(columns, first, (caption.period, year), place.context.data_to)
+        # Twelve months may be those of the whole year that the paper is about.
+        whole = place.year if len(columns) - first == place.year.months == _YEAR_MONTHS else NO_PERIOD
+        columns = month_columns(columns, first, (caption.period, year, whole), place.context.data_to)
     stated = stated_period(table, place)
     told = caption.period if caption.period.label else stated if stated.label else titled
     told = NO_PERIOD if told is titled and titled.start != titled.end else told

@@ -8,6 +8,7 @@ from functools import lru_cache
 from ingest.report import Span
 from ingest.tables.aligned_tables import aligned_grids
 from ingest.tables.html_tables import html_grids
+from ingest.tables.led_months import led_month_grids
 from ingest.tables.listed_tables import listed_grids
 from ingest.tables.printed_grid import PrintedGrid, overlaps
 from ingest.tables.side_by_side import side_by_side_grids
@@ -23,7 +24,7 @@ def printed_grids(text: str) -> tuple[PrintedGrid, ...]:
     found = list(html_grids(text))
     for set_with_spaces in (aligned_grids, spaced_grids):
         found += set_with_spaces(text, _spans(found))
-    for put_together in (side_by_side_grids, listed_grids, stacked_grids, wrapped_grids):
+    for put_together in (side_by_side_grids, listed_grids, stacked_grids, wrapped_grids, led_month_grids):
         read = put_together(text, _spans([grid for grid in found if not grid.unread]))
         spans = _spans(read)
         found = [*read, *(grid for grid in found if not (grid.unread and overlaps((grid.start, grid.end), spans)))]

@@ -20,7 +20,7 @@ from ingest.words.vocabulary import load_vocabulary
 
 _CAPTION = re.compile(r"(?:Table|Figure|Chart)\s+[\dA-Z]", re.IGNORECASE)
 _ENDS = re.compile(r"[.:;]$")
-_Block = tuple[Cell, ...]
+Block = tuple[Cell, ...]
 _FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_HEADING_LINES, _FEWEST_MORE_ROWS = 3, 2, 3, 2
 _MOST_BLOCKS_BEFORE = 12
 _PAGE = re.compile(r"(?:Page\s+)?\d+\s+of\s+\d+|Page\s+\d+", re.IGNORECASE)
@@ -32,10 +32,10 @@ class _Column:
     blocks do; `more` are the blocks of those of its cells that stand apart.
     """
 
-    heading: _Block
-    cells: _Block
+    heading: Block
+    cells: Block
     joint: bool
-    more: tuple[_Block, ...] = ()
+    more: tuple[Block, ...] = ()
     apart: bool = False
 
     @property
@@ -56,7 +56,7 @@ def stacked_grids(text: str, taken: Sequence[Span]) -> list[PrintedGrid]:
     Only those are told whose columns are as many figures as there are labels, each below its own heading.
     """
     grids: list[PrintedGrid] = []
-    for blocks in _runs(text, taken):
+    for blocks in runs_of_blocks(text, taken):
         place = 0
         while place < len(blocks):
             columns, count = _below_headings(blocks[place:]) or _columns(blocks[place:])
@@ -70,9 +70,9 @@ def stacked_grids(text: str, taken: Sequence[Span]) -> list[PrintedGrid]:
     return grids
 
 
-def _runs(text: str, taken: Sequence[Span]) -> Iterator[list[_Block]]:
+def runs_of_blocks(text: str, taken: Sequence[Span]) -> Iterator[list[Block]]:
     """Blocks of lines with an empty line between, as far as no table of another kind parts them."""
-    blocks: list[_Block] = []
+    blocks: list[Block] = []
     block: list[Cell] = []
     for line in text_lines(text, taken):
         words = line.text.strip()
@@ -89,7 +89,7 @@ def _runs(text: str, taken: Sequence[Span]) -> Iterator[list[_Block]]:
     yield [*blocks, tuple(block)] if block else blocks
 
 
-def _columns(blocks: Sequence[_Block]) -> tuple[list[_Column], int]:
+def _columns(blocks: Sequence[Block]) -> tuple[list[_Column], int]:
     """The columns that the blocks begin with, that of labels first, and how many blocks they are; none where unsure."""
     columns: list[_Column] = []
     place = 0
@@ -109,7 +109,7 @@ def _columns(blocks: Sequence[_Block]) -> tuple[list[_Column], int]:
     return columns, place
 
 
-def _below_headings(blocks: Sequence[_Block]) -> tuple[list[_Column], int] | None:
+def _below_headings(blocks: Sequence[Block]) -> tuple[list[_Column], int] | None:
     """The columns whose headings, all of known kinds, stand together before their figures, and how many blocks they
     are: a word for the labels, the labels and the headings; that word, the headings and the labels; or each of them in
     a block of its own, where the word may be missing above years and other times in their order.
@@ -131,10 +131,10 @@ def _below_headings(blocks: Sequence[_Block]) -> tuple[list[_Column], int] | Non
     return [_Column(corner, labels, False), *found], count + len(columns)
 
 
-_Ways = list[tuple[_Block, list[_Block]]]
+_Ways = list[tuple[Block, list[Block]]]
 
 
-def _ways(opening: _Block, others: Sequence[_Block], columns: int) -> tuple[_Block, _Ways]:
+def _ways(opening: Block, others: Sequence[Block], columns: int) -> tuple[Block, _Ways]:
     """The word for the labels, empty where there is none, and the ways to tell labels from so many headings."""
     if not heads_labels(opening[0].text):
         dated = [opening, *others[:-1]]
@@ -147,14 +147,14 @@ def _ways(opening: _Block, others: Sequence[_Block], columns: int) -> tuple[_Blo
     return opening[:1], ways
 
 
-def _are_labels(block: _Block) -> bool:
+def _are_labels(block: Block) -> bool:
     """Whether no line of a block is the heading of a column, other than that of the total at its end."""
     return not any(is_heading(cell.text) for cell in block[:-1]) and bool(
         is_total(block[-1].text) or not is_heading(block[-1].text)
     )
 
 
-def _in_time(headings: Sequence[_Block]) -> bool:
+def _in_time(headings: Sequence[Block]) -> bool:
     """Whether headings are times, each after the one before."""
     words = [joined(heading).text for heading in headings]
     starts = [mention.period.start for text in words for mention in find_periods(text, PeriodContext())[:1]]
@@ -163,15 +163,15 @@ def _in_time(headings: Sequence[_Block]) -> bool:
     return all(map(is_named_time, words)) and len(known) == len(words) and ordered
 
 
-def _headings(blocks: Sequence[_Block], count: int) -> list[_Block]:
+def _headings(blocks: Sequence[Block], count: int) -> list[Block]:
     """So many headings of known kinds: a block each, or a line of one block each; none where they are others."""
-    lines: list[_Block] = [(line,) for block in blocks for line in block]
+    lines: list[Block] = [(line,) for block in blocks for line in block]
     headings = list(blocks) if len(blocks) == count else lines
     known = all(block and is_heading(joined(block).text) for block in headings)
     return headings if len(headings) == count and known and (len(blocks) in (1, count)) else []
 
 
-def _labels(blocks: Sequence[_Block]) -> _Column | None:
+def _labels(blocks: Sequence[Block]) -> _Column | None:
     """The column of labels: below a block that is its heading, or below a line that is, as the columns after it are."""
     after = _with_heading(blocks[1:]) if len(blocks) > 1 else None
     if not (after and after.joint):
@@ -180,7 +180,7 @@ def _labels(blocks: Sequence[_Block]) -> _Column | None:
     return _Column(lines[:1], lines[1:], True)
 
 
-def _with_heading(blocks: Sequence[_Block]) -> _Column | None:
+def _with_heading(blocks: Sequence[Block]) -> _Column | None:
     """The column of figures that the blocks begin with: a block that opens with its heading, or one below another."""
     if not blocks:
         return None
@@ -191,7 +191,7 @@ def _with_heading(blocks: Sequence[_Block]) -> _Column | None:
     return _Column(block, blocks[1], False) if len(blocks) > 1 else None
 
 
-def _with_more_rows(columns: list[_Column], blocks: Sequence[_Block], count: int) -> tuple[list[_Column], int]:
+def _with_more_rows(columns: list[_Column], blocks: Sequence[Block], count: int) -> tuple[list[_Column], int]:
     """The columns with the rows that an empty line parts from them: a block of labels, then as many figures for each
     column, and no more of them than there are columns.
     """
@@ -210,14 +210,14 @@ def _with_more_rows(columns: list[_Column], blocks: Sequence[_Block], count: int
     return columns, count
 
 
-def _goes_on_unevenly(columns: Sequence[_Column], after: Sequence[_Block]) -> bool:
+def _goes_on_unevenly(columns: Sequence[_Column], after: Sequence[Block]) -> bool:
     """Whether a column of more or fewer figures stands right below: some of the table's are lost or doubled."""
     more = _with_heading(after) if columns else None
     headed = more is not None and (more.joint or is_heading(joined(more.heading).text))
     return more is not None and headed and len(more.cells) > 1 and all(is_value(cell.text) for cell in more.cells)
 
 
-def _is_column(block: _Block, height: int) -> bool:
+def _is_column(block: Block, height: int) -> bool:
     return len(block) == height and all(is_value(cell.text) for cell in block)
 
 
@@ -248,7 +248,7 @@ def _grid(columns: Sequence[_Column]) -> PrintedGrid | None:
     return PrintedGrid((headings, *rows), 1, corner[0].start, end, blocks=tuple(sorted(blocks)))
 
 
-def _heads_columns(labels: _Block, headings: Sequence[str]) -> bool:
+def _heads_columns(labels: Block, headings: Sequence[str]) -> bool:
     """Whether what stands as labels are the headings of columns, and what stands above figures the labels of rows; or
     times that recur, as below areas that are not told.
     """
@@ -258,7 +258,7 @@ def _heads_columns(labels: _Block, headings: Sequence[str]) -> bool:
     return bool(others) and all(is_heading(label.text) for label in labels) and not any(map(is_heading, headings))
 
 
-def _is_at_odds(labels: _Block, cells: _Block) -> bool:
+def _is_at_odds(labels: Block, cells: Block) -> bool:
     """Whether the first or last of a column's percentages, by its label that of the whole, is no mean of the others."""
     figures = [figure_of(cell.text) for cell in cells]
     values = [figure.value for figure in figures if figure and figure.unit == "%"]
