@@ -42,7 +42,7 @@ from qa.understanding.cues import cue
 
 _WHAT = re.compile(r"(?:and )?what(?:'s| is| was| are| were)\b", re.IGNORECASE)
 # An entry of a list of terms: a word and what it means, no figure.
-_ENTRY = re.compile(r"[^:\d]{3,60}(?::| [-–—]) \w+ \w+ [a-z]\w*")
+_ENTRY = re.compile(r"[^:\d]{3,60}(?::| [-–—]) [a-z]|.*\w \([a-z][^()\d]*, [^()\d]*\)", re.DOTALL)
 # Words alone are answered with a sentence only where it holds them all.
 _ALL_OF_IT = 0.9
 # Best matches that tell whether there are figures of it, of another time.

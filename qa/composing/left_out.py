@@ -97,11 +97,12 @@ def _two_things(question: Question) -> list[AskedTerm]:
 
 def _not_without(question: Question, left_out: Sequence[AskedTerm]) -> Draft:
     names = listed([term.text for term in left_out])
-    text = f"The reports do not give this: no figure leaves out {names}, and none is printed to take from the whole."
+    text = f"The reports do not give this as asked: no figure was found that leaves out {names}."
     return Draft((Claim(text),), status="not in the reports")
 
 
 def _no_such(question: Question) -> Draft:
     return Draft(
-        (Claim("The reports do not give this: they do not say of how many it is not so."),), status="not in the reports"
+        (Claim("The reports do not give this as asked: no figure was found of those of which it is not so."),),
+        status="not in the reports",
     )

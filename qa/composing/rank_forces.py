@@ -12,7 +12,7 @@ from qa.composing.text import sentence_claim
 from qa.draft import Claim, quotes_of
 from qa.evidence import Inventory
 from qa.finding.match import Match
-from qa.finding.select_facts import is_rate
+from qa.finding.select_facts import is_rate, wants_percent
 from qa.question import Question
 from qa.understanding.cues import cue
 
@@ -20,6 +20,13 @@ _OF_THE_FORCES = re.compile(
     r"\bwhich (?:one )?of (?:the|these|those|our) (?:[\w-]+ )?(?:police )?forces\b", re.IGNORECASE
 )
 _MOST = re.compile(r"\b(?:highest|largest|biggest|most|greatest|best|top)\b", re.IGNORECASE)
+# "Most burglary" is of their number, and "82% or more" is no figure to rank by.
+_COUNTED = re.compile(r"\b(?:most|fewest|least)\b", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\b(?:at least|at most|more than|less than|over|above|below|under|up to|nearly|around|about) \d"
+    r"|%? or (?:more|less|above|below)\b",
+    re.IGNORECASE,
+)
 # Of the best score: each report words the same thing its own way.
 _NEAR_BEST = 0.62
 _FEWEST = 2
@@ -40,7 +47,14 @@ def rank_forces(question: Question, fitting: Sequence[Match], inventory: Invento
         if fact is not None and is_rate(fact) and force not in best:
             best[force] = (fact, match)
     told = sorted(best.values(), key=lambda pair: pair[0].value, reverse=not least)
-    if len(told) < _FEWEST or len({(fact.unit, fact.statistic) for fact, _ in told}) > 1:
+    kinds = {(fact.unit, fact.statistic, fact.measure_canonical) for fact, _ in told}
+    bounded = any(_BOUND.search(one.evidence.text) for _, one in told)
+    if (
+        len(told) < _FEWEST
+        or len(kinds) > 1
+        or bounded
+        or (_COUNTED.search(question.text) and not wants_percent(question))
+    ):
         return []
     (first, match), (second, _) = told[:_FEWEST]
     if first.value == second.value or match is not best.get(first.area, (first, match))[1]:

@@ -45,7 +45,7 @@ def extreme_year(question: Question, fitting: Sequence[Match]) -> list[Claim]:
     others = [f"{bare_value(fact)} {at_period(fact.period)}" for fact, _ in told if fact is not best]
     text = (
         f"{sentence_case(at_period(best.period))}, {measure_phrase(best)} in {area_phrase(best.area)} was "
-        f"{'lowest' if least else 'highest'}, at {value_phrase(best)}, of the years that the reports print "
+        f"{'lowest' if least else 'highest'}, at {value_phrase(best)}, of the years compared "
         f"(the others: {listed(others)})."
     )
     return [Claim(text, quotes_of(*[row for _, row in told]), tuple(fact for fact, _ in told))]

@@ -41,6 +41,9 @@ def share_not(question: Question, fitting: Sequence[Match]) -> list[Claim]:
         if row.kind != "row" or match.missing or not all(term.named_in(row.own) for term in asked):
             continue
         told = asked_figure(question, row)
+        named = row.measures.get(told.fact_id, frozenset()) if told else frozenset()
+        if not all(term.named_in(named) for term in asked if term.concept):
+            continue  # a heading of two things names one that this figure is not of
         if told is None or told.unit != "percent" or not 0 < told.value < _ALL or SAYS_NOT.search(told.measure):
             continue
         rest = _ALL - told.value
