@@ -81,6 +81,9 @@ def _every(options: argparse.Namespace) -> int:
         print(f"== {questions.stem}, over {reports}", flush=True)
         one = {"every": False, "questions": questions, "reports": reports, "json": KEPT / f"{questions.stem}.json"}
         code = max(code, _evaluate(argparse.Namespace(**{**vars(options), **one})))
+        if reports == real:
+            print("== The same, asked of each report alone that does not answer it", flush=True)
+            code = max(code, _evaluate(argparse.Namespace(**{**vars(options), **one, "alone": True})))
     return code
 
 

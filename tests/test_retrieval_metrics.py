@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from eval.compare import not_ahead, right_by_type
 from eval.questions import Evidence
 from eval.retrieval import mean_reciprocal_rank, ranks, recall
+from eval.retrieval_parts import PARTS, retrieval_table
 from eval.rivals import best_quotes, best_words
 from eval.score import Verdict
 from eval.summary import decimals, mrr, recall_at_5
@@ -60,3 +62,25 @@ def test_the_words_with_most_of_the_question_are_taken() -> None:
 def test_short_passages_are_followed_by_the_next() -> None:
     found = [("a", "Burglary fell"), ("b", "one two three four"), ("c", "never reached")]
     assert list(best_quotes(found, "burglary", 4)) == [("a", "Burglary fell"), ("b", "one two")]
+
+
+def _verdicts(kind: str, *marks: bool) -> list[Verdict]:
+    faults = [() if right else ("value missing",) for right in marks]
+    return [Verdict(str(n), kind, fault, None, None, 0, (), 0, 0, False, 10, 0.1) for n, fault in enumerate(faults)]
+
+
+def test_a_type_on_which_a_rival_is_level_is_named_unless_all_are_right() -> None:
+    ours = [*_verdicts("lookup", True, True), *_verdicts("trend", True, False)]
+    rival = [*_verdicts("lookup", True, True), *_verdicts("trend", False, True)]
+    assert not_ahead({"ours": ours, "rival": rival}) == ["trend: ours answers 1 of 2 right, rival 1"]
+    assert "50.0%" in right_by_type({"ours": ours, "rival": rival})
+
+
+def test_each_part_of_the_search_is_scored_by_type_and_over_all() -> None:
+    found = {part: [("lookup", (1,)), ("trend", (None,))] for part in PARTS}
+    *_, lookup, trend, whole = retrieval_table(found).splitlines()
+    assert [line.split()[1:4] for line in (lookup, trend, whole)] == [
+        ["1", "100.0%", "1.000"],
+        ["1", "0.0%", "0.000"],
+        ["2", "50.0%", "0.500"],
+    ]

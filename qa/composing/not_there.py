@@ -9,16 +9,20 @@ from collections.abc import Sequence
 from qa.composing.facts import row_claims
 from qa.composing.phrases import area_phrase, financial_year_label, listed, period_phrase
 from qa.composing.reports import report_name
+from qa.composing.text import sentence_claim
 from qa.draft import Claim, Draft
 from qa.evidence import Evidence, Inventory
 from qa.finding.accounted import Gap, gap
 from qa.finding.match import Match
+from qa.finding.select_facts import is_numeric
 from qa.question import AskedPeriod, AskedTerm, Question
 from qa.understanding.asked_terms import has_printed_name
+from qa.understanding.cues import cue
 
 # The nearest figure is offered only where it is of the same thing at another time.
 _NEAREST_COVERAGE = 0.9
 _LOOKED_AT = 12
+_BEST = 3
 # Reports named where one that is asked about is not there.
 _REPORTS_NAMED = 6
 _BOTH, _MOST_WORDS = 2, 3
@@ -88,9 +92,20 @@ def no_subject() -> Draft:
 
 def not_in_reports(question: Question, matches: Sequence[Match], inventory: Inventory) -> Draft:
     """Says that the reports do not answer, names what is missing, and offers the nearest figure there is."""
+    if is_numeric(question) and (lacking := _said_to_lack(question, matches, inventory)):
+        return Draft((Claim("The reports do not give this figure."), lacking), status="not in the reports")
     lack = gap(question, matches[0], inventory) if matches else Gap()
     said = _sentence(question, lack, inventory)
     return Draft((Claim(said), *_nearest(question, matches)), status="not in the reports")
+
+
+def _said_to_lack(question: Question, matches: Sequence[Match], inventory: Inventory) -> Claim | None:
+    """The sentence of a report that says of just what is asked that there is no figure: "are not published"."""
+    for match in matches[:_BEST]:
+        says = match.evidence.kind == "sentence" and cue("not_given").search(match.evidence.text)
+        if says and not gap(question, match, inventory).found:
+            return sentence_claim(match.evidence)
+    return None
 
 
 def undefined(question: Question) -> Draft:
