@@ -60,9 +60,14 @@ def test_a_note_without_a_verb_is_no_sentence() -> None:
             "What was the salary of the Westmarch chief constable?", "none of them mentions “salary”", id="no_word"
         ),
         pytest.param(
-            "How many complaints against Lancashire officers were upheld in 2017/18?",
+            "How many complaints against Lancashire officers were there in 2017/18?",
             "but not as asked here",
             id="word_is_there",
+        ),
+        pytest.param(
+            "How many complaints against Lancashire officers were upheld in 2017/18?",
+            "none of them mentions “upheld”",
+            id="what_was_done_is_no_word_of_theirs",
         ),
     ],
 )
