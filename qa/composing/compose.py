@@ -102,7 +102,7 @@ def _composed(question: Question, matches: Sequence[Match], inventory: Inventory
         return draft
     fitting = of_named_reports(question, [match for match in matches if fits(question, match, inventory)])
     if draft := of_part(question, fitting, inventory, rematch) or _set_apart(question, fitting, inventory):
-        return draft
+        return draft if draft.status == "answered" else _worked_out(question, fitting, matches, inventory) or draft
     fitting = only_saying(question, fitting)
     added = question.asks("total") and ADDED.search(question.text)
     if added and _all_sentences(fitting) and (claims := of_rows(question, matches, inventory)):
@@ -148,6 +148,14 @@ def _meant(question: Question, draft: Draft, inventory: Inventory) -> Draft:
     told = any(cue("defines").search(claim.text) or _ENTRY.match(claim.text) for claim in draft.claims)
     told = told and not unmet(question, " ".join(claim.text for claim in draft.claims), inventory)
     return draft if told else entry_draft(question, question.text, inventory) or undefined(question)
+
+
+def _worked_out(
+    question: Question, fitting: Sequence[Match], matches: Sequence[Match], inventory: Inventory
+) -> Draft | None:
+    """The draft of what fits, if that is worked out: what is left when a sentence says how many were of one kind."""
+    draft = routed(question, fitting, matches, inventory) if fitting else None
+    return draft if draft and draft.claims and draft.claims[0].workings else None
 
 
 def _telling_both(question: Question, draft: Draft, matches: Sequence[Match], inventory: Inventory) -> Draft:

@@ -21,7 +21,8 @@ from qa.understanding.lexicon import ALL_CRIME, narrowing_words, question_forms
 # an account may be worded otherwise.
 _MOST_MISSING_NUMERIC = 0.32
 _MOST_MISSING_TEXT = 0.35
-# ... and a question of how far to trust a figure is put in words that no paper has: "how much weight can we put on".
+# ... and how far to trust a figure, or what a mark means, is asked in words that no paper has: "how much weight can we
+# put on", "what does amber mean".
 _MOST_MISSING_TRUST = 0.45
 # How well an account must fit what must be accounted for, by weight: words that only its section has tell little.
 _LEAST_FIT_TEXT = 0.6
@@ -132,10 +133,10 @@ def _missing_words(question: Question, match: Match, inventory: Inventory) -> tu
         for term in match.missing
         if term.like or term.text.lower() in narrowing_words() or not _known(term.stems, term.concept, inventory)
     ]
-    text = _MOST_MISSING_TRUST if question.asks("caveat") else _MOST_MISSING_TEXT
-    limit = _MOST_MISSING_NUMERIC if numeric else text
+    trust = question.asks("caveat", "definition")
+    limit = _MOST_MISSING_NUMERIC if numeric else _MOST_MISSING_TRUST if trust else _MOST_MISSING_TEXT
     named = [term for term in unknown if is_unknown_name(term, inventory)]
-    loosely = not numeric and match.fit < _LEAST_FIT_TEXT
+    loosely = not (numeric or trust) and match.fit < _LEAST_FIT_TEXT
     if missing / total > limit or named or (numeric and unknown) or match.near < _LEAST_NEAR or loosely:
         return tuple(term.text for term in match.missing) or tuple(term.text for term in question.terms)
     return ()
