@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from made_answers import holds
+from made_answers import desk_over, holds
 
-from eval.corpus import build
 from ingest.index.embed import LocalEmbedder
-from ingest.settings import read_settings
 from qa.desk import Desk
 
 PAPER = """Norfolk Constabulary
@@ -55,13 +53,8 @@ Budget for 2017/18 by function
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory, embedder: LocalEmbedder) -> Iterator[Desk]:
-    folder = tmp_path_factory.mktemp("accounts")
-    paper = folder / "norfolk-performance-may-2018.txt"
-    paper.write_text(PAPER, encoding="utf-8")
-    build([paper], folder / "library", embedder)
-    opened = Desk.open(read_settings(library=folder / "library", model="none"))
-    yield opened
-    opened.close()
+    with desk_over(PAPER, tmp_path_factory.mktemp("accounts"), embedder) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(

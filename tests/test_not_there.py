@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from made_answers import desk_over
 
-from eval.corpus import build
 from ingest.index.embed import LocalEmbedder
-from ingest.settings import read_settings
 from qa.desk import Desk
 
 PAPER = """Norfolk Constabulary
@@ -32,13 +31,8 @@ fall is put down to the patrols of Operation Lantern.
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory, embedder: LocalEmbedder) -> Iterator[Desk]:
-    folder = tmp_path_factory.mktemp("norfolk")
-    paper = folder / "norfolk-may-2018.txt"
-    paper.write_text(PAPER, encoding="utf-8")
-    build([paper], folder / "library", embedder)
-    opened = Desk.open(read_settings(library=folder / "library", model="none"))
-    yield opened
-    opened.close()
+    with desk_over(PAPER, tmp_path_factory.mktemp("norfolk"), embedder) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(

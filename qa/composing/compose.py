@@ -101,9 +101,10 @@ def _composed(question: Question, matches: Sequence[Match], inventory: Inventory
     if draft := _no_question(question, matches, inventory) or term_meant(question, inventory):
         return draft
     fitting = of_named_reports(question, [match for match in matches if fits(question, match, inventory)])
-    if draft := of_part(question, fitting, inventory, rematch) or _set_apart(question, fitting, inventory):
+    saying = only_saying(question, fitting)
+    if draft := of_part(question, fitting, inventory, rematch) or _set_apart(question, saying, inventory):
         return draft if draft.status == "answered" else _worked_out(question, fitting, matches, inventory) or draft
-    fitting = only_saying(question, fitting)
+    fitting = saying
     added = question.asks("total") and ADDED.search(question.text)
     if added and _all_sentences(fitting) and (claims := of_rows(question, matches, inventory)):
         return Draft(tuple(claims))
@@ -209,7 +210,6 @@ def _only_lacks_time(lack: Gap) -> bool:
 
 
 def _set_apart(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
-    fitting = only_saying(question, fitting)
     if not fitting:
         return None
     draft = worked_out(question, fitting, inventory) if _sets_apart(question) else None

@@ -16,7 +16,7 @@ from qa.finding.accounted import Gap, gap
 from qa.finding.match import Match
 from qa.finding.select_facts import is_numeric
 from qa.question import AskedPeriod, AskedTerm, Question
-from qa.understanding.asked_terms import has_printed_name
+from qa.understanding.asked_names import has_printed_name
 from qa.understanding.cues import cue
 
 # The nearest figure is offered only where it is of the same thing at another time.

@@ -16,15 +16,7 @@ from qa.understanding.lexicon import ALL_CRIME, Term, question_forms, question_w
 # Everyday words choose between evidence, but need not be accounted for.
 _SOFT_WEIGHT = 0.4
 _SHORTEST_TERM = 2
-_NAME = re.compile(
-    r"\b(?!I\b)[A-Z][\w'-]*(?:\s+(?:[A-Z][\w'-]*|of|the|your|our|in|and|for|to|on))*\s+(?!I\b)[A-Z][\w'-]*"
-)
-# A name of a report's own outweighs the words that it is made of; about what the rarest word weighs.
-_NAME_WEIGHT = 8.0
-_LONG_NAME = 3
 _SHORTEST_NAME = 4
-_SPEAKS = re.compile(r"\b(?:Your?|Our|Us|We|My|Me|It)\b")
-_OPERATION = re.compile(r"\b(?:[Oo]peration|[Oo]p)\s+(?P<name>[A-Z][a-z]+)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d,?")
 _LONG_WORD = 6
 # Lengths of words that people cut off, how many letters they leave out at the least, and what such a word is worth.
@@ -125,35 +117,6 @@ def called_otherwise(terms: Sequence[AskedTerm], inventory: Inventory) -> tuple[
         replace(term, like=((others[term.concept], _CALLED_WORTH), *term.like)) if term.concept in others else term
         for term in terms
     )
-
-
-def named_phrases(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
-    """Names of several words that a report prints, even if each is an everyday word: "Rate Your Local Police"."""
-    found = []
-    for match in _NAME.finditer(text[1:]):
-        words = inventory.lexicon.words(match[0])
-        everyday = [word for word in words if word.text in question_words() or word.text in soft_words()]
-        long_enough = len(words) >= _LONG_NAME or (len(words) > 1 and len(everyday) == len(words))
-        if everyday and long_enough and inventory.prints(match[0]):
-            found.append(AskedTerm(match[0], tuple(word.stem for word in words), "", _NAME_WEIGHT))
-    return tuple(found)
-
-
-def has_printed_name(text: str, inventory: Inventory) -> bool:
-    """Whether a text holds a name that reports print, be it of little words alone: "In the Know"."""
-    return any(inventory.prints(match[0]) for match in _NAME.finditer(text[1:]))
-
-
-def names_unprinted(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
-    """Names that no report prints, though it may have each of their words: operations, and what speaks to its readers
-    ("Rate Your Local Police"). Nothing accounts for such a term.
-    """
-    spoken = (match[0] for match in _NAME.finditer(text[1:]) if _SPEAKS.search(match[0]))
-    found = [name for name in spoken if len(name.split()) >= _LONG_NAME and not inventory.prints(name)]
-    for match in _OPERATION.finditer(text):
-        if not any(inventory.prints(f"{kind} {match['name']}") for kind in ("operation", "op")):
-            found.append(match[0])
-    return tuple(AskedTerm(name, (" ".join(name.lower().split()),), "", _NAME_WEIGHT) for name in found)
 
 
 def numbers_spelt(text: str, inventory: Inventory) -> str:

@@ -27,9 +27,7 @@ def paired(question: Question, inventory: Inventory) -> list[Question]:
     if len(named) < 2 or len({area.name for area in named}) != len(named) or len(named) != len(question.areas):
         return []
     for cuts in ([area.start for area in named[1:]], [area.end for area in named[:-1]]):
-        times = [
-            read_times(piece, inventory, of_several=True, forces=question.forces) for piece in _cut(question.text, cuts)
-        ]
+        times = [_times_in(piece, question, inventory) for piece in _cut(question.text, cuts)]
         of_papers = all(time.reports and not time.periods for time in times if _is_one(time))
         # "in Kent's 2015 report and in the Essex one"
         if all(_is_one(time) or (of_papers and not time.periods) for time in times) and any(map(_is_one, times)):
@@ -42,10 +40,7 @@ def listed_times(question: Question, inventory: Inventory) -> list[Question]:
     if not (question.reports and question.periods) or _LISTED_REPORTS.search(question.text):
         return []
     for between in (_JOINED, _COURSE):
-        times = [
-            read_times(piece, inventory, of_several=True, forces=question.forces)
-            for piece in between.split(question.text)
-        ]
+        times = [_times_in(piece, question, inventory) for piece in between.split(question.text)]
         told = [time for time in times if time.periods or time.reports]
         if len(told) > 1 and all(_is_one(time) for time in told) and len(told) == _times(question):
             return [

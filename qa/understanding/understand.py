@@ -9,6 +9,7 @@ from ingest.words.vocabulary import AreaMention
 from qa.evidence import Inventory
 from qa.finding.select_facts import names_us
 from qa.question import AskedTerm, FigureKind, Operation, Question
+from qa.understanding.asked_names import named_phrases, names_unprinted
 from qa.understanding.asked_periods import read_times
 from qa.understanding.asked_phrases import counted_phrases, prefixes_joined
 from qa.understanding.asked_places import place_terms
@@ -17,8 +18,6 @@ from qa.understanding.asked_terms import (
     as_all_crime,
     background_terms,
     called_otherwise,
-    named_phrases,
-    names_unprinted,
     numbered_phrases,
     numbers_spelt,
     read_terms,

@@ -1,8 +1,26 @@
-"""What an answer is expected to hold."""
+"""A desk over one paper, and what an answer is expected to hold."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from eval.corpus import build
+from ingest.index.embed import LocalEmbedder
+from ingest.settings import read_settings
 from qa.answer import Answer
+from qa.desk import Desk
+
+
+@contextmanager
+def desk_over(text: str, folder: Path, embedder: LocalEmbedder) -> Iterator[Desk]:
+    """A desk over a library of one paper with this text, in an empty folder."""
+    paper = folder / "norfolk-performance-may-2018.txt"
+    paper.write_text(text, encoding="utf-8")
+    build([paper], folder / "library", embedder)
+    with closing(Desk.open(read_settings(library=folder / "library", model="none"))) as desk:
+        yield desk
 
 
 def holds(answer: Answer, *figures: str) -> None:
