@@ -25,7 +25,13 @@ fall is put down to the patrols of Operation Lantern.
 
 1.4 A theft counts as a harbour theft if it took place on a boat or a quay.
 
-1.5 The force answered 88.6% of 999 calls within ten seconds in the 12 months to March 2018.
+1.5 Wardens are up by 15 (4.5%) in the year. There are 286 cadets in eleven units. There is a waiting list of 74.
+
+1.6 There are 2 development rangers. Divers visited 15 boats and took 9 nets away.
+
+1.7 The number of pilots is at 19 and Estates have agreed an intake of 4 to 6 for June.
+
+1.8 The force answered 88.6% of 999 calls within ten seconds in the 12 months to March 2018.
 """
 
 
@@ -46,6 +52,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory, embedder: LocalEmbedder) -> I
         pytest.param("passage on Cadetfest please", "“Cadetfest”", id="search_for_a_name"),
         pytest.param("What counts as a 999 call?", "what is meant by", id="no_such_definition"),
         pytest.param("What percentage of rape victims surveyed were satisfied?", "not published", id="not_given"),
+        pytest.param("How many wardens are there?", "only how it changed", id="a_change_is_no_number"),
+        pytest.param("How many rangers are there?", "do not give", id="one_kind_of_them"),
+        pytest.param("How many divers are there?", "do not give", id="what_they_visited"),
         pytest.param("Why did harbour theft rise in 2021/22?", "do not give", id="another_time"),
     ],
 )
@@ -58,6 +67,10 @@ def test_what_is_not_there_is_declined(desk: Desk, question: str, said: str) -> 
     ("question", "said"),
     [
         pytest.param("How many harbour thefts were in the 2018 report?", "1,204", id="by_its_year"),
+        pytest.param("How many more wardens are there?", "15", id="how_many_more"),
+        pytest.param("How many cadets are there?", "286", id="no_waiting_list"),
+        pytest.param("How many development rangers are there?", "2", id="of_the_kind_asked"),
+        pytest.param("How many pilots are there?", "19", id="no_intake"),
         pytest.param("How many harbour thefts does the March 2018 paper give?", "1,204", id="by_its_last_month"),
         pytest.param("What is Operation Lantern?", "Operation Lantern", id="its_own_operation"),
         pytest.param("What counts as a harbour theft?", "a boat or a quay", id="its_own_definition"),

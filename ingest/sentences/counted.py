@@ -12,7 +12,7 @@ from ingest.words.measure_words import MOST_MEASURE_WORDS, is_generic, is_measur
 
 _COUNTED = re.compile(
     r"\s+(?:full[- ]time[- ]equivalent\s+(?:\(FTE\)\s+)?|(?:full|part)[- ]time\s+)?"
-    r"(?P<noun>(?:[a-z]{3,}(?<!s)\s+(?:and|or)\s+(?=[a-z-]+s\b|[a-z-]+\s+[a-z-]+s\b))?(?:(?:[A-Za-z&][\w'’&/-]*|999|101)\s+){0,5}?[A-Za-z][\w'’&/-]*)"
+    r"(?!(?:and|or|but)\s)(?P<noun>(?:[a-z]{3,}(?<!s)\s+(?:and|or)\s+(?=[a-z-]+s\b|[a-z-]+\s+[a-z-]+s\b))?(?:(?:[A-Za-z&][\w'’&/-]*|999|101)\s+){0,5}?[A-Za-z][\w'’&/-]*)"
     r"(?=\s+(?:will|would|could|should|may|can|were|was|have|has|had|been|are|is|who|which"
     r"|that|in|on|at|to|for|from|by|with|and|plus|over|since|during|between|now|currently|as|within|across|consisting|aged"
     r"|against|among|amongst|or|but|following|caused|including|of|being|issued|recorded"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from qa.composing.facts import row_claims
 from qa.composing.phrases import area_phrase, financial_year_label, listed, period_phrase
@@ -14,11 +15,12 @@ from qa.draft import Claim, Draft
 from qa.evidence import Evidence, Inventory
 from qa.finding.accounted import Gap, gap
 from qa.finding.match import Match
-from qa.finding.select_facts import is_numeric
+from qa.finding.select_facts import is_numeric, unit_kind, wants_count
 from qa.question import AskedPeriod, AskedTerm, Question
 from qa.understanding.asked_names import has_printed_name
 from qa.understanding.cues import cue
 
+_NOT_THERE: Final = "not in the reports"
 # The nearest figure is offered only where it is of the same thing at another time.
 _NEAREST_COVERAGE = 0.9
 _LOOKED_AT = 12
@@ -67,9 +69,7 @@ def no_such_report(question: Question, inventory: Inventory) -> Draft | None:
     names = list(dict.fromkeys(report_name(report, inventory) for report in newest))
     shown = listed(names[:_REPORTS_NAMED])
     holds = f"it holds {shown}" if len(names) <= _REPORTS_NAMED else f"the newest that it holds are {shown}"
-    return Draft(
-        (Claim(f"The library has no report of {question.report_words}; {holds}."),), status="not in the reports"
-    )
+    return Draft((Claim(f"The library has no report of {question.report_words}; {holds}."),), status=_NOT_THERE)
 
 
 def names_nothing(question: Question, inventory: Inventory) -> bool:
@@ -86,17 +86,19 @@ def no_subject() -> Draft:
     """The answer to a question for the number of nothing that reports have figures of."""
     return Draft(
         (Claim("The reports do not give this: nothing that they count is named in the question."),),
-        status="not in the reports",
+        status=_NOT_THERE,
     )
 
 
 def not_in_reports(question: Question, matches: Sequence[Match], inventory: Inventory) -> Draft:
     """Says that the reports do not answer, names what is missing, and offers the nearest figure there is."""
     if is_numeric(question) and (lacking := _said_to_lack(question, matches, inventory)):
-        return Draft((Claim("The reports do not give this figure."), lacking), status="not in the reports")
+        return Draft((Claim("The reports do not give this figure."), lacking), status=_NOT_THERE)
+    if changed := _only_change(question, matches, inventory):
+        return Draft((Claim("The reports do not give this number, only how it changed."), changed), status=_NOT_THERE)
     lack = gap(question, matches[0], inventory) if matches else Gap()
     said = _sentence(question, lack, inventory)
-    return Draft((Claim(said), *_nearest(question, matches)), status="not in the reports")
+    return Draft((Claim(said), *_nearest(question, matches)), status=_NOT_THERE)
 
 
 def _said_to_lack(question: Question, matches: Sequence[Match], inventory: Inventory) -> Claim | None:
@@ -108,11 +110,21 @@ def _said_to_lack(question: Question, matches: Sequence[Match], inventory: Inven
     return None
 
 
+def _only_change(question: Question, matches: Sequence[Match], inventory: Inventory) -> Claim | None:
+    """The sentence that tells of just what the number is asked of only by how much it rose or fell."""
+    for match in matches[:_BEST] if wants_count(question) else ():
+        counted = [fact for fact in match.evidence.facts if unit_kind(fact) == "count"]
+        changes = bool(counted) and all(fact.statistic == "change_number" for fact in counted)
+        if changes and match.evidence.kind == "sentence" and not gap(question, match, inventory).found:
+            return sentence_claim(match.evidence)
+    return None
+
+
 def undefined(question: Question) -> Draft:
     """Says that no report tells what something means."""
     words = [f"“{' '.join(phrase.split())}”" for phrase in _together(_required(question), question.text)]
     meant = f"The reports do not say what is meant by {listed(words, 'or') if words else 'that'}."
-    return Draft((Claim(meant),), status="not in the reports")
+    return Draft((Claim(meant),), status=_NOT_THERE)
 
 
 def _sentence(question: Question, lack: Gap, inventory: Inventory) -> str:

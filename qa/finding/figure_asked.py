@@ -9,6 +9,7 @@ from ingest.checks.comparable import MEASURED_IN
 from ingest.fact import Fact
 from ingest.figures.figures import Figure, find_figures
 from qa.evidence import Evidence
+from qa.finding.narrower import names_kind, of_narrower
 from qa.finding.plan_asked import lacks_plan
 from qa.finding.select_facts import is_numeric, levels, wants_count, wants_percent
 from qa.question import AskedTerm, Question
@@ -54,10 +55,9 @@ _WHICH = re.compile(r"\b(?:which|what|who|where)\b", re.IGNORECASE)
 _MOST = frozenset({"most", "highest", "biggest", "largest", "greatest", "worst"})
 _LEAST = frozenset({"least", "lowest", "smallest", "fewest", "best"})
 _EXTREME = re.compile(rf"\b(?:{'|'.join(sorted(_MOST | _LEAST))})\b", re.IGNORECASE)
-# In characters; and three or more words with capitals, which name one kind of what the last of them is.
-_NAME_LENGTH = 80
-_MORE = re.compile(r"\W*\b(?:more|fewer|extra|additional|further)\b", re.IGNORECASE)
-_CAPITALS = re.compile(r"(?:\s+[A-Z][\w'’-]+){3,}")
+_MORE_ASKED = re.compile(
+    r"\b(?:more|fewer|less|extra|additional|further|new|net|gain\w*|los[et]\w*|add\w*|saved?)\b", re.I
+)
 _TIMES_AND_PLACES = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}?(?P<unit>months?|weeks?|years?|days?|hours?|minutes?|forces?|districts?)\b", re.IGNORECASE
 )
@@ -111,7 +111,8 @@ def _has_count(question: Question, evidence: Evidence) -> bool:
     if not counted and _SHARE_OF_THOSE.search(question.text):
         return any(fact.statistic == "share" for fact in evidence.facts)
     return any(
-        _names_counted(question, fact, evidence) and not _of_narrower(question, fact, evidence) for fact in counted
+        _names_counted(question, fact, evidence) and not of_narrower(question, fact, evidence, _what_counted(question))
+        for fact in counted
     )
 
 
@@ -160,6 +161,8 @@ def _counts(question: Question, fact: Fact) -> bool:
     """Whether a fact counts things, and not only what a rate rests on, such as how many were surveyed."""
     if fact.unit in _NOT_COUNTS or fact.statistic == "rate" or counts_another(_what_counted(question), fact.measure):
         return False
+    if fact.statistic == "change_number" and not _asks_change(question):
+        return False  # "up by 15 officers" does not say how many there are
     if cue("basis").search(" ".join(fact.qualifiers)) and not _SURVEYED.search(_what_asked(question)):
         return False
     if _SURVEYED.search(fact.measure) and not _SURVEYED.search(question.text):
@@ -170,6 +173,13 @@ def _counts(question: Question, fact: Fact) -> bool:
     if fact.unit in _PLACES and fact.unit.rstrip("s") not in question.text.lower():
         return False
     return not cue("basis").fullmatch(fact.unit) or bool(cue("basis").search(question.text))
+
+
+def _asks_change(question: Question) -> bool:
+    """Whether a question for a number of things may be answered by how many more or fewer there are."""
+    return question.asks("change", "difference", "trend", "which_moved") or bool(
+        _MORE_ASKED.search(question.text) or cue("moved").search(question.text)
+    )
 
 
 def counts(question: Question, term: AskedTerm) -> bool:
@@ -184,25 +194,9 @@ def _says_counted(question: Question, evidence: Evidence, figure: Figure) -> boo
     terms = [term for term in question.terms if counts(question, term)]
     if not terms or _OF_THOSE.match(_what_counted(question).lower()):
         return True
-    if _names_kind(question, evidence.text[figure.end : figure.end + _NAME_LENGTH]):
+    if names_kind(question, evidence.text[figure.end :]):
         return False
     return any(term.named_in(evidence.own) for term in terms)
-
-
-def _of_narrower(question: Question, fact: Fact, evidence: Evidence) -> bool:
-    """Whether a sentence's fact is of one kind of what is asked about, or of so many more: "500 more outcomes"."""
-    if evidence.kind != "sentence":
-        return False
-    _, _, after = evidence.text.partition(fact.printed)
-    more = bool(_MORE.match(after)) and not _MORE.search(question.text) and not question.asks("change", "difference")
-    return bool(fact.printed) and (more or _names_kind(question, after[:_NAME_LENGTH]))
-
-
-def _names_kind(question: Question, after: str) -> bool:
-    """Whether the words after a number name one kind of what the last of them is, and the question names none of it."""
-    named = _CAPITALS.match(after)
-    asked = " ".join((question.text, *question.inherited, *(term.text for term in question.terms))).lower()
-    return named is not None and not any(word.lower() in asked for word in named[0].split()[:-1])
 
 
 def _names_counted(question: Question, fact: Fact, evidence: Evidence) -> bool:
@@ -226,13 +220,24 @@ def _names_counted(question: Question, fact: Fact, evidence: Evidence) -> bool:
 
 
 def _only_does_it(terms: Sequence[AskedTerm], measure: str) -> bool:
-    """Whether what is counted is done by the things asked about: "offences detected by officers" are no officers."""
+    """Whether what is counted is done by the things asked about: "offences detected by officers", "officer issued
+    tickets" are no officers.
+    """
+    did = (
+        rf"\b{re.escape(stem)}[\w'’]*[ -](?:issued|led|made|reported|generated|recorded) \w+" for stem in _stems(terms)
+    )
+    if any(re.search(pattern, measure.lower()) for pattern in did):
+        return True
     counted, by, doer = measure.lower().partition(" by ")
     return (
         bool(by)
         and not any(_spelt_in(term, counted) for term in terms)
         and any(_spelt_in(term, doer) for term in terms)
     )
+
+
+def _stems(terms: Sequence[AskedTerm]) -> list[str]:
+    return [stem for term in terms for stem in term.stems]
 
 
 def _spelt_in(term: AskedTerm, words: str) -> bool:
