@@ -381,3 +381,12 @@ def test_a_long_numbered_caption_tells_the_time_of_a_table() -> None:
     assert (
         _days(_facts(f"{caption}\nOffence\tGwent\tMSG\nRobbery\t+12.1%\t+9.4%\n")["+9.4%"]) == "2018-07-01..2019-06-30"
     )
+
+
+@pytest.mark.parametrize(
+    ("caption", "corner"), [("Table 5: Calls, May to July 2021", "Month"), ("Table 5: Calls", "Month 2021")]
+)
+def test_rows_of_months_are_of_the_year_of_the_caption_or_corner(caption: str, corner: str) -> None:
+    found = _facts(f"{caption}\n\n{corner}\t999 calls\nMay\t11\nJun\t12\nJul\t13\nTotal\t36")
+    assert _days(found["12"]) == "2021-06-01..2021-06-30"
+    assert _days(found["36"]) == "2021-05-01..2021-07-31"

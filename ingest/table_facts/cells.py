@@ -205,7 +205,17 @@ def cell_period(grid: LabelledGrid, index: int, row: Label, head: Label) -> tupl
         return source.period, source.baseline
     if "total" in head.words.lower() and row.period.label:
         return row.period, NO_PERIOD
-    return _whole_period(grid, head), NO_PERIOD
+    whole = _whole_period(grid, head)
+    # What is below the months is of them all, and not of the year that the corner tells.
+    months = _row_months(grid, index)
+    summed = months.known and head.role == "level" and whole is grid.caption_period
+    same = (months.start, months.end) == (whole.start, whole.end)
+    return months if summed and not same else whole, NO_PERIOD
+
+
+def _row_months(grid: LabelledGrid, index: int) -> Period:
+    """The month of a row, or the months that it sums up, where the table tells their year; else no period."""
+    return grid.months[index - grid.table.header_rows] if grid.months else NO_PERIOD
 
 
 def _whole_period(grid: LabelledGrid, head: Label) -> Period:
@@ -254,6 +264,8 @@ def _month_of(grid: LabelledGrid, index: int, month: int, year: Period, label: L
     if year.start is not None:
         start = dt.date(year.start.year + (month < year.start.month), month, 1)
         return Period(words, start, add_months(start, 1) - dt.timedelta(days=1))
+    if (told := _row_months(grid, index)).known and not year.label:
+        return told
     data_to = grid.place.context.data_to
     last = read_label(grid.table.rows[-1][0].text, grid.place).month
     if data_to is None or last != data_to.month:

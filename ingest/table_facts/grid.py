@@ -21,7 +21,7 @@ from ingest.table_facts.columns import (
 )
 from ingest.table_facts.days import days_of_months, days_of_year, lacks_year
 from ingest.table_facts.measure import corner_subject, table_measure
-from ingest.table_facts.month_columns import first_month, month_columns, months_of_years, year_from
+from ingest.table_facts.month_columns import first_month, month_columns, month_rows, months_of_years, year_from
 from ingest.table_facts.month_spans import spans_of_year
 from ingest.table_facts.periods import (
     caption_year,
@@ -66,7 +66,8 @@ class LabelledGrid:
     `unit` is what the text above it says that its measure is in, "" where it says nothing; `rates` whether the line
     above leads to rates. `named` says that its rows are things with names of their own, which may hold a year or a
     place: "PEEL 2021/22", "National themes". `year_opens` is the month that its rows' years begin with, by the order
-    of its columns' months, 0 where that does not tell.
+    of its columns' months, 0 where that does not tell. `months` are the periods of rows that are months without a
+    year, and of the totals below them, where the caption or the corner tells their year.
     """
 
     table: Table
@@ -81,6 +82,7 @@ class LabelledGrid:
     rates: bool = False
     named: bool = False
     year_opens: int = 0
+    months: tuple[Period, ...] = ()
 
     @property
     def kinds_of(self) -> str:
@@ -155,6 +157,7 @@ def read_grid(table: Table, place: Place) -> LabelledGrid:
         rates=rates_told(table, place),
         rows_are_areas=_rows_are_areas(table, place, corner),
         year_opens=first_month([head.month for head in columns[first:] if head.month and not head.period.known]),
+        months=month_rows(rows, (caption.period, read_label(corner, place).period)),
         down=tuple(zip(*([cell.text for cell in row] for row in table.rows[table.header_rows :]), strict=True)),
     )
 

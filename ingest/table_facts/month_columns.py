@@ -56,6 +56,21 @@ def month_columns(
     )
 
 
+def month_rows(rows: Sequence[Label], told: Sequence[Period]) -> tuple[Period, ...]:
+    """The months of rows that run on from month to month without a year, in the first period told for the table that
+    they fit; for the rows below them, such as a total, all of these months. Nothing for other rows.
+    """
+    months = list(itertools.takewhile(lambda row: row.month, rows))
+    below = rows[len(months) :]
+    if len(months) < _LEAST_PERIODS or any(row.month for row in below):
+        return ()
+    dated = [row.period for row in month_columns(tuple(months), 0, told, None)]
+    if not all(period.known for period in dated):
+        return ()
+    whole = Period(f"{dated[0].label} to {dated[-1].label}", dated[0].start, dated[-1].end)
+    return (*dated, *(whole for _ in below))
+
+
 def first_month(months: Sequence[int | None]) -> int:
     """The month that a row's or column's year begins with, by the order of its months: October where they run on from
     that through April; 0 where they run otherwise, or where their order does not tell.

@@ -7,12 +7,16 @@ import re
 _FIGURE = re.compile(
     r"(?:(?:up|down|increase|decrease|rise|fall|no change)\b.*\d.*"
     r"|[~^*<>=+\-−–±/]*\s*(?:£|&pound;)?\s*[\d,]*\.?\d[\d,]*\s*(?:%|k|m|bn|p?pts?|points|pp|p\.p\.|min(?:s|utes)?|secs?|seconds"
-    r"|hrs?|hours|days|kg|st|nd|rd|th)?\s*[*^]*(?:\s*[↑↓↔→←].*)?(?:\s*\(.*\))?\s*[*^]*)",
+    r"|hrs?|hours?|days?|kg|st|nd|rd|th)?\s*[*^]*(?:\s*[↑↓↔→←].*)?(?:\s*\(.*\))?\s*[*^]*)",
     re.IGNORECASE,
 )
 # Accountants' negatives and times in minutes and seconds; "(000)" says thousands.
 _BRACKETED = re.compile(r"\((?!0+\)|\d\))\s*£?\s*[\d,]*\.?\d[\d,]*\s*(?:%|k|m|bn)?\s*\)", re.IGNORECASE)
-_CLOCK = re.compile(r"\d{1,3}:\d\d(?::\d\d)?|\d{1,3}\s?m(?:ins?)?\s?[0-5]?\d\s?s(?:ecs?)?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\d{1,3}:\d\d(?::\d\d)?|\d{1,3}\s?m(?:ins?|inutes?)?\s?[0-5]?\d\s?s(?:ec(?:ond)?s?)?"
+    r"|\d{1,3}\s?h(?:(?:ou)?rs?)?\s?[0-5]?\d\s?m(?:in(?:ute)?s?)?",
+    re.IGNORECASE,
+)
 _DATE = re.compile(
     r"\d{1,2}/\d{1,2}/\d{2,4}|(?:19|20)\d\d\s*[/-]\s*\d{2,4}|\d\d/\d\d(?:\s*-?\s*Q\d\*?)?|(?:19|20)\d\d[*^]*"
 )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from ingest.report import Cell, Report, Section, Span, Table
 from ingest.tables.cells import is_date_cell, is_figure_cell, is_table_line, is_unknown_cell, shared_cell
 from ingest.tables.folded_months import unfolded
+from ingest.tables.headings_above import headings_above
 from ingest.tables.printed_grid import overlaps
 from ingest.tables.printed_grids import printed_grids, printed_spans
 from ingest.times.mention import month_number
@@ -139,6 +140,11 @@ def _table(rows: list[_Row], caption: str, text: str, section: Section, above: S
     start = rows[0].cells[0].start
     if above and not _header(rows) and {len(row.cells) for row in above} == {len(row.cells) for row in rows}:
         rows = [*above, *rows]
+    elif not _header(rows) and (
+        lines := headings_above(text[section.start : start], section.start, len(rows[0].cells))
+    ):
+        rows = [_Row(lines), *rows]
+        start = lines[0].start
     rows = _without_spare_blanks(_with_labels(rows))
     width = max(len(row.cells) for row in rows)
     end = rows[-1].cells[-1].end

@@ -17,11 +17,13 @@ from ingest.tables.heading_checks import agree
 from ingest.tables.listed_lines import goes_on, heads_rows, is_total, is_value, joined, merged
 from ingest.tables.printed_grid import PrintedGrid
 from ingest.tables.wrapped_headings import (
+    heads_labels,
     is_above_labels,
     is_corner,
     is_heading,
     is_named_time,
     name_spans,
+    stands_above_labels,
     wrapped_headings,
 )
 
@@ -34,6 +36,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_LABEL_LINES = 3, 2, 3
 _MOST_WORDS = 14
 _FEWEST_ABOVE = _FEWEST_KNOWN_ROWS = 2
+# The line ends between two lines with an empty one between them.
+_APART = 2
 
 
 @dataclass(frozen=True)
@@ -199,6 +203,8 @@ def _grid_from(cells: Sequence[Cell], first: int, text: str) -> PrintedGrid | No
     captions = [index for index, cell in enumerate(cells[: first - 1]) if _NUMBERED.match(cell.text)]
     above = cells[max(captions, default=-1) + 1 : first]
     opening, header = _parted_header(above, columns, text)
+    if not header and len(above) == columns + 1 and _opens_empty(above, text):
+        opening, header = [above[-1]], [Cell("", above[0].start, above[0].start), *above[:-1]]
     if not header:
         return None
     if says(opening[0].text, "change"):
@@ -208,6 +214,7 @@ def _grid_from(cells: Sequence[Cell], first: int, text: str) -> PrintedGrid | No
     headings = [cell.text for cell in header[1:]]
     alone = len(merged(opening)) == 1 and len(merged(above)) == columns + 2
     counted = _is_corner(header[0].text, headings) and (alone or all(map(is_heading, headings)))
+    counted = counted or (not header[0].text and _opens_empty(above, text))
     if len(rows) < _FEWEST_ROWS or not agree(headings, texts, counted):
         return None
     if not all(heads_rows(head.text) for row in rows for head in merged(row.label)[:-1]):
@@ -215,6 +222,17 @@ def _grid_from(cells: Sequence[Cell], first: int, text: str) -> PrintedGrid | No
     body = [printed for row in rows for printed in _printed(row, columns)]
     start = min(cell.start for cell in header if cell.text)
     return PrintedGrid((tuple(header), *body), 1, start, rows[-1].cells[-1].end)
+
+
+def _opens_empty(above: Sequence[Cell], text: str) -> bool:
+    """Whether a corner without words is printed above the headings: the lines of the table stand an empty line apart
+    each, and an empty cell more stands before the first, none of which is a word for the labels.
+    """
+    gaps = {text.count("\n", one.end, two.start) for one, two in pairwise(above)}
+    before = text[: above[0].start]
+    gap = before.count("\n", len(before.rstrip()))
+    headed = any(heads_labels(cell.text) or stands_above_labels(cell.text) for cell in above)
+    return len(gaps) == 1 and gaps == {_APART} and gap > _APART and is_heading(above[-2].text) and not headed
 
 
 def _is_corner(words: str, headings: Sequence[str]) -> bool:

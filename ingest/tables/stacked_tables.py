@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from ingest.figures.printed import figure_of
+from ingest.figures.printed import Figure, figure_of
 from ingest.report import Cell, Span
 from ingest.tables.aligned_lines import text_lines
 from ingest.tables.cells import is_figure_cell
@@ -97,7 +97,8 @@ def _columns(blocks: Sequence[Block]) -> tuple[list[_Column], int]:
         column = _with_heading(blocks[place:]) if columns else _labels(blocks)
         if column is None:
             break
-        told = [is_value(cell.text) for cell in column.cells]
+        told = [is_value(cell.text) or not cell.text for cell in column.cells]
+        column = _without_total(column, columns)
         even = len(column.cells) >= _FEWEST_ROWS and (not columns or len(column.cells) == len(columns[0].cells))
         fits = all(told) if columns else not any(told)
         if not even or len(column.heading) > _MOST_HEADING_LINES or any(is_value(cell.text) for cell in column.heading):
@@ -107,6 +108,27 @@ def _columns(blocks: Sequence[Block]) -> tuple[list[_Column], int]:
         columns.append(column)
         place += 1 if column.joint else 2
     return columns, place
+
+
+def _without_total(column: _Column, before: Sequence[_Column]) -> _Column:
+    """The column with an empty cell at its end where it is of percentages, of which no total is printed: in the row
+    of the total the columns before it hold just that.
+    """
+    if len(before) < _FEWEST_COLUMNS or len(column.cells) != len(before[0].cells) - 1:
+        return column
+    counted = [[figure_of(cell.text) for cell in other.cells] for other in before[1:] if other.cells[-1].text]
+    summed = all(map(_is_sum, counted))
+    shares = all(cell.text.endswith("%") and is_figure_cell(cell.text) for cell in column.cells)
+    if not (is_total(before[0].cells[-1].text) and counted and summed and shares):
+        return column
+    end = column.cells[-1].end
+    return replace(column, cells=(*column.cells, Cell("", end, end)))
+
+
+def _is_sum(figures: Sequence[Figure | None]) -> bool:
+    """Whether the last of figures is the sum of the others."""
+    values = [figure.value for figure in figures if figure]
+    return len(values) == len(figures) and sum(values[:-1]) == values[-1]
 
 
 def _below_headings(blocks: Sequence[Block]) -> tuple[list[_Column], int] | None:
@@ -233,13 +255,15 @@ def _grid(columns: Sequence[_Column]) -> PrintedGrid | None:
     told = [cell.text for cell in headings[1:]]
     texts = [[cell.text for cell in row[1:]] for row in rows]
     known = is_corner(corner[0].text) or all(column.apart for column in columns[1:])
-    counted = known or _heads_labels(columns) or (alone and all(map(is_heading, told)))
+    # Each heading in a block of its own right above its figures.
+    topped = heads_labels(corner[0].text) and not any(column.joint or column.apart for column in columns)
+    counted = known or topped or _heads_labels(columns) or (alone and all(map(is_heading, told)))
     if len(figures) < _FEWEST_COLUMNS or len(corner) > 1 or not agree(told, texts, counted):
         return None
     first, *others = (label.text for label in labels)
     if (
         not opens_as_label(first, others)
-        or _heads_columns(labels, told)
+        or (_heads_columns(labels, told) and not (topped and all(_is_area(label.text) for label in labels)))
         or any(_is_at_odds(labels, column.cells) for column in figures)
     ):
         return None
