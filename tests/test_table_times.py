@@ -390,3 +390,10 @@ def test_rows_of_months_are_of_the_year_of_the_caption_or_corner(caption: str, c
     found = _facts(f"{caption}\n\n{corner}\t999 calls\nMay\t11\nJun\t12\nJul\t13\nTotal\t36")
     assert _days(found["12"]) == "2021-06-01..2021-06-30"
     assert _days(found["36"]) == "2021-05-01..2021-07-31"
+
+
+def test_parts_of_crimes_below_crimes_per_so_many_people_are_rates() -> None:
+    opening = "13. Comparison, year to June 2022 (crimes per 1,000 people):"
+    found = _facts(f"{opening}\n\nForce\tAll crime\tBurglary\nDorset\t63.1\t2.0\nKent\t59.8\t1.4")
+    assert {fact.statistic for fact in found.values()} == {"rate"}
+    assert _facts("Force\tAll crime\tBurglary\nDorset\t63.1\t2.0\nKent\t59.8\t1.4")["63.1"].statistic == "level"

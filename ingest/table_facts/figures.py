@@ -207,8 +207,10 @@ def statistic_of(figure: Figure, number: int, labels: CellLabels, cell: str) -> 
         of_whole = head.words.startswith("% of ")
         timed = says(f"{words} {head.rest}", "rate") or bool(_IN_TIME.search(words))
         return "rate" if timed and not of_whole else "share"
+    # "Residential burglary" with 1.4 below "crimes per 1,000 people" counts no part of a crime.
+    in_part = isinstance(exponent := figure.value.as_tuple().exponent, int) and exponent < 0
     ratio = (
-        (labels.rates and not counted(head.rest))
+        (labels.rates and (in_part or not counted(head.rest)))
         or says(head.words, "ratio")
         or bool(_RATE_COLUMN.search(head.rest))
         or says(f"{words} {head.words} {labels.corner}", "per_population")

@@ -32,6 +32,12 @@ _LEADS_TO_RATES = re.compile(
     r"\s+per\s+[\d,]+\s+(?:of\s+)?\w+(?:[\s,(](?!and\b)[^.;]*)?[:)]",
     re.IGNORECASE,
 )
+# A line whose last words are "(crimes per 1,000 people):"
+_ENDS_IN_RATES = re.compile(
+    r"[^.;]*\((?:[\w-]+\s+){0,2}?(?:crimes?|offences|incidents|rates?)\s+per\s+[\d,]+\s+(?:of\s+)?\w+\):?",
+    re.IGNORECASE,
+)
+_PARAGRAPH = re.compile(r"^\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]?\s+")
 _NEXT_TABLE = re.compile(r"\n(?=[^\n]*\t|[ ]*\|)")
 _LINE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 _SENTENCE_END = re.compile(r"(?<=[.;!?])\s+|\n\s*\n")
@@ -65,7 +71,8 @@ def stated_period(table: Table, place: Place) -> Period:
 def rates_told(table: Table, place: Place) -> bool:
     """Whether the line that leads to a table says that its figures are rates: "Rate per 1,000 residents, 2018:"."""
     above = place.report.text[max(0, table.start - _MOST_ABOVE) : table.start].rstrip()
-    return bool(_LEADS_TO_RATES.fullmatch(above.rpartition("\n")[2].strip()))
+    line = _PARAGRAPH.sub("", above.rpartition("\n")[2].strip())
+    return bool(_LEADS_TO_RATES.fullmatch(line) or _ENDS_IN_RATES.fullmatch(line))
 
 
 def unit_told(measure: str, table: Table, place: Place) -> str:

@@ -30,6 +30,7 @@ from qa.composing.rows import lacks_place, of_rows, side_by_side
 from qa.composing.tell_titles import with_titles
 from qa.composing.which_side import with_side
 from qa.computing.between_sentences import moved_between
+from qa.computing.computed import sum_of_run
 from qa.computing.extreme_item import extreme_item, extreme_rank
 from qa.computing.share_instead import share_instead
 from qa.draft import Claim, Draft
@@ -109,7 +110,8 @@ def _composed(question: Question, matches: Sequence[Match], inventory: Inventory
     if added and _all_sentences(fitting) and (claims := of_rows(question, matches, inventory)):
         return Draft(tuple(claims))
     several = len(question.periods) > 2 or (len(question.periods) > 1 and not question.asks("trend", "ranking"))
-    if fitting and (claims := side_by_side(question, fitting, inventory)):
+    summed = sum_of_run(question, fitting, inventory) if fitting else []
+    if fitting and (claims := summed or side_by_side(question, fitting, inventory)):
         return Draft(tuple(claims))
     whole = fitting and question.asks("trend", "ranking", "which_moved", "share") and not several
     if not whole and (draft := parts(question, fitting, inventory, rematch)):

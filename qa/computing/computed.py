@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.checks.comparable import LEVELS
 from ingest.fact import Fact, Period
@@ -95,6 +96,24 @@ def computed_claims(question: Question, matches: Sequence[Match], inventory: Inv
     if question.asks("total") and len(question.areas) == _BOTH:
         return _sum_of_areas(question, rows, inventory)
     return sum_of_rows(question, rows, inventory) if question.asks("total") and not question.asks("share") else []
+
+
+def sum_of_run(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    """The total of three or more months named one by one that follow each other; empty where none is asked."""
+    asked = question.asks("total") and not question.asks("difference", "change")
+    run = _run_together(question) if asked else question
+    claims = computed_claims(run, matches, inventory) if run is not question else []
+    return [claim for claim in claims if claim.workings]
+
+
+def _run_together(question: Question) -> Question:
+    """The question with three or more months that follow each other as the one time that they make up."""
+    asked = sorted(question.periods, key=lambda one: one.period.end or dt.date.min)
+    run = len(asked) > _BOTH and all(one.period.months == 1 for one in asked)
+    if not run or not all(follows_on(one.period, two.period) for one, two in pairwise(asked)):
+        return question
+    whole = Period("", asked[0].period.start, asked[-1].period.end)
+    return replace(question, periods=(replace(asked[0], period=whole),))
 
 
 def _prints_its_change(question: Question, row: Evidence) -> bool:
