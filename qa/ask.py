@@ -224,8 +224,11 @@ def _search_text(question: Question) -> str:
 
 
 def _asked_period(asked: AskedPeriod) -> str:
-    """A period as asked for; a bare year stays one, since reports may mean the financial year by it."""
+    """A period as asked for; a bare year stays one, since reports may mean the financial year by it, and a year so far
+    too, since they say how far.
+    """
     bare = asked.kind == "year" and asked.period.start is not None and asked.period.start.month == 1
+    bare = bare or asked.period.label.endswith(("so far", "to date"))
     return asked.period.label if bare or not asked.period.end else period_phrase(asked.period)
 
 

@@ -42,6 +42,7 @@ from qa.draft import Claim, Draft
 from qa.evidence import Evidence, Inventory
 from qa.finding.kind_fit import stands_still, tells_both_ends
 from qa.finding.match import Match
+from qa.finding.period_fit import fact_period_fit
 from qa.finding.select_facts import changes, is_numeric, is_series, wants_percent
 from qa.question import Question
 from qa.understanding.cues import cue
@@ -67,6 +68,8 @@ _FEW, _SEVERAL = 2, 2
 _SAID = 3
 # A sentence that fits this much less well than a row says something else.
 _OUTDONE = 0.7
+# How well a time fits (`fact_period_fit`) that is the one asked for, and one that is not.
+_OF_TIME, _OFF = 0.85, 0.3
 # "Why are we first?" asks not which is.
 _WHICH = re.compile(r"\b(?:which|who|what|where|when)\b", re.IGNORECASE)
 
@@ -267,6 +270,9 @@ def _told_better(question: Question, row: Match, fitting: Sequence[Match]) -> bo
     """Whether a row gives the months of a year whose change is asked for, or how areas stand where it is asked which
     moved the more, and a sentence tells the change itself.
     """
+    best = fitting[0]
+    if best.evidence.kind == "sentence" and _timed_better(question, best.evidence, row.evidence):
+        return True
     months = is_series(row.evidence) and question.asks("change") and not question.asks("trend")
     if not months and not stands_still(question, row.evidence):
         return False
@@ -274,3 +280,16 @@ def _told_better(question: Question, row: Match, fitting: Sequence[Match]) -> bo
         match.evidence.kind == "sentence" and changes(match.evidence.facts) and match.score >= _TELLS * row.score
         for match in fitting
     )
+
+
+def _timed_better(question: Question, sentence: Evidence, row: Evidence) -> bool:
+    """Whether a sentence has just the time asked for and a row another, or the sentence alone tells a change."""
+    if question.asks("change") and not changes(row.facts) and changes(sentence.facts):
+        return len({fact.period for fact in row.facts}) < _SEVERAL
+    return bool(question.periods) and _time_fit(question, sentence) >= _OF_TIME and _time_fit(question, row) < _OFF
+
+
+def _time_fit(question: Question, piece: Evidence) -> float:
+    """How well the best of the facts fits a time asked for."""
+    fits = (fact_period_fit(fact.period, asked) for fact in piece.facts for asked in question.periods)
+    return max(fits, default=0.0)

@@ -80,7 +80,7 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
         return False
     percent = ("percent", "points")
     planned = {fact.statistic for fact in evidence.facts} <= {"forecast", "target"}
-    if evidence.facts and planned and not _PLANNED.search(question.text):
+    if evidence.facts and planned and not _PLANNED.search(" ".join((question.text, *question.inherited))):
         return False
     if evidence.facts and evidence.kind == "row" and wants_percent(question) and not question.asks("share", "change"):
         # The change of a number, printed in per cent, is no rate.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ingest.fact import Fact
 from qa.evidence import Evidence
@@ -41,10 +41,16 @@ def of_narrower(question: Question, fact: Fact, evidence: Evidence, counted: str
     bare = bool(required) and all(term.text.lower() in counted.lower() for term in required)
     if not bare or question.inherited:
         return False
-    named = evidence.measures.get(fact.fact_id, frozenset())
-    if not any(term.named_in(named) or named & term.words for term in required):
+    if not _is_named(required, evidence.measures.get(fact.fact_id, frozenset()), after):
         return True
     return any(_is_one_kind(question, required, words) for words in (after, f" {fact.measure}"))
+
+
+def _is_named(counted: Sequence[AskedTerm], measure: Set[str], after: str) -> bool:
+    """Whether a fact's measure or the words right after its figure name what is counted."""
+    words = after[:_NAME_LENGTH].lower().split()
+    said = any(word.startswith(stem) for word in words for term in counted for stem in term.stems)
+    return said or any(term.named_in(measure) or measure & term.words for term in counted)
 
 
 def names_kind(question: Question, after: str) -> bool:

@@ -56,6 +56,7 @@ _JUST_BEFORE = re.compile(
     r" (?:(?:previous|preceding|prior) (?:quarter|month)\b|(?:quarter|month) before\b(?! (?:it|that|last)))",
     re.IGNORECASE,
 )
+_SO_FAR = re.compile(r"\b(?:so far|to date)\b", re.IGNORECASE)
 _TO = re.compile(r"\W*(?:up |right |all the way |through )?(?:to|until|till|through)\W*|\s*[-–]\s*", re.IGNORECASE)
 
 # "Quarter by quarter between Q2 2019/20 and Q2 2020/21"
@@ -117,7 +118,14 @@ def _asked(mention: PeriodMention, text: str, mentions: Sequence[PeriodMention],
         return counted
     if _OPEN.search(text[: mention.start]) and last and mention.kind in ("quarter", "month", "year"):
         return AskedPeriod(Period(f"since {mention.period.label}", mention.period.start, None), "range")
-    return AskedPeriod(mention.period, mention.kind)
+    return AskedPeriod(_within_its_year(mention.period) if mention.kind == "range" else mention.period, mention.kind)
+
+
+def _within_its_year(period: Period) -> Period:
+    """A period without an end; "2020 so far" ends with its year at the latest."""
+    if period.start is None or period.end is not None or not _SO_FAR.search(period.label):
+        return period
+    return replace(period, end=add_months(period.start, _YEAR) - dt.timedelta(days=1))
 
 
 def _counted_back(mention: PeriodMention, text: str) -> AskedPeriod | None:
@@ -164,7 +172,7 @@ def _each_year(asked: list[AskedPeriod]) -> list[AskedPeriod]:
 def _year_before(asked: Sequence[AskedPeriod], text: str) -> list[AskedPeriod]:
     """The time a year before the one month or quarter asked for, where "the same quarter last year" is named."""
     one = asked[0].period if len(asked) == 1 and _SAME_TIME.search(text) else None
-    if one is None or (one.months or _YEAR) >= _YEAR:
+    if one is None or ((one.months or _YEAR) >= _YEAR and not _SO_FAR.search(one.label)):
         return []
     before = months_off(one, -_YEAR, f"the same time a year before {one.label}")
     return [AskedPeriod(before, asked[0].kind)] if before else []
