@@ -182,6 +182,71 @@ def test_a_change_told_twice_by_other_numbers_and_percentages(tmp_path: Path) ->
     assert not found(read(tmp_path, first + again.replace("hate crime was", "hate crime against shops was")))
 
 
+ROBBERY = """Crime\t12 months to March 2018\tChange
+Personal robbery\t{level}\t{change}
+
+{sentence}
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence", "words"),
+    [
+        pytest.param(
+            "-22%",
+            "The latest figures show a decrease (-24.4% annual change overall for personal robbery).",
+            ["the text prints -24.4%, and the table prints -22%"],
+            id="another_change_over_the_year",
+        ),
+        pytest.param(
+            "-22%",
+            "The latest figures show a decrease (-21.8% annual change overall for personal robbery).",
+            [],
+            id="rounding",
+        ),
+        pytest.param(
+            "-22%",
+            "The latest figures show a decrease (-24.4% annual change overall for business robbery).",
+            [],
+            id="another_robbery",
+        ),
+        pytest.param(
+            "-22%",
+            "The latest figures show a rise (+24.4% annual change overall for personal robbery).",
+            [],
+            id="the_other_way",
+        ),
+    ],
+)
+def test_a_sentence_without_a_date_against_the_table_beside_it(
+    tmp_path: Path, change: str, sentence: str, words: list[str]
+) -> None:
+    paper = read(tmp_path, ROBBERY.format(level=899, change=change, sentence=sentence))
+    assert found(paper) == words
+
+
+YOUTH = """Measure\t2017\t2018\tChange
+Serious youth violence offences (victims aged 10-24)\t287\t308\t+7.3%
+
+## 2. Comment
+
+{sentence}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        pytest.param("Serious youth violence increased by 10.8% to 318 offences.", 2, id="from_the_same_start"),
+        pytest.param("Serious youth violence increased by 7.3% to 308 offences.", 0, id="the_same_end"),
+        pytest.param("Serious youth violence increased by 22.3% to 318 offences.", 0, id="from_another_start"),
+        pytest.param("Serious violence at home increased by 10.8% to 318 offences.", 0, id="another_violence"),
+    ],
+)
+def test_a_rise_that_starts_where_the_table_does_and_ends_elsewhere(tmp_path: Path, sentence: str, count: int) -> None:
+    assert len(found(read(tmp_path, YOUTH.format(sentence=sentence)))) == count
+
+
 def test_what_is_left_of_a_whole_without_its_part(tmp_path: Path) -> None:
     body = (
         "In 2017/18, compared with 2016/17:\n\n1.1 All sexual offences rose by 709 crimes (30.1%).\n\n"

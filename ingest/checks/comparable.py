@@ -123,7 +123,7 @@ def name_key(fact: Fact) -> Hashable:
     """The name by which two reports print figures of one thing: the listed one, else the telling words of it, without
     the noun for what is counted and without "FTE", either of which one of them may leave out.
     """
-    words = _name_words(fact) - _LEFT_OUT
+    words = name_words(fact) - _LEFT_OUT
     return measure_key(fact) if is_listed(fact) or len(words) < _FEWEST_NAMED else words
 
 
@@ -141,7 +141,7 @@ def names_the_same(fact: Fact, other: Fact) -> bool:
     """Whether two figures are of one measure by its name: both of one listed measure and no part of it, or of the same
     three telling words or more, whose noun for what is counted one of them may leave out.
     """
-    here, there = _name_words(fact), _name_words(other)
+    here, there = name_words(fact), name_words(other)
     listed = listed_as(fact)
     if listed or listed_as(other):
         return listed == listed_as(other) and ("incident" in here) == ("incident" in there)
@@ -160,10 +160,10 @@ def listed_as(fact: Fact) -> str:
         return ""
     name = next(iter(names))
     implied = frozenset().union(*(words_of(words) for words in (name, *_names_of(name))))
-    return name if _name_words(fact) <= implied | _COUNTED else ""
+    return name if name_words(fact) <= implied | _COUNTED else ""
 
 
-def _name_words(fact: Fact) -> frozenset[str]:
+def name_words(fact: Fact) -> frozenset[str]:
     """The telling words of a measure's name, numbers among them, without those of its area."""
     return words_of(fact.measure) - words_of(f"{fact.area} {fact.area_printed}")
 

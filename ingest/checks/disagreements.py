@@ -13,6 +13,7 @@ from ingest.checks.retold import retold_disagreements
 from ingest.checks.sentences import sentence_disagreements
 from ingest.checks.text import text_disagreements
 from ingest.checks.totals import total_disagreements
+from ingest.checks.undated import undated_disagreements
 from ingest.fact import Fact
 from ingest.report import Extraction, Table
 from ingest.table_facts.changes import MISMATCH, SAME_HEADER, levels_of_change
@@ -53,6 +54,7 @@ def _unflagged(text: str, tables: Sequence[Table], facts: Sequence[Fact]) -> Ite
     yield from budget_disagreements(text, facts)
     yield from sentence_disagreements(facts)
     yield from text_disagreements(facts)
+    yield from undated_disagreements(text, facts)
     yield from retold_disagreements(facts)
 
 

@@ -76,11 +76,17 @@ def _found_on_reading(
 def _printed_otherwise(fact: Fact, report_id: str, inventory: Inventory) -> list[Fact]:
     """The figures that the same report prints for the very same thing, and that differ."""
     found = [one for one in inventory.disagreements(report_id, fact) if one.kind == "text"]
-    return [other for one in found for other, _ in one.flags if other.fact_id != fact.fact_id]
+    return [other for one in found for other, _ in one.flags if abs(other.value) != abs(fact.value)]
 
 
 def _is_asked_about(question: Question, fact: Fact, claim: Claim, inventory: Inventory) -> bool:
-    """Whether the question names what a figure measures; one that an answer was composed of need not be named again."""
+    """Whether the question names what a figure measures; one that an answer was composed of need not be named again.
+
+    A figure of a measure that has a name is asked about by no other name: "business robbery" asks of no other.
+    """
+    listed = {term.concept for term in question.terms if term.concept in inventory.listed_measures}
+    if claim.extract and listed and fact.measure_canonical in inventory.listed_measures - listed:
+        return False
     asked = frozenset().union(*(term.words for term in question.terms if term.required))
     words = inventory.lexicon.stems(fact.measure) | {f"={name}" for name in inventory.lexicon.concepts(fact.measure)}
     return not claim.extract or bool(asked & words)
