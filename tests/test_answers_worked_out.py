@@ -70,6 +70,16 @@ from qa.inventory import build_inventory
             ("1,924",),
             id="total_of_quarters",
         ),
+        pytest.param(
+            "How many hate crime convictions were there in Lancashire over all four quarters of 2017/18?",
+            ("227", "42 + 70 + 61 + 54"),
+            id="how_many_over_all_quarters",
+        ),
+        pytest.param(
+            "How did hate crime convictions go over the four quarters of 2017/18 in Lancashire?",
+            ("from 42", "to 54", "| 70 |"),
+            id="how_they_went_is_no_total",
+        ),
     ],
 )
 def test_what_is_worked_out_is_of_what_was_named(real_desk: Desk, question: str, figures: tuple[str, ...]) -> None:
@@ -130,6 +140,11 @@ def test_what_is_worked_out_is_of_what_was_named(real_desk: Desk, question: str,
             "Has Lancashire gone up or down nationally for 'treat you fairly' in the crime survey to March 2018?",
             ("19th nationally (down 2 places)",),
             id="places_moved",
+        ),
+        pytest.param(
+            "On which Crime Survey question did our national position slip the most in the March 2018 report?",
+            ("relied on when needed", "down 13 places"),
+            id="slipped_the_most",
         ),
     ],
 )

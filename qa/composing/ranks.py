@@ -20,6 +20,7 @@ from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence
 from qa.finding.select_facts import in_asked_periods, in_time, levels, of_area
 from qa.question import Question
+from qa.understanding.cues import cue
 
 
 def rank_claims(question: Question, evidence: Evidence) -> list[Claim]:
@@ -30,7 +31,8 @@ def rank_claims(question: Question, evidence: Evidence) -> list[Claim]:
     asked = [
         fact for fact in ranks if any(area in fact.qualifiers[0] for area in question.areas if fact.qualifiers)
     ] or ranks
-    moves = _moves_of(evidence) if question.asks("change") else {}
+    moved = question.asks("change") or bool(cue("moved").search(question.text))
+    moves = _moves_of(evidence) if moved else {}
     places = [f"{bare_value(fact)} {_among(fact)}{_places_moved(moves.get(fact.fact_id))}" for fact in asked]
     publisher = evidence.report.publisher
     shown = "" if value is None else value_phrase(value)

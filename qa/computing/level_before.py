@@ -16,7 +16,7 @@ from qa.question import Question
 
 _BEFORE = re.compile(
     r"\bbefore (?:it|they|that|this|the|falling|rising|dropping)\b[^?]{0,20}?\b"
-    r"(?:fell|fall|falling|dropped|dropping|drop|rose|rise|rising|increased?|decreased?|went|came|climbed|declined?)\b",
+    r"(?:fell|fall|falling|dropped|dropping|drop|rose|rise|rising|increased?|decreased?|went|came|climbed|declined?|slid|slipped|dipped|sank|plunged|tumbled|jumped|soared|grew)\b",
     re.IGNORECASE,
 )
 _TRIED = 4
