@@ -71,11 +71,15 @@ def _flagged_changes(facts: Sequence[Fact]) -> Iterator[Disagreement]:
             before, after = levels_of_change(fact, row)
             difference = after.value - before.value
             percent = fact.unit == "percent" and before.unit != "percent" and before.value
-            made = f"{plain(round(difference / before.value * 100, 1))}%" if percent else plain(difference)
+            value = round(difference / before.value * 100, 1) if percent else difference
+            made = f"{plain(value)}{'%' if percent else ''}"
             words = (
                 f"{printed(before)} and {printed(after)} make the change {made}, and it is printed as {printed(fact)}"
             )
-            yield Disagreement("change", words, ((fact, MISMATCH),))
+            worked = f"{after.value} - {before.value}"
+            worked = f"({worked}) / {before.value} * 100" if percent else worked
+            flags = ((fact, MISMATCH),)
+            yield Disagreement("change", words, flags, None, (before, after), worked, abs(value))
 
 
 def _flagged_headers(facts: Sequence[Fact]) -> Iterator[Disagreement]:

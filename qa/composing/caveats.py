@@ -42,7 +42,7 @@ def caveat_claims(question: Question, matches: Sequence[Match], inventory: Inven
     claims += _before(best.evidence, inventory, {claim.text for claim in claims})
     claims += revised_figure(question, claims, inventory)
     claims += other_figure(question, claims, inventory) or _elsewhere(question, claims, inventory, best.evidence)
-    claims += _disagreement(question, matches, claims) or _sums(claims, inventory)
+    claims += _sums(claims, inventory) or _disagreement(question, matches, claims)
     doubts = _doubts(question, best.evidence, inventory, {claim.text for claim in claims})
     doubts += _noted(question, matches, inventory, {claim.text for claim in (*claims, *doubts)})
     told = claims[:_MOST_CLAIMS]
@@ -132,16 +132,18 @@ def _disagreement(question: Question, matches: Sequence[Match], claims: Sequence
 
 
 def _sums(claims: Sequence[Claim], inventory: Inventory) -> list[Claim]:
-    """Says so where the figures that a told one is the sum of, or what is left of, make another."""
+    """Says so where the figures that a told one is the sum of, what is left of, or the change between, make another."""
     for claim in claims:
         report_id = claim.quotes[0].report_id
-        for fact in claim.facts:
+        for fact in [fact for fact in claim.facts if SAME_HEADER not in fact.flags]:
             for found in inventory.disagreements(report_id, fact):
                 told = (fact, *found.beside)
                 pieces = [piece for one in told if (piece := evidence_of(report_id, one, inventory))]
-                if found.kind == "total" and found.made is not None and len(pieces) == len(told):
+                if found.kind in ("total", "change") and found.made is not None and len(pieces) == len(told):
                     working = Working(found.expression, str(found.made))
-                    text = f"The printed figures do not add up: {found.words}."
+                    text = (
+                        f"The printed figures do not {'add up' if found.kind == 'total' else 'agree'}: {found.words}."
+                    )
                     return [Claim(text, quotes_of(*pieces), told, (working,), counted=(len(found.beside),))]
     return []
 

@@ -11,6 +11,7 @@ from qa.composing.glossary import entry_draft, term_meant, unmet
 from qa.composing.half_told import with_gaps
 from qa.composing.left_out import of_part, only_saying, tells_both
 from qa.composing.limits import with_limit
+from qa.composing.misprinted_year import with_misprinted_years
 from qa.composing.name_subject import with_subjects
 from qa.composing.not_there import (
     names_nothing,
@@ -61,7 +62,7 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
         question, _composed(question, matches, inventory, rematch), inventory
     )
     dated = _with_report(question, draft, inventory)
-    told = with_titles(with_limit(question, dated, inventory), inventory)
+    told = with_misprinted_years(with_titles(with_limit(question, dated, inventory), inventory), inventory)
     return with_side(question, with_gaps(question, with_subjects(question, told, inventory), inventory))
 
 

@@ -86,7 +86,7 @@ def _level_verdict(question: Question, claims: Sequence[Claim], evidence: Eviden
     here, others = (told[0], told[1:]) if told else (None, [])
     if here is None or len({fact.area for fact in told}) != len(claims):
         return []
-    if any(not _of_one_time(here, there, evidence) for there in others):
+    if any(not _of_one_time(here, there, evidence) or _crosses(here, there, claims) for there in others):
         return []
     sides = {
         side: [area_phrase(there.area) for there in others if _side(here, there) == side]
@@ -101,6 +101,21 @@ def _level_verdict(question: Question, claims: Sequence[Claim], evidence: Eviden
     else:
         text = f"The figure was {'lower' if lower else 'higher'} {where} {listed(lower or higher)}."
     return [Claim(text, quotes_of(evidence), tuple(told))]
+
+
+def _crosses(here: Fact, there: Fact, claims: Sequence[Claim]) -> bool:
+    """Whether the figure of one area, told of several times, is above that of another at one and below it at another:
+    neither has then the higher one.
+    """
+    told = [fact for claim in claims for fact in claim.facts if is_rate(fact) and fact.unit == here.unit]
+    sides = {
+        _side(one, other)
+        for one in told
+        for other in told
+        if (one.area, other.area) == (here.area, there.area) and one.period == other.period
+        if one.statistic == other.statistic
+    }
+    return len(sides) > 1
 
 
 def _side(here: Fact, there: Fact) -> str:

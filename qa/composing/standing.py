@@ -22,7 +22,11 @@ _SIDES = 2
 _LOOKED_AT = 4
 # "below the national rate": the area follows the word for its side, within so many characters.
 _NEAR_SIDE = 40
-_EVERY = re.compile(r"\b(?:every|each|all (?:four|4|twelve|12)(?: of the)?) (?:quarter|month)s?\b", re.IGNORECASE)
+_EVERY = re.compile(
+    r"\b(?:every|each|all (?:four|4|twelve|12)(?: of the)?) (?:quarter|month)s?\b"
+    r"|\ball (?:the )?year\b|\bthroughout the year\b|\bthe whole (?:of the )?year\b",
+    re.IGNORECASE,
+)
 _SERIES = 3
 # "How did we come to be top of our MSG for ...?"
 _CAME = re.compile(
