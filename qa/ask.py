@@ -101,8 +101,24 @@ def _each_drafted(
     drafts: list[_Drafted] = []
     for index, piece in enumerate(pieces):
         part = filled(understand(piece, (*history, *pieces[:index]), inventory), whole)
-        drafts.append(_drafted(part, inventory, retriever))
+        drafted = _drafted(part, inventory, retriever)
+        if any(_repeats(drafted, earlier) for earlier in drafts):
+            alone = _drafted(filled(understand(piece, history, inventory), whole), inventory, retriever)
+            drafted = alone if _adds(alone, drafted) else drafted
+        drafts.append(drafted)
     return drafts if any(draft.status == "answered" for draft, _ in drafts) else []
+
+
+def _repeats(later: _Drafted, earlier: _Drafted) -> bool:
+    return later[0].status == earlier[0].status == "answered" and later[0].claims[0] == earlier[0].claims[0]
+
+
+def _adds(alone: _Drafted, repeated: _Drafted) -> bool:
+    """Whether a question asked without the one before it is answered by more than what that one was, near to it."""
+    claims = [draft.claims[0] for draft, _ in (alone, repeated)]
+    near = [{(quote.report_id, quote.section.order) for quote in claim.quotes} for claim in claims]
+    fresh = not _figures(claims[0]) <= _figures(claims[1])
+    return alone[0].status == "answered" and fresh and bool(near[0] & near[1])
 
 
 def _fuller(whole: _Drafted, each: Sequence[_Drafted]) -> _Drafted:

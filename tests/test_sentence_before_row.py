@@ -24,6 +24,8 @@ Wrecks reported\t31\t22\t-29.0%
 total of 26 wrecks were reported.
 
 1.2 Once complete, there would be 12 lit quays with 40 lamps and 7 patrol boats.
+
+1.3 The Mooring Disclosure Scheme received 702 applications, 391 of them from owners. 268 disclosures were made.
 """
 
 
@@ -45,6 +47,11 @@ def test_the_time_asked_for_decides(desk: Desk, question: str, figures: tuple[st
     answer = desk.ask(question)
     assert [figure for figure in figures if figure not in answer.text] == [], answer.text
     assert "so far" not in question or "2018 so far" in answer.reading
+
+
+def test_the_second_of_two_questions_is_not_answered_by_the_first_again(desk: Desk) -> None:
+    answer = desk.ask("How many Mooring Disclosure Scheme applications were there and how many disclosures were made?")
+    assert "702" in answer.text and "268" in answer.text, answer.text
 
 
 def test_a_follow_up_on_a_plan_may_be_answered_by_the_plan(desk: Desk) -> None:
