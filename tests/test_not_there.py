@@ -31,7 +31,9 @@ fall is put down to the patrols of Operation Lantern.
 
 1.7 The number of pilots is at 19 and Estates have agreed an intake of 4 to 6 for June.
 
-1.8 The force answered 88.6% of 999 calls within ten seconds in the 12 months to March 2018.
+1.8 The weight of Class A drugs seized was 34.6 kg in the 12 months to March 2018.
+
+1.9 The force answered 88.6% of 999 calls within ten seconds in the 12 months to March 2018.
 """
 
 
@@ -53,6 +55,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory, embedder: LocalEmbedder) -> I
         pytest.param("What counts as a 999 call?", "what is meant by", id="no_such_definition"),
         pytest.param("What percentage of rape victims surveyed were satisfied?", "not published", id="not_given"),
         pytest.param("How many wardens are there?", "only how it changed", id="a_change_is_no_number"),
+        pytest.param("What weight of Class B drugs was seized?", "do not give", id="of_another_letter"),
         pytest.param("How many rangers are there?", "do not give", id="one_kind_of_them"),
         pytest.param("How many divers are there?", "do not give", id="what_they_visited"),
         pytest.param("Why did harbour theft rise in 2021/22?", "do not give", id="another_time"),
@@ -70,6 +73,7 @@ def test_what_is_not_there_is_declined(desk: Desk, question: str, said: str) -> 
         pytest.param("How many more wardens are there?", "15", id="how_many_more"),
         pytest.param("How many cadets are there?", "286", id="no_waiting_list"),
         pytest.param("How many development rangers are there?", "2", id="of_the_kind_asked"),
+        pytest.param("What weight of Class A drugs was seized?", "34.6", id="of_its_letter"),
         pytest.param("How many pilots are there?", "19", id="no_intake"),
         pytest.param("How many harbour thefts does the March 2018 paper give?", "1,204", id="by_its_last_month"),
         pytest.param("What is Operation Lantern?", "Operation Lantern", id="its_own_operation"),

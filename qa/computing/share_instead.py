@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from qa.finding.match import Match
 from qa.finding.select_facts import is_numeric, wants_count
 from qa.question import Question
 
+_DONE = re.compile(r"\b(?!recorded\b|reported\b|based\b)[a-z]{3,}ed\b", re.IGNORECASE)
 _ONLY_A_SHARE = "I found no number for this, only a percentage."
 
 
@@ -29,9 +31,27 @@ def share_instead(question: Question, matches: Sequence[Match], inventory: Inven
         row = match.evidence
         if row.kind != "row" or match.missing or not fits(asked, match, inventory) or not _shares(asked, match):
             continue
+        if _only_some(question, match, inventory):
+            continue
         told = with_figures(row_claims(asked, row))[:1]
         return Draft((Claim(_ONLY_A_SHARE), *told), status="partly answered") if told else None
     return None
+
+
+def _only_some(question: Question, match: Match, inventory: Inventory) -> bool:
+    """Whether a percentage is of those with whom something was done that is not asked: calls abandoned, of calls."""
+    asked = frozenset[str]().union(*(term.words for term in question.terms))
+    asked |= inventory.lexicon.stems(question.text) | {f"={one}" for one in inventory.lexicon.concepts(question.text)}
+    for fact in match.evidence.facts:
+        for word in _DONE.findall(fact.measure):
+            same = inventory.lexicon.stems(word) | {f"={one}" for one in inventory.lexicon.concepts(word)}
+            if (
+                fact.unit == "percent"
+                and not same & asked
+                and not any(set(stems) & same for term in question.terms for stems, _ in term.others)
+            ):
+                return True
+    return False
 
 
 def _shares(question: Question, match: Match) -> bool:

@@ -14,6 +14,7 @@ from qa.finding.period_fit import era_fit, fact_period_fit
 from qa.finding.select_facts import areas_told_of, is_numeric, wants_count
 from qa.question import AskedPeriod, AskedTerm, Question
 from qa.understanding.asked_roles import roles, tells
+from qa.understanding.contrasts import lettered_kind
 from qa.understanding.cues import cue
 from qa.understanding.lexicon import ALL_CRIME, narrowing_words, question_forms
 
@@ -124,6 +125,8 @@ def _missing_words(question: Question, match: Match, inventory: Inventory) -> tu
         return (other,)
     if numeric and (elsewhere := _elsewhere(question, match.evidence, inventory)):
         return elsewhere
+    if numeric and (kind := lettered_kind(question.text, _with_heads(match.evidence))):
+        return (kind,)
     if numeric and (nameless := _only_numbers(question, match)):
         return nameless
     if wants_count(question) and (unsaid := _not_said_of_it(question, match, inventory)):
@@ -179,12 +182,23 @@ def _not_said_of_it(question: Question, match: Match, inventory: Inventory) -> t
     if not asked:
         return ()
     evidence = match.evidence
+    headed = _heads(evidence)
     words = evidence.own | evidence.titled
-    if evidence.table is not None:
-        heads = [cell.text for line in evidence.table.rows[: evidence.table.header_rows] for cell in line]
-        headed = " ".join((evidence.table.caption, *heads))
-        words |= inventory.lexicon.stems(headed) | {f"={one}" for one in inventory.lexicon.concepts(headed)}
+    words |= inventory.lexicon.stems(headed) | {f"={one}" for one in inventory.lexicon.concepts(headed)}
     return tuple(term.text for term in asked if not term.named_in(words))
+
+
+def _heads(evidence: Evidence) -> str:
+    """The caption of a row's table and the heads of its columns."""
+    if evidence.table is None:
+        return ""
+    heads = [cell.text for line in evidence.table.rows[: evidence.table.header_rows] for cell in line]
+    return " ".join((evidence.table.caption, *heads))
+
+
+def _with_heads(evidence: Evidence) -> str:
+    """The words of evidence with all that stands above it."""
+    return " ".join((evidence.text, *evidence.section.headings, _heads(evidence)))
 
 
 def _told(term: AskedTerm, inventory: Inventory) -> float:

@@ -51,6 +51,9 @@ _PLANNED = re.compile(
     r"|once|end up|finished|complete\w*|still|remain\w*|left|plan\w*|due|by the end)\b",
     re.IGNORECASE,
 )
+_PER_SO_MANY = re.compile(
+    r"\b(?:per|for (?:each|every)) (?:head|thousand|million|1,?000|10,?000|100,?000)\b", re.IGNORECASE
+)
 _WHICH = re.compile(r"\b(?:which|what|who|where)\b", re.IGNORECASE)
 _MOST = frozenset({"most", "highest", "biggest", "largest", "greatest", "worst"})
 _LEAST = frozenset({"least", "lowest", "smallest", "fewest", "best"})
@@ -78,6 +81,8 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
         return True
     if _lasts_otherwise(question, evidence) or lacks_plan(question, evidence):
         return False
+    if _PER_SO_MANY.search(question.text) and not _is_per_so_many(evidence):
+        return False
     percent = ("percent", "points")
     planned = {fact.statistic for fact in evidence.facts} <= {"forecast", "target"}
     if evidence.facts and planned and not _PLANNED.search(" ".join((question.text, *question.inherited))):
@@ -103,6 +108,13 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
     if wants_percent(question) and not question.asks("share", "change"):
         return bool(kinds) and (True in kinds or evidence.kind == "sentence")
     return bool(kinds)
+
+
+def _is_per_so_many(evidence: Evidence) -> bool:
+    """Whether evidence, or what stands above it, tells anything for each so many people or homes."""
+    per = any(fact.unit.startswith("per_") or fact.statistic == "rate" for fact in evidence.facts)
+    around = (evidence.text, *evidence.section.headings, evidence.table.caption if evidence.table else "")
+    return per or bool(_PER_SO_MANY.search(" ".join(around)))
 
 
 def _has_count(question: Question, evidence: Evidence) -> bool:

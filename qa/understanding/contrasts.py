@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from ingest.settings import VOCABULARY_FOLDER
 
+_LETTERED = re.compile(r"\b(?P<noun>(?i:class|band|category|grade|tier|type)) (?P<letter>[A-Z])\b")
+
 
 def contradicts(asked: str, said: str) -> str:
     """The word asked for of which `said` has only the opposite; "" where there is none."""
@@ -20,6 +22,13 @@ def contradicts(asked: str, said: str) -> str:
         if there and not wanted <= there:
             return next(iter(wanted))
     return ""
+
+
+def lettered_kind(asked: str, said: str) -> str:
+    """The kind that a question names by its letter and `said` does not: "Class B"; "" where there is none."""
+    named = {(match["noun"].lower(), match["letter"]) for match in _LETTERED.finditer(said)}
+    lacking = [m[0] for m in _LETTERED.finditer(asked) if (m["noun"].lower(), m["letter"]) not in named]
+    return lacking[0] if lacking else ""
 
 
 def _named(members: Mapping[str, str], pattern: re.Pattern[str], text: str) -> set[str]:
