@@ -90,6 +90,11 @@ def test_each_report_tells_its_own_figure(real_desk: Desk, question: str, figure
     holds(real_desk.ask(question), *figures)
 
 
+def test_a_follow_up_on_a_later_time_leaves_the_report_before(real_desk: Desk) -> None:
+    answer = real_desk.ask("and by spring 2018?", ["How many police support volunteers were there in the 2016 report?"])
+    holds(answer, "390")
+
+
 def test_forces_with_a_rise_are_no_number_of_burglaries(real_desk: Desk) -> None:
     assert not real_desk.ask("How many burglaries in 2017/18?").text.startswith("34 forces")
 

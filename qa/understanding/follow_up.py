@@ -113,6 +113,7 @@ def inherit(question: Question, before: Question, measures: frozenset[str], kind
         inherited.append(" ".join(term.text for term in kept))
     areas = question.areas or before.areas
     periods = question.periods or _shifted(question, before)
+    kept_report = not question.report_words and not _after_report(question, before)
     # "Number 17?" is asked as the one before was; "the year before?", which names nothing, asks for a figure.
     own_operations = frozenset() if question.asks("bare") and question.terms else question.operations
     operations = own_operations | (before.operations - {"search", "why", "definition", "greeting", "help"})
@@ -123,12 +124,21 @@ def inherit(question: Question, before: Question, measures: frozenset[str], kind
         forces=question.forces or (before.forces if not question.areas else frozenset()),
         home="" if question.forces else one_force(before),
         periods=periods,
-        reports=question.reports or (frozenset() if question.report_words else before.reports),
-        report_words=question.report_words or before.report_words,
+        reports=question.reports or (before.reports if kept_report else frozenset()),
+        report_words=question.report_words or (before.report_words if kept_report else ""),
         operations=own_operations or operations,
         inherited=tuple(inherited),
         figure=question.figure or before.figure,
     )
+
+
+def _after_report(question: Question, before: Question) -> bool:
+    """Whether a question asks for a time after the year of the report that the one before is about: no report tells
+    what came after it.
+    """
+    years = [int(year) for year in re.findall(r"\b20\d\d\b", before.report_words)]
+    starts = [asked.period.start.year for asked in question.periods if asked.period.start]
+    return bool(before.reports and years and starts) and min(starts) > max(years)
 
 
 def of_same_force(question: Question, before: Question) -> Question:
