@@ -56,3 +56,8 @@ def test_the_second_of_two_questions_is_not_answered_by_the_first_again(desk: De
 
 def test_a_follow_up_on_a_plan_may_be_answered_by_the_plan(desk: Desk) -> None:
     assert "7" in desk.ask("and how many patrol boats?", ["How many quays will be lit once complete?"]).text
+
+
+def test_a_question_with_its_own_place_and_time_takes_no_subject_from_the_one_before(desk: Desk) -> None:
+    answer = desk.ask("total wrecks in Norfolk 2018?", ["how many harbour thefts are there?"])
+    assert "theft" not in answer.reading

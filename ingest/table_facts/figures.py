@@ -33,6 +33,11 @@ _BARE_CELL = re.compile(r"\d+\.\d+\b(?!\s?%)")
 _RATE_COLUMN = re.compile(r"^rate\b|\brate$", re.IGNORECASE)
 _OVER_IN_BRACKETS = re.compile(r"\(\s*over\s?(?:spend)?(?:ing|s)?\s*\)", re.IGNORECASE)
 # As a rate as what is done "within target"
+# The head of a column that counts things, of whatever kind.
+_PLAIN_COUNT = re.compile(
+    r"\W*(?:total |recorded |number of |no\.? of )*(?:offences|crimes|incidents|cases|number|count|volume|total)\W*",
+    re.IGNORECASE,
+)
 _IN_TIME = re.compile(r"\b(?:answered|attended|reached|replied to|resolved|decided) (?:with)?in \d")
 _THOUSANDS = re.compile(r"£\s?['’]?(?:000|k\b)|£\s?thousand")
 _THOUSANDS_UNIT, _PEOPLE_UNIT = "gbp_thousand", "people_thousand"
@@ -210,7 +215,7 @@ def statistic_of(figure: Figure, number: int, labels: CellLabels, cell: str) -> 
     # "Residential burglary" with 1.4 below "crimes per 1,000 people" counts no part of a crime.
     in_part = isinstance(exponent := figure.value.as_tuple().exponent, int) and exponent < 0
     ratio = (
-        (labels.rates and (in_part or not counted(head.rest)))
+        (labels.rates and not (_PLAIN_COUNT.fullmatch(head.rest) if in_part else counted(head.rest)))
         or says(head.words, "ratio")
         or bool(_RATE_COLUMN.search(head.rest))
         or says(f"{words} {head.words} {labels.corner}", "per_population")

@@ -47,7 +47,8 @@ def follows(question: Question) -> bool:
     refers = bool(set(words) & set(forms["refers"])) and len(question.terms) <= 2 * _FEW_TERMS
     if opens or refers:
         return True
-    whole = any(term.concept for term in question.terms) and bool(question.periods or question.reports)
+    timed = bool(question.periods or question.reports)
+    whole = timed and (any(term.concept for term in question.terms) or (bool(own) and bool(question.areas)))
     return not whole and (own < _FEW_TERMS or (own == _FEW_TERMS and len(words) < _WHOLE_QUESTION))
 
 
