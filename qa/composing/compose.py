@@ -33,6 +33,7 @@ from qa.composing.which_side import with_side
 from qa.computing.between_sentences import moved_between
 from qa.computing.computed import sum_of_run
 from qa.computing.extreme_item import extreme_item, extreme_rank
+from qa.computing.extreme_part import extreme_part
 from qa.computing.share_instead import share_instead
 from qa.draft import Claim, Draft
 from qa.evidence import Inventory
@@ -171,7 +172,8 @@ def _of_items(question: Question, matches: Sequence[Match], inventory: Inventory
     named = [match for match in of_named_reports(question, matches) if not lacks_place(question, match, inventory)]
     if not named:
         return []
-    return extreme_item(question, named, inventory, all_of_it=True) or extreme_rank(question, matches, _MOST_OF_IT)
+    claims = extreme_part(question, named, inventory) or extreme_item(question, named, inventory, all_of_it=True)
+    return claims or extreme_rank(question, matches, _MOST_OF_IT)
 
 
 def _no_question(question: Question, matches: Sequence[Match], inventory: Inventory) -> Draft | None:
