@@ -111,8 +111,9 @@ def _false_by_the_year_before(question: Question, match: Match, inventory: Inven
         for other in near
         for fact in levels(of_area(other.facts, area))
         if is_a_year_before(fact.period, told[0].period) and not fact.qualifiers
+        if (fact.measure_canonical, fact.unit) == (told[0].measure_canonical, told[0].unit)
     ]
-    if len(before) != 1 or before[0][0].measure_canonical != told[0].measure_canonical:
+    if len(before) != 1:
         return []
     claims = _moved_otherwise(question, match, before[0][0], told[0])
     return [replace(claim, quotes=quotes_of(before[0][1], piece)) for claim in claims]
