@@ -24,7 +24,9 @@ _MARKER_ALONE = re.compile(r"[ \f]*(?:\d{1,3}(?:\.\d{1,3})*\.?|\([ivx]+\)|[-–�
 _PAGE = re.compile(r"\s*Page \d+(?: of \d+)?\s*", re.IGNORECASE)
 # "Bicycle Theft (Down 347 crimes ..." and "Arson - Up 12 ...": items that an exporter left without their bullets.
 _ITEM = re.compile(r"[A-Z][^.:;]{2,70}?(?:\s[–—-]\s|\s\()(?:Up|Down|Increase|Decrease|No change)\b")
-_END = re.compile(r"[.!?][\"'”’)*]*(?=\s+[\"'“‘(*]*[A-Z0-9£]|\s*\Z)")
+_END = re.compile(r"[.!?][\"'”’)*]*(?=\s+(?:[*†‡]\s+)?[\"'“‘(*]*[A-Z0-9£]|\s*\Z)")
+# The space before a sentence, and the mark of a footnote that is printed in running text.
+_MARK = re.compile(r"\s*(?:[*†‡]\s+(?=[A-Z]))?")
 _ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|etc|exc|excl|incl|approx|vs|No|no|Nos|Fig|para|Dr|Mr|Mrs|Ms|Sgt|Insp|Supt|Ch|St|w/c|c|cf|[A-Z])\.\Z"
 )
@@ -145,4 +147,5 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
 def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
     piece = text[start:end]
     if piece.strip():
-        yield start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+        mark = _MARK.match(piece)
+        yield start + (mark.end() if mark else 0), end - len(piece) + len(piece.rstrip())

@@ -2,55 +2,59 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ingest.checks.comparable import LEVELS
 from ingest.fact import Fact
-from ingest.notes.tied import LIMITS
-from ingest.report import Span
 from ingest.table_facts.changes import MISMATCH, SAME_HEADER
 from qa.answer import Working
 from qa.composing.disagreement import other_figure
+from qa.composing.doubts import COMPARES, NOT_COMPARED, doubts_of_all, noted
 from qa.composing.facts import row_claims
 from qa.composing.phrases import bare_value, measure_phrase, period_phrase, sentence_case, value_phrase
 from qa.composing.revised import revised_figure
 from qa.composing.text import as_sentence, sentence_claim
-from qa.draft import Claim, Quote, quotes_of
-from qa.evidence import Evidence, Inventory, clean, evidence_of
+from qa.draft import Claim, quotes_of
+from qa.evidence import Evidence, Inventory, evidence_of
 from qa.finding.kind_fit import names_measure
 from qa.finding.match import Match
 from qa.finding.select_facts import is_series, levels
 from qa.question import Question
-from qa.understanding.cues import cue
 
 # Shares of the best score, and of the question's words that a fact's measure must name to be the same measure.
 _NEAR_BEST = 0.75
 _SAME_MEASURE = 0.6
-_ABOUT = 0.5
 _MOST_CLAIMS, _MOST_DOUBTS, _MOST_IN_ALL = 4, 2, 5
-# Pieces of evidence on either side that may speak of the same figures.
-_NEIGHBOURS = 12
-_THEREFORE = re.compile(r"\b(?:therefore|hence|thus|as a result|for this reason|so)\b(?! that)", re.IGNORECASE)
-_LEANS = re.compile(r"(?:this|that|these|those|it|they)\b", re.IGNORECASE)
 
 
 def caveat_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
-    """What is printed, where, and what the paper itself says of how sound it is; the best figure first."""
+    """What is printed, where, and what the paper itself says of how sound it is; the best figure first, but where it is
+    only asked whether two things are done alike, what the paper says of that.
+    """
     best = matches[0]
-    claims = _figures(question, matches)
+    chosen = _chosen(matches)
+    claims = _figures(question, chosen)
     claims += _before(best.evidence, inventory, {claim.text for claim in claims})
     claims += revised_figure(question, claims, inventory)
     claims += other_figure(question, claims, inventory) or _elsewhere(question, claims, inventory, best.evidence)
     claims += _sums(claims, inventory) or _disagreement(question, matches, claims)
-    doubts = _doubts(question, best.evidence, inventory, {claim.text for claim in claims})
-    doubts += _noted(question, matches, inventory, {claim.text for claim in (*claims, *doubts)})
-    told = claims[:_MOST_CLAIMS]
-    return [*told, *doubts[: max(1, min(_MOST_DOUBTS, _MOST_IN_ALL - len(told)))]]
+    said = {claim.text for claim in claims}
+    told = doubts_of_all(question, [best.evidence, *(match.evidence for match in chosen)], inventory, said)
+    if told and COMPARES.search(question.text) and not question.numbers and not any(map(_is_row, chosen)):
+        return [*told, *claims][:_MOST_IN_ALL]
+    told += noted(question, matches, inventory, {claim.text for claim in (*claims, *told)})
+    if COMPARES.search(question.text):
+        told.sort(key=lambda claim: not NOT_COMPARED.search(claim.text))
+    claims = claims[:_MOST_CLAIMS]
+    return [*claims, *told[: max(1, min(_MOST_DOUBTS, _MOST_IN_ALL - len(claims)))]]
 
 
-def _figures(question: Question, matches: Sequence[Match]) -> list[Claim]:
-    """The best figure, and the best one printed in another form (table or sentence) of the same report."""
+def _is_row(match: Match) -> bool:
+    return match.evidence.kind == "row"
+
+
+def _chosen(matches: Sequence[Match]) -> list[Match]:
+    """The best evidence with figures, and the best in another form (table or sentence) of the same report."""
     chosen: dict[str, Match] = {}
     best = matches[0]
     for match in matches:
@@ -59,8 +63,13 @@ def _figures(question: Question, matches: Sequence[Match]) -> list[Claim]:
             chosen.setdefault(match.evidence.kind, match)
     if not chosen and best.evidence.kind == "sentence":
         chosen["sentence"] = best
+    return sorted(chosen.values(), key=lambda match: -match.score)
+
+
+def _figures(question: Question, chosen: Sequence[Match]) -> list[Claim]:
+    """The figures of the evidence chosen, each row with what stands beside it."""
     claims: list[Claim] = []
-    for match in sorted(chosen.values(), key=lambda match: -match.score):
+    for match in chosen:
         if match.evidence.kind == "row":
             claims += row_claims(question, match.evidence)[:2]
             claims += _beside(match.evidence)
@@ -146,105 +155,6 @@ def _sums(claims: Sequence[Claim], inventory: Inventory) -> list[Claim]:
                     )
                     return [Claim(text, quotes_of(*pieces), told, (working,), counted=(len(found.beside),))]
     return []
-
-
-def _doubts(question: Question, piece: Evidence, inventory: Inventory, said: set[str]) -> list[Claim]:
-    """Sentences of the same section, or under the same heading, that urge caution, and not with other figures."""
-    found = []
-    others = _notes_on_others(piece, inventory)
-    for other in _beside_or_under(piece, inventory):
-        same = other.report is piece.report and other.section.headings == piece.section.headings
-        warns = other.kind == "sentence" and not other.heading and cue("doubts").search(other.text)
-        elsewhere = any(other.start < end and start < other.quotes[-1][1] for start, end in others)
-        if elsewhere or (same and warns and _about_others(question, other, piece, inventory)):
-            continue
-        if same and warns and as_sentence(other.text) not in said:
-            mild = not cue("doubts_most").search(other.text)
-            found.append(((mild, abs(other.start - piece.start)), other))
-    nearest = [other for _, other in sorted(found, key=lambda item: item[0])[:2]]
-    if nearest and (grounds := _grounds(nearest[0], inventory, said)):
-        return [_together((*grounds, nearest[0])), *(sentence_claim(other) for other in nearest[1:])]
-    if nearest and (cause := _cause(nearest[0], inventory)) and as_sentence(cause.text) not in said:
-        nearest = [cause, *[other for other in nearest if other is not cause]][:2]
-    return [sentence_claim(other) for other in sorted(nearest, key=lambda other: other.start)]
-
-
-def _notes_on_others(piece: Evidence, inventory: Inventory) -> list[Span]:
-    """Where the paper's notes stand that it ties by a mark, or by naming them, to figures of tables, and none of them
-    to a figure of this piece.
-    """
-    own = {(note.start, note.end) for fact in piece.facts for note in fact.notes}
-    facts = inventory.extractions[piece.report.report_id].facts
-    tied = {(note.start, note.end) for fact in facts if fact.kind == "table" for note in fact.notes}
-    return sorted(tied - own) if piece.facts else []
-
-
-def _about_others(question: Question, doubt: Evidence, piece: Evidence, inventory: Inventory) -> bool:
-    """Whether a doubt has figures of its own that are of nothing asked about, or leans on a sentence that has."""
-    if doubt.facts:
-        return names_measure(question, doubt) == 0.0 and doubt.section != piece.section
-    before = inventory.evidence[doubt.key - 1] if doubt.key else doubt
-    leans = _LEANS.match(doubt.text) and before.report is doubt.report and before.section == doubt.section
-    named = {word for word in before.own if word.startswith("=")} & {f"={name}" for name in inventory.listed_measures}
-    asked = {f"={term.concept}" for term in question.terms if term.concept}
-    return bool(leans) and bool(named) and not named & asked and before.key != piece.key
-
-
-def _noted(question: Question, matches: Sequence[Match], inventory: Inventory, said: set[str]) -> list[Claim]:
-    """What the paper says against figures of the measure asked about, where it is tied to them (`Fact.notes`)."""
-    best = matches[0]
-    found: dict[str, Claim] = {}
-    for match in matches:
-        piece = match.evidence
-        same = piece.report is best.evidence.report and names_measure(question, piece) >= _ABOUT
-        for note in [note for fact in piece.facts for note in fact.notes if same and note.kind in LIMITS]:
-            text = as_sentence(clean(piece.report.text[note.start : note.end]).lstrip("*^†‡ "))
-            section = inventory.extractions[piece.report.report_id].section_at(note.start)
-            if text not in said:
-                found.setdefault(
-                    text, Claim(text, (Quote(piece.report.report_id, section, (note.start, note.end)),), extract=True)
-                )
-    return list(found.values())
-
-
-def _cause(doubt: Evidence, inventory: Inventory) -> Evidence | None:
-    """The sentence before a doubt that says what has changed: "In May the control room began to ..."."""
-    before = inventory.evidence[doubt.key - 1] if doubt.key else doubt
-    same = before.report is doubt.report and before.section == doubt.section and before.kind == "sentence"
-    changed = same and not before.heading and cue("changed").search(before.text)
-    return before if changed and not cue("changed").search(doubt.text) else None
-
-
-def _grounds(doubt: Evidence, inventory: Inventory, said: set[str]) -> list[Evidence]:
-    """The sentences of the same section that a doubt draws from, two at the most: "The two are therefore not
-    comparable" rests on what stands right before it.
-    """
-    if not _THEREFORE.search(doubt.text):
-        return []
-    before = inventory.evidence[max(0, doubt.key - 2) : doubt.key]
-    near = [other for other in before if other.report is doubt.report and other.section == doubt.section]
-    return [
-        other
-        for other in near
-        if other.kind == "sentence" and not other.heading and as_sentence(other.text) not in said
-    ]
-
-
-def _together(pieces: Sequence[Evidence]) -> Claim:
-    """Sentences that follow one another, as one claim."""
-    text = " ".join(as_sentence(piece.text) for piece in pieces)
-    return Claim(text, quotes_of(*pieces), tuple(fact for piece in pieces for fact in piece.facts), extract=True)
-
-
-def _beside_or_under(piece: Evidence, inventory: Inventory) -> list[Evidence]:
-    """The sentences around a sentence; for a row, all that stands under its headings."""
-    if piece.kind == "sentence":
-        return inventory.evidence[max(0, piece.key - _NEIGHBOURS) : piece.key + _NEIGHBOURS + 1]
-    return [
-        other
-        for other in inventory.evidence
-        if other.report is piece.report and other.section.headings == piece.section.headings
-    ]
 
 
 def kinds_of_change(question: Question, matches: Sequence[Match]) -> list[Claim]:

@@ -20,7 +20,7 @@ from qa.finding.select_facts import changes, in_asked_periods, levels, unit_kind
 from qa.question import AskedTerm, Question
 
 _PART = (
-    r"lines?|heads?|headings?|items?|parts?|departments?|directorates?|units?|teams?|services?|service areas?|functions?"
+    r"lines?|headings?|items?|parts?|departments?|directorates?|units?|teams?|services?|service areas?|functions?"
     r"|elements?|budgets?|grades?|roles?|sources?|methods?|reasons?|causes?|age (?:groups?|bands?)|categor(?:y|ies)"
 )
 _WHICH_PART = re.compile(rf"\b(?:which|what) (?:\w+ ){{0,2}}?(?P<part>{_PART})\b", re.IGNORECASE)
@@ -73,8 +73,8 @@ def _names_part(term: AskedTerm, part: str, of_budget: bool) -> bool:
 
 
 def _tables(question: Question, rows: Sequence[Evidence], inventory: Inventory) -> list[list[Evidence]]:
-    """The tables of these rows that are of the area, the report and the time asked for, those of the latest paper first,
-    which is what a question without a time means.
+    """The tables of these rows that are of the area, report and time asked for, those of the latest paper first: it is
+    what a question without a time means.
     """
     found: dict[tuple[str, int], list[Evidence]] = {}
     for piece in rows:
@@ -137,7 +137,9 @@ def _variance(question: Question, row: Evidence) -> _Variance | None:
     sums = [fact for fact in row.facts if fact.unit.startswith("gbp")]
     sums = (in_asked_periods(question, sums) or sums) if question.periods else sums
     variances = [fact for fact in changes(sums) if fact.statistic == "change_number"]
-    budgets = [fact for fact in sums if re.search(r"\bbudget", f"{fact.column_label} {' '.join(fact.qualifiers)}", re.I)]
+    budgets = [
+        fact for fact in sums if re.search(r"\bbudget", f"{fact.column_label} {' '.join(fact.qualifiers)}", re.I)
+    ]
     spends = [fact for fact in sums if fact not in (*variances, *budgets) and unit_kind(fact)]
     for printed in variances:
         for spent in reversed(spends):

@@ -23,6 +23,10 @@ _NUMBER = re.compile(
     r"|\d+(?:\.\d+)*\.?\s+|[a-z]\.\s+)",
     re.IGNORECASE,
 )
+# A numbered part of a plan holds tables of many things, and names none of them.
+_OF_PLAN = re.compile(
+    r"(?:priority|aim|objective|goal|theme|pillar|outcome|part|section)\s+(?:\d|[ivx]+\b|one|two|three)", re.I
+)
 _TAIL = re.compile(r"\s*(?:[,;:(]|\s[–—-]\s|\b(?:by|per|at\s+(?:the\s+)?\d)\b|(?<=[a-z])\d+$).*$", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _THINGS = re.compile(r"\b(?:crimes?|offences?|incidents?)\b", re.IGNORECASE)
@@ -79,6 +83,8 @@ def _group(fact: Fact, table: Table, section: Section) -> str:
 
 def _shortened(words: str) -> str:
     """A title without its number and what it says of times, areas and kinds; in small letters where it shouts."""
+    if _OF_PLAN.match(words):
+        return ""
     plain = _TAIL.sub("", _NUMBER.sub("", words)).strip(" :.–-")
     return plain.lower() if plain.isupper() else plain
 
