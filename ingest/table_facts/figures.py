@@ -94,7 +94,15 @@ class CellLabels:
         if not whole or self.head.role not in ("rank", "level"):
             return False
         among = AMONG.search(self.head.words)
-        return figure.value <= int(among["number"]) if among else says(self.head.words, "bare_rank")
+        if among:
+            return figure.value <= int(among["number"])
+        return says(self.head.words, "bare_rank") or self.place
+
+    @property
+    def place(self) -> bool:
+        """Whether the column holds the places of the rows, each number from 1 once: "Position"."""
+        counted = sorted(int(text) for text in self.down if text.isdecimal())
+        return self.head.role == "rank" and len(counted) > 1 and counted == list(range(1, len(counted) + 1))
 
     @property
     def gap(self) -> bool:

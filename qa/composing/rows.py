@@ -47,6 +47,8 @@ def of_rows(question: Question, matches: Sequence[Match], inventory: Inventory) 
         return []
     if worked_out and (claims := computed_claims(question, near, inventory)):
         return claims
+    if not _JOINED.search(question.text):
+        return []
     told = [claim for match in near for claim in with_figures(row_claims(question, match.evidence))[:1]]
     return told if len(told) == len(near) else []
 

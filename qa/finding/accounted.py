@@ -241,7 +241,21 @@ def _other_measure(question: Question, evidence: Evidence, inventory: Inventory)
     broader = {name for term in asked for name in inventory.vocabulary.different_measures(term.concept)}
     if lacking and len(lacking) == len(asked) and named - {term.concept for term in question.terms} - broader:
         return lacking[0]
-    return lacking[0] if lacking and counted and counted <= evidence.listed_measures else ""
+    of_other = bool(counted) and (counted <= evidence.listed_measures or _is_of_other(asked, evidence, inventory))
+    return lacking[0] if lacking and of_other else ""
+
+
+def _is_of_other(asked: Sequence[AskedTerm], evidence: Evidence, inventory: Inventory) -> bool:
+    """Whether a sentence itself names what each of its figures is of, leaning on none before it for that, and has no
+    word of what is asked about there: "Shoplifting rose from 2,610 to 3,388" says nothing of burglary.
+    """
+    headed = " ".join(evidence.section.headings)
+    above = inventory.lexicon.stems(headed) | {f"={one}" for one in inventory.lexicon.concepts(headed)}
+    if _POINTS_BACK.match(evidence.text) or any(term.named_in(above) for term in asked):
+        return False
+    words = [{stem for stem in evidence.measures.get(fact.fact_id, ()) if stem.isalpha()} for fact in evidence.facts]
+    wanted = {stem for term in asked for stem in term.stems}
+    return all(named and named <= evidence.own and not named & wanted for named in words)
 
 
 def _of_crime(evidence: Evidence) -> bool:
