@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.figures.printed import figure_of
@@ -9,6 +10,9 @@ from ingest.table_facts.columns import says
 from ingest.tables.cell_arithmetic import derived, has_totals
 from ingest.tables.cells import is_figure_cell
 from ingest.tables.wrapped_headings import stands_above_labels
+
+# A change that is printed with its sign is one by itself: "+2.6%", "-5.2%".
+_SIGNED = re.compile(r"[+\-−–±]\s?\d|0(?:\.0+)?\s?%?$")
 
 
 def agree(headings: Sequence[str], rows: Sequence[Sequence[str]], counted: bool) -> bool:
@@ -24,6 +28,7 @@ def agree(headings: Sequence[str], rows: Sequence[Sequence[str]], counted: bool)
     found = derived(rows)
     told = {place for place, words in enumerate(headings) if says(words, "change") or says(words, "percent_change")}
     told -= {place for place in told if all(_tells_a_change(row[place]) for row in rows)}
+    told -= {place for place in told if all(_SIGNED.match(row[place]) for row in rows)}
     if told:
         return told <= found.changes
     return counted or found.any or has_totals(rows)

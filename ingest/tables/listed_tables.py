@@ -81,7 +81,7 @@ def _stretches(text: str, taken: Sequence[Span]) -> Iterator[tuple[list[Cell], i
             yield rows, opening
             rows = []
             single.append(joined(block))
-        elif block and rows and not single and _is_row(block, rows[opening:]):
+        elif block and rows and not single and _is_row(block, rows[:opening], rows[opening:]):
             rows += block
         elif block:
             yield single, 0
@@ -94,10 +94,11 @@ def _stretches(text: str, taken: Sequence[Span]) -> Iterator[tuple[list[Cell], i
             single, rows = [], []
 
 
-def _is_row(block: Sequence[Cell], above: Sequence[Cell]) -> bool:
+def _is_row(block: Sequence[Cell], opening: Sequence[Cell], above: Sequence[Cell]) -> bool:
     """Whether the lines of a block are a label and then the cells of its row, and not a heading and its column.
 
-    Below rows of as many cells a heading's word is a label: "Total", "Income".
+    Below rows of as many cells a heading's word is a label: "Total", "Income"; a place is one below a corner that
+    says so, with a heading for each cell: "Force", "Rate", "Change".
     """
     count = next((index for index, cell in enumerate(block) if is_value(cell.text)), 0)
     if not 0 < count <= _MOST_LABEL_LINES or not all(is_value(cell.text) for cell in block[count:]):
@@ -105,7 +106,9 @@ def _is_row(block: Sequence[Cell], above: Sequence[Cell]) -> bool:
     label = joined(block[:count]).text
     widths = [len(row.cells) for row in _rows(above)]
     alike = len(widths) >= _FEWEST_ABOVE and set(widths) == {len(block) - count} and not says(label, "change")
-    return not name_spans(label) and (alike or not is_heading(label))
+    if name_spans(label):
+        return len(opening) == len(block) - count + 1 and is_above_labels(opening[0].text)
+    return alike or not is_heading(label)
 
 
 def _is_wrapped(block: Sequence[Cell]) -> bool:
