@@ -107,7 +107,8 @@ def _is_row(block: Sequence[Cell], opening: Sequence[Cell], above: Sequence[Cell
     widths = [len(row.cells) for row in _rows(above)]
     alike = len(widths) >= _FEWEST_ABOVE and set(widths) == {len(block) - count} and not says(label, "change")
     if name_spans(label):
-        return len(opening) == len(block) - count + 1 and is_above_labels(opening[0].text)
+        headed = all(is_heading(line.text) or is_named_time(line.text) for line in opening[1:])
+        return headed and len(opening) == len(block) - count + 1 and is_above_labels(opening[0].text)
     return alike or not is_heading(label)
 
 
