@@ -22,6 +22,15 @@ from qa.understanding.normalise import plain_text, shifted, with_year
             "December 2017 and January 2018, please",
             id="months_of_a_financial_year",
         ),
+        pytest.param(
+            "in March 2018 and in March the year before", "in March 2018 and in March 2017", id="month_a_year_before"
+        ),
+        pytest.param("Q2 2020/21 against Q2 the previous year", "Q2 2020/21 against Q2 2019/20", id="quarter_before"),
+        pytest.param(
+            "in March 2018 and in May the year before",
+            "in March 2018 and in May the year before",
+            id="of_another_month_no_year_is_settled",
+        ),
     ],
 )
 def test_typed_periods_become_printed_ones(typed: str, plain: str) -> None:
@@ -34,6 +43,8 @@ def test_typed_periods_become_printed_ones(typed: str, plain: str) -> None:
         pytest.param("and the year before?", dt.date(2016, 4, 1), id="year"),
         pytest.param("the quarter before that", dt.date(2017, 1, 1), id="quarter"),
         pytest.param("same month a year earlier", dt.date(2016, 4, 1), id="a_year_earlier"),
+        pytest.param("and two years earlier?", dt.date(2015, 4, 1), id="two_years_earlier"),
+        pytest.param("and three months later?", dt.date(2017, 7, 1), id="three_months_later"),
     ],
 )
 def test_a_follow_up_moves_the_period(words: str, start: dt.date) -> None:
@@ -66,3 +77,23 @@ def test_nothing_is_moved_where_another_year_is_only_set_against_it(words: str) 
 def test_a_bare_quarter_or_month_takes_the_financial_year_spoken_of(typed: str, dated: str) -> None:
     year = Period("2017/18", dt.date(2017, 4, 1), dt.date(2018, 3, 31))
     assert with_year(typed, year) == dated
+
+
+@pytest.mark.parametrize(
+    ("typed", "dated"),
+    [
+        pytest.param("and May?", "and May 2020?", id="nothing_but_a_month"),
+        pytest.param("what about June and July?", "what about June 2020 and July 2020?", id="nothing_but_months"),
+        pytest.param("how many in March the year before?", "how many in March 2019?", id="month_of_the_year_before"),
+        pytest.param("what may have caused it?", "what may have caused it?", id="may_is_no_month_here"),
+    ],
+)
+def test_a_bare_month_lies_in_the_time_asked_about_before(typed: str, dated: str) -> None:
+    year_to_september = Period("12 months to September 2020", dt.date(2019, 10, 1), dt.date(2020, 9, 30))
+    assert with_year(typed, year_to_september) == dated
+
+
+def test_a_moved_month_is_named_in_full() -> None:
+    moved = shifted("and the year before?", Period("Q2 2020/21", dt.date(2020, 7, 1), dt.date(2020, 9, 30)))
+    assert moved is not None
+    assert moved.label == "Q2 2019/20"

@@ -35,7 +35,7 @@ _PARTS_OF_YEAR = {
     "mid": (1, 12),
     "late": (1, 12),
 }
-_BEFORE_LABEL = re.compile(r"^(?:to|by|in|of|for|from|up to|until)\s+(?:the\s+)?|^the\s+", re.IGNORECASE)
+_BEFORE_LABEL = re.compile(r"^(?:to|by|in|of|for|from|between|up to|until)\s+(?:the\s+)?|^the\s+", re.IGNORECASE)
 # "The five quarters to Q2 2020/21", "the last three years to March 2022"
 _COUNTED_BACK = re.compile(
     r"\b(?P<number>\d+|[a-z]+) quarters?(?: (?:up|leading|ending|ended|running))*"

@@ -10,8 +10,10 @@ from ingest.fact import Period
 from ingest.times.periods import PeriodMention
 from qa.evidence import Inventory
 
+# "In the year to September 2020: does the report ..." begins anew before its report.
 _REPORT_WORD = re.compile(
-    r"(?!\W*,\s*(?:the|this|that|but|which)\b)[^\w?.!;]*(?:(?!\d)\w+[^\w?.!;]+){0,2}?"
+    r"(?!\W*,\s*(?:the|this|that|but|which)\b|\W*(?:do|does|did|is|was|has|can|could|would)\b)"
+    r"[^\w?.!;:]*(?:(?!\d)\w+[^\w?.!;:]+){0,2}?"
     r"(?:reports?|papers?|schedule|documents?|meeting|tables?|one(?! (?:month|quarter|year|of)))\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.question import AskedPeriod, AskedTerm, Question
+from qa.evidence import Inventory
+from qa.question import AskedPeriod, AskedTerm, Operation, Question
 from qa.understanding.contrasts import contradicts
 from qa.understanding.lexicon import question_forms
 from qa.understanding.normalise import shifted
@@ -25,6 +26,10 @@ _WHICH = re.compile(
 # "And for hate crime victims?" asks the same of others.
 _OF_ANOTHER = re.compile(r"\W*(?:(?:and|but|ok|so|then),? )*(?:(?:what|how) about|for|among|with)\b", re.IGNORECASE)
 _HOW_MANY_FORCES = re.compile(r"\bhow many (?:of the )?(?:police )?forces\b", re.IGNORECASE)
+# What asks for one of several forces, and what a place is part of.
+_OF_SEVERAL: frozenset[Operation] = frozenset({"ranking", "which_moved", "who"})
+_A_FIGURE: frozenset[Operation] = frozenset({"quantity"})
+_WIDER = frozenset({"force", "publisher", "group", "region", "nation"})
 # What was asked before helps to choose, but never outweighs what is asked now.
 _INHERITED_WEIGHT = 0.4
 # In "how many of those were ..." what those are is known, and something else is asked of them.
@@ -131,6 +136,30 @@ def inherit(question: Question, before: Question, measures: frozenset[str], kind
         inherited=tuple(inherited),
         figure=question.figure or before.figure,
     )
+
+
+def about_us(whole: Question, question: Question, before: Question, inventory: Inventory) -> Question:
+    """A follow-up that speaks of us, completed (`whole`), with our force for the group or the other force before it.
+
+    "Which force is best in the country? And what is our own figure?" asks for ours, and for no rank.
+    """
+    kinds = {area.kind for name in before.areas for area in inventory.vocabulary.find_areas(name)}
+    ours = one_force(before) if one_force(before) in inventory.publishers else ""
+    publishers = {inventory.extractions[name].report.publisher for name in before.reports} or {*inventory.publishers}
+    ours = ours or (publishers.pop() if len(publishers) == 1 else "")
+    others = before.areas or before.asks(*_OF_SEVERAL)
+    if question.areas or not others or not kinds <= _WIDER or question.asks("difference", "areas"):
+        return whole
+    operations = whole.operations if question.asks(*_OF_SEVERAL) else whole.operations - _OF_SEVERAL
+    areas = (ours,) if ours else ()
+    return replace(whole, areas=areas, forces=frozenset(areas), home="", operations=operations or _A_FIGURE)
+
+
+def of_other_publisher(question: Question, before: Question, inventory: Inventory) -> Question:
+    """The question before without its report, where the one asked now is about a force that publishes others."""
+    of = {inventory.extractions[name].report.publisher for name in before.reports}
+    others = question.forces & {*inventory.publishers}
+    return replace(before, reports=frozenset(), report_words="") if others and not others & of else before
 
 
 def _after_report(question: Question, before: Question) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from dataclasses import replace
 
 from ingest.fact import Period
+from ingest.figures.forms import WORD_VALUES
 from ingest.times.periods import add_months, month_number
 
 _ABBREVIATIONS = {
@@ -46,6 +48,7 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 2
+_QUARTER_LONG, _YEAR_LONG = 3, 12
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
 _MONTHS = re.compile(rf"\b(?P<months>{_MONTH}(?:\s*(?:,|&|and|\+)?\s*{_MONTH})+)\s+(?P<year>20\d\d)\b", re.IGNORECASE)
 # Several months that no year follows, and the one financial year of a text.
@@ -75,7 +78,30 @@ _SET_AGAINST = re.compile(
 )
 _NO_YEAR = r"\b(?! ?(?:of|in|,)? ?(?:the )?(?:20)?\d\d)"
 _BARE_QUARTER = re.compile(rf"\b(?:Q(?P<number>[1-4])|(?P<nth>{'|'.join(_QUARTERS)}) quarter){_NO_YEAR}", re.IGNORECASE)
-_BARE_MONTH = re.compile(rf"\b(?P<lead>in|for|during|about|of) (?P<month>{_MONTH}){_NO_YEAR}", re.IGNORECASE)
+_YEAR_BEFORE = (
+    r"(?: (?:of|in))? (?:(?:the|a|one) year (?:before|earlier|previously)|the (?:previous|preceding|prior) year)\b"
+)
+_BARE_MONTH = re.compile(
+    rf"\b(?P<lead>in|for|during|about|of) (?P<month>{_MONTH}){_NO_YEAR}(?P<earlier>{_YEAR_BEFORE})?", re.IGNORECASE
+)
+# "And May?", "what about January and February?": nothing but months, of which "may" is one here.
+_ONLY_MONTHS = re.compile(
+    rf"\W*(?:(?:and|but|or|ok|so|then|what about|how about)\b,? )*{_MONTH}(?:(?:,|,? and|,? or| &| \+) {_MONTH})*\W*",
+    re.IGNORECASE,
+)
+# "In March 2018 and in March the year before", "Q2 2020/21 against Q2 the previous year"
+_SAME_YEAR_BEFORE = re.compile(
+    rf"\b(?P<unit>{_MONTH}|Q[1-4]) (?P<year>20\d\d)(?P<next>/\d\d)?\b(?P<between>.*?)\b(?P=unit){_YEAR_BEFORE}",
+    re.IGNORECASE,
+)
+# "Two years earlier" is no year before.
+_UNITS = {"years": 12, "quarters": 3, "months": 1}
+_SOME_OFF = re.compile(
+    rf"\b(?P<number>{'|'.join(number for number in WORD_VALUES if number != 'one')}|[2-9]|10) "
+    rf"(?P<unit>{'|'.join(_UNITS)}) "
+    r"(?P<way>before|earlier|previously|later|afterwards|on\b(?! year))",
+    re.IGNORECASE,
+)
 _SHIFTS = (
     (
         re.compile(
@@ -116,6 +142,7 @@ def plain_text(text: str) -> str:
     plain = _QUARTERS_OF.sub(
         lambda match: f"Q{match['first']} {match['year']}{match['between']}Q{match['second']} {match['year']}", plain
     )
+    plain = _SAME_YEAR_BEFORE.sub(_with_year_before, plain)
     return _MONTHS.sub(_each_month, _months_dated(plain))
 
 
@@ -141,22 +168,57 @@ def with_year(text: str, period: Period) -> str:
         return text
     first = end.year if end.month > 3 else end.year - 1
 
+    def year_of(number: int, earlier: bool = False) -> int:
+        year = first if number > 3 else first + 1
+        within = period.start and period.start <= dt.date(end.year, number, 1) <= end
+        before = period.start and period.start <= dt.date(end.year - 1, number, 1) <= end
+        return (end.year if within else end.year - 1 if before else year) - earlier
+
     def quarter(match: re.Match[str]) -> str:
         number = match["number"] or _QUARTERS[match["nth"].lower()]
         return f"Q{number} {first}/{(first + 1) % 100:02d}"
 
     def month(match: re.Match[str]) -> str:
         number = month_number(match["month"])
-        year = first if (number or 0) > 3 else first + 1
-        return f"{match['lead']} {match['month']} {year}" if number else match[0]
+        if not number:
+            return match[0]
+        return f"{match['lead']} {match['month']} {year_of(number, bool(match['earlier']))}"
 
+    def listed(match: re.Match[str]) -> str:
+        number = month_number(match[0])
+        return f"{match[0]} {year_of(number)}" if number else match[0]
+
+    if _ONLY_MONTHS.fullmatch(text):
+        return re.sub(rf"\b{_MONTH}\b", listed, text, flags=re.IGNORECASE)
     return _BARE_MONTH.sub(month, _BARE_QUARTER.sub(quarter, text))
 
 
 def shifted(text: str, period: Period) -> Period | None:
     """The period that "the year before" and the like mean after `period`; None where nothing of the kind is said."""
-    months = next((months for pattern, months in _SHIFTS if _asked_for(pattern, text)), 0)
-    return months_off(period, months, "") if months else None
+    if off := _SOME_OFF.search(text):
+        number = int(off["number"]) if off["number"].isdigit() else int(WORD_VALUES[off["number"].lower()])
+        back = off["way"].lower() in ("before", "earlier", "previously")
+        number *= _UNITS[off["unit"].lower()] * _asked_for(_SOME_OFF, text)
+        months = -number if back else number
+    else:
+        months = next((months for pattern, months in _SHIFTS if _asked_for(pattern, text)), 0)
+    moved = months_off(period, months, "") if months else None
+    return replace(moved, label=_label(moved)) if moved else None
+
+
+def _label(period: Period) -> str:
+    """A month, quarter or year as people write it; "" for other stretches of time."""
+    start, end = period.start, period.end
+    if start is None or end is None or period.months not in (1, _QUARTER_LONG, _YEAR_LONG):
+        return ""
+    month = f"{calendar.month_name[end.month]} {end.year}"
+    if period.months == 1:
+        return month
+    if period.months == _QUARTER_LONG:
+        first = start.year if start.month > _QUARTER_LONG else start.year - 1
+        number = (start.month - 4) % 12 // _QUARTER_LONG + 1
+        return f"Q{number} {first}/{(first + 1) % 100:02d}" if start.month % _QUARTER_LONG == 1 else ""
+    return str(start.year) if start.month == 1 else f"12 months to {month}"
 
 
 def months_off(period: Period, months: int, label: str) -> Period | None:
@@ -178,6 +240,13 @@ def _long_year(match: re.Match[str]) -> str:
     """ "17-18" as people type a financial year, where its halves follow each other."""
     follows = (int(match["first"]) + 1) % 100 == int(match["second"])
     return f"20{match['first']}/{match['second']}" if follows else match[0]
+
+
+def _with_year_before(match: re.Match[str]) -> str:
+    """ "March 2018 and in March the year before" with the second month dated too."""
+    year = int(match["year"]) - 1
+    following = f"/{int(match['next'][1:]) - 1:02d}" if match["next"] else ""
+    return f"{match['unit']} {match['year']}{match['next'] or ''}{match['between']}{match['unit']} {year}{following}"
 
 
 def _named_month(match: re.Match[str]) -> str:

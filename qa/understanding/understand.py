@@ -27,12 +27,21 @@ from qa.understanding.asked_terms import (
 )
 from qa.understanding.asking import find_asking
 from qa.understanding.cues import cue
+from qa.understanding.earlier_turns import (
+    asks_both_times,
+    beside,
+    of_another_time,
+    sets_beside,
+    with_both_times,
+)
 from qa.understanding.follow_up import (
+    about_us,
     follows,
     forces_again,
     inherit,
     initials_spelt_out,
     named_again,
+    of_other_publisher,
     of_same_force,
     one_force,
 )
@@ -104,11 +113,21 @@ def understand(text: str, history: Sequence[str], inventory: Inventory) -> Quest
         return of_same_force(question, before)  # "how many cadets in each report?" is of no time asked for before
     if not question.periods and before.periods:
         question = _read(with_year(text, before.periods[-1].period), inventory, home, leans=True)
-    return (
-        inherit(question, before, inventory.listed_measures, inventory.kinds)
-        if follows(question)
-        else of_same_force(question, before)
-    )
+    if not follows(question):
+        return of_same_force(question, before)
+    if len(history) > 1 and not question.periods and not question.reports:
+        before = _with_earlier(question, before, history, inventory)
+    before = of_other_publisher(question, before, inventory)
+    whole = of_another_time(inherit(question, before, inventory.listed_measures, inventory.kinds), before)
+    return about_us(whole, question, before, inventory) if names_us(question.text) else whole
+
+
+def _with_earlier(question: Question, before: Question, history: Sequence[str], inventory: Inventory) -> Question:
+    """The question before, with what the one asked now takes from those before that: "in those two years"."""
+    earlier = (understand(history[last], history[:last], inventory) for last in range(len(history) - 2, -1, -1))
+    if asks_both_times(question.text):
+        return with_both_times(question, before, tuple(earlier))
+    return beside(before, next(earlier)) if sets_beside(question) else before
 
 
 def _read(text: str, inventory: Inventory, home: str = "", *, leans: bool = False) -> Question:
