@@ -83,6 +83,7 @@ def test_a_bare_quarter_or_month_takes_the_financial_year_spoken_of(typed: str, 
     ("typed", "dated"),
     [
         pytest.param("and May?", "and May 2020?", id="nothing_but_a_month"),
+        pytest.param("and June alone?", "and June 2020?", id="a_month_alone"),
         pytest.param("what about June and July?", "what about June 2020 and July 2020?", id="nothing_but_months"),
         pytest.param("how many in March the year before?", "how many in March 2019?", id="month_of_the_year_before"),
         pytest.param("what may have caused it?", "what may have caused it?", id="may_is_no_month_here"),

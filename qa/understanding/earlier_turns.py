@@ -29,7 +29,8 @@ _SET_BESIDE = re.compile(
 # "And in March 2020?", "what about Q1 2020/21?", "how many in May 2018?": nothing but a time.
 _AROUND_TIME = re.compile(
     r"\W*(?:(?:and|but|or|ok|so|then|also|now|what about|how about|what was it|how many|how much|were there|was it"
-    r"|was there|in|at|on|for|to|by|of|during|the|a|back)\b\W*)*",
+    r"|was there|in|at|on|for|to|by|of|during|the|a|back"
+    r"|on its own|by itself|alone|only|just)\b\W*)*",
     re.IGNORECASE,
 )
 # What the turns before asked of helps little where a question names what it asks of their times.

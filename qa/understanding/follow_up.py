@@ -25,9 +25,18 @@ _WHICH = re.compile(
 )
 # "And for hate crime victims?" asks the same of others.
 _OF_ANOTHER = re.compile(r"\W*(?:(?:and|but|ok|so|then),? )*(?:(?:what|how) about|for|among|with)\b", re.IGNORECASE)
+# "And domestic abuse victims?", after how satisfied others were.
+_OF_OTHERS = re.compile(
+    r"\W*(?:(?:and|but|or|then),? )*[\w' -]{3,60} (?:victims|users|callers|witnesses|complainants|residents)\W*",
+    re.IGNORECASE,
+)
 _HOW_MANY_FORCES = re.compile(r"\bhow many (?:of the )?(?:police )?forces\b", re.IGNORECASE)
 # What asks for one of several forces, and what a place is part of.
 _OF_SEVERAL: frozenset[Operation] = frozenset({"ranking", "which_moved", "who"})
+_COMPARED = re.compile(
+    r"\b(?:behind|ahead|compar\w*|above|below|higher|lower|better|worse|more|fewer|less|than|apart|same|different)\b",
+    re.IGNORECASE,
+)
 _A_FIGURE: frozenset[Operation] = frozenset({"quantity"})
 _WIDER = frozenset({"force", "publisher", "group", "region", "nation"})
 # What was asked before helps to choose, but never outweighs what is asked now.
@@ -95,7 +104,9 @@ def inherit(question: Question, before: Question, measures: frozenset[str], kind
     own = bool(question.terms)
     bare = not any(term.required for term in question.terms)
     of_these = bool(_OF_THESE.search(question.text))
-    same = _rates_of(before) if _OF_ANOTHER.match(question.text) else frozenset()
+    asks_nothing = not question.operations or question.asks("bare")
+    of_others = asks_nothing and _OF_OTHERS.fullmatch(question.text)
+    same = _rates_of(before) if of_others or _OF_ANOTHER.match(question.text) else frozenset()
     kept = [
         replace(
             term,
@@ -148,7 +159,8 @@ def about_us(whole: Question, question: Question, before: Question, inventory: I
     publishers = {inventory.extractions[name].report.publisher for name in before.reports} or {*inventory.publishers}
     ours = ours or (publishers.pop() if len(publishers) == 1 else "")
     others = before.areas or before.asks(*_OF_SEVERAL)
-    if question.areas or not others or not kinds <= _WIDER or question.asks("difference", "areas"):
+    compared = question.asks("difference", "areas") or _COMPARED.search(question.text)
+    if question.areas or not others or not kinds <= _WIDER or compared:
         return whole
     operations = whole.operations if question.asks(*_OF_SEVERAL) else whole.operations - _OF_SEVERAL
     areas = (ours,) if ours else ()

@@ -86,7 +86,8 @@ _BARE_MONTH = re.compile(
 )
 # "And May?", "what about January and February?": nothing but months, of which "may" is one here.
 _ONLY_MONTHS = re.compile(
-    rf"\W*(?:(?:and|but|or|ok|so|then|what about|how about)\b,? )*{_MONTH}(?:(?:,|,? and|,? or| &| \+) {_MONTH})*\W*",
+    rf"\W*(?:(?:and|but|or|ok|so|then|what about|how about)\b,? )*{_MONTH}(?:(?:,|,? and|,? or| &| \+) {_MONTH})*"
+    r"(?P<alone> (?:alone|only|on (?:its|their) own|by itself))?\W*",
     re.IGNORECASE,
 )
 # "In March 2018 and in March the year before", "Q2 2020/21 against Q2 the previous year"
@@ -162,17 +163,18 @@ def _months_dated(text: str) -> str:
 
 
 def with_year(text: str, period: Period) -> str:
-    """A question with the year that a bare quarter or month leaves out: the financial year that `period` ends in."""
+    """A question with the year that a bare quarter or month leaves out: the financial year that `period` ends in, or
+    for a month the year in which it lies within `period`.
+    """
     end = period.end or period.start
     if end is None:
         return text
     first = end.year if end.month > 3 else end.year - 1
 
     def year_of(number: int, earlier: bool = False) -> int:
-        year = first if number > 3 else first + 1
-        within = period.start and period.start <= dt.date(end.year, number, 1) <= end
-        before = period.start and period.start <= dt.date(end.year - 1, number, 1) <= end
-        return (end.year if within else end.year - 1 if before else year) - earlier
+        years = (end.year, end.year - 1) if period.start else ()
+        within = [year for year in years if period.start and period.start <= dt.date(year, number, 1) <= end]
+        return [*within, first if number > 3 else first + 1][0] - earlier
 
     def quarter(match: re.Match[str]) -> str:
         number = match["number"] or _QUARTERS[match["nth"].lower()]
@@ -188,8 +190,9 @@ def with_year(text: str, period: Period) -> str:
         number = month_number(match[0])
         return f"{match[0]} {year_of(number)}" if number else match[0]
 
-    if _ONLY_MONTHS.fullmatch(text):
-        return re.sub(rf"\b{_MONTH}\b", listed, text, flags=re.IGNORECASE)
+    if only := _ONLY_MONTHS.fullmatch(text):
+        bare = text.replace(only["alone"], "") if only["alone"] else text
+        return re.sub(rf"\b{_MONTH}\b", listed, bare, flags=re.IGNORECASE)
     return _BARE_MONTH.sub(month, _BARE_QUARTER.sub(quarter, text))
 
 
