@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.fact import Fact, Period
 from qa.answer import Working
@@ -11,8 +12,10 @@ from qa.composing.phrases import (
     area_phrase,
     at_period,
     bare_value,
+    listed,
     measure_phrase,
     number_words,
+    period_phrase,
     sentence_case,
     small_number,
     tenth,
@@ -25,6 +28,8 @@ from qa.finding.match import Match
 from qa.finding.period_fit import fact_period_fit
 from qa.finding.select_facts import (
     asked_areas,
+    follows_on,
+    in_time,
     is_series,
     of_area,
     parts_among,
@@ -86,6 +91,14 @@ def over_series(question: Question, evidence: Evidence, average: bool) -> list[C
     return _summed(parts_of_period(question, evidence), [evidence], average)
 
 
+def _when(parts: Sequence[Fact]) -> str:
+    """The time that figures are of together: "in April to June 2017", "in April 2017 and October 2017"."""
+    ordered = [fact.period for fact in in_time(parts)]
+    if all(follows_on(before, after) for before, after in pairwise(ordered)):
+        return at_period(Period("", ordered[0].start, ordered[-1].end))
+    return f"in {listed([period_phrase(period) for period in ordered])}"
+
+
 def _summed(parts: Sequence[Fact], pieces: Sequence[Evidence], average: bool) -> list[Claim]:
     """The sum or the average of the figures of months or quarters, which stand in these pieces of evidence."""
     if len(parts) < 2 or any(fact.unit in ("percent", "points", "rank") for fact in parts):
@@ -94,8 +107,7 @@ def _summed(parts: Sequence[Fact], pieces: Sequence[Evidence], average: bool) ->
         return []
     total = sum((fact.value for fact in parts), Decimal(0))
     added = " + ".join(bare_value(fact) for fact in parts)
-    first, last = parts[0], parts[-1]
-    when = at_period(Period("", first.period.start, last.period.end))
+    first, when = parts[0], _when(parts)
     subject = f"{measure_phrase(first)} in {area_phrase(first.area)}"
     plain = " + ".join(str(fact.value) for fact in parts)
     if average:

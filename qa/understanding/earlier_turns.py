@@ -22,7 +22,7 @@ _MOVED = (
 )
 _SET_BESIDE = re.compile(
     r"\b(?:differ(?:ence|ent)|gap|apart|change|by how (?:much|many)"
-    rf"|(?:how much|how far|how many|was|is|has)\b.*\b{_MOVED}"
+    rf"|(?:how much|how far|how many|was|is|has|did)\b.*\b{_MOVED}"
     r"|(?:the two|both)(?: of them)? (?:together|combined|added)|together|combined|altogether|in total|total)\b",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ def asks_both_times(text: str) -> bool:
 def sets_beside(question: Question) -> bool:
     """Whether a question only asks how what two turns named compares, or what it adds up to: "the difference?"."""
     bare = not (question.periods or question.reports or question.areas)
-    bare = bare and not any(term.required for term in question.terms)
+    bare = bare and not any(term.required for term in question.terms) and not question.asks("why")
     return bare and question.asks("change", "difference", "total") and bool(_SET_BESIDE.search(question.text))
 
 
