@@ -17,6 +17,14 @@ from ingest.times.mention import month_number
 _LEADS = re.compile(
     r"\b(?:number|total|count|volume)\s+of\s+(?P<counted>[^.:;,\d]{3,60}?)\s+(?:was|were|is|are)(?:\s+as\s+follows)?\s*:$"
 )
+# "Covid-marked incidents by month:" leads to a line for each: "April 2020   5,108".
+_BY_MONTH = re.compile(
+    r"(?:\d+(?:\.\d+)*\s+)?(?P<counted>[A-Z][^.:;]{3,60}?),? (?:by month|each month|per month|monthly)\s*:?$"
+)
+_OF_MONTH = re.compile(
+    r"(?P<month>[A-Z][a-z]{2,8}(?:[ -](?:(?:19|20)\d\d|\d\d))?)(?:\s{2,}|\t|\s*[:–—-]\s+)"
+    r"(?P<figure>\d[\d,]*(?:\.\d+)?%?)$"
+)
 _FEWEST, _MOST = 3, 12
 
 
@@ -25,7 +33,27 @@ def led_month_grids(text: str, taken: Sequence[Span]) -> list[PrintedGrid]:
 
     Only those are told whose months follow each other and whose figures add up to the total printed below them.
     """
-    return [grid for blocks in runs_of_blocks(text, taken) for grid in _grids(blocks)]
+    runs = list(runs_of_blocks(text, taken))
+    listed = [grid for blocks in runs for block in blocks if (grid := _line_each(block))]
+    return sorted([*listed, *(grid for blocks in runs for grid in _grids(blocks))], key=lambda grid: grid.start)
+
+
+def _line_each(block: Block) -> PrintedGrid | None:
+    """The months of a block that have a line each with their figure, below the line that says what they are of."""
+    counted = _BY_MONTH.fullmatch(block[0].text)
+    found = [_OF_MONTH.fullmatch(line.text) for line in block[1:]]
+    told = [(line, match) for line, match in zip(block[1:], found, strict=True) if match]
+    months = tuple(_part(line, match, "month") for line, match in told)
+    if counted is None or len(told) != len(block) - 1 or not _run_on(months):
+        return None
+    start, end = block[0].start, block[-1].end
+    head = _part(block[0], counted, "counted")
+    rows = [(month, _part(line, match, "figure")) for month, (line, match) in zip(months, told, strict=True)]
+    return PrintedGrid(((Cell("", head.start, head.start), head), *rows), 1, start, end)
+
+
+def _part(line: Cell, match: re.Match[str], name: str) -> Cell:
+    return Cell(match[name], line.start + match.start(name), line.start + match.end(name))
 
 
 def _grids(blocks: Sequence[Block]) -> Iterator[PrintedGrid]:
@@ -42,7 +70,7 @@ def _grids(blocks: Sequence[Block]) -> Iterator[PrintedGrid]:
 
 def _run_on(months: Block) -> bool:
     """Whether lines are months, each after the one before it."""
-    numbers = [month_number(cell.text) for cell in months]
+    numbers = [month_number(cell.text.split(" ")[0].partition("-")[0]) for cell in months]
     follow = all(one and other and one % _MOST + 1 == other for one, other in pairwise(numbers))
     return _FEWEST <= len(numbers) <= _MOST and follow
 

@@ -35,6 +35,7 @@ _NUMBERED = re.compile(r"(?:Table|Figure|Chart)\s+[\dA-Z]", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_LABEL_LINES = 3, 2, 3
 _MOST_WORDS = 14
+_LABEL_AND_KIND = 2
 _FEWEST_ABOVE = _FEWEST_KNOWN_ROWS = 2
 # The line ends between two lines with an empty one between them.
 _APART = 2
@@ -148,6 +149,7 @@ def _grid_of_rows(cells: Sequence[Cell], opening: int) -> PrintedGrid | None:
     if not even or len(rows) < _FEWEST_KNOWN_ROWS or any(is_value(cell.text) for cell in cells[:opening]):
         return None
     header = _led_years(cells[:opening], columns) or _header_of(merged(cells[:opening]), columns)
+    header = header or _of_two_labels(cells[:opening], rows)
     known = [is_heading(heading.text) for heading in header[1:]]
     named = [label for row in rows if is_heading(label := joined(row.label).text) and not is_total(label)]
     # Blocks below headings are columns, and two blocks of figures may as well be.
@@ -165,6 +167,16 @@ def _led_years(lines: Sequence[Cell], columns: int) -> list[Cell]:
     """A time without its year and below it a year for each column: "At 31 March", "2020", "2021"; none for others."""
     years = [line for line in lines[1:] if _YEAR.fullmatch(line.text)]
     return list(lines) if len(lines) - 1 == len(years) == columns and lacks_year(lines[0].text) else []
+
+
+def _of_two_labels(lines: Sequence[Cell], rows: Sequence[_Row]) -> list[Cell]:
+    """The corner and the headings where each row has two lines of labels, and each of its lines a heading: "Service",
+    "Provider", "Funding", "People supported"; none for others.
+    """
+    labels = {len(row.label) for row in rows}
+    if len(rows) < _FEWEST_ROWS or labels != {_LABEL_AND_KIND} or len(lines) != _LABEL_AND_KIND + len(rows[0].cells):
+        return []
+    return [joined(lines[:_LABEL_AND_KIND]), *lines[_LABEL_AND_KIND:]]
 
 
 def _header_of(lines: Sequence[Cell], columns: int) -> list[Cell]:
