@@ -34,6 +34,7 @@ from qa.computing.extreme_part import extreme_part
 from qa.computing.extreme_year import WHICH_YEAR, extreme_year
 from qa.computing.fraction_of import fraction_of
 from qa.computing.level_before import level_before
+from qa.computing.months_down import sum_of_months_down
 from qa.computing.sentence import share_of_named, share_of_these, within_sentence
 from qa.computing.share_not import NEGATED
 from qa.computing.share_of_area import share_of_area
@@ -229,7 +230,7 @@ def _within(question: Question, fitting: Sequence[Match], inventory: Inventory) 
 
 def _figures(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
     row = _row(question, fitting) if is_numeric(question) else None
-    claims = row_claims(question, row) if row else []
+    claims = (sum_of_months_down(question, row, inventory) or row_claims(question, row)) if row else []
     if row is None or not claims:
         return None
     said = (*target_verdict(question, claims, row), *counted_otherwise(question, row, inventory))

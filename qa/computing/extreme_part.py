@@ -22,6 +22,7 @@ from qa.question import AskedTerm, Question
 _PART = (
     r"lines?|headings?|items?|parts?|departments?|directorates?|units?|teams?|services?|service areas?|functions?"
     r"|elements?|budgets?|grades?|roles?|sources?|methods?|reasons?|causes?|age (?:groups?|bands?)|categor(?:y|ies)"
+    r"|(?:types?|kinds?|sorts?|forms?)(?= of (?!(?:\w+ )?(?:crimes?|offences?|offending)\b))"
 )
 _WHICH_PART = re.compile(rf"\b(?:which|what) (?:\w+ ){{0,2}}?(?P<part>{_PART})\b", re.IGNORECASE)
 _OVER, _UNDER = "overspend", "underspend"

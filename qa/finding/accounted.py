@@ -107,7 +107,8 @@ def names_holder(asked: str, evidence: Evidence) -> bool:
 def of_named_reports(question: Question, fitting: Sequence[Match]) -> list[Match]:
     """What the reports named in the question hold, where they hold any of it: "in the 2016 paper" is about that one."""
     named = [match for match in fitting if match.evidence.report.report_id in question.reports]
-    return named if named or (question.reports and is_numeric(question)) else list(fitting)
+    bound = question.reports and (is_numeric(question) or question.asks("caveat"))
+    return named if named or bound else list(fitting)
 
 
 def _missing_words(question: Question, match: Match, inventory: Inventory) -> tuple[str, ...]:

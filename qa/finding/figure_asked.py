@@ -54,6 +54,11 @@ _PLANNED = re.compile(
 _PER_SO_MANY = re.compile(
     r"\b(?:per|for (?:each|every)) (?:head|thousand|million|1,?000|10,?000|100,?000)\b", re.IGNORECASE
 )
+_COSTS = re.compile(
+    r"\bhow much\b[^?]*\b(?:costs?|spen[dt]|paid|pay|raised?|saved?|funding|invested|worth)\b"
+    r"|\bwhat\b[^?]*\bcosts?\W*$",
+    re.IGNORECASE,
+)
 _WHICH = re.compile(r"\b(?:which|what|who|where)\b", re.IGNORECASE)
 _MOST = frozenset({"most", "highest", "biggest", "largest", "greatest", "worst"})
 _LEAST = frozenset({"least", "lowest", "smallest", "fewest", "best"})
@@ -81,7 +86,7 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
         return True
     if _lasts_otherwise(question, evidence) or lacks_plan(question, evidence):
         return False
-    if _PER_SO_MANY.search(question.text) and not _is_per_so_many(evidence):
+    if _of_another_unit(question, evidence):
         return False
     percent = ("percent", "points")
     planned = {fact.statistic for fact in evidence.facts} <= {"forecast", "target"}
@@ -108,6 +113,19 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
     if wants_percent(question) and not question.asks("share", "change"):
         return bool(kinds) and (True in kinds or evidence.kind == "sentence")
     return bool(kinds)
+
+
+def _of_another_unit(question: Question, evidence: Evidence) -> bool:
+    """Whether a sum of money is asked for, or a figure for each so many people, and evidence has none."""
+    if _COSTS.search(question.text) and not _is_of_money(evidence):
+        return True
+    return bool(_PER_SO_MANY.search(question.text)) and not _is_per_so_many(evidence)
+
+
+def _is_of_money(evidence: Evidence) -> bool:
+    """Whether evidence, or what stands above it, has a sum of money."""
+    around = (evidence.text, *evidence.section.headings, evidence.table.caption if evidence.table else "")
+    return any(fact.unit.startswith("gbp") for fact in evidence.facts) or "£" in " ".join(around)
 
 
 def _is_per_so_many(evidence: Evidence) -> bool:
