@@ -183,6 +183,20 @@ def test_what_the_clause_beside_has(text: str, expected: list[str]) -> None:
     assert [fact.measure for fact in facts_of(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        pytest.param(
+            "There were 44 requests for a mooring, and 7 of the 39 completed were upheld.", True, id="of_those"
+        ),
+        pytest.param("A rise in theft was seen in 7 of the 39 forces.", False, id="of_forces"),
+    ],
+)
+def test_however_few_of_so_many_are_counted(text: str, printed: bool) -> None:
+    found = [fact for fact in facts_of(text, "Harbour") if fact.printed == "7" and fact.statistic == "level"]
+    assert any(fact.unit != "forces" for fact in found) is printed
+
+
 def test_a_part_of_a_number_told_before_is_of_its_time() -> None:
     found = facts_of("In 2017 there were 517 sinkings. Tugs were 119 of the 517 and rowing boats 88.", "Harbour")
     assert {str(fact.period.start) for fact in found} == {"2017-01-01"}

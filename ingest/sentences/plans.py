@@ -55,6 +55,12 @@ _SIT = re.compile(
     r"\s+(?:[a-z]+ed|met|sat|saw|read|found|thought|has|have|had|is|are|was|were|who|which|that)\b|\s*[,.;)]"
 )
 _SMALL = 10
+# "7 of the 39 completed": however few, they are counted.
+_OF_SO_MANY = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:the|these|those)\s+\d[\d,]+\b(?!\.\d|%)(?!\s+(?:other\s+|english\s+|police\s+)*(?:forces?|areas?"
+    r"|districts?|recommendations?|months?|quarters?|years?|weeks?|days?)\b)",
+    re.IGNORECASE,
+)
 
 
 def as_planned(words: str, reading: Reading) -> Reading:
@@ -90,6 +96,7 @@ def is_idle(words: str, reading: Reading) -> bool:
     placed = placed or reading.unit.startswith("gbp") or reading.statistic == "rate"
     if figure.printed.isalpha() and figure.value < _SMALL and not placed:
         return True
+    placed = placed or bool(_OF_SO_MANY.match(words, figure.end))
     if reading.statistic == "level" and not (reading.sure or reading.unit or placed) and figure.value < _SMALL:
         return True
     if figure.value < _SMALL and not placed and _NOT_YET.search(before):

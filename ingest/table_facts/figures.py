@@ -55,7 +55,9 @@ _PERCENT_HEAD = re.compile(rf"{_IN_PERCENT.pattern}|%$|^%\s|\(%$", re.IGNORECASE
 _OTHER_UNIT = re.compile(r"£|\((?:sec|min|hour|hr|day|number|no\b|n\))|\b(?:number|seconds|minutes)\b", re.IGNORECASE)
 # Units as headings print them in brackets or behind "number of".
 _PRINTED_UNITS = {"kg": "kg", "sec": "seconds", "min": "minutes", "hour": "hours", "hr": "hours", "day": "days"}
-_PERCENT_LABEL = re.compile(r".*(?:,\s*|\()(?:%|per cent)\)?")
+# The letters by which official statistics mark a column of figures: "2021/22 (r)".
+_MARKS = {"r": "revised", "p": "provisional"}
+_PERCENT_LABEL = re.compile(r".*(?:,\s*|\()(?:%|per cent)\)?|.*[a-z)] %")
 
 
 @dataclass(frozen=True)
@@ -320,5 +322,5 @@ def qualifiers_of(figure: Figure, labels: CellLabels, number: int) -> tuple[str,
     plain = (plain or head.rest == labels.measure) and not averaged
     beside = beside or averaged
     if head.role == "level" and not head.area and beside and head.rest and not plain:
-        found.append(head.rest)
+        found.append(_MARKS.get(head.rest.strip("() ").lower(), head.rest))
     return tuple(found)

@@ -38,6 +38,7 @@ from qa.computing.share_instead import share_instead
 from qa.draft import Claim, Draft
 from qa.evidence import Inventory
 from qa.finding.accounted import Gap, fits, gap, is_unknown_name, of_named_reports
+from qa.finding.kind_fit import says_what_it_is
 from qa.finding.match import Match
 from qa.finding.select_facts import is_numeric, wants_percent
 from qa.question import Question
@@ -150,7 +151,10 @@ def _meant(question: Question, draft: Draft, inventory: Inventory) -> Draft:
     """The draft of an answer; to a question for what something means, only one that tells that."""
     if not cue("asks_meaning").search(question.text) or not question.asks("definition") or draft.status != "answered":
         return draft
-    told = any(cue("defines").search(claim.text) or _ENTRY.match(claim.text) for claim in draft.claims)
+    told = any(
+        cue("defines").search(claim.text) or _ENTRY.match(claim.text) or says_what_it_is(question, claim.text)
+        for claim in draft.claims
+    )
     told = told and not unmet(question, " ".join(claim.text for claim in draft.claims), inventory)
     return draft if told else entry_draft(question, question.text, inventory) or undefined(question)
 

@@ -255,6 +255,8 @@ def _when(fact: Fact, chosen: Sequence[Fact]) -> str:
     """The period of a figure, with what its column adds where another has the same period: "(revised)"."""
     twins = [other for other in chosen if other is not fact and at_period(other.period) == at_period(fact.period)]
     beside = fact.column_label.replace(fact.period.label, "").strip(" ,–-()")
+    if len(beside) == 1 and fact.qualifiers:
+        beside = fact.qualifiers[0]  # what a mark such as "(r)" stands for
     told = beside[0].lower() + beside[1:] if beside[1:2].islower() else beside
     return f"{at_period(fact.period)} ({told})" if twins and beside else at_period(fact.period)
 

@@ -25,6 +25,13 @@ _PER = re.compile(
 _BY_MONTHS = re.compile(r"(?:jan|apr|jul|oct)[a-z]*\b", re.IGNORECASE)
 # "5:20", in minutes and seconds
 _CLOCK = re.compile(r"(?P<minutes>\d+):(?P<seconds>[0-5]\d)")
+# A length of time in two units, "1 hr 18 min", is both of them and never the first alone.
+_LAPSES = frozenset(("minutes", "seconds", "hours"))
+_LAPSE = re.compile(
+    r"(?:(?P<hours>\d+)\s*h(?:(?:ou)?rs?)?,?\s*(?:and\s+)?(?=\d))?(?:(?P<minutes>\d+)\s*m(?:in(?:ute)?s?)?)?"
+    r"(?:,?\s*(?:and\s+)?(?P<seconds>\d+)\s*s(?:ec(?:ond)?s?)?)?",
+    re.IGNORECASE,
+)
 _WORDS = {value: word for word, value in WORD_VALUES.items() if value <= 12}
 
 
@@ -106,8 +113,8 @@ def value_phrase(fact: Fact) -> str:
     """A figure as printed, with its unit: "81.3%", "£54.8m", "2,042 crimes", "10.2 minutes", "8.9 per 1,000 people"."""
     digits = re.sub(r"^[+\-−–]\s*", "", fact.printed.strip())
     digits = re.sub(r"^<", "under ", digits)
-    if fact.unit == "seconds" and (clock := _CLOCK.fullmatch(digits)):
-        return " ".join(_counted(int(clock[part]), part) for part in ("minutes", "seconds") if int(clock[part]))
+    if lapse := _in_units(fact.unit, digits):
+        return lapse
     number = re.search(r"[\d,]*\.?\d+", digits)
     bare = number[0] if number else digits
     if fact.unit in ("percent", "points") and fact.statistic == "change_points":
@@ -127,6 +134,15 @@ def value_phrase(fact: Fact) -> str:
     if fact.unit in ("", "number", "ratio"):
         return bare
     return f"{bare} {fact.unit[:-1] if bare == '1' and fact.unit.endswith('s') else fact.unit}"
+
+
+def _in_units(unit: str, digits: str) -> str:
+    """A length of time with its units in words: "1 hour 18 minutes"; "" where it prints none."""
+    if unit == "seconds" and (clock := _CLOCK.fullmatch(digits)):
+        return " ".join(_counted(int(clock[part]), part) for part in ("minutes", "seconds") if int(clock[part]))
+    parts = _LAPSE.fullmatch(digits) if unit in _LAPSES else None
+    told = ("hours", "minutes", "seconds")
+    return " ".join(_counted(int(parts[name]), name) for name in told if parts[name]) if parts else ""
 
 
 def _counted(number: int, unit: str) -> str:

@@ -35,6 +35,7 @@ from qa.computing.extreme_year import WHICH_YEAR, extreme_year
 from qa.computing.fraction_of import fraction_of
 from qa.computing.level_before import level_before
 from qa.computing.months_down import sum_of_months_down
+from qa.computing.off_target import off_target
 from qa.computing.sentence import share_of_named, share_of_these, within_sentence
 from qa.computing.share_not import NEGATED
 from qa.computing.share_of_area import share_of_area
@@ -223,7 +224,7 @@ def _behind(question: Question, fitting: Sequence[Match], inventory: Inventory) 
 def _within(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
     claims = level_before(question, fitting) or against_population(question, fitting, inventory)
     claims = claims or against_forecast(question, fitting, inventory) or fraction_of(question, fitting, inventory)
-    claims = claims or within_sentence(question, fitting)
+    claims = claims or off_target(question, fitting) or within_sentence(question, fitting)
     claims = claims or share_of_these(question, fitting, inventory)
     return draft_of(claims or share_of_named(question, fitting, inventory))
 

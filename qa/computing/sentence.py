@@ -28,6 +28,8 @@ _SENTENCES_TRIED = 5
 _ABOUT_AS_GOOD = 0.9
 # Share of the question that a sentence must hold for its two counts to be those asked about.
 _ALL_OF_IT = 0.9
+# ... and that it must hold where it names the part and the whole by words of their own.
+_MOST_OF_IT = 0.8
 # What a question may name as the whole: "the £5m that had to be saved".
 _AMOUNTS = ("level", "target", "forecast")
 _OF_THESE = re.compile(r"(?:[\d,]+ )?(?:of (?:these|those|them|which|whom|this)|among (?:these|them))\b", re.IGNORECASE)
@@ -141,20 +143,36 @@ def _part_of_fullest(question: Question, matches: Sequence[Match]) -> list[Claim
 def _part_of(question: Question, match: Match, counts: Sequence[Fact]) -> list[Claim]:
     """What share one count of a sentence is of the other, where it prints none: "119 of the 517", "of 186 ... 171"."""
     best = match.evidence
-    if any(fact.unit == "percent" for fact in best.facts) or match.coverage < _ALL_OF_IT:
+    pair = next(((one, two) for one in counts for two in counts if _is_told_of(one, two, best)), counts[:_BOTH])
+    part, whole = sorted(pair, key=lambda fact: fact.value)
+    least = _MOST_OF_IT if _named_apart(question, best, part, whole) else _ALL_OF_IT
+    if any(fact.unit == "percent" for fact in best.facts) or match.coverage < least:
         return []
-    part, whole = sorted(counts[:_BOTH], key=lambda fact: fact.value)
     if part.statistic != whole.statistic or (part.period.known and whole.period.known and part.period != whole.period):
         return []  # "7,862 of them, 6,940 last year"
     if _BESIDE.search(best.text):
         return []
-    outright = re.search(
-        rf"{re.escape(part.printed)}\s+(?:out\s+)?of\s+(?:the\s+|these\s+|those\s+)?{re.escape(whole.printed)}",
-        best.text,
-    )
-    if not outright and (len(counts) != _BOTH or not question.asks("share")):
+    if not _is_told_of(part, whole, best) and (len(counts) != _BOTH or not question.asks("share")):
         return []
     return [_share(part, whole, best), _told(best)]
+
+
+def _is_told_of(part: Fact, whole: Fact, best: Evidence) -> bool:
+    """Whether a sentence says outright that one count is of the other: "119 of the 517"."""
+    small, large = (re.escape(fact.printed) for fact in (part, whole))
+    of = rf"(?<![\d,.]){small}\s+(?:out\s+)?of\s+(?:the\s+|these\s+|those\s+)?{large}(?![\d,]*\d)"
+    return part is not whole and re.search(of, best.text) is not None
+
+
+def _named_apart(question: Question, best: Evidence, part: Fact, whole: Fact) -> bool:
+    """Whether a question names what a sentence's part is of ("granted") and what its whole is, each by a word that the
+    name of the other has not, or that of the part has beside those of the whole.
+    """
+    own, other = (best.measures.get(fact.fact_id, frozenset()) for fact in (part, whole))
+    terms = [term for term in question.terms if term.required]
+    return any(term.named_in(own) and not term.named_in(other) for term in terms) and any(
+        term.named_in(other) for term in terms
+    )
 
 
 def _each(best: Evidence, counts: Sequence[Fact], unit: str) -> list[Claim]:

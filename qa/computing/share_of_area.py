@@ -29,10 +29,12 @@ def share_of_area(question: Question, fitting: Sequence[Match], inventory: Inven
     if not question.asks("share") or len(question.areas) != _BOTH or len(within) != 1:
         return []
     whole_area = next(area for area in question.areas if area not in within)
-    part, whole = (_count_of(question, area, fitting) for area in (within[0], whole_area))
-    if part is None or whole is None or not _of_one_thing(part[0], whole[0]) or part[0].value >= whole[0].value:
+    parts, wholes = (_counts_of(question, area, fitting) for area in (within[0], whole_area))
+    pairs = ((part, whole) for part in parts for whole in wholes if _of_one_thing(part[0], whole[0]))
+    pair = next(pairs, None)
+    if pair is None or pair[0][0].value >= pair[1][0].value:
         return []
-    (small, piece), (large, other) = part, whole
+    (small, piece), (large, other) = pair
     value = tenth(small.value / large.value * 100)
     subject = sentence_case(area_phrase(small.area))
     text = (
@@ -43,19 +45,20 @@ def share_of_area(question: Question, fitting: Sequence[Match], inventory: Inven
     return [Claim(text, quotes_of(piece, other), (small, large), (working,))]
 
 
-def _count_of(question: Question, area: str, fitting: Sequence[Match]) -> tuple[Fact, Evidence] | None:
-    """The one count of the best evidence that has one for an area at the time asked for; None where it has several."""
+def _counts_of(question: Question, area: str, fitting: Sequence[Match]) -> list[tuple[Fact, Evidence]]:
+    """The one count of each of the best evidence that has just one for an area at the time asked for, best first."""
+    told: list[tuple[Fact, Evidence]] = []
     for match in fitting:
         if match.score < _NEAR_BEST * fitting[0].score:
-            return None
+            break
         own = [
             fact
             for fact in in_asked_periods(question, levels(of_area(match.evidence.facts, area)))
             if unit_kind(fact) == "count" and sums_to_whole(fact) and not fact.qualifiers
         ]
-        if own:
-            return (own[0], match.evidence) if len(own) == 1 or is_total(own[0]) else None
-    return None
+        if own and (len(own) == 1 or is_total(own[0])):
+            told.append((own[0], match.evidence))
+    return told
 
 
 def _of_one_thing(part: Fact, whole: Fact) -> bool:

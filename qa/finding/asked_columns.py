@@ -39,7 +39,18 @@ def asked_levels(question: Question, row: Evidence, facts: Sequence[Fact]) -> li
     `facts` are some of those of `row`.
     """
     proper = _figures_proper(question, of_asked_measure(question, row, facts))
-    return _narrowed(question, proper) or [fact for fact in proper if not fact.qualifiers] or proper
+    return _narrowed(question, proper) or _each_printed(question, proper) or _plain(proper) or proper
+
+
+def _plain(facts: Sequence[Fact]) -> list[Fact]:
+    return [fact for fact in facts if not fact.qualifiers]
+
+
+def _each_printed(question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    """The figure as first printed and as revised, where a row has no other of the time asked for; else []."""
+    asked = in_asked_periods(question, facts) if question.periods else []
+    vintages = all(_VINTAGE.search(" ".join(fact.qualifiers)) for fact in asked)
+    return asked if len(asked) > 1 and vintages else []
 
 
 def _planned(question: Question, facts: Sequence[Fact]) -> list[Fact]:

@@ -24,6 +24,13 @@ _SEVERAL = 2
 _UNSURE = 0.85
 # What it is worth to say what a thing is, or how it is worked out, and no more of it.
 _DEFINES_IT = 0.15
+# ... and one that opens by naming in quotation marks the very term asked about.
+_SAYS_WHAT_IT_IS = 0.4
+_TERM_SAID = re.compile(
+    r"(?:an? |the )?['\"‘“](?P<term>[^'\"’”]{3,60})['\"’”] "
+    r"(?:is|are|was|means?|denotes?|covers?|includes?|refers?|stands? for|describes?)\b",
+    re.IGNORECASE,
+)
 # What it is worth to say what is asked of a thing, such as who pays for it; and that something was not done.
 _TELLS_ROLE, _DENIES = 0.3, 0.08
 # What it is worth to give a rate where areas are set apart by one, though a reason is asked for.
@@ -104,6 +111,7 @@ def _wording_fit(question: Question, evidence: Evidence, numeric: bool) -> float
     if question.asks("definition"):
         worth += 0.15 * bool(cue("defines").search(evidence.text)) + 0.25 * is_entry(question, evidence)
         worth += _DEFINES_IT * bool(cue("defines_most").search(evidence.text))
+        worth += _SAYS_WHAT_IT_IS * says_what_it_is(question, evidence.text)
     if question.role:
         worth += _TELLS_ROLE * tells(question.role, evidence.text)
     elif question.asks("who") and cue("done_by").search(evidence.text):
@@ -114,6 +122,12 @@ def _wording_fit(question: Question, evidence: Evidence, numeric: bool) -> float
     if numeric and evidence.facts and cue("states").search(evidence.text):
         worth += 0.12
     return worth
+
+
+def says_what_it_is(question: Question, text: str) -> bool:
+    """Whether a sentence opens with a term in quotation marks, says what it is, and the question names that term."""
+    said = _TERM_SAID.match(" ".join(text.split()))
+    return said is not None and bool(re.search(rf"\b{re.escape(said['term'])}s?\b", question.text, re.IGNORECASE))
 
 
 def _says_which(question: Question, evidence: Evidence) -> bool:

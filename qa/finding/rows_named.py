@@ -43,6 +43,8 @@ def _with_and_without(question: Question, best: Evidence, rows: Sequence[Evidenc
 
 def _named(question: Question, rows: Sequence[Evidence]) -> list[Evidence]:
     required = [term for term in question.terms if term.required]
+    # "Theft of and theft from vehicle offences" names no row of vehicle offences.
+    required = [term for term in required if not set(term.stems) <= _GENERIC] or required
     apart = [term for term in required if 0 < sum(_holds(term, row) for row in rows) < len(rows)]
     asked = {stem for term in required for stem in term.stems}
     chosen: list[Evidence] = []

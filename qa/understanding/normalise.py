@@ -31,6 +31,12 @@ _ONE_DIVISION = re.compile(_COMPASS, re.IGNORECASE)
 _REPORTS_OF = re.compile(r"\b(?P<report>20\d\d (?:report|paper|document|schedule))s\b(?! of\b)", re.IGNORECASE)
 # "Between" two things set against each other is no span of time.
 _APART = re.compile(r"\b(?P<words>(?:differ\w*|gap|compar\w*)\b.{0,60}?)\bbetween\b", re.IGNORECASE)
+# "Theft of, and theft from, vehicles": two things, each of the noun at the end.
+_EACH_OF = re.compile(
+    r"\b(?P<what>[a-z]+) (?P<one>of|from|by|against|on),? (?:and|plus|&),? (?:(?P=what) )?(?!(?P=one)\b)"
+    r"(?P<two>of|from|by|against|on),? (?P<thing>(?:the |an? |motor )*[a-z]+)\b",
+    re.IGNORECASE,
+)
 _QUARTERS = {
     "first": 1,
     "1st": 1,
@@ -130,6 +136,7 @@ _SHIFTS = (
 def plain_text(text: str) -> str:
     """A question with straight quotes, single spaces, and abbreviations and short years as papers print them."""
     plain = re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'")).strip()
+    plain = _EACH_OF.sub(r"\g<what> \g<one> \g<thing> and \g<what> \g<two> \g<thing>", plain)
     plain = _REPORTS_OF.sub(lambda match: match["report"], plain)
     plain = _DIVISIONS.sub(lambda match: ", ".join(_ONE_DIVISION.findall(match[0])), plain)
     plain = _APART.sub(lambda match: match["words"], plain)

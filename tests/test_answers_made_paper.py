@@ -1,0 +1,109 @@
+"""Answers over one small made paper: figures off their targets, shares that one sentence holds, two revised columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from ingest.build import add_reports
+from ingest.index.embed import LocalEmbedder
+from ingest.library.library import Library
+from ingest.settings import read_settings
+from qa.desk import Desk
+
+PAPER = """Bedfordshire Police and Crime Panel
+Performance report, October 2022
+
+## 1. Orders
+
+We went to court for 186 closure orders in April to September 2022; magistrates granted 171.
+
+## 2. People
+
+At 30 September 2022 there were 1,241 police officers, against a target of 1,322 for 31 March 2023.
+
+## 3. Outcomes
+
+A 'positive outcome' is a charge, summons or caution.
+
+The rate is the number of positive outcomes given in the quarter divided by the number of crimes recorded.
+
+## 4. Crime
+
+Offence\t2021/22 as published in July\t2021/22 (r)\tApr-Sep 2022
+Robbery solved\t3.6%\t4.2%\t6.1%
+Arson solved\t13.6%\t14.2%\t16.1%
+
+Offence\tApr-Sep 2021\tApr-Sep 2022
+Theft of a motor vehicle\t102\t120
+Theft from a vehicle\t230\t215
+Vehicle offences\t346\t352
+Drug offences\t92\t95
+
+Response, median\tQ1 2022/23\tQ2 2022/23
+Grade 2 (priority)\t46 min\t1 hr 18 min
+Grade 1 (immediate)\t8 min 10 sec\t8 min 52 sec
+"""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory, embedder: LocalEmbedder) -> Iterator[Desk]:
+    folder = tmp_path_factory.mktemp("made")
+    paper = folder / "bedfordshire_panel_october_2022.txt"
+    paper.write_text(PAPER, encoding="utf-8")
+    with Library(folder / "library", create=True) as library:
+        add_reports([paper], library, embedder)
+    opened = Desk.open(read_settings(library=folder / "library", model="none"))
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "held", "not_held"),
+    [
+        pytest.param(
+            "What percentage of the closure orders that Bedfordshire applied for did magistrates grant?",
+            ["91.9%", "171 of 186"],
+            [],
+            id="share_named_apart",
+        ),
+        pytest.param(
+            "How many officers short of its target was Bedfordshire at 30 September 2022?",
+            ["81 short of the target"],
+            [],
+            id="short_of_target",
+        ),
+        pytest.param(
+            "How many police officers were there in Bedfordshire at 30 September 2022?",
+            ["1,241"],
+            ["short of"],
+            id="target_not_asked",
+        ),
+        pytest.param(
+            "What counts as a positive outcome in Bedfordshire?", ["summons or caution"], [], id="what_a_term_is"
+        ),
+        pytest.param(
+            "What was the solved rate for robbery in Bedfordshire in 2021/22?",
+            ["3.6%", "4.2%", "revised"],
+            ["6.1%"],
+            id="both_vintages",
+        ),
+        pytest.param(
+            "Add up theft of, and theft from, vehicles in Bedfordshire in April to September 2022",
+            ["335", "120", "215"],
+            ["352"],
+            id="two_of_one_noun",
+        ),
+        pytest.param(
+            "What was the median time to a grade 2 priority response in Bedfordshire in Q2 2022/23?",
+            ["1 hour 18 minutes"],
+            [],
+            id="two_units",
+        ),
+    ],
+)
+def test_made_paper(desk: Desk, question: str, held: list[str], not_held: list[str]) -> None:
+    text = desk.ask(question).text
+    assert [words for words in held if words not in text] == []
+    assert [words for words in not_held if words in text] == []
