@@ -46,7 +46,7 @@ from qa.evidence import Evidence, Inventory
 from qa.finding.kind_fit import stands_still, tells_both_ends
 from qa.finding.match import Match
 from qa.finding.period_fit import fact_period_fit
-from qa.finding.select_facts import changes, is_numeric, is_series, wants_percent
+from qa.finding.select_facts import changes, is_numeric, is_series, levels, wants_percent
 from qa.question import Question
 from qa.understanding.cues import cue
 from qa.understanding.follow_up import counts_forces
@@ -278,12 +278,20 @@ def _told_better(question: Question, row: Match, fitting: Sequence[Match]) -> bo
     if best.evidence.kind == "sentence" and _timed_better(question, best.evidence, row.evidence):
         return True
     months = is_series(row.evidence) and question.asks("change") and not question.asks("trend")
+    months = months and not _has_both_ends(question, row.evidence)
     if not months and not stands_still(question, row.evidence):
         return False
     return any(
         match.evidence.kind == "sentence" and changes(match.evidence.facts) and match.score >= _TELLS * row.score
         for match in fitting
     )
+
+
+def _has_both_ends(question: Question, row: Evidence) -> bool:
+    """Whether a row has a level of each of the two times between which a change is asked for."""
+    there = [fact.period for fact in levels(row.facts)]
+    ends = [any(fact_period_fit(period, asked) == 1 for period in there) for asked in question.periods]
+    return len(ends) == _SEVERAL and all(ends)
 
 
 def _timed_better(question: Question, sentence: Evidence, row: Evidence) -> bool:

@@ -30,7 +30,8 @@ _EVERY = re.compile(
 _SERIES = 3
 # "How did we come to be top of our MSG for ...?"
 _CAME = re.compile(
-    r"\b(?:why|how come|how (?:did|do|does|have|has|was|were|is|are)|what (?:put|makes?|made|got|took))\b",
+    r"\b(?:why|how come|how (?:did|do|does|have|has|was|were|is|are)|what (?:put|makes?|made|got|took)"
+    r"|what did [^?]{2,40} do to (?:come|be|become|get|finish|end up))\b",
     re.IGNORECASE,
 )
 _PLACE_OF = (

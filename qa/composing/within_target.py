@@ -1,4 +1,4 @@
-"""Says whether a figure is within the target that the label of its row prints: "(target <1 hour)"."""
+"""Says whether a figure is within the target that its row prints, in its label, "(target <1 hour)", or in a column."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ingest.fact import Fact
 from qa.composing.phrases import sentence_case
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence
+from qa.finding.good_side import good_if_high
 from qa.finding.select_facts import in_asked_periods, in_time, levels
 from qa.question import Question
 
@@ -36,6 +37,8 @@ def target_verdict(question: Question, claims: Sequence[Claim], row: Evidence) -
     if not claims or not _ASKS.search(question.text):
         return []
     told = in_time(in_asked_periods(question, levels(claims[0].facts))) or in_time(levels(claims[0].facts))
+    if told and (verdict := _by_column(told[-1], claims[0].facts, row)):
+        return [verdict]
     found = _PRINTED.search(told[-1].measure) if told else None
     if found is None or not found["side"]:
         return []
@@ -49,6 +52,18 @@ def target_verdict(question: Question, claims: Sequence[Claim], row: Evidence) -
     side = "under" if most else "over"
     text = f"That is {'within' if met else 'outside'} the target of {side} {found['size']} {found['unit'].lower()}."
     return [Claim(sentence_case(text).replace(" %", "%"), quotes_of(row), (told[-1],))]
+
+
+def _by_column(told: Fact, facts: Sequence[Fact], row: Evidence) -> Claim | None:
+    """Whether a figure meets the target of its row's column of targets; None where its name does not say which side is
+    good, or the two are not of one unit.
+    """
+    targets = [fact for fact in facts if fact.statistic == "target" and fact.unit == told.unit]
+    good = good_if_high(told)
+    if len(targets) != 1 or good is None:
+        return None
+    met = told.value >= targets[0].value if good else told.value <= targets[0].value
+    return Claim("That meets the target." if met else "That misses the target.", quotes_of(row), (told, targets[0]))
 
 
 def _in_unit(size: Decimal, unit: str, fact: Fact) -> Decimal | None:
