@@ -36,6 +36,24 @@ from qa.desk import Desk
             ("No, not each time", "53.7%", "59.5%"),
             id="claim_against_the_table",
         ),
+        pytest.param(
+            "Can I quote the March 2018 rape figure for the month as final?",
+            ("110", "N100"),
+            id="what_the_report_says_of_it",
+        ),
+        pytest.param(
+            "How much weight should I put on the 84.5% public confidence figure from the force's own survey in 2016?",
+            ("84.5%", "50 respondents"),
+            id="how_many_were_asked",
+        ),
+        pytest.param(
+            "Are the city and the county counting troubled families the same way in the Leicestershire report?",
+            ("differ in their reporting practices", "ASB or crime"),
+            id="how_two_differ",
+        ),
+        pytest.param(
+            "How far can we trust the average Grade 1 arrival time in the 2016 report?", ("outliers",), id="outliers"
+        ),
     ],
 )
 def test_what_speaks_against_a_figure_is_told(real_desk: Desk, question: str, figures: tuple[str, ...]) -> None:

@@ -44,6 +44,25 @@ Drug offences\t92\t95
 Response, median\tQ1 2022/23\tQ2 2022/23
 Grade 2 (priority)\t46 min\t1 hr 18 min
 Grade 1 (immediate)\t8 min 10 sec\t8 min 52 sec
+
+## 5. Budget 2022/23
+
+Heading (£m)\tBudget\tForecast outturn\tVariance
+Officer pay\t62.1\t61.4\t(0.7)
+Overtime\t3.1\t3.9\t0.8
+Transport\t2.4\t2.6\t0.2
+Net total\t67.6\t67.9\t0.3
+
+## 6. Contact
+
+Measure\tApr-Sep 2021\tApr-Sep 2022\tTarget
+101 calls abandoned\t16.5%\t8.1%\t10%
+
+The average wait for 101 went from 95 seconds in April to September 2021 to 61 seconds in April to September 2022.
+
+## 7. Shops and homes
+
+Shoplifting rose from 610 to 788 in April to September 2022, most of it in Luton's Mall.
 """
 
 
@@ -101,6 +120,32 @@ def desk(tmp_path_factory: pytest.TempPathFactory, embedder: LocalEmbedder) -> I
             [],
             id="two_units",
         ),
+        pytest.param(
+            "Which budget heading is forecast to overspend the most in Bedfordshire?",
+            ["Overtime", "£0.8m over budget"],
+            ["Officer pay"],
+            id="line_furthest_over",
+        ),
+        pytest.param(
+            "Which line of the budget has the biggest underspend in Bedfordshire?",
+            ["Officer pay", "£0.7m under budget"],
+            ["Overtime"],
+            id="line_furthest_under",
+        ),
+        pytest.param(
+            "Did Bedfordshire hit its target for abandoned 101 calls in April to September 2022?",
+            ["8.1%", "meets the target"],
+            [],
+            id="target_met",
+        ),
+        pytest.param(
+            "Has the average wait for 101 got better or worse in Bedfordshire?",
+            ["Better", "61 seconds"],
+            [],
+            id="better",
+        ),
+        pytest.param("How many burglaries were there in Luton?", [], ["610", "788"], id="another_crime"),
+        pytest.param("How much did the closure orders cost Bedfordshire?", [], ["186", "171"], id="no_money"),
     ],
 )
 def test_made_paper(desk: Desk, question: str, held: list[str], not_held: list[str]) -> None:

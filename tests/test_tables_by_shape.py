@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.tables.headings_above import headings_above
+from ingest.tables.led_months import led_month_grids
 from ingest.tables.listed_tables import listed_grids
 from ingest.tables.stacked_tables import stacked_grids
 
@@ -63,3 +64,33 @@ def test_lines_that_are_no_headings_head_no_table() -> None:
     assert not headings_above("The month was busy.\n\n999 calls\n\n101 calls\n\n", 0, 3)
     assert not headings_above("Summary\n\n999 calls\n\n101 calls\n\n", 0, 3)
     assert not headings_above("Month\n\n999 calls\n\n\n\n101 calls\n\n", 0, 3)
+
+
+_BLOCKS = (
+    "{head}\n\nDorset\n{first}69.8\n-5.2%\n\nKent\n{second}57.9\n-1.1%\n\nSurrey\n{third}62.4\n+2.6%\n\nEnd of it.\n"
+)
+
+
+def test_blocks_of_lines_are_rows_of_places_below_a_corner_that_says_so() -> None:
+    text = _BLOCKS.format(head="Force\nRate\nChange on year", first="", second="", third="")
+    assert _texts(listed_grids(text, ()))[:2] == [["Force", "Rate", "Change on year"], ["Dorset", "69.8", "-5.2%"]]
+
+
+def test_blocks_of_places_below_names_are_no_rows() -> None:
+    assert not listed_grids(_BLOCKS.format(head="Rate\nDevon\nEssex", first="", second="", third=""), ())
+
+
+def test_two_lines_of_labels_stand_below_two_of_the_corner() -> None:
+    head = "Service\nProvider\nRate\nChange on year"
+    text = _BLOCKS.format(head=head, first="Outreach\n", second="Mediation\n", third="Advice\n")
+    rows = _texts(
+        listed_grids(text.replace("Dorset", "Refuge").replace("Kent", "Courts").replace("Surrey", "Family"), ())
+    )
+    assert rows[:2] == [["Service Provider", "Rate", "Change on year"], ["Refuge Outreach", "69.8", "-5.2%"]]
+
+
+def test_months_with_their_figures_are_led_by_the_line_above() -> None:
+    text = "8.2\tMarked incidents by month:\nApril 2020   5,108\nMay 2020   4,470\nJune 2020   1,386\n\nEnd of it.\n"
+    rows = _texts(led_month_grids(text.replace("\t", " "), ()))
+    assert rows == [["", "Marked incidents"], ["April 2020", "5,108"], ["May 2020", "4,470"], ["June 2020", "1,386"]]
+    assert not led_month_grids(text.replace("\t", " ").replace("June", "July"), ())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ingest.fact import Fact
-from qa.composing.phrases import sentence_case
+from qa.composing.phrases import sentence_case, value_phrase
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence
 from qa.finding.good_side import good_if_high
@@ -37,7 +37,7 @@ def target_verdict(question: Question, claims: Sequence[Claim], row: Evidence) -
     if not claims or not _ASKS.search(question.text):
         return []
     told = in_time(in_asked_periods(question, levels(claims[0].facts))) or in_time(levels(claims[0].facts))
-    if told and (verdict := _by_column(told[-1], claims[0].facts, row)):
+    if told and (verdict := _by_column(told[-1], row)):
         return [verdict]
     found = _PRINTED.search(told[-1].measure) if told else None
     if found is None or not found["side"]:
@@ -54,16 +54,18 @@ def target_verdict(question: Question, claims: Sequence[Claim], row: Evidence) -
     return [Claim(sentence_case(text).replace(" %", "%"), quotes_of(row), (told[-1],))]
 
 
-def _by_column(told: Fact, facts: Sequence[Fact], row: Evidence) -> Claim | None:
+def _by_column(told: Fact, row: Evidence) -> Claim | None:
     """Whether a figure meets the target of its row's column of targets; None where its name does not say which side is
     good, or the two are not of one unit.
     """
-    targets = [fact for fact in facts if fact.statistic == "target" and fact.unit == told.unit]
+    targets = [fact for fact in row.facts if fact.statistic == "target"]
+    targets = [fact for fact in targets if (fact.unit, fact.area) == (told.unit, told.area)]
     good = good_if_high(told)
     if len(targets) != 1 or good is None:
         return None
     met = told.value >= targets[0].value if good else told.value <= targets[0].value
-    return Claim("That meets the target." if met else "That misses the target.", quotes_of(row), (told, targets[0]))
+    text = f"That {'meets' if met else 'misses'} the target of {value_phrase(targets[0])}."
+    return Claim(text, quotes_of(row), (told, targets[0]))
 
 
 def _in_unit(size: Decimal, unit: str, fact: Fact) -> Decimal | None:
