@@ -35,6 +35,12 @@ _PLACE = re.compile(
 _NEAR_BEST = 0.75
 # Of the score of a row of rates: a row of counts of the same thing.
 _AS_GOOD = 0.95
+# One of several forces or places, which a table of one area alone does not tell.
+_WHICH_FORCE = re.compile(
+    r"\b(?:which|what) (?:\w+ ){0,2}"
+    r"(?:forces?|districts?|divisions?|boroughs?|count(?:y|ies)|towns?|cit(?:y|ies)|regions?)\b",
+    re.IGNORECASE,
+)
 _MOST = re.compile(r"\b(?:most|fewest)\b", re.IGNORECASE)
 # Two areas are a comparison, three a ranking.
 _FEWEST_AREAS = 3
@@ -190,7 +196,9 @@ def _candidates(question: Question, rows: Sequence[Match], inventory: Inventory)
         found = _of_group(question, inventory.table_rows(match.evidence), inventory)
         if len(found) >= _FEWEST_AREAS:
             return parts_of_force(question, found, inventory)
-    return parts_of_force(question, inventory.table_rows(rows[0].evidence), inventory)
+    table = parts_of_force(question, inventory.table_rows(rows[0].evidence), inventory)
+    areas = {fact.area for piece in table for fact in piece.facts}
+    return [] if len(areas) == 1 and _WHICH_FORCE.search(question.text) else table
 
 
 def _kinds(best: Evidence, table: Sequence[Evidence]) -> list[Evidence]:
@@ -205,7 +213,7 @@ def _of_group(question: Question, table: Sequence[Evidence], inventory: Inventor
     kinds = {area.name: area.kind for area in inventory.vocabulary.areas}
     groups = {area.name for area in inventory.vocabulary.areas if area.is_group}
     kept: list[Evidence] = []
-    group = ""
+    group = next((name for name in _named_above(table, inventory) if name in groups), "")
     for piece in table:
         area = piece.facts[0].area
         if area in groups:
@@ -216,6 +224,12 @@ def _of_group(question: Question, table: Sequence[Evidence], inventory: Inventor
         ):
             kept.append(piece)
     return kept if len({piece.facts[0].area for piece in kept}) >= _FEWEST_AREAS else []
+
+
+def _named_above(table: Sequence[Evidence], inventory: Inventory) -> list[str]:
+    """The areas that the caption of a table names: "All crime per 1,000 population, MSG"."""
+    caption = table[0].table.caption if table and table[0].table else ""
+    return [mention.name for mention in inventory.vocabulary.find_areas(caption)]
 
 
 def _place(question: Question) -> int:

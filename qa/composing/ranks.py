@@ -64,5 +64,5 @@ def _places_moved(move: Fact | None) -> str:
 def _among(fact: Fact) -> str:
     words = fact.qualifiers[0].removeprefix("within ") if fact.qualifiers else ""
     return {"MSG": "in its Most Similar Group (MSG)", "England and Wales": "nationally"}.get(
-        words, f"in {area_phrase(words)}"
+        words, f"in {area_phrase(words)}" if words else "of those listed"
     )

@@ -18,6 +18,7 @@ from qa.understanding.lexicon import question_forms
 # "Did any of them fall?" asks about the forces spoken of before.
 ASKS_AREA = re.compile(
     r"\b(?:forces?|areas?|divisions?|regions?|bcus?|districts?"
+    r"|parts? of (?:the |our )?(?:force|county|(?-i:[A-Z])\w+)"
     r"|(?:any|all|none|some|which|how many) of (?:them|those|these)"
     r"|(?:did|have|has) any (?:go|fall|fell|rise|rose|drop|improve|increase|decrease))\b",
     re.IGNORECASE,

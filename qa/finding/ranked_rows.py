@@ -20,7 +20,9 @@ _CRIME = r"(?:crimes?|offences?|offending)"
 _KINDS = r"(?:types?|kinds?|categor(?:y|ies)|sorts?|groups?)"
 _CRIME_KINDS = re.compile(rf"\b(?:{_CRIME} {_KINDS}|{_KINDS} of (?:\w+ )?{_CRIME})\b", re.IGNORECASE)
 _PARTS = re.compile(
-    r"\b(?:districts?|divisions?|bcus?|boroughs?|count(?:y|ies)|towns?|council areas?)\b", re.IGNORECASE
+    r"\b(?:districts?|divisions?|bcus?|boroughs?|count(?:y|ies)|towns?|council areas?"
+    r"|parts? of (?:the |our )?(?:force|county|(?-i:[A-Z])\w+))\b",
+    re.IGNORECASE,
 )
 # "Which of our areas": they are parts of a force where its own row stands among them.
 _AREAS = re.compile(r"\bareas\b", re.IGNORECASE)
