@@ -23,6 +23,16 @@ from qa.inventory import build_inventory
             id="one_kind_added",
         ),
         pytest.param(
+            "91.4% of domestic violence victims in Leicestershire were satisfied. How many people is that?",
+            ("96", "105"),
+            id="share_of_those_asked",
+        ),
+        pytest.param(
+            "How many people were behind the 37.5% who took up help from independent groups in Leicestershire?",
+            ("65",),
+            id="each_mark_with_its_own_footnote",
+        ),
+        pytest.param(
             "Frontline Support plus Business Support spend, at the end of September 2020?",
             ("44.9", "12.4", "32.5"),
             id="no_total_among_parts",

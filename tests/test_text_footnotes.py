@@ -62,3 +62,8 @@ def test_how_many_were_asked_is_a_figure_of_its_own(tmp_path: Path) -> None:
 def test_a_numbered_line_without_a_mark_above_is_no_footnote(tmp_path: Path) -> None:
     paper = read(tmp_path, "Only 37.5% of skippers felt safe.\n\n1 Provisional until May.\n\nThe quay is 4 km² in all.")
     assert not [fact for fact in paper.facts if any(note.kind == "definition" for note in fact.notes)]
+
+
+def test_a_mark_that_may_lead_to_either_of_two_footnotes_is_left_unread(tmp_path: Path) -> None:
+    paper = read(tmp_path, "Only 37.5%ⁱⁱ of skippers felt safe.\n\nii (n=65)\n\nii (n=105)")
+    assert not told(paper, "37.5%").notes

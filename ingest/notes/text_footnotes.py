@@ -43,12 +43,22 @@ def text_footnotes(report: Report, sections: Sequence[Section]) -> list[Footnote
         if line.start() not in opened and (text.endswith((".", ")")) or not name.isdigit()):
             feet.append((name, (line.start("text"), line.start("text") + len(text))))
     found: list[Footnote] = []
-    for mark in _MARK.finditer(report.text):
-        plain = _TAGS.sub("", mark["mark"]).translate(_LOWERED)
-        foot = next((span for name, span in feet if name == plain and span[0] > mark.end()), None)
+    marks = [(_plain(mark), mark) for mark in _MARK.finditer(report.text)]
+    for plain, mark in marks:
+        below = [span for name, span in feet if name == plain and span[0] > mark.end()]
+        foot = below[0] if below else None
+        # Two lines that open with a mark, and no such mark between them: it may lead to either.
+        again = [other.start() for name, other in marks if name == plain and foot and other.start() > foot[1]]
+        if len([span for span in below if not again or span[0] < again[0]]) > 1:
+            continue
         if foot and "\n" in report.text[mark.end() : foot[0]]:
             found.append(Footnote(mark.span("mark"), foot))
     return found
+
+
+def _plain(mark: re.Match[str]) -> str:
+    """A mark as its footnote opens: "ii" for what is printed raised."""
+    return _TAGS.sub("", mark["mark"]).translate(_LOWERED)
 
 
 def footnoted(report: Report, sections: Sequence[Section], facts: Sequence[Fact]) -> Iterator[Linked]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from qa.composing.caveats import kinds_of_change
 from qa.composing.standing import false_place
+from qa.computing.number_asked import number_asked
 from qa.computing.number_behind import number_behind_percent
 from qa.computing.share_of_change import share_of_change
 from qa.draft import Claim
@@ -16,7 +17,7 @@ from qa.question import Question
 
 def by_figure(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
     """What is said of two changes named by their figures, of a place taken for granted, of a share of a printed rise
-    and of the number behind a quoted percentage; [] where the question is none of these.
+    of the number behind a quoted percentage and of how many were asked for one; [] where the question is none of these.
     """
     if question.asks("caveat") and (claims := kinds_of_change(question, matches)):
         return claims
@@ -24,4 +25,5 @@ def by_figure(question: Question, matches: Sequence[Match], inventory: Inventory
         false_place(question, matches, inventory)
         or share_of_change(question, matches, inventory)
         or number_behind_percent(question, matches, inventory)
+        or number_asked(question, matches, inventory)
     )
