@@ -11,7 +11,8 @@ from ingest.tables.cell_arithmetic import derived, has_totals
 from ingest.tables.cells import is_figure_cell
 from ingest.tables.wrapped_headings import stands_above_labels
 
-# A change that is printed with its sign is one by itself: "+2.6%", "-5.2%".
+# Levels that a change lies between; where a table has fewer, one that is printed with its sign is a change by itself.
+_BOTH = 2
 _SIGNED = re.compile(r"[+\-−–±]\s?\d|0(?:\.0+)?\s?%?$")
 
 
@@ -28,7 +29,8 @@ def agree(headings: Sequence[str], rows: Sequence[Sequence[str]], counted: bool)
     found = derived(rows)
     told = {place for place, words in enumerate(headings) if says(words, "change") or says(words, "percent_change")}
     told -= {place for place in told if all(_tells_a_change(row[place]) for row in rows)}
-    told -= {place for place in told if all(_SIGNED.match(row[place]) for row in rows)}
+    if len(headings) - len(told) < _BOTH:
+        told -= {place for place in told if all(_SIGNED.match(row[place]) for row in rows)}
     if told:
         return told <= found.changes
     return counted or found.any or has_totals(rows)

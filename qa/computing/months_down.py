@@ -15,14 +15,16 @@ from qa.evidence import Evidence, Inventory
 from qa.finding.select_facts import asked_areas, follows_on, levels, sums_to_whole, unit_kind, wants_percent
 from qa.question import Question
 
-_FEWEST, _MOST = 2, 12
+# A year's total is printed as a rule.
+_FEWEST, _MOST = 2, 11
 
 
 def sum_of_months_down(question: Question, row: Evidence, inventory: Inventory) -> list[Claim]:
     """The total over the months of one table, each in a row of its own, that make up the one time asked for, with its
     working; [] where they do not, or `row` is of no month.
     """
-    month = next((fact for fact in levels(row.facts) if fact.period.months == 1), None)
+    months = [fact for fact in levels(row.facts) if fact.period.months == 1]
+    month = months[0] if len(months) == 1 else None
     asked = question.periods[0].period if len(question.periods) == 1 else None
     if month is None or asked is None or wants_percent(question) or not _FEWEST <= (asked.months or 0) <= _MOST:
         return []
