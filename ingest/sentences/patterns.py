@@ -16,7 +16,7 @@ from ingest.sentences.several_years import mean_beside
 
 _FROM = re.compile(
     r"\bfrom\s+(?:(?:an?|the)\s+revised\s+)?(?:(?:an?|the|(?:the\s+)?(?:last|previous)\s+(?:year|quarter|month)[’']s)\s+"
-    r"(?:total|level|figure|low|high|peak|baseline|average)\s+of\s+)?\Z",
+    r"(?:total|level|figure|low|high|peak|baseline|average|median|mean|rate)\s+of\s+)?\Z",
     re.IGNORECASE,
 )
 # "80%, from 214 interviews" does not move.

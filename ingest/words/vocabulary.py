@@ -19,7 +19,7 @@ from ingest.words.known_places import known_places
 from ingest.words.name_patterns import abbreviates, alternatives, fold, place_name, place_pattern
 
 _FIRST_WORD = re.compile(r"[\s-]")
-_BY_WATER = re.compile(r"([A-Z][a-z]{3,})[\s-](?:on|upon|under|by|in)[\s-](?:the[\s-])?[A-Z]")
+_OPENING = re.compile(r"([A-Z][a-z]{3,})[\s-](?:on|upon|under|by|in|and|&)[\s-](?:the[\s-])?[A-Z]")
 AreaKind = Literal["force", "region", "nation", "group", "division", "place", "publisher"]
 
 _FORCE_WORDS = r"(?:\s+(?:Constabulary|Police Force|Police Service|Police Area|Police|police|force|Force))?"
@@ -174,7 +174,7 @@ class Vocabulary:
 
     def with_short_names(self) -> Vocabulary:
         """This vocabulary with places under their short names too: "North Lincs", where a place's name holds a force's,
-        and "Stockton" for "Stockton-on-Tees" where no other area begins so.
+        and "Stockton" for "Stockton-on-Tees", "Redcar" for "Redcar and Cleveland", where no other area begins so.
         """
         forces = [area for area in self.areas if area.kind == "force"]
         opening = Counter(_FIRST_WORD.split(area.name)[0] for area in self.areas)
@@ -182,7 +182,7 @@ class Vocabulary:
         def shortened(area: Area) -> Area:
             held = [force for force in forces if area.kind == "place" and force.name in area.name.split(" ")[1:]]
             names = [area.name.replace(force.name, name) for force in held for name in force.names]
-            town = _BY_WATER.match(area.name)
+            town = _OPENING.match(area.name)
             if town and area.kind == "place" and opening[town[1]] == 1:
                 names.append(town[1])
             return replace(area, names=(*area.names, *names)) if names else area

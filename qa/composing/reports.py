@@ -204,8 +204,9 @@ def level_told(question: Question, match: Match) -> Fact | None:
     that time. How many there is room for, or should be, is no such level.
     """
     found = [fact for fact in in_time(levels(match.evidence.facts)) if fact.area == match.evidence.report.publisher]
-    stems = frozenset().union(*(term.words for term in question.terms))
-    named = [fact for fact in found if stems & match.evidence.measures.get(fact.fact_id, frozenset())]
+    words = [match.evidence.measures.get(fact.fact_id, frozenset()) for fact in found]
+    worth = [sum(term.weight for term in question.terms if term.words & own) for own in words]
+    named = [fact for fact, own in zip(found, worth, strict=True) if own and own == max(worth)]
     told = [fact for fact in named or found if not says(fact.measure.lower(), "apart")]
     if not told:
         return None

@@ -66,7 +66,7 @@ _WHICH_AREA = re.compile(
     r"(?:forces?|areas?|divisions?|regions?|bcus?|districts?|boroughs?|towns?|cit(?:y|ies)|wards?)\b",
     re.IGNORECASE,
 )
-_FEW, _SEVERAL = 2, 2
+_FEW, _SEVERAL, _NEXT = 2, 2, 4
 # Best evidence among which a sentence may say which year was the highest.
 _SAID = 3
 # A sentence that fits this much less well than a row says something else.
@@ -274,8 +274,8 @@ def _told_better(question: Question, row: Match, fitting: Sequence[Match]) -> bo
     """Whether a row gives the months of a year whose change is asked for, or how areas stand where it is asked which
     moved the more, and a sentence tells the change itself.
     """
-    best = fitting[0]
-    if best.evidence.kind == "sentence" and _timed_better(question, best.evidence, row.evidence):
+    near = [match.evidence for match in fitting[:_NEXT] if match.score >= _NEAR * row.score]
+    if any(piece.kind == "sentence" and _timed_better(question, piece, row.evidence) for piece in near):
         return True
     months = is_series(row.evidence) and question.asks("change") and not question.asks("trend")
     months = months and not _has_both_ends(question, row.evidence)
@@ -298,7 +298,15 @@ def _timed_better(question: Question, sentence: Evidence, row: Evidence) -> bool
     """Whether a sentence has just the time asked for and a row another, or the sentence alone tells a change."""
     if question.asks("change") and not changes(row.facts) and changes(sentence.facts):
         return len({fact.period for fact in row.facts}) < _SEVERAL
+    if _asks_month(question) and _time_fit(question, row) < 1:
+        return any(fact_period_fit(fact.period, question.periods[0]) == 1 for fact in levels(sentence.facts))
     return bool(question.periods) and _time_fit(question, sentence) >= _OF_TIME and _time_fit(question, row) < _OFF
+
+
+def _asks_month(question: Question) -> bool:
+    """Whether one month is asked about, which a longer time that ends with it does not tell of."""
+    months = [asked.period.months for asked in question.periods]
+    return months == [1] and bool(cue("month_itself").search(question.text))
 
 
 def _time_fit(question: Question, piece: Evidence) -> float:

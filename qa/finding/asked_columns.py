@@ -63,17 +63,19 @@ def _planned(question: Question, facts: Sequence[Fact]) -> list[Fact]:
 def of_asked_measure(question: Question, row: Evidence, facts: Sequence[Fact]) -> list[Fact]:
     """Of a row with a measure in each column, the facts of the measure that the question names; else all.
 
-    What the caption or a heading says of all columns tells none of them from the others.
+    What the caption or a heading says of all columns tells none of them from the others: of "Searches" and "Item
+    found" under "Stop and search by district", who asks how many searches found something names the second.
     """
     if len({fact.measure for fact in facts}) < _SEVERAL:
         return list(facts)
-    said = row.table.caption.lower() if row.table else ""
+    said = " ".join((row.table.caption if row.table else "", *row.section.headings[-1:])).lower()
     own = {fact.measure_canonical.lower() for fact in facts}
-    telling = [
-        term
-        for term in question.terms
-        if term.required and (term.concept.lower() in own or term.text.lower() not in said)
-    ]
+    apart = [term for term in question.terms if not all(stem in said for stem in term.stems)]
+    named = [fact for fact in facts if any(_named_by(term, fact, row) >= _NAMED for term in apart)]
+    if len({fact.measure for fact in named}) == 1:
+        return named
+    telling = [term for term in apart if term.required]
+    telling += [term for term in question.terms if term not in apart and term.required and term.concept.lower() in own]
     proper = [fact for fact in facts if fact.measure.lower() in said]
     if not telling and proper:
         return proper

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.checks.comparable import CHANGES, LEVELS
+from ingest.fact import Fact
 from qa.evidence import Evidence
 from qa.finding.period_fit import fact_period_fit
 from qa.finding.select_facts import areas_set_apart, wants_count, wants_percent
@@ -72,7 +73,7 @@ def kind_fit(question: Question, evidence: Evidence, numeric: bool) -> float:
     worth += _BOTH_ENDS * tells_both_ends(question, evidence)
     if question.asks("change") or question.direction != 0:
         worth += _moves_fit(question, evidence)
-    elif evidence.facts and all(fact.statistic in CHANGES for fact in evidence.facts) and not question.asks("areas"):
+    elif evidence.facts and _only_moves(question, evidence) and not question.asks("areas"):
         worth -= 0.15
     return worth
 
@@ -158,17 +159,26 @@ def _about_another(question: Question, evidence: Evidence) -> bool:
 
 def names_measure(question: Question, evidence: Evidence) -> float:
     """How much of the question the measure of some fact of the evidence names, from 0 to 1."""
+    return max((_named_by(question, fact, evidence) for fact in evidence.facts), default=0.0)
+
+
+def _named_by(question: Question, fact: Fact, evidence: Evidence) -> float:
+    """How much of the question the measure of one fact names, from 0 to 1."""
     total = sum(term.weight for term in question.terms) or 1.0
-    best = 0.0
-    for fact in evidence.facts:
-        stems = evidence.measures.get(fact.fact_id, frozenset())
-        named = sum(
-            term.weight
-            for term in question.terms
-            if (term.concept and term.concept == fact.measure_canonical) or term.named_in(stems)
-        )
-        best = max(best, named / total * (1.0 if fact.confidence == "high" else _UNSURE))
-    return best
+    stems = evidence.measures.get(fact.fact_id, frozenset())
+    named = sum(
+        term.weight
+        for term in question.terms
+        if (term.concept and term.concept == fact.measure_canonical) or term.named_in(stems)
+    )
+    return named / total * (1.0 if fact.confidence == "high" else _UNSURE)
+
+
+def _only_moves(question: Question, evidence: Evidence) -> bool:
+    """Whether all that evidence tells of what is asked about, or all that it tells at all, is how it moved."""
+    most = names_measure(question, evidence)
+    named = [fact for fact in evidence.facts if most and _named_by(question, fact, evidence) == most]
+    return all(fact.statistic in CHANGES for fact in named or evidence.facts)
 
 
 def plainness(question: Question, evidence: Evidence) -> float:
