@@ -24,6 +24,8 @@ _LETTER = re.compile(r"(?:-\s+)?\(?(?P<number>[a-z])[.)]\s+(?P<text>\S.*)")
 _ROMAN = re.compile(r"(?:-\s+)?\((?P<number>[ivx]+)\)\s+(?P<text>\S.*)")
 _APPENDIX = re.compile(r"(?P<number>(?:Appendix|APPENDIX|Annex|ANNEX) [A-Z0-9])\b\s*[:–-]?\s*(?P<text>.*)")
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦]|o\s)\s*")
+# Two figures or more, each set apart by spaces: "5.1  Officers   1,506   1,459   Green" is a row and opens nothing.
+_ROW = re.compile(r"(?:\s{2,}[£(+–-]?\d[\d,.]*[%)]?(?=\s|$)){2,}")
 _FIGURE = re.compile(r"(?:Figure|Fig\.?|Chart|Table|Page)\s*\d+|(?:Figure|Chart|Table) [A-Z]\b[:.]", re.IGNORECASE)
 # The item of a list that lost its bullet: "Other sexual offences - 1,043, up 171 (19.6%)"
 _STATES = re.compile(r"\d\s?%|\b(?:up|down)\s+(?:by\s+)?£?\d|[–—:-]\s*£?\d[\d,]*\b")
@@ -92,7 +94,7 @@ def marker_at(lines: list[Line], index: int) -> Marker | None:
     """The marker that the line at `index` is, None if it is body text."""
     line = lines[index]
     text = line.text.strip(" \f")
-    if not text or line.in_table:
+    if not text or line.in_table or _ROW.search(text):
         return None
     start = line.start + line.text.index(text[0])
     if match := _HASH.fullmatch(text):

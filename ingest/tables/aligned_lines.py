@@ -15,10 +15,14 @@ _PIECE = re.compile(r"[^ ]+(?: [^ ]+)*")
 _RULE = re.compile(r"[ \-=_–—+]*[\-=_–—]{3,}[ \-=_–—+]*")
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}")
 _LETTER = re.compile(r"[^\W\d_]")
+# What a row is known by in a column of its own, "5.1" or "KPI 3", and what heads such a column.
+_REFERENCE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?\.?|[A-Z]{1,3} ?\d{1,2}(?:\.\d{1,2})?[a-z]?")
+_REFERENCES = re.compile(r"ref\.?(?:erence)?|no\.?|id|kpi|line", re.IGNORECASE)
 # In words: a cell of a row, a cell of a header, a row label.
 _MOST_CELL_WORDS = 5
 _MOST_HEADER_WORDS = 9
 _MOST_LABEL_WORDS = 14
+_FEWEST_WITH_REFERENCE = 4
 
 
 @dataclass(frozen=True)
@@ -100,8 +104,19 @@ def text_lines(text: str, taken: Sequence[Span]) -> Iterator[TextLine]:
         end = start + len(line)
         closed = is_table_line(line) or overlaps((start, end), taken)
         pieces = () if closed else tuple(Piece(m[0], m.start(), m.end()) for m in _PIECE.finditer(line))
-        yield TextLine(line, start, pieces, closed)
+        yield TextLine(line, start, _with_reference(line, pieces), closed)
         start += len(printed) + 1
+
+
+def _with_reference(line: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces of a line, of which a row's reference and its label are one, as are the headings of the two."""
+    if len(pieces) < _FEWEST_WITH_REFERENCE or not _LETTER.search(pieces[1].text):
+        return pieces
+    number, label, *cells = pieces
+    row = _REFERENCE.fullmatch(number.text) and any(is_figure_cell(cell.text) for cell in cells)
+    if is_figure_cell(label.text) or is_unknown_cell(label.text) or not (row or _REFERENCES.fullmatch(number.text)):
+        return pieces
+    return (Piece(line[number.left : label.right], number.left, label.right), *cells)
 
 
 def is_label_alone(line: TextLine, first_column: int) -> bool:

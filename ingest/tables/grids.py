@@ -16,6 +16,7 @@ from ingest.tables.printed_grids import printed_grids, printed_spans
 from ingest.times.mention import month_number
 
 _RULE = re.compile(r"[\s|:+=_-]+")
+_IN_A_UNIT = re.compile(r"[%£]")
 _FIRST_WORD = re.compile(r"[\s\-–’']+")
 _MOST_CAPTION_WORDS = 18
 _MOST_NUMBERED_WORDS = 30
@@ -190,11 +191,15 @@ def _squared(row: _Row, width: int) -> tuple[Cell, ...]:
 
 
 def _label_columns(rows: Sequence[tuple[Cell, ...]], width: int) -> int:
-    """How many leading columns hold labels: the first, and those after it that mostly hold words."""
+    """How many leading columns hold labels: the first, and those after it that mostly hold words, and no shares or sums
+    of money among them, as a column of targets does: "Reduction", "8%", "£1.5m".
+    """
     count = 1
     while count < width - 1 and rows:
         column = [row[count].text for row in rows if row[count].text]
         if not column or sum(is_figure_cell(text) or is_unknown_cell(text) for text in column) * 2 >= len(column):
+            break
+        if sum(is_figure_cell(text) and bool(_IN_A_UNIT.search(text)) for text in column) > 1:
             break
         count += 1
     return count
