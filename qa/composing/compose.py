@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qa.composing.behind_most import false_behind_most
 from qa.composing.by_figure import by_figure
 from qa.composing.glossary import entry_draft, term_meant, unmet
 from qa.composing.half_told import with_gaps
@@ -34,6 +35,7 @@ from qa.computing.between_sentences import moved_between
 from qa.computing.computed import sum_of_run
 from qa.computing.extreme_item import extreme_item, extreme_rank
 from qa.computing.extreme_part import extreme_part
+from qa.computing.extreme_told import extreme_told
 from qa.computing.share_instead import share_instead
 from qa.draft import Claim, Draft
 from qa.evidence import Inventory
@@ -176,13 +178,14 @@ def _of_items(question: Question, matches: Sequence[Match], inventory: Inventory
     named = [match for match in of_named_reports(question, matches) if not lacks_place(question, match, inventory)]
     if not named:
         return []
-    claims = extreme_part(question, named, inventory) or extreme_item(question, named, inventory, all_of_it=True)
+    claims = extreme_told(question, named) or extreme_part(question, named, inventory)
+    claims = claims or extreme_item(question, named, inventory, all_of_it=True)
     return claims or extreme_rank(question, matches, _MOST_OF_IT)
 
 
 def _no_question(question: Question, matches: Sequence[Match], inventory: Inventory) -> Draft | None:
-    """What is said to a greeting, to what no report holds, to a request for a passage, and of what is named by its
-    figures, whose words need not be accounted for.
+    """What is said to a greeting, to what no report holds, to a request for a passage, of a part wrongly taken to be
+    behind a change, and of what is named by its figures, whose words need not be accounted for.
     """
     if question.asks("greeting", "help"):
         return what_i_do(inventory)
@@ -190,7 +193,7 @@ def _no_question(question: Question, matches: Sequence[Match], inventory: Invent
         return out_of_scope()
     if draft := no_such_report(question, inventory):
         return draft
-    if claims := by_figure(question, matches, inventory):
+    if claims := false_behind_most(question, matches, inventory) or by_figure(question, matches, inventory):
         return Draft(tuple(claims))
     if names_nothing(question, inventory):
         return no_subject()

@@ -31,6 +31,7 @@ from qa.computing.computed import computed_claims, wants_sum
 from qa.computing.each import each_claims
 from qa.computing.extreme_item import SUPERLATIVE
 from qa.computing.extreme_part import extreme_part
+from qa.computing.extreme_told import extreme_told
 from qa.computing.extreme_year import WHICH_YEAR, extreme_year
 from qa.computing.fraction_of import fraction_of
 from qa.computing.level_before import level_before
@@ -171,7 +172,8 @@ def _ranking(question: Question, fitting: Sequence[Match], inventory: Inventory)
         return Draft(tuple(claims)) if claims else not_in_reports(question, fitting, inventory)
     if not asked:
         return None
-    claims = extreme_part(question, fitting, inventory) or rank_forces(question, fitting, inventory)
+    claims = extreme_told(question, fitting) or extreme_part(question, fitting, inventory)
+    claims = claims or rank_forces(question, fitting, inventory)
     if claims := claims or ranking_claims(question, fitting, inventory):
         return Draft(tuple(claims))
     return not_in_reports(question, fitting, inventory) if _only_ours(question, fitting) else None

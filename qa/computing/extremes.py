@@ -47,9 +47,10 @@ _NUMBER = re.compile(
 )
 _PERCENT = re.compile(r"%|\bper ?cent", re.IGNORECASE)
 # "Rose the most", "the biggest fall", "furthest above its three-year average": only changes can be ranked by these.
-_BY_CHANGE = re.compile(
+BY_CHANGE = re.compile(
     r"\b(?:furthest|farthest|most|far)\s+(?:above|below|over|under|off)\b"
-    r"|\b(?:rose|fell|grew|risen|fallen|grown|increased|decreased|dropped|declined|jumped) (?:by )?(?:the )?"
+    r"|\b(?:rose|fell|grew|risen|fallen|grown|increased|decreased|dropped|declined|jumped"
+    r"|rise|fall|grow|increase|decrease|drop|decline|jump) (?:by )?(?:the )?"
     r"(?:most|fastest|furthest|least|sharpest|steepest)\b"
     r"|\b(?:cut|reduced|brought down)\b[^?,]* (?:the )?(?:most|furthest)\b"
     r"|\b(?:most|fewest) (?:extra|additional|added)\b"
@@ -154,7 +155,7 @@ def _told(name: str, best: Fact, ordered: Sequence[Fact], piece: Evidence) -> Cl
 
 def _chosen_fact(question: Question, row: Evidence, facts: Sequence[Fact]) -> Fact | None:
     """The figure of a row that the question ranks by."""
-    by_change = _BY_CHANGE.search(question.text)
+    by_change = BY_CHANGE.search(question.text)
     if by_change and not changes(facts):
         return None  # how high a figure is tells not how far it went
     if (by_change or cue("moved").search(question.text)) and (moves := changes(facts)):
