@@ -39,6 +39,17 @@ rose from 97 to 118, Oldmere fell from 126 to 119 and Fenside rose from 95 to 10
 
 In the 12 months to March 2023 burglary fell by 31. Eastvale fell from 120 to 110, Oldmere fell from 100 to 99 and \
 Fenside fell from 80 to 60.
+
+## 4. Posts
+
+Table 2: Posts at 31 March 2023
+
+| Division | Ward officers budgeted | In post | PCSOs budgeted | In post |
+| --- | ---: | ---: | ---: | ---: |
+| Eastvale | 54 | 49 | 30 | 22 |
+| Oldmere | 62 | 60 | 36 | 31 |
+| Fenside | 58 | 46 | 33 | 20 |
+| Bedfordshire | 174 | 155 | 99 | 73 |
 """
 
 
@@ -107,6 +118,16 @@ def desk(tmp_path_factory: pytest.TempPathFactory, embedder: LocalEmbedder) -> I
             [],
             ["was not behind"],
             id="behind_most_as_asked",
+        ),
+        pytest.param(
+            "How many PCSO posts are vacant in Bedfordshire?",
+            ["26 vacant", "99", "less 73"],
+            [],
+            id="vacancies_of_two_columns",
+        ),
+        pytest.param("How many PCSO posts are vacant in Fenside?", ["13 vacant"], [], id="vacancies_of_a_part"),
+        pytest.param(
+            "How many detective posts are vacant in Bedfordshire?", [], ["26", "19"], id="vacancies_of_others"
         ),
     ],
 )

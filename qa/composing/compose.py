@@ -37,6 +37,7 @@ from qa.computing.extreme_item import extreme_item, extreme_rank
 from qa.computing.extreme_part import extreme_part
 from qa.computing.extreme_told import extreme_told
 from qa.computing.share_instead import share_instead
+from qa.computing.vacancies import vacancies
 from qa.draft import Claim, Draft
 from qa.evidence import Inventory
 from qa.finding.accounted import Gap, fits, gap, is_unknown_name, of_named_reports
@@ -123,7 +124,7 @@ def _composed(question: Question, matches: Sequence[Match], inventory: Inventory
         return draft
     if not fitting and question.asks("bare") and not question.figure:
         return _words_alone(question, matches, inventory)
-    if not fitting and is_numeric(question) and (claims := of_rows(question, matches, inventory)):
+    if not fitting and is_numeric(question) and (claims := _of_several(question, matches, inventory)):
         return Draft(tuple(claims))
     if not fitting and question.asks("ranking") and (claims := _of_items(question, matches, inventory)):
         return Draft(tuple(claims))
@@ -171,6 +172,11 @@ def _worked_out(
 
 def _telling_both(question: Question, draft: Draft, matches: Sequence[Match], inventory: Inventory) -> Draft:
     return draft if tells_both(question, draft) else not_in_reports(question, matches, inventory)
+
+
+def _of_several(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    """What several rows, or the columns of posts and of those in post, come to where nothing prints it."""
+    return of_rows(question, matches, inventory) or vacancies(question, matches, inventory)
 
 
 def _of_items(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
