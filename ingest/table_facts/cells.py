@@ -12,7 +12,7 @@ from ingest.figures.figures import Figure
 from ingest.table_facts.columns import Label, is_average_of_years, read_label, says, tidy
 from ingest.table_facts.grid import LabelledGrid
 from ingest.table_facts.measure import caption_measure
-from ingest.table_facts.periods import compared_with, names_both, quarter_of_row
+from ingest.table_facts.periods import CHANGES, compared_with, names_both, quarter_of_row
 from ingest.times.named_times import is_earlier_time
 from ingest.times.periods import PeriodContext, add_months, find_periods, rolling, year_before
 
@@ -61,6 +61,8 @@ def cell_measure(grid: LabelledGrid, row: Label, head: Label, parents: list[str]
         return (head.words, [*path, grid.measure]) if grid.measure not in head.words else (head.words, path)
     if row.area and not row.rest and _counts_its_own(grid, head):
         return _BEFORE_TIME.sub("", head.rest), [*path, grid.measure]
+    if row.area and not row.rest and (moved := _joined_part(grid, head)):
+        return moved, [*path, grid.measure]
     if total and not row.period.label and grid.measure:
         # "ASB Type | Nuisance | ... | Grand Total" is the total of what its rows are types of.
         return f"{grid.kinds_of or grid.measure} {row.words.lower()}", path
@@ -103,7 +105,9 @@ def _counts_its_own(grid: LabelledGrid, head: Label) -> bool:
     """
     if head.role != "level" or head.area or not head.period.known or not head.rest or says(head.rest, "plain_column"):
         return False
-    if says(head.words, "per_population") or says(head.words, "average") or _is_part(head.rest, grid.measure):
+    if says(head.words, "per_population") or says(head.words, "average"):
+        return False
+    if _is_part(head.rest, grid.measure) and not _are_joined(grid):
         return False
     times: dict[str, set[Period]] = {}
     for one in grid.columns:
@@ -113,6 +117,19 @@ def _counts_its_own(grid: LabelledGrid, head: Label) -> bool:
     if len(times[head.rest]) == 1 and len(set(undated)) == len(undated) >= _FEWEST_UNDATED and all(undated):
         return head.rest not in undated
     return sum(len(periods) > 1 and periods == times[head.rest] for periods in times.values()) > 1
+
+
+def _joined_part(grid: LabelledGrid, head: Label) -> str:
+    """Which of the things that the measure of a table joins a column of changes is of; "" for other columns."""
+    joined = sorted(_are_joined(grid), key=len, reverse=True) if head.role in CHANGES else []
+    return next((part for part in joined if head.words.startswith(f"{part} ")), "")
+
+
+def _are_joined(grid: LabelledGrid) -> set[str]:
+    """What the columns of a table count each by itself, where its measure joins them: "ASB and vehicle crime"."""
+    counted = {one.rest for one in grid.columns if one.role == "level" and one.period.known and one.rest}
+    joined = len(counted) > 1 and " and " in grid.measure and all(_is_part(rest, grid.measure) for rest in counted)
+    return counted if joined else set()
 
 
 def _is_part(words: str, measure: str) -> bool:

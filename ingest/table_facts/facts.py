@@ -32,6 +32,10 @@ from ingest.words.vocabulary import Vocabulary
 
 # A small count that is not told, lest it be known of whom it is.
 _SUPPRESSED = re.compile(r"\\?<\s?\d{1,2}")
+# The number of a measure before its name: "5.1 Officers", "KPI 3 Burglary"
+_REFERENCE = re.compile(
+    r"\A(?:\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?|[A-Z]{1,3} ?\d{1,2}(?:\.\d{1,2})?[a-z]?)[.:]?\s+(?=[A-Z0-9])"
+)
 
 
 def table_facts(
@@ -86,9 +90,11 @@ def _facts(table: Table, place: Place) -> Iterator[Fact]:
     dated: list[Period] = []
     above: list[str] = [""] * table.label_columns
     whole = ""
+    numbered = _are_numbered(table)
     for index in range(table.header_rows, len(table.rows)):
         cells = table.rows[index]
         labels = [tidy(cell.text) for cell in cells[: table.label_columns]]
+        labels = [_REFERENCE.sub("", label) for label in labels] if numbered else labels
         above = _below(labels, above)
         row = read_label(above[last] or above[0], place)
         if grid.rows_are_areas and row.words:
@@ -107,6 +113,12 @@ def _facts(table: Table, place: Place) -> Iterator[Fact]:
         places = [at for at in range(table.label_columns) if at != last and _is_place(grid, at, row)]
         for column in (*places, *range(table.label_columns, len(cells))):
             yield from _cell_facts(grid, index, column, row, parents)
+
+
+def _are_numbered(table: Table) -> bool:
+    """Whether the labels of a table open with the numbers of its measures: "5.1 Officers", "5.2 Female officers"."""
+    labels = [row[0].text for row in table.rows[table.header_rows :] if row[0].text]
+    return len(labels) > 1 and sum(bool(_REFERENCE.match(label)) for label in labels) * 2 > len(labels)
 
 
 def _is_place(grid: LabelledGrid, column: int, row: Label) -> bool:

@@ -19,11 +19,12 @@ _FINANCIAL = 4
 
 def months_of_years(columns: tuple[Label, ...], months: str) -> tuple[Label, ...]:
     """The columns of years as the time of them that the caption or the corner names: "2021" under "April to December",
-    beside "At 31 March".
+    beside "At 31 March"; so too "Theft 2021".
     """
     settled = []
     for head in columns:
-        if head.period.months == _YEAR_MONTHS and head.words.strip() == head.period.label:
+        words = head.words.strip()
+        if head.period.months == _YEAR_MONTHS and words in (head.period.label, f"{head.rest} {head.period.label}"):
             named = [mention.period for mention in find_periods(f"{months} {head.period.label}", PeriodContext())]
             head = replace(head, period=named[0]) if len(named) == 1 and named[0].known else head
         settled.append(head)
