@@ -88,6 +88,8 @@ class Inventory:
     doubted: dict[str, dict[str, list[Disagreement]]] = field(default_factory=dict)
     eras: dict[str, dt.date | None] = field(default_factory=dict)
     words: Counter[str] = field(default_factory=Counter)
+    # The names of police operations, in lower case
+    operations: set[str] = field(default_factory=set)
     likeness: Likeness | None = None
     # Words that are spelt right, whether or not a report uses them
     english: frozenset[str] = frozenset()

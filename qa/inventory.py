@@ -17,6 +17,7 @@ from ingest.times.paper_times import paper_time, settling
 from ingest.times.periods import PeriodContext, find_periods
 from ingest.words.vocabulary import Vocabulary
 from qa.evidence import Evidence, Inventory, clean
+from qa.finding.named_operation import operations_named
 from qa.finding.titles import Title, spoken_of, table_titles
 from qa.understanding.cues import cue
 from qa.understanding.lexicon import ALL_CRIME, Lexicon
@@ -75,6 +76,7 @@ def _index(inventory: Inventory, evidence: Evidence) -> None:
     if evidence.table is not None:
         inventory.by_table[evidence.report.report_id, evidence.table.order].append(evidence.key)
     inventory.words.update(word.text for word in inventory.lexicon.words(evidence.text))
+    inventory.operations.update(operations_named(evidence.text))
 
 
 def _around(inventory: Inventory, report: Report) -> None:

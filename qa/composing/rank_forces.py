@@ -17,7 +17,9 @@ from qa.question import Question
 from qa.understanding.cues import cue
 
 _OF_THE_FORCES = re.compile(
-    r"\bwhich (?:one )?of (?:the|these|those|our) (?:[\w-]+ )?(?:police )?forces\b", re.IGNORECASE
+    r"\b(?:which (?:one )?of|(?:out )?of|among) (?:the|these|those|our|all) (?:[\w-]+ )?(?:police )?forces\b"
+    r"|\bwhich (?:police )?force\b",
+    re.IGNORECASE,
 )
 _MOST = re.compile(r"\b(?:highest|largest|biggest|most|greatest|best|top)\b", re.IGNORECASE)
 # "Most burglary" is of their number, and "82% or more" is no figure to rank by.

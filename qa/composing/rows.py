@@ -10,6 +10,7 @@ from qa.computing.computed import computed_claims
 from qa.draft import Claim
 from qa.evidence import Inventory
 from qa.finding.accounted import gap
+from qa.finding.deaths_alone import counts_injured_too
 from qa.finding.match import Match
 from qa.finding.plan_asked import from_plan
 from qa.finding.rows_named import rows_named
@@ -36,7 +37,7 @@ def side_by_side(question: Question, fitting: Sequence[Match], inventory: Invent
 
 def of_rows(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
     """What several rows of a table say or come to, where none alone accounts for all that is asked about."""
-    keys = {row.key for row in rows_named(question, matches, inventory)}
+    keys = {row.key for row in rows_named(question, matches, inventory) if not counts_injured_too(question, row)}
     near = [match for match in matches if match.evidence.key in keys and not lacks_place(question, match, inventory)]
     worked_out = question.asks("total", "share", "difference", "ratio")
     if from_plan(question) or (

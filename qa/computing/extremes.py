@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from ingest.checks.comparable import LEVELS
 from ingest.fact import Fact
 from qa.composing.phrases import (
     area_phrase,
@@ -65,7 +66,8 @@ _GOOD_IF_HIGH = ("rate", "share")
 def extreme_row(question: Question, table: Sequence[Evidence]) -> list[Claim]:
     """The row of a table with the most or least, or the few that tie; empty where fewer than two have a figure."""
     candidates = _rows_with_figures(question, table)
-    if len(candidates) < 2:
+    # Of 438 events and 91% of calls neither is the more.
+    if len(candidates) < 2 or len({unit_kind(fact) for fact, _ in candidates if fact.statistic in LEVELS}) > 1:
         return []
     key = _key(question)
     best, piece = max(candidates, key=lambda pair: key(pair[0]))

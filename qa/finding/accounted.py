@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from ingest.words.known_places import known_places
 from qa.evidence import Evidence, Inventory
+from qa.finding.deaths_alone import counts_injured_too
 from qa.finding.figure_asked import counts, has_figure
 from qa.finding.match import CRIME, Match, off_title, speaks_for
+from qa.finding.named_operation import other_operation
 from qa.finding.period_fit import era_fit, fact_period_fit
 from qa.finding.select_facts import areas_told_of, is_numeric, wants_count
 from qa.question import AskedPeriod, AskedTerm, Question
@@ -118,6 +120,10 @@ def _missing_words(question: Question, match: Match, inventory: Inventory) -> tu
     numeric = is_numeric(question)
     if match.opposite and numeric:
         return (match.opposite,)
+    if numeric and counts_injured_too(question, match.evidence):
+        return ("killed",)
+    if operation := other_operation(question, match.evidence, inventory):
+        return (operation,)
     if numeric and (off_title(question, match.evidence) or _of_unasked(question, match.evidence)):
         return tuple(term.text for term in question.terms if term.required)
     if wants_count(question) and _of_one_kind(question, match.evidence):

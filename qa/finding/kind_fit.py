@@ -32,6 +32,11 @@ _TERM_SAID = re.compile(
     r"(?:is|are|was|means?|denotes?|covers?|includes?|refers?|stands? for|describes?)\b",
     re.IGNORECASE,
 )
+# "A positive outcome is a charge or a caution"; "green (target met), amber (not met but improving)"
+_A_TERM_SAID = re.compile(
+    r"an? (?P<term>[\w'’ -]{3,60}?) (?:is|means|covers|includes) (?:an?|any|one|where|when|the)\b", re.IGNORECASE
+)
+_MEANT_IN_BRACKETS = re.compile(r"(\w+) \((?:[a-z]+ ){1,}[^()]*\)")
 # What it is worth to say what is asked of a thing, such as who pays for it; and that something was not done.
 _TELLS_ROLE, _DENIES = 0.3, 0.08
 # What it is worth to give a rate where areas are set apart by one, though a reason is asked for.
@@ -126,9 +131,15 @@ def _wording_fit(question: Question, evidence: Evidence, numeric: bool) -> float
 
 
 def says_what_it_is(question: Question, text: str) -> bool:
-    """Whether a sentence opens with a term in quotation marks, says what it is, and the question names that term."""
-    said = _TERM_SAID.match(" ".join(text.split()))
-    return said is not None and bool(re.search(rf"\b{re.escape(said['term'])}s?\b", question.text, re.IGNORECASE))
+    """Whether a sentence opens with a term that the question names and says what it is, the term in quotation marks or
+    with "a" before it; or it says in brackets what the terms asked about mean.
+    """
+    plain = " ".join(text.split())
+    said = _TERM_SAID.match(plain) or _A_TERM_SAID.match(plain)
+    if said is not None and re.search(rf"\b{re.escape(said['term'])}s?\b", question.text, re.IGNORECASE):
+        return True
+    bracketed = {word.lower() for word in _MEANT_IN_BRACKETS.findall(plain)}
+    return bool(bracketed) and len(bracketed & set(re.findall(r"\w+", question.text.lower()))) >= _SEVERAL
 
 
 def _says_which(question: Question, evidence: Evidence) -> bool:

@@ -97,4 +97,5 @@ def is_ranked(question: Question, best: Evidence, table: Sequence[Evidence]) -> 
         return False
     if _PARTS.search(question.text) and len(areas) == 1 and len(best.areas) == 1:
         return False
-    return len(listed) != 1 or listed[0] not in best.own or all(listed[0] in row.own | row.near for row in table)
+    own = [name for name in listed if name in best.own] if len(listed) > 1 or set(listed) <= best.own else []
+    return not own or any(all(name in row.own | row.near for row in table) for name in own)
