@@ -18,6 +18,7 @@ from ingest.sections.outline import outline
 from ingest.sections.passages import passages
 from ingest.sentences.facts import sentence_facts
 from ingest.table_facts.facts import table_facts
+from ingest.tables.figure_marks import without_marks
 from ingest.tables.grids import grid_tables
 from ingest.times.periods import PeriodContext
 from ingest.words.paper_area import home_area
@@ -49,9 +50,10 @@ def extract(path: Path, corrections: Corrections) -> Extraction:
     # Read from a text as long as the stored one, so that each place in it is a place in that.
     plain = replace(report, text=with_plain_indents(text))
     sections = outline(plain)
-    tables = [*grid_tables(plain, sections), *column_tables(plain, sections)]
+    bare = replace(plain, text=without_marks(plain.text))
+    tables = [*grid_tables(bare, sections), *column_tables(bare, sections)]
     tables = [replace(table, order=order) for order, table in enumerate(sorted(tables, key=lambda table: table.start))]
-    found, tables = table_facts(plain, sections, tables, context, vocabulary)
+    found, tables = table_facts(bare, sections, tables, context, vocabulary)
     places = [fact.area for fact in found if fact.area not in (report.publisher, vocabulary.home)]
     places += [*named_places(text, vocabulary), *listed_places(text, vocabulary), *told_places(text, vocabulary)]
     read = (*found, *sentence_facts(plain, sections, context, vocabulary.with_places(places)))

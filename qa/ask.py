@@ -15,8 +15,9 @@ from qa.composing.phrases import area_phrase, period_phrase
 from qa.composing.reports import report_name
 from qa.draft import Claim, Draft, Quote
 from qa.evidence import Inventory
-from qa.finding.match import match_evidence
+from qa.finding.match import Match, match_evidence
 from qa.finding.search import HybridRetriever
+from qa.finding.whole_row import whole_first
 from qa.question import AskedPeriod, Question
 from qa.understanding.lexicon import Lexicon
 from qa.understanding.several_questions import filled, questions_in
@@ -79,8 +80,12 @@ def ask(
 def _drafted(question: Question, inventory: Inventory, retriever: HybridRetriever) -> _Drafted:
     """The draft of an answer, and whether each of its claims stands; a draft that says so where there is none."""
     found = retriever.found(_search_text(question))
-    matches = match_evidence(question, inventory, found)
-    draft = compose(question, matches, inventory, lambda part: match_evidence(part, inventory, found))
+
+    def matched(asked: Question) -> list[Match]:
+        return whole_first(asked, match_evidence(asked, inventory, found), inventory)
+
+    matches = matched(question)
+    draft = compose(question, matches, inventory, matched)
     verdicts = _verdicts(draft, question, inventory)
     if not any(verdict.stands for _, verdict in verdicts):
         draft = not_in_reports(question, matches, inventory)

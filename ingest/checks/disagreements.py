@@ -11,7 +11,9 @@ from ingest.checks.disagreement import Disagreement, plain, printed
 from ingest.checks.parts import part_disagreements
 from ingest.checks.retold import retold_disagreements
 from ingest.checks.sentences import sentence_disagreements
+from ingest.checks.swapped_ends import swapped_end_disagreements
 from ingest.checks.text import text_disagreements
+from ingest.checks.told_totals import told_total_disagreements
 from ingest.checks.totals import total_disagreements
 from ingest.checks.undated import undated_disagreements
 from ingest.fact import Fact
@@ -52,8 +54,10 @@ def _unflagged(text: str, tables: Sequence[Table], facts: Sequence[Fact]) -> Ite
     yield from total_disagreements(tables, facts)
     yield from part_disagreements(facts)
     yield from budget_disagreements(text, facts)
-    yield from sentence_disagreements(facts)
+    yield from sentence_disagreements(text, facts)
     yield from text_disagreements(facts)
+    yield from told_total_disagreements(facts)
+    yield from swapped_end_disagreements(text, facts)
     yield from undated_disagreements(text, facts)
     yield from retold_disagreements(facts)
 

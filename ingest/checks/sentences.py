@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 from ingest.checks.comparable import CHANGES, LEVELS, MEASURED_IN, slack_of, telling_words
 from ingest.checks.disagreement import Disagreement, plain, printed
@@ -16,6 +17,13 @@ _MOST_LEVELS = 2
 _HUNDRED = Decimal(100)
 # How far from what its sentence makes of it a change may be and still be of the same thing: as a share of itself.
 _NEAR = Decimal("0.5")
+# What stands between the figures of one phrase: "by 12 to 340 from 360", "from 360 crimes to 340, a fall of 12".
+_JOINS = re.compile(
+    r"(?:\s+[a-z]+)?,?\s*\(?(?:to|from|by|a|an|down|up|fall|rise|drop|increase|decrease|reduction|of|\s){1,12}",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(r"\b(?:by|from|of)\s+\Z", re.IGNORECASE)
+_LEAD = 12
 
 
 @dataclass(frozen=True)
@@ -31,15 +39,17 @@ class _Told:
         return tuple(fact for fact in (*self.levels, self.number, self.percent) if fact is not None)
 
 
-def sentence_disagreements(facts: Iterable[Fact]) -> Iterator[Disagreement]:
-    """Each sentence that tells a change by at least three figures that do not follow from each other."""
+def sentence_disagreements(text: str, facts: Iterable[Fact]) -> Iterator[Disagreement]:
+    """Each sentence that tells a change by at least three figures that do not follow from each other; `text` is the
+    paper's.
+    """
     sentences: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.kind == "sentence":
             sentences[fact.group].append(fact)
     for found in sentences.values():
         for told in _told(found):
-            if wrong := _disagreement(told):
+            if wrong := _disagreement(text, told):
                 yield wrong
 
 
@@ -90,10 +100,22 @@ def _scale(fact: Fact) -> str:
     return unit if unit in MEASURED_IN else "count"
 
 
-def _disagreement(told: _Told) -> Disagreement | None:
+def _disagreement(text: str, told: _Told) -> Disagreement | None:
     if len(told.levels) == 1:
         return _of_one_level(told)
-    return _of_two_levels(told)
+    return _of_two_levels(told, _in_one_breath(text, told))
+
+
+def _in_one_breath(text: str, told: _Told) -> bool:
+    """Whether both ends and the number of a change stand in one phrase, so that they can be of nothing else: "fell by
+    12 to 340 from 360".
+    """
+    if told.number is None:
+        return False
+    facts = sorted((*told.levels, told.number), key=lambda fact: fact.start)
+    between = [text[one.end : other.start] for one, other in pairwise(facts)]
+    led = text[max(0, facts[0].start - _LEAD) : facts[0].start]
+    return bool(all(_JOINS.fullmatch(words) for words in between) and _LEADS.search(led))
 
 
 def _of_one_level(told: _Told) -> Disagreement | None:
@@ -112,8 +134,8 @@ def _of_one_level(told: _Told) -> Disagreement | None:
     return Disagreement("sentence", words, _all_flagged(told, percent))
 
 
-def _of_two_levels(told: _Told) -> Disagreement | None:
-    """From and to, with the number, the percentage or both."""
+def _of_two_levels(told: _Told, sure: bool) -> Disagreement | None:
+    """From and to, with the number, the percentage or both; near what they make, unless they are `sure` to be of it."""
     ends = list(permutations((told.levels[0], told.levels[1])))
     wrong = [_wrong_between(told, before, after) for before, after in ends]
     if not all(wrong):
@@ -124,7 +146,7 @@ def _of_two_levels(told: _Told) -> Disagreement | None:
     difference = after.value - before.value
     percent = _percent(difference, before.value)
     near = [_is_near(one.value, difference if one is told.number else percent or Decimal(0)) for one in amiss]
-    if not all(near):
+    if not all(near) and not sure:
         return None
     made = " and ".join(
         plain(difference) if one is told.number else f"{plain(round(percent or Decimal(0), 1))}%" for one in amiss

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.fact import Fact, Note, NoteKind
+from ingest.notes.cell_marks import cell_marked_notes
 from ingest.notes.layout import NoteLayout
 from ingest.notes.marks import Linked, marked_notes
 from ingest.notes.measures import Naming
@@ -42,6 +43,8 @@ def with_notes(
     """The facts, each with the notes that the paper gives for it, in the order of its text."""
     layout = NoteLayout(report, sections, tables, facts)
     marked = [*marked_notes(layout), *footnoted(report, sections, facts)]
+    starts = {linked.note.start for linked in marked}
+    marked += [linked for linked in cell_marked_notes(layout, report.text) if linked.note.start not in starts]
     taken = [(linked.note.start, linked.note.end) for linked in marked]
     reach = NoteReach(layout, Naming(facts, vocabulary), context)
     defined = [

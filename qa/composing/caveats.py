@@ -20,11 +20,13 @@ from qa.finding.kind_fit import names_measure
 from qa.finding.match import Match
 from qa.finding.select_facts import is_series, levels
 from qa.question import Question
+from qa.understanding.cues import cue
 
 # Shares of the best score, and of the question's words that a fact's measure must name to be the same measure.
 _NEAR_BEST = 0.75
 _SAME_MEASURE = 0.6
 _MOST_CLAIMS, _MOST_DOUBTS, _MOST_IN_ALL = 4, 2, 5
+_TWO = 2
 
 
 def caveat_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
@@ -33,7 +35,8 @@ def caveat_claims(question: Question, matches: Sequence[Match], inventory: Inven
     """
     best = matches[0]
     chosen = _chosen(matches)
-    claims = _figures(question, chosen)
+    claims = _named_otherwise(question, chosen, matches)
+    claims += [claim for claim in _figures(question, chosen) if claim not in claims]
     claims += _before(best.evidence, inventory, {claim.text for claim in claims})
     claims += revised_figure(question, claims, inventory)
     claims += other_figure(question, claims, inventory) or _elsewhere(question, claims, inventory, best.evidence)
@@ -47,6 +50,27 @@ def caveat_claims(question: Question, matches: Sequence[Match], inventory: Inven
         told.sort(key=lambda claim: not NOT_COMPARED.search(claim.text))
     claims = claims[:_MOST_CLAIMS]
     return [*claims, *told[: max(1, min(_MOST_DOUBTS, _MOST_IN_ALL - len(claims)))]]
+
+
+def _named_otherwise(question: Question, chosen: Sequence[Match], matches: Sequence[Match]) -> list[Claim]:
+    """Where two figures are named and it is asked which to go by: the sentence of the best report that prints the one
+    of them that what was chosen does not, and nothing of the other.
+    """
+    wanted = {number.replace(",", "") for number in question.numbers} - {""}
+    if len(wanted) != _TWO or not cue("which_of_two").search(question.text):
+        return []
+    said = {number for number in wanted for match in chosen if _prints(match.evidence, number)}
+    report = matches[0].evidence.report
+    for number in wanted - said if said else ():
+        for match in matches:
+            piece = match.evidence
+            if piece.report is report and piece.kind == "sentence" and _prints(piece, number):
+                return [sentence_claim(piece)]
+    return []
+
+
+def _prints(piece: Evidence, number: str) -> bool:
+    return any(fact.printed.replace(",", "").strip() == number for fact in piece.facts)
 
 
 def _is_row(match: Match) -> bool:
