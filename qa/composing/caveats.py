@@ -8,6 +8,7 @@ from ingest.checks.comparable import LEVELS
 from ingest.fact import Fact
 from ingest.table_facts.changes import MISMATCH, SAME_HEADER
 from qa.answer import Working
+from qa.composing.cell_notes import cell_footnotes
 from qa.composing.disagreement import other_figure
 from qa.composing.doubts import COMPARES, NOT_COMPARED, doubts_of_all, noted
 from qa.composing.facts import row_claims
@@ -45,11 +46,22 @@ def caveat_claims(question: Question, matches: Sequence[Match], inventory: Inven
     told = doubts_of_all(question, [best.evidence, *(match.evidence for match in chosen)], inventory, said)
     if told and COMPARES.search(question.text) and not question.numbers and not any(map(_is_row, chosen)):
         return [*told, *claims][:_MOST_IN_ALL]
-    told += noted(question, matches, inventory, {claim.text for claim in (*claims, *told)})
+    footnotes = cell_footnotes(question, best.evidence, inventory)
+    told += noted(question, matches, inventory, {claim.text for claim in (*claims, *told, *footnotes)})
+    told = [*footnotes, *(claim for claim in told if not any(_overlap(claim, note) for note in footnotes))]
     if COMPARES.search(question.text):
         told.sort(key=lambda claim: not NOT_COMPARED.search(claim.text))
     claims = claims[:_MOST_CLAIMS]
     return [*claims, *told[: max(1, min(_MOST_DOUBTS, _MOST_IN_ALL - len(claims)))]]
+
+
+def _overlap(claim: Claim, other: Claim) -> bool:
+    """Whether two claims quote some of the same words."""
+    return any(
+        one.report_id == two.report_id and one.span[0] < two.span[1] and two.span[0] < one.span[1]
+        for one in claim.quotes
+        for two in other.quotes
+    )
 
 
 def _named_otherwise(question: Question, chosen: Sequence[Match], matches: Sequence[Match]) -> list[Claim]:
