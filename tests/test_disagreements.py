@@ -402,3 +402,42 @@ def test_any_table_that_adds_up_is_silent_and_any_misprinted_total_is_told(parts
     assert told(wrong) == [
         f"the total is printed as {wrong:,}, and its {len(parts)} parts as printed add up to {sum(parts):,}"
     ]
+
+
+SEARCHES = """Stop and search
+
+Group\tYear to March 2017\tYear to March 2018
+Young\t4,912\t6,230
+Old\t1,904\t2,576
+All searches\t6,816\t8,806
+
+In quieter months the force carried out {told} searches, 29% more than in the year before.
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        pytest.param(SEARCHES.format(told="8,860"), ["8,860", "8,806"], id="total_in_other_words"),
+        pytest.param(SEARCHES.format(told="8,806"), [], id="total_that_agrees"),
+        pytest.param(SEARCHES.format(told="5,404"), [], id="another_count"),
+        pytest.param(
+            "Bicycle theft rose from 210 in 2016/17 to 260 in 2017/18.\n\nCrime\t2016/17\t2017/18\n"
+            "Bicycle theft\t260\t210\nArson\t30\t34\n",
+            ["210", "260"],
+            id="ends_changed_over",
+        ),
+        pytest.param(
+            "Bicycle theft fell from 260 in 2016/17 to 210 in 2017/18.\n\nCrime\t2016/17\t2017/18\n"
+            "Bicycle theft\t260\t210\nArson\t30\t34\n",
+            [],
+            id="ends_as_in_the_row",
+        ),
+        pytest.param("Robbery fell by 12 to 340 from 360 in 2016/17.\n", ["make the change 20"], id="in_one_breath"),
+        pytest.param("Robbery fell by 20 to 340 from 360 in 2016/17.\n", [], id="change_that_fits"),
+    ],
+)
+def test_what_text_and_table_print_otherwise(tmp_path: Path, body: str, words: list[str]) -> None:
+    found = [one.words for one in paper_disagreements(read(tmp_path, body))]
+    assert bool(found) == bool(words)
+    assert all(word in " ".join(found) for word in words)

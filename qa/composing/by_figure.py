@@ -17,7 +17,7 @@ from qa.question import Question
 
 
 def by_figure(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
-    """What is said of two changes named by their figures, of the mark behind a figure or what its footnote leaves out, of
+    """What is said of two changes named by their figures, of a figure's mark or what its footnote leaves out, of
     a place taken for granted, of a share of a printed rise, of the number behind a quoted percentage and of how many
     were asked for one; [] where the question is none of these.
     """
