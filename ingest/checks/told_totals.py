@@ -86,6 +86,7 @@ def _earlier(one: Fact, other: Fact) -> bool:
 
 
 def _told(fact: Fact, total: Fact) -> Disagreement:
+    """Listed under the total, whose measure is sure; the sentence may lean on one before it that is of a part."""
     words = f"the text prints {printed(fact)}, and the table prints {printed(total)}"
-    here = (fact, f"a table of this paper prints {printed(total)}")
-    return Disagreement("text", words, (here, (total, f"the text of this paper prints {printed(fact)}")))
+    here = (total, f"the text of this paper prints {printed(fact)}")
+    return Disagreement("text", words, (here, (fact, f"a table of this paper prints {printed(total)}")))
