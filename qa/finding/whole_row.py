@@ -15,14 +15,19 @@ _OF_KINDS = ("ranking", "which_moved", "share", "areas", "trend", "search", "cav
 
 
 def whole_first(question: Question, ranked: Sequence[Match], inventory: Inventory) -> list[Match]:
-    """The matches, where the row that all others of its table add up to comes before the best row, if that is of one
-    kind, such as of one group of people, that the question does not name.
+    """The matches, where the row that all others of its table add up to comes before the best, if that is a row that holds
+    all that is asked for and is of one kind, such as of one group of people, that the question does not name.
     """
     if not ranked or question.asks(*_OF_KINDS) or not question.asks("quantity", "total", "bare"):
         return list(ranked)
-    first = next((match for match in ranked if match.evidence.kind == "row"), ranked[0])
+    first = ranked[0]
     best = first.evidence
-    if best.kind != "row" or _is_named(question, best, inventory) or not set(best.areas) & {best.report.publisher}:
+    if (
+        best.kind != "row"
+        or first.missing
+        or _is_named(question, best, inventory)
+        or not set(best.areas) & {best.report.publisher}
+    ):
         return list(ranked)
     totals = {fact.fact_id for fact in summed_totals(inventory.extractions[best.report.report_id].facts)}
     if any(fact.fact_id in totals for fact in best.facts):
