@@ -15,7 +15,7 @@ _OF_KINDS = ("ranking", "which_moved", "share", "areas", "trend", "search", "cav
 
 
 def whole_first(question: Question, ranked: Sequence[Match], inventory: Inventory) -> list[Match]:
-    """The matches, where the row that all others of its table add up to comes before the best, if that is a row that holds
+    """The matches, where the row that all others of its table add up to comes before the best, if that is a row with
     all that is asked for and is of one kind, such as of one group of people, that the question does not name.
     """
     if not ranked or question.asks(*_OF_KINDS) or not question.asks("quantity", "total", "bare"):
