@@ -178,8 +178,17 @@ def _level_claim(question: Question, evidence: Evidence, area: str) -> Claim | N
     beside = _beside_column(facts, chosen[0]) if len(chosen) == 1 and not targets else ()
     if beside:
         against = f", {change_phrase(beside[1:])} from the {beside[0].qualifiers[0].lower()} of {bare_value(beside[0])}"
+    moves = _printed_move(question, facts, chosen) if not against else []
+    against = against or (f", {change_phrase(moves)}" if moves else "")
     text = f"{sentence_case(measure_phrase(chosen[0]))}{narrowed} in {area_phrase(area)}: {listed(parts)}{against}."
-    return Claim(text, quotes_of(evidence), (*chosen, *same, *targets, *beside))
+    return Claim(text, quotes_of(evidence), (*chosen, *same, *targets, *beside, *moves))
+
+
+def _printed_move(question: Question, facts: Sequence[Fact], chosen: Sequence[Fact]) -> list[Fact]:
+    """The one change that a row prints beside its one level of that time, where it is asked how things moved."""
+    asked = question.asks("change") or cue("moved").search(question.text)
+    moves = [move for move in changes(facts) if move.period == chosen[0].period or not move.period.known]
+    return moves if asked and len(chosen) == len(moves) == 1 else []
 
 
 def _beside_column(facts: Sequence[Fact], fact: Fact) -> tuple[Fact, ...]:

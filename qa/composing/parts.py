@@ -25,7 +25,7 @@ from qa.composing.phrases import (
     sentence_case,
 )
 from qa.composing.reports import report_name
-from qa.composing.set_apart import set_apart
+from qa.composing.set_apart import areas_apart, set_apart
 from qa.composing.text import sentence_claim
 from qa.draft import Claim, Draft, quotes_of
 from qa.evidence import Evidence, Inventory
@@ -72,7 +72,7 @@ def parts(question: Question, fitting: Sequence[Match], inventory: Inventory, re
         return Draft((claim,))
     claims = [claim for part, match in found for claim in _told(part, match, inventory, several)]
     verdict = which_way(question, found) if moves else set_apart(question, found)
-    verdict = verdict or _verdict(question, found)
+    verdict = verdict or _verdict(question, found) or (areas_apart(question, found) if not moves else [])
     status: Status = "answered" if len(found) == len(pieces) else "partly answered"
     return Draft((*verdict, *_once(claims)), status=status)
 

@@ -59,7 +59,7 @@ def across_reports(question: Question, fitting: Sequence[Match], inventory: Inve
     """One claim from each report that has evidence about as good as the best; None if only one has."""
     chosen: dict[str, Match] = {}
     years = not question.reports and _OVER_YEARS.search(question.text)
-    for match in sorted(fitting, key=lambda match: -match.score - _told_plainly(question, match)):
+    for match in sorted(fitting, key=lambda one: (-one.score - _told_plainly(question, one), -_latest_day(one))):
         name = match.evidence.report.report_id
         good = match.score >= _NEAR_BEST * fitting[0].score
         wanted = (
@@ -79,6 +79,11 @@ def across_reports(question: Question, fitting: Sequence[Match], inventory: Inve
     )
     claims = [claim for match in ordered for claim in _told(question, match, inventory)]
     return Draft((*_course(question, ordered, inventory), *claims))
+
+
+def _latest_day(match: Match) -> int:
+    """The last day that evidence has a figure to, counted from the first of all: of rows alike the latest is told."""
+    return max((fact.period.end.toordinal() for fact in match.evidence.facts if fact.period.end), default=0)
 
 
 def _states_plainly(question: Question, match: Match) -> bool:
@@ -110,7 +115,16 @@ def level_worth(match: Match) -> float:
 
     What they are set against, such as an average of five years, is not how they stood.
     """
-    return _LEVEL_WORTH * any(fact.statistic in LEVELS and not fact.qualifiers for fact in match.evidence.facts)
+    return _LEVEL_WORTH * any(not fact.qualifiers for fact in _standing(match.evidence.facts))
+
+
+def _standing(facts: Sequence[Fact]) -> list[Fact]:
+    """The levels but for those that a change beside them is set against: "a fall of 7% on 2,722" tells not how many
+    there now are.
+    """
+    moved = max((fact.period.end for fact in facts if fact.statistic in CHANGES and fact.period.end), default=None)
+    told = [fact for fact in facts if fact.statistic in LEVELS]
+    return [fact for fact in told if not (moved and fact.period.end and fact.period.end < moved)]
 
 
 def tells_year(question: Question, match: Match) -> bool:
@@ -203,7 +217,8 @@ def level_told(question: Question, match: Match) -> Fact | None:
     """The level that a piece of evidence gives for the measure asked about, its latest; None where it gives several of
     that time. How many there is room for, or should be, is no such level.
     """
-    found = [fact for fact in in_time(levels(match.evidence.facts)) if fact.area == match.evidence.report.publisher]
+    standing = in_time(levels(_standing(match.evidence.facts)))
+    found = [fact for fact in standing if fact.area == match.evidence.report.publisher]
     words = [match.evidence.measures.get(fact.fact_id, frozenset()) for fact in found]
     worth = [sum(term.weight for term in question.terms if term.words & own) for own in words]
     named = [fact for fact, own in zip(found, worth, strict=True) if own and own == max(worth)]

@@ -1,24 +1,33 @@
-"""Says how a figure moved between two times that are told apart, and how far, where both figures are of one thing."""
+"""Says how a figure moved between two times that are told apart, or in which of two areas it is the higher, where both
+figures are of one thing.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from ingest.checks.comparable import same_things
+from ingest.checks.comparable import LEVELS, same_things
 from ingest.fact import Fact
 from qa.answer import Working
-from qa.composing.phrases import at_period, bare_value, moved, number_words
+from qa.composing.phrases import area_phrase, at_period, bare_value, moved, number_words
 from qa.composing.reports import level_told
 from qa.draft import Claim, quotes_of
+from qa.evidence import Evidence
+from qa.finding.asked_columns import asked_levels
 from qa.finding.match import Match
 from qa.finding.period_fit import fact_period_fit
-from qa.finding.select_facts import unit_kind, wants_percent
+from qa.finding.select_facts import in_asked_periods, unit_kind, wants_percent
 from qa.question import Question
+from qa.understanding.cues import cue
 
 _BOTH = 2
 # A period that a level is told for fits it at the least so well (`fact_period_fit`).
 _OF_THE_TIME = 0.6
+_HIGHER = re.compile(
+    r"\b(?:above|below|higher|lower|more|less|fewer|better|worse|compar\w+|over|under|than|against|v|vs)\b",
+    re.IGNORECASE,
+)
 _DIFFERENCE = re.compile(r"\b(?:difference|gap)\b", re.IGNORECASE)
 
 
@@ -41,6 +50,30 @@ def set_apart(question: Question, found: Sequence[tuple[Question, Match]]) -> li
     points = " percentage points" if after.unit == "percent" else ""
     text = f"The difference is {number_words(abs(move))}{points} (our calculation): the figure {moved(move)} {ends}."
     return [Claim(text, quotes, (before, after), (Working(f"{large} - {small}", str(abs(move))),))]
+
+
+def areas_apart(question: Question, found: Sequence[tuple[Question, Match]]) -> list[Claim]:
+    """In which of two areas the figure is the higher, where that is asked and a row gives each one's of one time."""
+    pairs = [(part, match.evidence) for part, match in found if match.evidence.kind == "row" and len(part.areas) == 1]
+    told = [_only_level(part, row) for part, row in pairs]
+    facts = [fact for fact in told if fact is not None]
+    level = _HIGHER.search(question.text) and not cue("moved").search(question.text)
+    if not level or len(found) != _BOTH or len(facts) != _BOTH:
+        return []
+    here, there = facts
+    one = here.measure_canonical.lower() == there.measure_canonical.lower() and unit_kind(here) == unit_kind(there)
+    if not one or here.area == there.area or here.period != there.period or here.value == there.value:
+        return []
+    side = "higher" if here.value > there.value else "lower"
+    text = f"The figure was {side} in {area_phrase(here.area)} than in {area_phrase(there.area)}."
+    return [Claim(text, quotes_of(*[row for _, row in pairs]), (here, there))]
+
+
+def _only_level(part: Question, row: Evidence) -> Fact | None:
+    """The one figure that a row gives of the area and time asked for."""
+    own = [fact for fact in row.facts if fact.area == part.areas[0]]
+    there = in_asked_periods(part, asked_levels(part, row, own))
+    return there[0] if len(there) == 1 and there[0].statistic in LEVELS else None
 
 
 def _level(part: Question, match: Match) -> Fact | None:

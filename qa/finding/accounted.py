@@ -114,30 +114,12 @@ def of_named_reports(question: Question, fitting: Sequence[Match]) -> list[Match
 
 
 def _missing_words(question: Question, match: Match, inventory: Inventory) -> tuple[str, ...]:
+    if another := _of_another(question, match, inventory):
+        return another
     there = [term for term in question.terms if term.required and term not in match.missing]
     missing = sum(term.weight for term in match.missing)
     total = missing + sum(_told(term, inventory) for term in there) or 1.0
     numeric = is_numeric(question)
-    if match.opposite and numeric:
-        return (match.opposite,)
-    if numeric and counts_injured_too(question, match.evidence):
-        return ("killed",)
-    if operation := other_operation(question, match.evidence, inventory):
-        return (operation,)
-    if numeric and (off_title(question, match.evidence) or _of_unasked(question, match.evidence)):
-        return tuple(term.text for term in question.terms if term.required)
-    if wants_count(question) and _of_one_kind(question, match.evidence):
-        return tuple(term.text for term in question.terms if term.required)
-    if numeric and match.evidence.kind == "sentence" and (other := _other_measure(question, match.evidence, inventory)):
-        return (other,)
-    if numeric and (elsewhere := _elsewhere(question, match.evidence, inventory)):
-        return elsewhere
-    if numeric and (kind := lettered_kind(question.text, _with_heads(match.evidence))):
-        return (kind,)
-    if numeric and (nameless := _only_numbers(question, match)):
-        return nameless
-    if wants_count(question) and (unsaid := _not_said_of_it(question, match, inventory)):
-        return unsaid
     unknown = [
         term
         for term in match.missing
@@ -150,6 +132,34 @@ def _missing_words(question: Question, match: Match, inventory: Inventory) -> tu
     if missing / total > limit or named or (numeric and unknown) or match.near < _LEAST_NEAR or loosely:
         return tuple(term.text for term in match.missing) or tuple(term.text for term in question.terms)
     return ()
+
+
+def _of_another(question: Question, match: Match, inventory: Inventory) -> tuple[str, ...]:
+    """The words of a question that evidence, for all that it holds of them, is not of; () where it may answer."""
+    if operation := other_operation(question, match.evidence, inventory):
+        return (operation,)
+    if wants_count(question) and _of_one_kind(question, match.evidence):
+        return tuple(term.text for term in question.terms if term.required)
+    if is_numeric(question) and (other := _figure_of_another(question, match, inventory)):
+        return other
+    return _not_said_of_it(question, match, inventory) if wants_count(question) else ()
+
+
+def _figure_of_another(question: Question, match: Match, inventory: Inventory) -> tuple[str, ...]:
+    """The words of a question for a figure that the figures of this evidence are not of."""
+    evidence = match.evidence
+    if match.opposite:
+        return (match.opposite,)
+    if counts_injured_too(question, evidence):
+        return ("killed",)
+    if off_title(question, evidence) or _of_unasked(question, evidence):
+        return tuple(term.text for term in question.terms if term.required)
+    if evidence.kind == "sentence" and (other := _other_measure(question, evidence, inventory)):
+        return (other,)
+    if elsewhere := _elsewhere(question, evidence, inventory):
+        return elsewhere
+    kind = lettered_kind(question.text, _with_heads(evidence))
+    return (kind,) if kind else _only_numbers(question, match)
 
 
 def is_unknown_name(term: AskedTerm, inventory: Inventory) -> bool:

@@ -32,7 +32,7 @@ _TERM_SAID = re.compile(
     r"(?:is|are|was|means?|denotes?|covers?|includes?|refers?|stands? for|describes?)\b",
     re.IGNORECASE,
 )
-# "A positive outcome is a charge or a caution"; "green (target met), amber (not met but improving)"
+# What a term is, with "a" before it; and what terms mean, in a bracket behind each.
 _A_TERM_SAID = re.compile(
     r"an? (?P<term>[\w'’ -]{3,60}?) (?:is|means|covers|includes) (?:an?|any|one|where|when|the)\b", re.IGNORECASE
 )
