@@ -41,7 +41,7 @@ from ingest.times.named_times import with_named_times
 
 _AREA = (
     r"areas?|divisions?|districts?|forces?|bcus?|regions?|boroughs?|authorit(?:y|ies)|councils?|partnerships?|wards?"
-    r"|count(?:y|ies)|localit(?:y|ies)|csps?|lp[au]s?|npas?|(?:area\s+)?commands?"
+    r"|count(?:y|ies)|towns?|cit(?:y|ies)|localit(?:y|ies)|csps?|lp[au]s?|npas?|(?:area\s+)?commands?"
 )
 _AREA_NAME = (
     r"(?:(?:local|unitary|council|authority|community safety|police|policing|force|district|borough|geographic"

@@ -19,7 +19,8 @@ from qa.question import Question
 
 _ASKED = re.compile(
     r"\bwhat(?:'s| does| do| is| are| did)?\b[^?]*?(?:['‘“\"](?P<quoted>[a-z\d*†‡§])['’”\"]"
-    r"|\b(?:letter|footnote|note|mark|little|small) (?P<named>[a-z\d])\b(?! \w+ing)|\b(?P<word>asterisk|star|dagger)\b)"
+    r"|\b(?:letter|footnote|note|mark|little|small) (?P<named>[a-z\d])\b(?! \w+ing)"
+    r"|\b(?:the|an?|little) (?P<word>asterisk|star|dagger)\b)"
     r"[^?]*\b(?:stand|mean|for|about|refer|say|there|tell)",
     re.IGNORECASE,
 )

@@ -97,7 +97,9 @@ def _notes_on_others(piece: Evidence, inventory: Inventory) -> list[Span]:
 def _about_others(question: Question, doubt: Evidence, piece: Evidence, inventory: Inventory) -> bool:
     """Whether a doubt has figures of its own that are of nothing asked about, or leans on a sentence that has."""
     if doubt.facts and not _OF_TIMES.search(doubt.text):
-        return names_measure(question, doubt) == 0.0 and doubt.section != piece.section
+        said = any(term.required and term.named_in(doubt.own | doubt.label) for term in question.terms)
+        apart = doubt.section != piece.section or (piece.kind == "row" and not said)
+        return names_measure(question, doubt) == 0.0 and apart
     before = inventory.evidence[doubt.key - 1] if doubt.key else doubt
     leans = _LEANS.match(doubt.text) and before.report is doubt.report and before.section == doubt.section
     named = {word for word in before.own if word.startswith("=")} & {f"={name}" for name in inventory.listed_measures}

@@ -19,6 +19,7 @@ from qa.composing.phrases import (
 from qa.composing.which_moved import ASKS_AREA, who_moved
 from qa.computing.extreme_item import SUPERLATIVE, extreme_item, extreme_rank
 from qa.computing.extremes import extreme_area, extreme_period, extreme_row
+from qa.computing.furthest_behind import asks_furthest, furthest_behind
 from qa.computing.place_among import place_by_change
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
@@ -90,6 +91,8 @@ def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inve
         return claims
     if any(fact.statistic == "rank" for piece in table for fact in piece.facts) and (place := _place(question)):
         return _rows_at_place(question, table, place)
+    if asks_furthest(question, table):
+        return furthest_behind(question, table)
     if (moved := who_moved(question, table, inventory)) is not None:
         return moved
     return extreme_row(question, _but_first(question, table, inventory)) or extreme_area(question, best)
