@@ -70,6 +70,12 @@ Town	ASB 2021	ASB 2022	ASB change	Vehicle crime 2021	Vehicle crime 2022	Vehicle 
 Hartlepool	2,871	2,390	-16.8%	566	603	+6.5%
 Stockton-on-Tees	4,518	3,812	-15.6%	1,037	1,119	+7.9%
 
+Table 7: Arson by month
+
+        Jan    Feb    Mar    Apr    May    Jun    Jul    Aug    Sep    Oct    Nov    Dec
+2021     11     12     13     20     17     14     18     12     19     18     11     12
+2022     17     12     19     16     18     11     12     19     18     13     16     17
+
 ## 5. Similar forces
 
 Crimes per 1,000 people, year to September 2022
@@ -121,6 +127,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory, embedder: LocalEmbedder) -> I
         pytest.param(
             "How many vehicle crimes in Hartlepool in the year to September 2022?", ("603",), id="two_in_one_caption"
         ),
+        pytest.param("Total arson for the whole of 2022?", ("188",), id="months_of_a_calendar_year"),
+        pytest.param("What was the average monthly arson in 2021?", ("14.8",), id="average_of_months"),
         pytest.param("How far did ASB fall in Stockton?", ("15.6%",), id="change_of_one_of_two"),
         pytest.param(
             "Is crime per head in Cleveland above or below that of similar forces?",

@@ -67,6 +67,7 @@ _WHICH_AREA = re.compile(
     r"(?:forces?|areas?|divisions?|regions?|bcus?|districts?|boroughs?|towns?|cit(?:y|ies)|wards?)\b",
     re.IGNORECASE,
 )
+_MONTHLY_AVERAGE = re.compile(r"\b(?:average|mean) monthly\b|\bmonthly (?:average|mean)\b", re.IGNORECASE)
 _FEW, _SEVERAL, _NEXT = 2, 2, 4
 # Best evidence among which a sentence may say which year was the highest.
 _SAID = 3
@@ -157,6 +158,7 @@ def _reports(question: Question, fitting: Sequence[Match], inventory: Inventory)
 
 def _trend(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
     asked = question.asks("trend") and not (question.asks("total") and ADDED.search(question.text))
+    asked = asked and not _MONTHLY_AVERAGE.search(question.text)
     series = series_of_best(question, fitting, inventory) if asked else None
     return Draft(tuple(series[0]), series=series[1]) if series else None
 

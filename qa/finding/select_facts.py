@@ -177,6 +177,9 @@ def parts_among(question: Question, figures: Sequence[Fact]) -> list[Fact]:
     for asked in question.periods:
         if asked.period.end is None:  # "since 2017": one row of months need not reach to the last
             continue
+        filling = [fact for fact in facts if fact.period.within(asked.period)]
+        if len(filling) > 1 and sum(fact.period.months or 0 for fact in filling) == asked.period.months:
+            return filling
         inside = [fact for fact in facts if fact_period_fit(fact.period, asked) >= 0.85]
         months = sum(fact.period.months or 0 for fact in inside)
         if len(inside) >= 2 and (asked.period.months in (None, months) or asked.kind == "year"):
