@@ -188,10 +188,18 @@ def ranked_area(grid: LabelledGrid, row: Label, head: Label) -> tuple[str, str, 
 
 
 def _group_named(grid: LabelledGrid, row: Label, head: Label) -> str:
-    """The group that a cell's labels name, or else those of the other columns of ranks; "" where none does."""
+    """The group that a cell's labels name, or else those of the other columns of ranks, the title or the one column of
+    a group's own figures; "" where none does.
+    """
     ranks = (one.words for one in grid.columns if one.role == head.role)
-    found = (grid.place.vocabulary.find_areas(words) for words in (head.words, row.words, *ranks))
-    return next((mention.name for mentions in found for mention in mentions if mention.kind == "group"), "")
+    found = (grid.place.vocabulary.find_areas(words) for words in (head.words, row.words, *ranks, grid.table.caption))
+    named = next((mention.name for mentions in found for mention in mentions if mention.kind == "group"), "")
+    beside = {
+        one.area for one in grid.columns if (area := grid.place.vocabulary.area(one.area)) and area.kind == "group"
+    }
+    return named or (
+        next(iter(beside)) if len(beside) == 1 and not grid.place.vocabulary.find_areas(head.words) else ""
+    )
 
 
 def cell_period(grid: LabelledGrid, index: int, row: Label, head: Label) -> tuple[Period, Period]:

@@ -48,7 +48,8 @@ _AGAINST = re.compile(r"\b(?:against|v|vs|versus|compar\w+|above|below|over|unde
 def row_claims(question: Question, evidence: Evidence) -> list[Claim]:
     """Claims about the part of a row that is asked for, the figure asked for first."""
     others = {fact.area for fact in levels(evidence.facts)} & set(question.areas) - {evidence.report.publisher}
-    if any(fact.statistic == "rank" for fact in evidence.facts) and not others and not _runs(question, evidence):
+    ranked = any(fact.statistic == "rank" for fact in evidence.facts) and not _runs(question, evidence)
+    if ranked and (not others or (cue("placed").search(question.text) and question.asks("ranking"))):
         return rank_claims(question, evidence)
     if not levels(evidence.facts) or _by_changes_alone(question, evidence):
         return change_claims(question, evidence)

@@ -178,15 +178,24 @@ def _ranking(question: Question, fitting: Sequence[Match], inventory: Inventory)
     claims = claims or rank_forces(question, fitting, inventory)
     if claims := claims or ranking_claims(question, fitting, inventory):
         return Draft(tuple(claims))
+    if not _asks_most_of_areas(question):
+        return None
+    told = [match.evidence for match in fitting[: _FEW + 1] if not _is_no_choice(question, match.evidence)]
+    if not _is_no_choice(question, fitting[0].evidence):
+        return None
+    if told and told[0].kind == "sentence" and len(told[0].areas) >= _SEVERAL:
+        return Draft((sentence_claim(told[0]),))
     return not_in_reports(question, fitting, inventory) if _only_ours(question, fitting) else None
 
 
+def _asks_most_of_areas(question: Question) -> bool:
+    """Whether it is asked which area has the most: what the whole force has tells of none of its districts."""
+    asked = _WHICH_AREA.search(question.text) and MOST.search(question.text)
+    return bool(asked) and not question.asks("change", "areas")
+
+
 def _only_ours(question: Question, fitting: Sequence[Match]) -> bool:
-    """Whether it is asked which area has the most, and the best evidence is of one area that it does not say it of:
-    what the whole force has tells of none of its districts.
-    """
-    if not (_WHICH_AREA.search(question.text) and MOST.search(question.text)) or question.asks("change", "areas"):
-        return False
+    """Whether the best evidence is of one area that it does not say it of."""
     return all(_is_no_choice(question, match.evidence) for match in fitting[:_FEW])
 
 

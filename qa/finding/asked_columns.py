@@ -19,6 +19,7 @@ PER_HEAD = re.compile(
 # The column of all, and those that say whether figures were printed before or are revised.
 _OF_ALL = re.compile(r"\b(?:all|total|overall)\b", re.IGNORECASE)
 _VINTAGE = re.compile(r"\b(?:printed|published|reported|revised|restated)\b", re.IGNORECASE)
+_SHOULD = re.compile(r"\bhow (?:many|much)\b[^?]*\b(?:should|ought|supposed|meant)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 # A word of a time, or of nothing at all.
 _OF_TIME = re.compile(
@@ -38,8 +39,19 @@ def asked_levels(question: Question, row: Evidence, facts: Sequence[Fact]) -> li
 
     `facts` are some of those of `row`.
     """
-    proper = _figures_proper(question, of_asked_measure(question, row, facts))
+    named = of_asked_measure(question, row, facts)
+    if meant := _meant_to_be(question, named):
+        return meant
+    proper = _figures_proper(question, named)
     return _narrowed(question, proper) or _each_printed(question, proper) or _plain(proper) or proper
+
+
+def _meant_to_be(question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    """The figures of the columns of what is budgeted for or aimed at, where it is asked how many there should be."""
+    if not _SHOULD.search(question.text):
+        return []
+    meant = [fact for fact in facts if cue("posts_meant").search(f"{' '.join(fact.qualifiers)} {fact.column_label}")]
+    return meant or [fact for fact in facts if fact.statistic == "target"]
 
 
 def _plain(facts: Sequence[Fact]) -> list[Fact]:

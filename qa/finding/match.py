@@ -125,6 +125,7 @@ def _match(
     missing = []
     for term in question.terms:
         unsaid = _is_sum(term, evidence) or _is_unit(term, evidence) or _is_survey(term, question, evidence)
+        unsaid = unsaid or _is_place(term, evidence)
         fit = OWN if unsaid else term_fit(term, evidence, around)
         got += term.weight * fit
         named += term.weight * fit * term.required
@@ -178,6 +179,12 @@ def _is_unit(term: AskedTerm, evidence: Evidence) -> bool:
     if evidence.kind != "row" or asked not in _UNITS_ASKED:
         return False
     return any(fact.unit.removesuffix("s") == asked and fact.statistic == "level" for fact in evidence.facts)
+
+
+def _is_place(term: AskedTerm, evidence: Evidence) -> bool:
+    """Whether it is asked how something ranks, and a row has the place, which needs no such word: "2nd"."""
+    ranked = evidence.kind == "row" and any(fact.statistic == "rank" for fact in evidence.facts)
+    return ranked and bool(cue("placed").fullmatch(term.text))
 
 
 def _is_survey(term: AskedTerm, question: Question, evidence: Evidence) -> bool:
