@@ -7,12 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from made_answers import holds
+from made_answers import desk_over, holds
 
-from ingest.build import add_reports
 from ingest.index.embed import LocalEmbedder
-from ingest.library.library import Library
-from ingest.settings import read_settings
 from qa.desk import Desk
 
 PAPER = """Cleveland Police and Crime Commissioner
@@ -95,14 +92,8 @@ Operation Lantern took 146 motorbikes off the road. Operational overtime came to
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory, embedder: LocalEmbedder) -> Iterator[Desk]:
-    folder = tmp_path_factory.mktemp("towns")
-    paper = folder / "cleveland_annual_review_2022.txt"
-    paper.write_text(PAPER, encoding="utf-8")
-    with Library(folder / "library", create=True) as library:
-        add_reports([paper], library, embedder)
-    opened = Desk.open(read_settings(library=folder / "library", model="none"))
-    yield opened
-    opened.close()
+    with desk_over(PAPER, tmp_path_factory.mktemp("towns"), embedder, "cleveland_annual_review_2022.txt") as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(

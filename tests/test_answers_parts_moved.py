@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from made_answers import desk_over
 
-from ingest.build import add_reports
 from ingest.index.embed import LocalEmbedder
-from ingest.library.library import Library
-from ingest.settings import read_settings
 from qa.desk import Desk
 
 PAPER = """Bedfordshire Police and Crime Panel
@@ -55,14 +53,8 @@ Table 2: Posts at 31 March 2023
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory, embedder: LocalEmbedder) -> Iterator[Desk]:
-    folder = tmp_path_factory.mktemp("made")
-    paper = folder / "bedfordshire_panel_may_2023.txt"
-    paper.write_text(PAPER, encoding="utf-8")
-    with Library(folder / "library", create=True) as library:
-        add_reports([paper], library, embedder)
-    opened = Desk.open(read_settings(library=folder / "library", model="none"))
-    yield opened
-    opened.close()
+    with desk_over(PAPER, tmp_path_factory.mktemp("made"), embedder, "bedfordshire_panel_may_2023.txt") as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from made_answers import desk_over
 
-from ingest.build import add_reports
 from ingest.extract import Corrections, extract
 from ingest.index.embed import LocalEmbedder
-from ingest.library.library import Library
-from ingest.settings import read_settings
 from ingest.tables.figure_marks import marked_cells, without_marks
 from qa.desk import Desk
 
@@ -100,14 +98,8 @@ All surveyed\t71.8\t71.1
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory, embedder: LocalEmbedder) -> Iterator[Desk]:
-    folder = tmp_path_factory.mktemp("marks")
-    paper = folder / "bedfordshire_panel_october_2022.txt"
-    paper.write_text(PAPER, encoding="utf-8")
-    with Library(folder / "library", create=True) as library:
-        add_reports([paper], library, embedder)
-    opened = Desk.open(read_settings(library=folder / "library", model="none"))
-    yield opened
-    opened.close()
+    with desk_over(PAPER, tmp_path_factory.mktemp("marks"), embedder, "bedfordshire_panel_october_2022.txt") as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from ingest.table_facts.grid import LabelledGrid, area_row, named_row, read_grid
 from ingest.table_facts.measure import caption_measure
 from ingest.table_facts.month_columns import year_from
 from ingest.table_facts.periods import CHANGES, change_row, year_row
-from ingest.tables.cells import is_figure_cell
+from ingest.tables.cells import NAME_OF_MEASURE, NUMBER_OF_MEASURE, is_figure_cell
 from ingest.times.named_times import named_times
 from ingest.times.paper_times import paper_time
 from ingest.times.periods import PeriodContext, find_periods
@@ -33,9 +33,7 @@ from ingest.words.vocabulary import Vocabulary
 # A small count that is not told, lest it be known of whom it is.
 _SUPPRESSED = re.compile(r"\\?<\s?\d{1,2}")
 # The number of a measure before its name: "5.1 Officers", "KPI 3 Burglary"
-_REFERENCE = re.compile(
-    r"\A(?:\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?|[A-Z]{1,3} ?\d{1,2}(?:\.\d{1,2})?[a-z]?)[.:]?\s+(?=[A-Z0-9])"
-)
+_REFERENCE = re.compile(rf"\A(?:{NUMBER_OF_MEASURE}|{NAME_OF_MEASURE})[.:]?\s+(?=[A-Z0-9])")
 
 
 def table_facts(

@@ -8,15 +8,22 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.report import Span
-from ingest.tables.cells import is_date_cell, is_figure_cell, is_table_line, is_unknown_cell
+from ingest.tables.cells import (
+    NAME_OF_MEASURE,
+    NUMBER_OF_MEASURE,
+    is_date_cell,
+    is_figure_cell,
+    is_table_line,
+    is_unknown_cell,
+)
 from ingest.tables.printed_grid import overlaps
 
 _PIECE = re.compile(r"[^ ]+(?: [^ ]+)*")
 _RULE = re.compile(r"[ \-=_–—+]*[\-=_–—]{3,}[ \-=_–—+]*")
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}")
 _LETTER = re.compile(r"[^\W\d_]")
-# What a row is known by in a column of its own, "5.1" or "KPI 3", and what heads such a column.
-_REFERENCE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?\.?|[A-Z]{1,3} ?\d{1,2}(?:\.\d{1,2})?[a-z]?")
+# A row's reference in a column of its own, whose numbers a full stop may end, and what heads such a column.
+_REFERENCE = re.compile(rf"{NUMBER_OF_MEASURE}\.?|{NAME_OF_MEASURE}")
 _REFERENCES = re.compile(r"ref\.?(?:erence)?|no\.?|id|kpi|line", re.IGNORECASE)
 # In words: a cell of a row, a cell of a header, a row label.
 _MOST_CELL_WORDS = 5

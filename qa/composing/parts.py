@@ -25,15 +25,15 @@ from qa.composing.phrases import (
     sentence_case,
 )
 from qa.composing.reports import report_name
-from qa.composing.set_apart import areas_apart, set_apart
+from qa.composing.set_apart import areas_apart, only_figure, set_apart
 from qa.composing.text import sentence_claim
 from qa.draft import Claim, Draft, quotes_of
-from qa.evidence import Evidence, Inventory
+from qa.evidence import Inventory
 from qa.finding.accounted import fits, of_named_reports
-from qa.finding.asked_columns import PER_HEAD, asked_levels
+from qa.finding.asked_columns import PER_HEAD
 from qa.finding.match import Match
 from qa.finding.period_fit import fact_period_fit
-from qa.finding.select_facts import asked_areas, in_asked_periods, of_area
+from qa.finding.select_facts import asked_areas
 from qa.question import Question
 from qa.understanding.paired_parts import listed_times, paired
 
@@ -152,7 +152,7 @@ def _then_and_now(question: Question, found: Sequence[tuple[Question, Match]]) -
     tables = {(row.report.report_id, row.table.order if row.table else -1) for row in rows}
     if len(question.periods) != len(found) or len(found) != _BOTH or len(tables) != 1 or rows[0].kind != "row":
         return None
-    told = [_only_figure(part, match.evidence) for part, match in found]
+    told = [only_figure(part, match.evidence, asked_areas(part, match.evidence)[0]) for part, match in found]
     ends = sorted((fact for fact in told if fact and fact.period.end), key=lambda fact: str(fact.period.end))
     if len(ends) != _BOTH or _of_what(ends[0]) != _of_what(ends[1]) or ends[0].period == ends[1].period:
         return None
@@ -166,11 +166,6 @@ def _then_and_now(question: Question, found: Sequence[tuple[Question, Match]]) -
     small, large = sorted((before.value, after.value))
     text = f"{subject}, {change} from {bare_value(before)} {_at(before)}."
     return Claim(text, quotes_of(*rows), (before, after), (Working(f"{large} - {small}", str(move)),))
-
-
-def _only_figure(part: Question, row: Evidence) -> Fact | None:
-    facts = in_asked_periods(part, asked_levels(part, row, of_area(row.facts, asked_areas(part, row)[0])))
-    return facts[0] if len(facts) == 1 else None
 
 
 def _of_what(fact: Fact) -> tuple[str, ...]:

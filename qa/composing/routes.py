@@ -178,11 +178,9 @@ def _ranking(question: Question, fitting: Sequence[Match], inventory: Inventory)
     claims = claims or rank_forces(question, fitting, inventory)
     if claims := claims or ranking_claims(question, fitting, inventory):
         return Draft(tuple(claims))
-    if not _asks_most_of_areas(question):
+    if not _asks_most_of_areas(question) or not _is_no_choice(question, fitting[0].evidence):
         return None
     told = [match.evidence for match in fitting[: _FEW + 1] if not _is_no_choice(question, match.evidence)]
-    if not _is_no_choice(question, fitting[0].evidence):
-        return None
     if told and told[0].kind == "sentence" and len(told[0].areas) >= _SEVERAL:
         return Draft((sentence_claim(told[0]),))
     return not_in_reports(question, fitting, inventory) if _only_ours(question, fitting) else None

@@ -17,7 +17,7 @@ from qa.evidence import Evidence
 from qa.finding.asked_columns import asked_levels
 from qa.finding.match import Match
 from qa.finding.period_fit import fact_period_fit
-from qa.finding.select_facts import in_asked_periods, unit_kind, wants_percent
+from qa.finding.select_facts import in_asked_periods, of_area, unit_kind, wants_percent
 from qa.question import Question
 from qa.understanding.cues import cue
 
@@ -55,8 +55,8 @@ def set_apart(question: Question, found: Sequence[tuple[Question, Match]]) -> li
 def areas_apart(question: Question, found: Sequence[tuple[Question, Match]]) -> list[Claim]:
     """In which of two areas the figure is the higher, where that is asked and a row gives each one's of one time."""
     pairs = [(part, match.evidence) for part, match in found if match.evidence.kind == "row" and len(part.areas) == 1]
-    told = [_only_level(part, row) for part, row in pairs]
-    facts = [fact for fact in told if fact is not None]
+    told = [only_figure(part, row, part.areas[0]) for part, row in pairs]
+    facts = [fact for fact in told if fact is not None and fact.statistic in LEVELS]
     level = _HIGHER.search(question.text) and not cue("moved").search(question.text)
     if not level or len(found) != _BOTH or len(facts) != _BOTH:
         return []
@@ -69,11 +69,10 @@ def areas_apart(question: Question, found: Sequence[tuple[Question, Match]]) -> 
     return [Claim(text, quotes_of(*[row for _, row in pairs]), (here, there))]
 
 
-def _only_level(part: Question, row: Evidence) -> Fact | None:
-    """The one figure that a row gives of the area and time asked for."""
-    own = [fact for fact in row.facts if fact.area == part.areas[0]]
-    there = in_asked_periods(part, asked_levels(part, row, own))
-    return there[0] if len(there) == 1 and there[0].statistic in LEVELS else None
+def only_figure(part: Question, row: Evidence, area: str) -> Fact | None:
+    """The one figure that a row gives of an area and the time asked for; None where it gives none or several."""
+    there = in_asked_periods(part, asked_levels(part, row, of_area(row.facts, area)))
+    return there[0] if len(there) == 1 else None
 
 
 def _level(part: Question, match: Match) -> Fact | None:

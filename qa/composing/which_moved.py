@@ -11,14 +11,14 @@ from qa.composing.phrases import bare_value, change_words, listed, measure_phras
 from qa.computing.extremes import extreme_row
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
+from qa.finding.ranked_rows import PART_OF_FORCE
 from qa.finding.select_facts import asked_areas, changes, in_asked_periods, of_area, wants_count
 from qa.question import Question
 from qa.understanding.lexicon import question_forms
 
 # "Did any of them fall?" asks about the forces spoken of before.
 ASKS_AREA = re.compile(
-    r"\b(?:forces?|areas?|divisions?|regions?|bcus?|districts?"
-    r"|parts? of (?:the |our )?(?:force|county|(?-i:[A-Z])\w+)"
+    rf"\b(?:forces?|areas?|divisions?|regions?|bcus?|districts?|{PART_OF_FORCE}"
     r"|(?:any|all|none|some|which|how many) of (?:them|those|these)"
     r"|(?:did|have|has) any (?:go|fall|fell|rise|rose|drop|improve|increase|decrease))\b",
     re.IGNORECASE,

@@ -19,9 +19,9 @@ _CHOICE = re.compile(r"\b(?:out of|between|among|of|from)\b[^?]*,[^?]*\b(?:and|o
 _CRIME = r"(?:crimes?|offences?|offending)"
 _KINDS = r"(?:types?|kinds?|categor(?:y|ies)|sorts?|groups?)"
 _CRIME_KINDS = re.compile(rf"\b(?:{_CRIME} {_KINDS}|{_KINDS} of (?:\w+ )?{_CRIME})\b", re.IGNORECASE)
+PART_OF_FORCE = r"parts? of (?:the |our )?(?:force|county|(?-i:[A-Z])\w+)"
 _PARTS = re.compile(
-    r"\b(?:districts?|divisions?|bcus?|boroughs?|count(?:y|ies)|towns?|council areas?"
-    r"|parts? of (?:the |our )?(?:force|county|(?-i:[A-Z])\w+))\b",
+    rf"\b(?:districts?|divisions?|bcus?|boroughs?|count(?:y|ies)|towns?|council areas?|{PART_OF_FORCE})\b",
     re.IGNORECASE,
 )
 # "Which of our areas": they are parts of a force where its own row stands among them.
@@ -97,5 +97,5 @@ def is_ranked(question: Question, best: Evidence, table: Sequence[Evidence]) -> 
         return False
     if _PARTS.search(question.text) and len(areas) == 1 and len(best.areas) == 1:
         return False
-    own = [name for name in listed if name in best.own] if len(listed) > 1 or set(listed) <= best.own else []
+    own = [name for name in listed if name in best.own]
     return not own or any(all(name in row.own | row.near for row in table) for name in own)

@@ -14,9 +14,11 @@ from qa.desk import Desk
 
 
 @contextmanager
-def desk_over(text: str, folder: Path, embedder: LocalEmbedder) -> Iterator[Desk]:
-    """A desk over a library of one paper with this text, in an empty folder."""
-    paper = folder / "norfolk-performance-may-2018.txt"
+def desk_over(
+    text: str, folder: Path, embedder: LocalEmbedder, name: str = "norfolk-performance-may-2018.txt"
+) -> Iterator[Desk]:
+    """A desk over a library of one paper with this text and file name, in an empty folder."""
+    paper = folder / name
     paper.write_text(text, encoding="utf-8")
     build([paper], folder / "library", embedder)
     with closing(Desk.open(read_settings(library=folder / "library", model="none"))) as desk:
