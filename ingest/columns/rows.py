@@ -13,6 +13,7 @@ from ingest.columns.rebuilt_grid import Grid, UnplacedError
 from ingest.columns.runs import Line, Stretch, runs, unwrapped
 from ingest.report import Cell, Span
 from ingest.table_facts.columns import says, statistic_words
+from ingest.tables.listed_lines import is_status
 from ingest.tables.wrapped_headings import heads_labels
 
 _LEAST_ROWS = 2
@@ -108,7 +109,11 @@ def _headings(
     width = len(units)
     above = [cell for cell in loose if full[0].label and cell.end <= full[0].label.start]
     if not rest and len(above) >= width:
-        return _over_columns(above, full), [cell for cell in loose if cell not in above]
+        behind = [cell for cell in loose if cell not in above]
+        worded = any(is_status(cell.text) for cell in behind)
+        if worded and not any(_no_figures(cell.text) or _may_be_words(cell.text) for cell in above):
+            raise UnplacedError("words stand among its figures, and no heading above it is that of words")
+        return _over_columns(above, full, worded), behind
     first = width - sum(len(piece.lines) for piece in rest)
     found: dict[int, Cell] = {}
     for piece in rest:
@@ -126,14 +131,15 @@ def _headings(
     return [found[column] for column in range(width)], left
 
 
-def _over_columns(above: Sequence[Cell], full: Sequence[_Piece]) -> list[Cell]:
-    """The headings that stand over the figures. A column of arrows or colours has a heading but no figures.
+def _over_columns(above: Sequence[Cell], full: Sequence[_Piece], worded: bool) -> list[Cell]:
+    """The headings that stand over the figures. A column of arrows or colours has a heading but no figures; `worded`
+    tells that there are words among the figures.
 
     Raises `UnplacedError` where the heading of a change stands over what no arithmetic shows to be one, or the other
     way round.
     """
     width = len(full[0].lines)
-    kept = [cell for cell in above if not _no_figures(cell.text)]
+    kept = [cell for cell in above if not (_no_figures(cell.text) or (worded and _may_be_words(cell.text)))]
     found = relations(_values(full))
     headings = list(kept[-width:])
     changes = [_says_change(cell.text) for cell in headings]
@@ -148,6 +154,10 @@ def _over_columns(above: Sequence[Cell], full: Sequence[_Piece]) -> list[Cell]:
 
 def _no_figures(heading: str) -> bool:
     return heading.strip().lower() in statistic_words()["skipped"]
+
+
+def _may_be_words(heading: str) -> bool:
+    return heading.strip().lower() in statistic_words()["skipped_alone"]
 
 
 def _says_change(heading: str) -> bool:

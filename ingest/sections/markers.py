@@ -26,6 +26,8 @@ _APPENDIX = re.compile(r"(?P<number>(?:Appendix|APPENDIX|Annex|ANNEX) [A-Z0-9])\
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦]|o\s)\s*")
 # Two figures or more, each set apart by spaces: "5.1  Officers   1,506   1,459   Green" is a row and opens nothing.
 _ROW = re.compile(r"(?:\s{2,}[£(+–-]?\d[\d,.]*[%)]?(?=\s|$)){2,}")
+# A note below a caption, how to read the table: "(1 = lowest of the group)".
+_IN_BRACKETS = re.compile(r"\([^()]*\)\.?")
 _FIGURE = re.compile(r"(?:Figure|Fig\.?|Chart|Table|Page)\s*\d+|(?:Figure|Chart|Table) [A-Z]\b[:.]", re.IGNORECASE)
 # The item of a list that lost its bullet: "Other sexual offences - 1,043, up 171 (19.6%)"
 _STATES = re.compile(r"\d\s?%|\b(?:up|down)\s+(?:by\s+)?£?\d|[–—:-]\s*£?\d[\d,]*\b")
@@ -94,7 +96,7 @@ def marker_at(lines: list[Line], index: int) -> Marker | None:
     """The marker that the line at `index` is, None if it is body text."""
     line = lines[index]
     text = line.text.strip(" \f")
-    if not text or line.in_table or _ROW.search(text):
+    if not text or line.in_table or _ROW.search(text) or _IN_BRACKETS.fullmatch(text):
         return None
     start = line.start + line.text.index(text[0])
     if match := _HASH.fullmatch(text):

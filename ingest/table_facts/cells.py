@@ -13,6 +13,7 @@ from ingest.table_facts.columns import Label, is_average_of_years, read_label, s
 from ingest.table_facts.grid import LabelledGrid
 from ingest.table_facts.measure import caption_measure
 from ingest.table_facts.periods import CHANGES, compared_with, names_both, quarter_of_row
+from ingest.tables.listed_lines import is_sum_of_times
 from ingest.times.named_times import is_earlier_time
 from ingest.times.periods import PeriodContext, add_months, find_periods, rolling, year_before
 
@@ -21,9 +22,10 @@ _ON_YEAR = re.compile(
     r"\b(?:on|over|from|v|vs) (?:the )?(?:last |previous |prior )?year\b|\byear[ -]on[ -]year\b|\bannual\b",
     re.IGNORECASE,
 )
-_YEAR_EARLIER = re.compile(r"\b(?:a|one|the) year (?:earlier|before|ago|previously)\b", re.IGNORECASE)
+_YEAR_EARLIER = re.compile(r"(?:\b(?:a|one|the) |\A)year (?:earlier|before|ago|previously)\b", re.IGNORECASE)
 # "Collaboration with Norfolk": with whom, not whose.
 _TOGETHER = re.compile(r"\b(?:with|alongside)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_IN_UNIT = re.compile(r"\s*\([^()]*\)$")
 _TIME_ALONE = re.compile(
     r"(?:(?:current|this|latest|previous|last|prior|full|rolling|long[ -]term"
     r"|(?:\d+|two|three|four|five|ten)[ -]years?)[\s-]*)+"
@@ -57,7 +59,8 @@ def cell_measure(grid: LabelledGrid, row: Label, head: Label, parents: list[str]
         return row.words, path
     # A percentage that is of the time of the column beside it counts its own all the same.
     own = head.period.label and (head.period.label in head.words or "%" not in (head.words[:1], head.words[-1:]))
-    if head.rest and head.role == "level" and not head.area and not own and not _is_unit(head.rest):
+    counted = not (_is_unit(head.rest) or (not row.words and is_sum_of_times(head.rest)))
+    if head.rest and head.role == "level" and not head.area and not own and counted:
         return (head.words, [*path, grid.measure]) if grid.measure not in head.words else (head.words, path)
     if row.area and not row.rest and _counts_its_own(grid, head):
         return _BEFORE_TIME.sub("", head.rest), [*path, grid.measure]
@@ -247,7 +250,7 @@ def _whole_period(grid: LabelledGrid, head: Label) -> Period:
     """The period of the whole table, or else of the paper, for a column that has none and is of no other time."""
     if _YEAR_EARLIER.search(head.words) and not head.period.label and grid.caption_period.known:
         # "Place a year earlier" beside "Place in MSG"
-        return year_before(grid.caption_period, head.words)
+        return year_before(grid.caption_period, _IN_UNIT.sub("", head.words))
     if is_earlier_time(head):
         return NO_PERIOD
     if (grid.caption_period.label and not is_average_of_years(head)) or head.role != "level":

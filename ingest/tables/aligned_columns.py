@@ -69,17 +69,26 @@ def place_row(row: Sequence[Piece], columns: Sequence[Column]) -> dict[int, Piec
     return placed
 
 
-def place_header(pieces: Sequence[Piece], columns: Sequence[Column], below: Sequence[str]) -> list[tuple[Piece, range]]:
+def heads_each(pieces: Sequence[Piece], columns: Sequence[Column]) -> bool:
+    """Whether a header line has a heading for each column of figures."""
+    return len(pieces) - bool(pieces and _is_corner(pieces[0], columns)) == len(columns) - 1
+
+
+def place_header(
+    pieces: Sequence[Piece], columns: Sequence[Column], below: Sequence[str], *, goes_on: bool = False
+) -> list[tuple[Piece, range]]:
     """The pieces of a header line, each with the columns that it heads.
 
     `below` holds what the lines below head the columns with, "" for nothing: where their words recur from group to
-    group, so do the groups.
+    group, so do the groups. `goes_on` tells that a line above heads each column, so that no piece heads several.
     """
     pieces = [part for piece in pieces for part in _parted_heading(piece, columns)]
     heads = pieces[1:] if pieces and _is_corner(pieces[0], columns) else pieces
     corner = [(pieces[0], range(1))] if len(heads) < len(pieces) else []
     if len(heads) == len(columns) - 1:
         return [*corner, *((piece, range(index, index + 1)) for index, piece in enumerate(heads, start=1))]
+    if goes_on:
+        return [*corner, *((piece, _nearest(piece, columns)) for piece in heads)]
     groups = _recurring(below) or _ending_alike(below)
     if len(groups) == len(heads) > 1 and not _at_edges(heads, groups, columns):
         return [*corner, *zip(heads, groups, strict=True)]
@@ -151,10 +160,16 @@ def _at_edges(heads: Sequence[Piece], groups: Sequence[range], columns: Sequence
 def _covered(piece: Piece, columns: Sequence[Column]) -> range:
     """The columns that a heading stands over, else those in whose common middle it stands, else the nearest."""
     met = [index for index, column in enumerate(columns) if index and column.meets(piece)]
-    met = met or [min(range(1, len(columns)), key=lambda index: (columns[index].distance(piece), index))]
+    met = met or list(_nearest(piece, columns))
     if piece.left == columns[met[0]].left or piece.right == columns[met[-1]].right:
         return range(met[0], met[-1] + 1)
     return _centred(piece, columns, met[0], met[-1]) or range(met[0], met[-1] + 1)
+
+
+def _nearest(piece: Piece, columns: Sequence[Column]) -> range:
+    """The one column that a heading stands over or nearest to."""
+    index = min(range(1, len(columns)), key=lambda index: (columns[index].distance(piece), index))
+    return range(index, index + 1)
 
 
 def _centred(piece: Piece, columns: Sequence[Column], first: int, last: int) -> range | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.report import Cell, Span
-from ingest.tables.aligned_columns import Column, UnalignedError, columns_of, place_header, place_row
+from ingest.tables.aligned_columns import Column, UnalignedError, columns_of, heads_each, place_header, place_row
 from ingest.tables.aligned_lines import (
     Piece,
     TextLine,
@@ -214,7 +214,9 @@ def _headings(lines: Sequence[TextLine], columns: Sequence[Column]) -> list[tupl
             continue
         level: list[Cell | None] = [None] * len(columns)
         below = [(cells[0].text if cells else "") for cells in own]
-        for piece, covered in place_header(_underlined(line, lines[number + 1 : number + 2]), columns, below):
+        goes_on = any(heads_each(above.pieces, columns) for above in lines[:number])
+        pieces = _underlined(line, lines[number + 1 : number + 2])
+        for piece, covered in place_header(pieces, columns, below, goes_on=goes_on):
             cell = _cell(line, piece)
             for index in covered:
                 if len(covered) > 1:

@@ -11,6 +11,7 @@ from ingest.report import Cell, Report, Section, Span, Table
 from ingest.tables.cells import is_date_cell, is_figure_cell, is_table_line, is_unknown_cell, shared_cell
 from ingest.tables.folded_months import unfolded
 from ingest.tables.headings_above import headings_above
+from ingest.tables.listed_lines import is_sum_of_times
 from ingest.tables.printed_grid import overlaps
 from ingest.tables.printed_grids import printed_grids, printed_spans
 from ingest.times.mention import month_number
@@ -23,6 +24,7 @@ _MOST_NUMBERED_WORDS = 30
 _TWO = 2
 _TELLS = re.compile(r"(?:the|this)\s+(?:next\s+|following\s+)?(?:table|chart|graph)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"\.(?:\s|$)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)\.?")
 _NUMBERED = re.compile(r"(?:Table|Figure|Chart)\s+(?:\d+|[A-Z]\d*)(?:\.\d+)?[a-z]?\b\s*[:.–—-]", re.IGNORECASE)
 
 
@@ -159,9 +161,13 @@ def _table(rows: list[_Row], caption: str, text: str, section: Section, above: S
 
 
 def _with_labels(rows: list[_Row]) -> list[_Row]:
-    """The rows with a blank label before each where all columns hold figures: months above one figure each."""
+    """The rows with a blank label before each where all columns hold figures: months above one figure each, maybe with
+    their total.
+    """
     header, *data = rows
-    timed = all(is_date_cell(cell.text) or month_number(_FIRST_WORD.split(cell.text)[0]) for cell in header.cells)
+    *others, last = header.cells
+    times = others if len(others) > 1 and is_sum_of_times(last.text) else header.cells
+    timed = all(is_date_cell(cell.text) or month_number(_FIRST_WORD.split(cell.text)[0]) for cell in times)
     labelled = any(not (is_figure_cell(cell.text) or is_unknown_cell(cell.text)) for row in data for cell in row.cells)
     if labelled or not (data and timed):
         return rows
@@ -258,13 +264,19 @@ def _caption_below(text: str, end: int, section: Section) -> str:
     return ""
 
 
+def _last_line(text: str) -> tuple[str, str]:
+    """What stands above the last line of a text, "" where nothing does, and that line without its marks."""
+    before, _, line = text.rpartition("\n")
+    return before, line.strip(" *_")
+
+
 def _caption_above(text: str, start: int, section: Section) -> str:
     """A short line of its own right above the table, if it is not the heading of the section."""
     above = text[section.start : text.rfind("\n", 0, start) + 1].rstrip()
-    line = above[above.rfind("\n") + 1 :].strip(" *_")
-    alone = above.rfind("\n") > 0 and not above[: above.rfind("\n")].rstrip(" ").endswith(
-        tuple("abcdefghijklmnopqrstuvwxyz,")
-    )
+    above, line = _last_line(above)
+    if _IN_BRACKETS.fullmatch(line) and _NUMBERED.match(_last_line(above.rstrip())[1]):
+        above, line = _last_line(above.rstrip())  # how to read the table, below its name
+    alone = bool(above) and not above.rstrip(" ").endswith(tuple("abcdefghijklmnopqrstuvwxyz,"))
     heading = section.headings[-1] if section.headings else ""
     # "The table shows how satisfied victims were." says what is below, but does not name it.
     told = line.endswith(".") and bool(_TELLS.match(line))

@@ -1,4 +1,6 @@
-"""Finds months and their figures that a sentence leads to, one to a line: the months, the figures, and their total."""
+"""Finds months and their figures that no label of a row stands before: those that a sentence leads to, one to a line,
+and those side by side with their figures in the line below.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,8 @@ from itertools import pairwise
 
 from ingest.figures.printed import figure_of
 from ingest.report import Cell, Span
-from ingest.tables.listed_lines import is_total
+from ingest.tables.cells import is_figure_cell
+from ingest.tables.listed_lines import is_sum_of_times, is_total
 from ingest.tables.printed_grid import PrintedGrid
 from ingest.tables.stacked_tables import Block, runs_of_blocks
 from ingest.times.mention import month_number
@@ -25,17 +28,39 @@ _OF_MONTH = re.compile(
     r"(?P<month>[A-Z][a-z]{2,8}(?:[ -](?:(?:19|20)\d\d|\d\d))?)(?:\s{2,}|\t|\s*[:–—-]\s+)"
     r"(?P<figure>\d[\d,]*(?:\.\d+)?%?)$"
 )
+_WORD = re.compile(r"\S+")
 _FEWEST, _MOST = 3, 12
 
 
 def led_month_grids(text: str, taken: Sequence[Span]) -> list[PrintedGrid]:
     """The rows of months of a text, in order; `taken` belongs to other tables.
 
-    Only those are told whose months follow each other and whose figures add up to the total printed below them.
+    Only those are told whose months follow each other; one to a line, whose figures add up to the total below them.
     """
     runs = list(runs_of_blocks(text, taken))
-    listed = [grid for blocks in runs for block in blocks if (grid := _line_each(block))]
-    return sorted([*listed, *(grid for blocks in runs for grid in _grids(blocks))], key=lambda grid: grid.start)
+    found = [grid for blocks in runs for block in blocks for grid in (_line_each(block), _side_by_side(block)) if grid]
+    return sorted([*found, *(grid for blocks in runs for grid in _grids(blocks))], key=lambda grid: grid.start)
+
+
+def _side_by_side(block: Block) -> PrintedGrid | None:
+    """The months of a block whose lines are months and, by turns, their figures, as many of each."""
+    lines = [tuple(_words(line)) for line in block]
+    months, figures = lines[::2], lines[1::2]
+    even = len(months) == len(figures) and all(len(one) == len(two) for one, two in zip(months, figures, strict=False))
+    if not even or not all(is_figure_cell(cell.text) for line in figures for cell in line):
+        return None
+    whole = [cell for line in months for cell in line]
+    last = -1 if is_sum_of_times(whole[-1].text) else len(whole)
+    if not _run_on(tuple(whole[:last])):
+        return None
+    start, end = block[0].start, block[-1].end
+    empty = Cell("", start, start)
+    return PrintedGrid(((empty, *whole), (empty, *(cell for line in figures for cell in line))), 1, start, end)
+
+
+def _words(line: Cell) -> Iterator[Cell]:
+    for match in _WORD.finditer(line.text):
+        yield Cell(match[0], line.start + match.start(), line.start + match.end())
 
 
 def _line_each(block: Block) -> PrintedGrid | None:

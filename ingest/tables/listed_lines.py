@@ -20,6 +20,7 @@ _DATE_DUE = re.compile(
     r"|September|October|November|December)$"
 )
 _TOTAL = re.compile(r"(?:(?:grand|force) )?(?:total|average|mean|all|overall|force)(?: average)?", re.IGNORECASE)
+_SUM_OF_TIMES = re.compile(r"(?:full |whole |year )?(?:year|total|to date|ytd)(?: to date| total)?", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d\b.*")
 
@@ -53,6 +54,11 @@ def is_total(label: str) -> bool:
     return bool(_TOTAL.fullmatch(label))
 
 
+def is_sum_of_times(label: str) -> bool:
+    """Whether a heading behind months or quarters is that of all of them: "Total", "Year"."""
+    return bool(_SUM_OF_TIMES.fullmatch(label))
+
+
 def joined(cells: Sequence[Cell]) -> Cell:
     """The lines of a cell as one."""
     return Cell(" ".join(cell.text for cell in cells), cells[0].start, cells[-1].end)
@@ -61,4 +67,9 @@ def joined(cells: Sequence[Cell]) -> Cell:
 def is_value(text: str) -> bool:
     """Whether a line is a figure, a word for "unknown", or says by arrow or word how things stand."""
     known = is_figure_cell(text) or (is_unknown_cell(text) and bool(text))
-    return known or bool(_ARROW.fullmatch(text)) or text.lower() in heading_words()["status"]
+    return known or bool(_ARROW.fullmatch(text)) or is_status(text)
+
+
+def is_status(text: str) -> bool:
+    """Whether a cell says in a word how things stand: "Amber", "Met"."""
+    return text.lower() in heading_words()["status"]

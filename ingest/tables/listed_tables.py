@@ -229,7 +229,9 @@ def _grid_from(cells: Sequence[Cell], first: int, text: str) -> PrintedGrid | No
     texts = [[cell.text for cell in row.cells] for row in rows]
     headings = [cell.text for cell in header[1:]]
     alone = len(merged(opening)) == 1 and len(merged(above)) == columns + 2
-    counted = _is_corner(header[0].text, headings) and (alone or all(map(is_heading, headings)))
+    known = all(map(is_heading, headings))
+    cornered = _is_corner(header[0].text, headings) or (alone and is_above_labels(header[0].text))
+    counted = alone + known + cornered > 1  # two of them leave no other way to count
     counted = counted or (not header[0].text and _opens_empty(above, text))
     if len(rows) < _FEWEST_ROWS or not agree(headings, texts, counted):
         return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ingest.report import Span
+from ingest.sections.page_edges import without_page_numbers
 from ingest.tables.aligned_tables import aligned_grids
 from ingest.tables.html_tables import html_grids
 from ingest.tables.led_months import led_month_grids
@@ -21,11 +22,14 @@ from ingest.tables.wrapped_tables import wrapped_grids
 @lru_cache(maxsize=4)
 def printed_grids(text: str) -> tuple[PrintedGrid, ...]:
     """The HTML tables and those aligned or parted with spaces in a text, in order; two overlap only side by side."""
+    unpaged = without_page_numbers(text)
     found = list(html_grids(text))
     for set_with_spaces in (aligned_grids, spaced_grids):
         found += set_with_spaces(text, _spans(found))
+    # What is set with spaces or wrapped goes on over the end of a page by itself.
     for put_together in (side_by_side_grids, listed_grids, stacked_grids, wrapped_grids, led_month_grids):
-        read = put_together(text, _spans([grid for grid in found if not grid.unread]))
+        paged = put_together not in (listed_grids, stacked_grids)
+        read = put_together(text if paged else unpaged, _spans([grid for grid in found if not grid.unread]))
         spans = _spans(read)
         found = [*read, *(grid for grid in found if not (grid.unread and overlaps((grid.start, grid.end), spans)))]
     return tuple(sorted(found, key=lambda grid: grid.start))
