@@ -255,7 +255,8 @@ def _could_be_area(label: Label, dated: bool) -> bool:
     """Whether a heading is of the kind of those that name areas: a name, with a period if these have one."""
     words = label.rest
     plain = not label.area and bool(label.period.label) == dated and label.role == "level"
-    return plain and bool(words) and words[0].isupper() and not says(words, "plain_column") and len(words.split()) <= 4
+    known = says(words, "plain_column") or says(words, "sample_column")
+    return plain and bool(words) and words[0].isupper() and not known and len(words.split()) <= 4
 
 
 def _role(words: str) -> Role:

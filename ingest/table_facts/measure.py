@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ingest.report import Table
 from ingest.table_facts.columns import Label, Place, says, statistic_words, tidy
+from ingest.table_facts.text_beside import lead_to
 from ingest.words.measure_words import without_plan
 
 _TABLE_NUMBER = re.compile(
@@ -44,7 +45,7 @@ def table_measure(table: Table, place: Place, columns: Sequence[Label]) -> str:
     around = place.report.text[place.section.start : place.section.end]
     caption = caption_measure(table.caption, place)
     heading = _heading_measure(place, caption)
-    named = caption or _shared(columns) or place.captioned or heading
+    named = caption or _shared(columns) or place.captioned or _led(table, place, heading) or heading
     stated = _STATED.search(place.report.text, table.start, min(place.section.end, table.end + 2500))
     if stated and any(cell.text and place.vocabulary.area(tidy(cell.text)) for row in table.rows for cell in row):
         return tidy(stated["measure"] or stated["subject"])
@@ -55,6 +56,12 @@ def table_measure(table: Table, place: Place, columns: Sequence[Label]) -> str:
         if mention.name in different and re.search(r"available|national", around):
             return mention.printed
     return named
+
+
+def _led(table: Table, place: Place, heading: str) -> str:
+    """The one measure that the sentence which leads to a table names, below a heading that names none; else ""."""
+    found = {mention.name: mention.printed for mention in place.vocabulary.find_measures(lead_to(table, place))}
+    return next(iter(found.values())) if len(found) == 1 and not place.vocabulary.find_measures(heading) else ""
 
 
 def caption_measure(caption: str, place: Place) -> str:

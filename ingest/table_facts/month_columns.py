@@ -24,9 +24,10 @@ def months_of_years(columns: tuple[Label, ...], months: str) -> tuple[Label, ...
     settled = []
     for head in columns:
         words = head.words.strip()
-        if head.period.months == _YEAR_MONTHS and words in (head.period.label, f"{head.rest} {head.period.label}"):
-            named = [mention.period for mention in find_periods(f"{months} {head.period.label}", PeriodContext())]
-            head = replace(head, period=named[0]) if len(named) == 1 and named[0].known else head
+        named = [f"{name} {head.period.label}".strip() for name in ("", head.rest, head.area_printed)]
+        if head.period.months == _YEAR_MONTHS and words in named:
+            told = [mention.period for mention in find_periods(f"{months} {head.period.label}", PeriodContext())]
+            head = replace(head, period=told[0]) if len(told) == 1 and told[0].known else head
         settled.append(head)
     return tuple(settled)
 

@@ -16,6 +16,12 @@ _TABLE_GIVES = re.compile(
     r"\b[Tt]able(?:\s+(?:\d+|[A-Z]|below|above|overleaf))?\s+(?:below\s+|also\s+)?(?:gives|shows|sets\s+out|compares|lists|presents|"
     r"summarises|contains|covers|is\s+for|details|provides)\b(?P<what>[^.;]{4,200})"
 )
+# "The extract below is for all crime in the year to June", "Its position, for the year to June, was as follows."
+_BELOW_FOLLOWS = re.compile(r"\b(?:below|overleaf|as\s+follows|follows|following)\b", re.IGNORECASE)
+# "The figures are crimes per 1,000 people."
+_FIGURES_ARE_RATES = re.compile(
+    r"\b(?:[Ff]igures|[Rr]ates)\s+(?:here\s+|below\s+)?(?:are|show)\s+(?:the\s+number\s+of\s+)?(?:[\w-]+\s+){0,3}?per\s+[\d,]+\s+\w+"
+)
 _ABOVE_IS_FOR = re.compile(
     r"\b[Tt]he\s+above\b[^.;\n]{0,40}?\b(?:represents?|covers?|relates?\s+to|(?:is|are)\s+for)\b([^.;\n]{4,100})"
 )
@@ -58,20 +64,29 @@ def stated_period(table: Table, place: Place) -> Period:
     """
     above = _LINE_BREAK.sub(" ", place.report.text[max(0, table.start - _MOST_ABOVE) : table.start])
     said = _FIGURES_FOR.findall(above)
-    if said:
-        mentions = find_periods(said[-1], place.context)
-        return mentions[0].period if mentions else NO_PERIOD
+    if said and (mentions := find_periods(said[-1], place.context)):
+        return mentions[0].period
     leading = _SENTENCE_END.split(above.rstrip())[-1]
     gives = [match["what"] for match in _TABLE_GIVES.finditer(above)]
     leading = leading if leading.endswith(":") else gives[-1] if gives else ""
-    mentions = find_periods(leading, place.context)
+    mentions = find_periods(leading or lead_to(table, place), place.context)
     return mentions[0].period if len(mentions) == 1 and mentions[0].period.known else NO_PERIOD
+
+
+def lead_to(table: Table, place: Place) -> str:
+    """The sentence of the paragraph right above a table that says what stands below; "" where none does."""
+    above = place.report.text[max(place.section.start, table.start - _MOST_ABOVE) : table.start].rstrip()
+    paragraph = _LINE_BREAK.sub(" ", re.split(r"\n\s*\n", above)[-1])
+    leads = [sentence for sentence in _SENTENCE_END.split(paragraph) if _BELOW_FOLLOWS.search(sentence)]
+    return leads[-1] if len(leads) == 1 and paragraph.endswith((".", ":")) else ""
 
 
 def rates_told(table: Table, place: Place) -> bool:
     """Whether the line that leads to a table says that its figures are rates: "Rate per 1,000 residents, 2018:"."""
     above = place.report.text[max(0, table.start - _MOST_ABOVE) : table.start].rstrip()
     line = _PARAGRAPH.sub("", above.rpartition("\n")[2].strip())
+    if _FIGURES_ARE_RATES.search(_SENTENCE_END.split(_LINE_BREAK.sub(" ", above).removesuffix(":"))[-1]):
+        return True
     return bool(_LEADS_TO_RATES.fullmatch(line) or _ENDS_IN_RATES.fullmatch(line))
 
 
