@@ -441,3 +441,64 @@ def test_what_text_and_table_print_otherwise(tmp_path: Path, body: str, words: l
     found = [one.words for one in paper_disagreements(read(tmp_path, body))]
     assert bool(found) == bool(words)
     assert all(word in " ".join(found) for word in words)
+
+
+TOLD = """Table 1: What was done
+
+Measure\t2016/17\t2017/18
+People killed or seriously injured\t212\t231
+of whom killed\t44\t51
+Complaints: replies sent within 28 days\t74%\t68%
+101 calls abandoned\t12.7%\t9.6%
+
+Table 2: Reserves (£000)
+
+Reserve\t31 March 2017\t31 March 2018
+Working balance\t3,120\t3,020
+Total\t3,120\t3,020
+
+{said}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("1.1 In 2017/18 49 people were killed.", "the text prints 49, and the table prints 51"),
+        (
+            "1.1 The abandonment rate for 101 calls was 8.9% in 2017/18.",
+            "the text prints 8.9%, and the table prints 9.6%",
+        ),
+        (
+            "1.1 At 31 March 2018 the working balance stood at £3.3m.",
+            "the text prints £3.3m, and the table prints 3,020",
+        ),
+    ],
+)
+def test_a_row_told_otherwise_in_other_forms_of_its_words(tmp_path: Path, said: str, words: str) -> None:
+    assert found(read(tmp_path, TOLD.format(said=said))) == [words]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "1.1 On rural roads 49 people were killed in 2017/18.",
+        "1.1 Without the new queue the abandonment rate for 101 calls would have been 8.9% in 2017/18.",
+        "1.1 The abandonment rate for 101 calls made at night was 8.9% in 2017/18.",
+        "1.1 The abandonment rate for 101 calls was 12.7% in 2016/17.",
+        "1.1 At 31 March 2018 the working balance stood at £3.0m.",
+        "1.1 The working balance stood at £3.3m.",
+        "1.1 The working balance is planned to be £3.3m.",
+        "1.1 Among women 49 people were killed in 2017/18.",
+    ],
+)
+def test_a_part_another_time_or_a_rounded_figure_is_no_row_told_otherwise(tmp_path: Path, said: str) -> None:
+    assert not found(read(tmp_path, TOLD.format(said=said)))
+
+
+def test_a_sentence_on_the_same_quarter_is_not_set_against_a_year(tmp_path: Path) -> None:
+    body = (
+        "Changes over the 12 months to March 2018\n\nOffence\t12 months to March 2018\tChange on year\n"
+        "Robbery\t312\t+3.7%\nBurglary\t845\t-1.4%\n\nRobbery is 2.0% below the same quarter last year.\n"
+    )
+    assert not found(read(tmp_path, body))

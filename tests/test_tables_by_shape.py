@@ -94,3 +94,15 @@ def test_months_with_their_figures_are_led_by_the_line_above() -> None:
     rows = _texts(led_month_grids(text.replace("\t", " "), ()))
     assert rows == [["", "Marked incidents"], ["April 2020", "5,108"], ["May 2020", "4,470"], ["June 2020", "1,386"]]
     assert not led_month_grids(text.replace("\t", " ").replace("June", "July"), ())
+
+
+def test_a_column_of_ratings_is_no_column_of_figures() -> None:
+    head = ["Scheme", "Target", "Delivered", "Rating"]
+    rows = [
+        ["Fleet review", "320", "290", "Amber"],
+        ["Energy deal", "210", "80", "Red"],
+        ["Posts", "600", "640", "Green"],
+    ]
+    lines = [cell for row in [head, *rows] for cell in row]
+    grids = listed_grids("\n".join(lines) + "\n\n", ())
+    assert [[cell.text for cell in row] for grid in grids for row in grid.rows] == [head, *rows]

@@ -13,6 +13,7 @@ from ingest.checks.retold import retold_disagreements
 from ingest.checks.sentences import sentence_disagreements
 from ingest.checks.swapped_ends import swapped_end_disagreements
 from ingest.checks.text import text_disagreements
+from ingest.checks.told_rows import told_row_disagreements
 from ingest.checks.told_totals import told_total_disagreements
 from ingest.checks.totals import total_disagreements
 from ingest.checks.undated import undated_disagreements
@@ -51,11 +52,18 @@ def _with(fact: Fact, words: Sequence[str], misprint: bool) -> Fact:
 
 
 def _unflagged(text: str, tables: Sequence[Table], facts: Sequence[Fact]) -> Iterator[Disagreement]:
+    found = list(_of_one_name(text, tables, facts))
+    yield from found
+    told = {fact.fact_id for one in found for fact, _ in one.flags}
+    yield from told_row_disagreements(text, tables, facts, told)
+
+
+def _of_one_name(text: str, tables: Sequence[Table], facts: Sequence[Fact]) -> Iterator[Disagreement]:
     yield from total_disagreements(tables, facts)
     yield from part_disagreements(facts)
     yield from budget_disagreements(text, facts)
     yield from sentence_disagreements(text, facts)
-    yield from text_disagreements(facts)
+    yield from text_disagreements(text, facts)
     yield from told_total_disagreements(facts)
     yield from swapped_end_disagreements(text, facts)
     yield from undated_disagreements(text, facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
@@ -23,15 +24,27 @@ from ingest.checks.comparable import (
     telling_words,
     times,
     within,
+    words_of,
 )
 from ingest.checks.disagreement import Disagreement, printed
 from ingest.fact import Fact
 
 _LEAST_DIGITS_APART = 4
+# In months.
+_QUARTER = 3
+# "Among women, ...", "Before leavers are taken off, ...": not "In March, ...", nor "By the end of 2020, ..."
+_OPENING = re.compile(
+    r"\W*(?:\d[\d.]*\s+)?(?:among(?:st)?|before|without|excluding|if|except\s+for|setting|leaving|of\s+the|for\s+the)\b"
+    r"(?P<on>[^,.\d]{4,60}),",
+    re.IGNORECASE,
+)
 
 
-def text_disagreements(facts: Iterable[Fact]) -> Iterator[Disagreement]:
-    """Each figure of a sentence for which a table of the paper prints another, beyond rounding."""
+def text_disagreements(text: str, facts: Iterable[Fact]) -> Iterator[Disagreement]:
+    """Each figure of a sentence for which a table of the paper prints another, beyond rounding.
+
+    `text` is the paper's.
+    """
     tables: dict[Hashable, list[Fact]] = defaultdict(list)
     sentences: dict[Hashable, list[Fact]] = defaultdict(list)
     by_digits: dict[Hashable, list[Fact]] = defaultdict(list)
@@ -47,6 +60,8 @@ def text_disagreements(facts: Iterable[Fact]) -> Iterator[Disagreement]:
             same_digits = by_digits.get((fact.area, digits(fact)), ())
             other = _other_figure(fact, tables.get(key, ()), here) or _misprint(fact, same_digits)
             if other is None or fact.fact_id in told or _of_another_time(fact, other, same_digits):
+                continue
+            if (_is_of_a_quarter(text, fact) and other.period.months != _QUARTER) or _opens_on_a_part(text, fact):
                 continue
             told.add(fact.fact_id)
             yield _told(fact, other)
@@ -77,6 +92,18 @@ def _of_another_time(fact: Fact, other: Fact, tables: Sequence[Fact]) -> bool:
     that may be misread.
     """
     return any(one.table == other.table and one.value == fact.value and _same_measure(one, other) for one in tables)
+
+
+def _is_of_a_quarter(text: str, fact: Fact) -> bool:
+    """Whether the sentence of a figure speaks of a quarter, whatever longer time its paragraphs are of."""
+    start, end = fact.quotes[0]
+    return bool(re.search(r"\bsame quarter\b", text[start:end], re.IGNORECASE))
+
+
+def _opens_on_a_part(text: str, fact: Fact) -> bool:
+    """Whether a sentence opens with whom, or on what condition, its figure is of: "Before leavers are taken off,"."""
+    found = _OPENING.match(text[fact.quotes[0][0] : fact.start])
+    return found is not None and bool(words_of(found["on"]) - telling_words(fact))
 
 
 def _apart(facts: Sequence[Fact], borne_out: Sequence[Fact]) -> Iterator[Disagreement]:

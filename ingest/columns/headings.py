@@ -11,6 +11,7 @@ from ingest.columns.arithmetic import Relations
 from ingest.columns.runs import Run, joined
 from ingest.report import Cell
 from ingest.settings import VOCABULARY_FOLDER
+from ingest.tables.wrapped_headings import heading_words as headings_listed
 from ingest.tables.wrapped_headings import heads_labels, is_above_labels, is_heading, is_named_time
 from ingest.times.periods import PeriodContext, find_periods
 from ingest.words.vocabulary import Vocabulary
@@ -40,6 +41,8 @@ def column_headings(
 def _of_columns(runs: Sequence[Run], units: Sequence[str], late: Run | None) -> HeadingRows | None:
     """The headings of columns that no arithmetic tells apart: the last above them, or the last but one and `late`."""
     cells = _last(runs, len(units))
+    if cells and any(cell.text.lower() in headings_listed()["of_status"] for cell in cells):
+        return None
     if cells and not heads_labels(cells[0].text):
         return (tuple(cells),) if _are_apart(cells) else None
     # Below a word for the labels there is a heading too few: only what is plainly one stands for it.

@@ -71,7 +71,9 @@ def has_totals(rows: Texts) -> bool:
     across = [[row[-1], *row[:-1]] for row in figures if len(row) > _LEAST_PARTS]
     if len(across) == len(figures) >= _LEAST_PARTS and all(_sums(one[0], one[1:]) for one in across):
         return True
-    counts = [column for column in zip(*figures, strict=True) if not any("%" in one.unit for one in column if one)]
+    # A column of words, such as how each row is rated, adds up to nothing.
+    counted = [column for column in zip(*figures, strict=True) if any(column)]
+    counts = [column for column in counted if not any("%" in one.unit for one in column if one)]
     return any(
         _sums_down(counts, place, first)
         for place in range(_LEAST_PARTS, len(rows))

@@ -9,7 +9,7 @@ from ingest.figures.printed import figure_of
 from ingest.table_facts.columns import says
 from ingest.tables.cell_arithmetic import derived, has_totals
 from ingest.tables.cells import is_figure_cell
-from ingest.tables.wrapped_headings import stands_above_labels
+from ingest.tables.wrapped_headings import heading_words, stands_above_labels
 
 # Levels that a change lies between; where a table has fewer, one that is printed with its sign is a change by itself.
 _BOTH = 2
@@ -33,7 +33,16 @@ def agree(headings: Sequence[str], rows: Sequence[Sequence[str]], counted: bool)
         told -= {place for place in told if all(_SIGNED.match(row[place]) for row in rows)}
     if told:
         return told <= found.changes
-    return counted or found.any or has_totals(rows)
+    return counted or found.any or has_totals(rows) or _rates_rows(headings, rows)
+
+
+def _rates_rows(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a heading for how things stand is above words that say so, each of them in a row of its own."""
+    words = heading_words()
+    return any(
+        heading.lower() in words["of_status"] and all(row[place].lower() in words["status"] for row in rows)
+        for place, heading in enumerate(headings)
+    )
 
 
 def _tells_a_change(cell: str) -> bool:

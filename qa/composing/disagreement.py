@@ -32,6 +32,8 @@ _REPEATED = 2
 _NEAR = Decimal("0.1")
 _NOT = ("not", "non", "no", "without", "excluding", "other")
 LEAD = "Elsewhere the same report prints another figure: "
+# ... where reading the paper has found that the two are of one thing.
+APART = "Elsewhere the same report prints another figure, with which this does not agree: "
 
 
 def other_figure(question: Question, claims: Sequence[Claim], inventory: Inventory) -> list[Claim]:
@@ -69,7 +71,7 @@ def _found_on_reading(
             for other in _printed_otherwise(fact, claim.quotes[0].report_id, inventory):
                 piece = evidence_of(claim.quotes[0].report_id, other, inventory)
                 if piece and not said & set(piece.quotes) and _is_asked_about(question, fact, claim, inventory):
-                    return [_figure_claim(piece, other)] if piece.kind == "row" else [sentence_claim(piece, LEAD)]
+                    return [_figure_claim(piece, other)] if piece.kind == "row" else [sentence_claim(piece, APART)]
     return []
 
 
@@ -102,7 +104,7 @@ def _figure_claim(row: Evidence, fact: Fact) -> Claim:
         text = f"{sentence_case(fact.row_label)}, {fact.column_label.lower()}: {value_phrase(fact)}{when}."
     else:
         text = f"{subject} {moved(fact.value)} by {value_phrase(fact)}{when}."
-    return Claim(text, quotes_of(row), (fact,), lead=LEAD)
+    return Claim(text, quotes_of(row), (fact,), lead=APART)
 
 
 def _sharing_words(question: Question, inventory: Inventory) -> set[int]:
