@@ -34,7 +34,7 @@ def budget_disagreements(text: str, facts: Sequence[Fact]) -> Iterator[Disagreem
     """Each sentence that puts the underspend or overspend of the whole budget otherwise than its table's total, both
     of one year, and both forecast or both at its end; `text` is the paper's.
     """
-    totals = list(_totals(facts))
+    totals = list(whole_budget_totals(facts))
     for told in whole_budget_figures(text, facts):
         of_year = [(total, ahead) for total, ahead in totals if _same_year(told, total)]
         if len(of_year) != 1:
@@ -46,7 +46,7 @@ def budget_disagreements(text: str, facts: Sequence[Fact]) -> Iterator[Disagreem
             yield _told(told, total)
 
 
-def _totals(facts: Iterable[Fact]) -> Iterator[tuple[Fact, bool]]:
+def whole_budget_totals(facts: Iterable[Fact]) -> Iterator[tuple[Fact, bool]]:
     """How far the last line of each table of a whole budget is off it, and whether that is forecast."""
     rows: dict[str, list[Fact]] = {}
     for fact in facts:

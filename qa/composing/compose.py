@@ -31,6 +31,7 @@ from qa.composing.routes import ADDED, draft_of, routed, worked_out
 from qa.composing.rows import lacks_place, of_rows, side_by_side
 from qa.composing.tell_titles import with_titles
 from qa.composing.which_side import with_side
+from qa.computing.against_plan import against_plan
 from qa.computing.between_sentences import moved_between
 from qa.computing.computed import sum_of_run
 from qa.computing.extreme_item import extreme_item, extreme_rank
@@ -105,7 +106,8 @@ def _with_revised(question: Question, draft: Draft, inventory: Inventory) -> Dra
 
 
 def _composed(question: Question, matches: Sequence[Match], inventory: Inventory, rematch: Rematch) -> Draft:
-    if draft := _no_question(question, matches, inventory) or term_meant(question, inventory):
+    planned = draft_of(against_plan(question, of_named_reports(question, matches), inventory))
+    if draft := _no_question(question, matches, inventory) or term_meant(question, inventory) or planned:
         return draft
     fitting = of_named_reports(question, [match for match in matches if fits(question, match, inventory)])
     saying = only_saying(question, fitting)

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from ingest.checks.budget import is_of_the_whole, side_of, whole_budget_figures
 from ingest.fact import Fact
 from qa.composing.facts import row_claims
 from qa.composing.phrases import area_phrase, at_period, bare_value, measure_phrase, sentence_case
 from qa.composing.text import sentence_claim
 from qa.draft import Claim, quotes_of
-from qa.evidence import Inventory, evidence_of
+from qa.evidence import Inventory
 from qa.finding.change_ends import is_a_year_before
 from qa.finding.kind_fit import names_measure
 from qa.finding.match import Match, off_title
@@ -50,7 +49,7 @@ def false_premise(question: Question, fitting: Sequence[Match], inventory: Inven
         if not moves and (
             claims := _false_by_ends(question, match)
             or _false_by_the_time_before(question, match, fitting)
-            or _false_by_the_year_before(question, match, inventory)
+            or _false_by_the_year_before(question, match, inventory, fitting)
         ):
             return claims
         if not moves:
@@ -92,14 +91,21 @@ def _false_by_the_time_before(question: Question, match: Match, fitting: Sequenc
     return _moved_otherwise(question, match, before[0], told[0]) if len(before) == 1 else []
 
 
-def _false_by_the_year_before(question: Question, match: Match, inventory: Inventory) -> list[Claim]:
+def _false_by_the_year_before(
+    question: Question, match: Match, inventory: Inventory, fitting: Sequence[Match]
+) -> list[Claim]:
     """The correction by the level of the time asked about that a sentence gives, and that of a year before in the same
     sentence or the next: "71.3% were satisfied, which compares with 73.9% in the year before".
+
+    Where no time is asked about, it is that of the sentence, if no other evidence moved as the question has it.
     """
     piece = match.evidence
-    if len(question.periods) != 1 or piece.kind != "sentence":
+    if len(question.periods) > 1 or piece.kind != "sentence":
         return []
-    told = [fact for fact in levels(piece.facts) if fact_period_fit(fact.period, question.periods[0]) >= _OF_THE_TIME]
+    told = in_time(levels(piece.facts))[-1:]
+    if question.periods:
+        asked = question.periods[0]
+        told = [fact for fact in levels(piece.facts) if fact_period_fit(fact.period, asked) >= _OF_THE_TIME]
     area = (*question.areas, piece.report.publisher)[0]
     told = [fact for fact in of_area(told, area) if fact.unit == "percent" and not fact.qualifiers]
     after = inventory.evidence[piece.key + 1 : piece.key + 2]
@@ -113,10 +119,26 @@ def _false_by_the_year_before(question: Question, match: Match, inventory: Inven
         if is_a_year_before(fact.period, told[0].period) and not fact.qualifiers
         if (fact.measure_canonical, fact.unit) == (told[0].measure_canonical, told[0].unit)
     ]
-    if len(before) != 1:
+    if len(before) != 1 or (not question.periods and _true_by_levels(question, fitting)):
         return []
     claims = _moved_otherwise(question, match, before[0][0], told[0])
     return [replace(claim, quotes=quotes_of(before[0][1], piece)) for claim in claims]
+
+
+def _true_by_levels(question: Question, fitting: Sequence[Match]) -> bool:
+    """Whether anything that fits about as well moved as a question without a time takes for granted."""
+    good = [match for match in fitting if match.score >= _ABOUT_AS_GOOD * fitting[0].score]
+    return _true_of_another(question, fitting) or any(
+        (later.value - earlier.value) * question.direction > 0
+        for match in good
+        for found in [levels(match.evidence.facts)]
+        for earlier in found
+        for later in found
+        if (earlier.measure, earlier.area, earlier.unit) == (later.measure, later.area, later.unit)
+        and earlier.period.end
+        and later.period.end
+        and earlier.period.end < later.period.end
+    )
 
 
 def _of_that_alone(question: Question, match: Match, fact: Fact) -> bool:
@@ -149,27 +171,6 @@ def _moved_otherwise(question: Question, match: Match, before: Fact, after: Fact
     ended = f"from {bare_value(before)} {at_period(before.period)} to {bare_value(after)} {at_period(after.period)}"
     text = f"{subject} did not {wrong}: the figure {right} {ended}."
     return [Claim(text, quotes_of(match.evidence), (before, after))]
-
-
-def false_spending(question: Question, fitting: Sequence[Match], inventory: Inventory) -> list[Claim]:
-    """The correction of a question why a budget as a whole is overspent (or underspent) by the report that says it is
-    the other way round; [] where it is as asked, or no report says.
-    """
-    asked = {side for side in ("under", "over") if re.search(rf"\b{side}[- ]?spen", question.text, re.IGNORECASE)}
-    whole = all(is_of_the_whole(term.text) for term in question.terms if term.required)
-    if not question.asks("why") or len(asked) != 1 or not whole or not fitting:
-        return []
-    report = fitting[0].evidence.report
-    every = whole_budget_figures(report.text, inventory.extractions[report.report_id].facts)
-    told = in_asked_periods(question, list(every))
-    if not told or any(side_of(fact) in asked for fact in told):
-        return []
-    piece = evidence_of(report.report_id, told[0], inventory)
-    if piece is None:
-        return []
-    said = f"{'forecast' if told[0].statistic == 'forecast' else 'figure'} is an {side_of(told[0])}spend"
-    opening = f"The report does not say so of the whole budget: the {said}."
-    return [Claim(opening, quotes_of(piece), (told[0],)), sentence_claim(piece)]
 
 
 def _true_of_another(question: Question, fitting: Sequence[Match]) -> bool:

@@ -13,7 +13,7 @@ from qa.composing.disagreement import other_figure
 from qa.composing.facts import row_claims
 from qa.composing.moves_of_each import said_direction
 from qa.composing.not_there import not_in_reports
-from qa.composing.premise import false_premise, false_spending
+from qa.composing.premise import false_premise
 from qa.composing.rank_forces import rank_forces
 from qa.composing.ranking import ranking_claims
 from qa.composing.redefined import redefined
@@ -22,6 +22,7 @@ from qa.composing.series import series_of_best
 from qa.composing.standing import false_standing, names_side_of_area, standing_each_time
 from qa.composing.text import extract_claims, sentence_claim
 from qa.composing.which_moved import MOST
+from qa.composing.whole_budget import false_spending
 from qa.composing.within_target import target_verdict
 from qa.computing.against_forecast import against_forecast
 from qa.computing.all_but import all_but
@@ -141,13 +142,17 @@ def _forces(question: Question, fitting: Sequence[Match], inventory: Inventory) 
 
 def _standing(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
     sided = names_side_of_area(question, inventory)
-    return draft_of(standing_each_time(question, fitting) or false_standing(question, fitting)) if sided else None
+    return (
+        draft_of(standing_each_time(question, fitting) or false_standing(question, fitting, inventory))
+        if sided
+        else None
+    )
 
 
 def _premise(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
     return draft_of(
         false_premise(question, fitting, inventory)
-        or false_standing(question, fitting)
+        or false_standing(question, fitting, inventory)
         or false_spending(question, fitting, inventory)
     )
 
@@ -225,7 +230,8 @@ def worked_out(question: Question, fitting: Sequence[Match], inventory: Inventor
 def _columns(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
     if claims := all_but(question, fitting, inventory):
         return Draft(tuple(claims))
-    return draft_of(column_claims(question, fitting)) if is_numeric(question) or wants_percent(question) else None
+    asked = is_numeric(question) or wants_percent(question) or cue("how_far_short").search(question.text)
+    return draft_of(column_claims(question, fitting)) if asked else None
 
 
 def _behind(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:

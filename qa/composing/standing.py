@@ -9,8 +9,10 @@ from ingest.fact import Fact
 from qa.composing.facts import row_claims, with_figures
 from qa.composing.phrases import area_phrase, bare_value, listed, measure_phrase, ordinal, period_phrase, sentence_case
 from qa.composing.text import sentence_claim
+from qa.computing.share_not import NEGATED
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
+from qa.finding.good_side import good_if_high
 from qa.finding.match import Match
 from qa.finding.select_facts import in_asked_periods, in_time, is_rate, levels, of_area
 from qa.question import Question
@@ -53,7 +55,7 @@ def names_side_of_area(question: Question, inventory: Inventory) -> bool:
     )
 
 
-def false_standing(question: Question, fitting: Sequence[Match]) -> list[Claim]:
+def false_standing(question: Question, fitting: Sequence[Match], inventory: Inventory) -> list[Claim]:
     """The correction of a question why one area is below (or above) another which is not; [] where it is, or unsettled.
 
     Only rates are compared, since areas differ in size.
@@ -62,11 +64,16 @@ def false_standing(question: Question, fitting: Sequence[Match]) -> list[Claim]:
     if not question.asks("why") or len(question.areas) != _SIDES or below == above:
         return []
     for match in fitting[:_LOOKED_AT]:
+        if match.evidence.kind == "sentence":
+            if claims := _said_otherwise(question, match.evidence, inventory):
+                return claims
+            continue
         told = [_rate_of(question, match, area) for area in question.areas]
         here, there = told[0], told[1]
-        if match.evidence.kind != "row" or here is None or there is None or here.period != there.period:
+        if here is None or there is None or here.period != there.period:
             continue
-        if here.value == there.value or (here.value < there.value) == below:
+        lower = _asks_lower(question, here)
+        if lower is None or here.value == there.value or (here.value < there.value) == lower:
             return []
         side = "above" if here.value > there.value else "below"
         subject = f"{sentence_case(measure_phrase(here))} in {area_phrase(here.area)}"
@@ -76,6 +83,43 @@ def false_standing(question: Question, fitting: Sequence[Match]) -> list[Claim]:
             *with_figures(row_claims(question, match.evidence)),
         ]
     return []
+
+
+def _asks_lower(question: Question, fact: Fact) -> bool | None:
+    """Whether a question takes a figure for the lower of the two; None where it says worse or better of what may be
+    good high or low.
+    """
+    below, _ = _sides(question)
+    if not cue("worse_side").search(question.text) and not cue("better_side").search(question.text):
+        return below
+    good = good_if_high(fact)
+    return None if good is None else below == good
+
+
+def _said_otherwise(question: Question, piece: Evidence, inventory: Inventory) -> list[Claim]:
+    """The sentence that puts the rate of the one area on the other side of the second area's; [] where it does not."""
+    publisher = piece.report.publisher
+    home = question.areas[0]
+    rates = in_time([fact for fact in levels(of_area(piece.facts, home)) if is_rate(fact)])
+    sides = {side for side in ("below", "above") if _puts(piece.text, side, question.areas[1], publisher, inventory)}
+    if home != publisher or not rates or len(sides) != 1 or NEGATED.search(piece.text):
+        return []
+    lower = _asks_lower(question, rates[-1])
+    if lower is None or sides == {"below" if lower else "above"}:
+        return []
+    text = (
+        f"The report puts {area_phrase(home)} {'above' if lower else 'below'} {area_phrase(question.areas[1])} in this."
+    )
+    return [Claim(text, quotes_of(piece), tuple(rates)), sentence_claim(piece)]
+
+
+def _puts(text: str, side: str, area: str, publisher: str, inventory: Inventory) -> bool:
+    """Whether a sentence says that something stands on one side of an area: "is now above that of our MSF"."""
+    return any(
+        area in {inventory.area_name(one, publisher) for one in inventory.vocabulary.find_areas(near)}
+        for found in cue(side).finditer(text)
+        for near in [text[found.end() : found.end() + _NEAR_SIDE]]
+    )
 
 
 def _sides(question: Question) -> tuple[bool, bool]:
