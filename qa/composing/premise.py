@@ -28,6 +28,8 @@ _ABOUT_AS_GOOD = 0.7
 # How well a year must fit the one asked about, and what sets it beside the one before.
 _OF_THE_TIME = 0.9
 _COMPARED = re.compile(r"\b(?:compar\w+|against|previous(?:ly)?|before|last year|earlier)\b", re.IGNORECASE)
+# Stems of what goes without saying.
+_OF_ALL = frozenset(("polic", "police"))
 # In months.
 _QUARTER, _YEAR = 3, 12
 # Share of the question that a measure must name to be the one asked about.
@@ -48,6 +50,7 @@ def false_premise(question: Question, fitting: Sequence[Match], inventory: Inven
         moves = _main_moves(question, match)
         if not moves and (
             claims := _false_by_ends(question, match)
+            or _false_by_first_and_last_day(question, match)
             or _false_by_the_time_before(question, match, fitting)
             or _false_by_the_year_before(question, match, inventory, fitting)
         ):
@@ -71,6 +74,18 @@ def _false_by_ends(question: Question, match: Match) -> list[Claim]:
         return []
     before, after = in_time([end[0] for end in ends])
     return _moved_otherwise(question, match, before, after)
+
+
+def _false_by_first_and_last_day(question: Question, match: Match) -> list[Claim]:
+    """The correction by what a row counts on the day before the year asked about and on its last day."""
+    asked = question.periods[0].period if len(question.periods) == 1 else None
+    if asked is None or asked.start is None or asked.months != _YEAR or match.evidence.kind != "row":
+        return []
+    area = (*question.areas, match.evidence.report.publisher)[0]
+    days = [fact for fact in levels(of_area(match.evidence.facts, area)) if fact.period.start == fact.period.end]
+    days = [fact for fact in days if not fact.qualifiers and _of_that_alone(question, match, fact)]
+    ends = [[fact for fact in days if fact.period.end == day] for day in (asked.start - timedelta(days=1), asked.end)]
+    return _moved_otherwise(question, match, ends[0][0], ends[1][0]) if all(len(end) == 1 for end in ends) else []
 
 
 def _false_by_the_time_before(question: Question, match: Match, fitting: Sequence[Match]) -> list[Claim]:
@@ -131,6 +146,7 @@ def _true_by_levels(question: Question, fitting: Sequence[Match]) -> bool:
     return _true_of_another(question, fitting) or any(
         (later.value - earlier.value) * question.direction > 0
         for match in good
+        if names_measure(question, match.evidence) > _MOSTLY
         for found in [levels(match.evidence.facts)]
         for earlier in found
         for later in found
@@ -142,10 +158,10 @@ def _true_by_levels(question: Question, fitting: Sequence[Match]) -> bool:
 
 
 def _of_that_alone(question: Question, match: Match, fact: Fact) -> bool:
-    """Whether the measure of a fact has no word that was not asked about."""
+    """Whether the measure of a fact has no word that was not asked about; all officers are of the police."""
     words = match.evidence.measures.get(fact.fact_id, frozenset())
     asked = frozenset().union(*(term.words for term in question.terms))
-    return {word for word in words if not word.startswith("=") and word.isalpha()} <= asked
+    return {word for word in words if not word.startswith("=") and word.isalpha()} <= asked | _OF_ALL
 
 
 def _true_of_a_year_before(question: Question, told: Fact, fitting: Sequence[Match]) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ingest.checks.budget import is_of_the_whole, side_of, whole_budget_figures, whole_budget_totals
 from ingest.fact import Fact
-from qa.composing.phrases import area_phrase, at_period, bare_value, number_words
+from qa.composing.phrases import area_phrase, at_period, bare_value
 from qa.composing.text import sentence_claim
 from qa.draft import Claim, quotes_of
 from qa.evidence import Inventory, evidence_of
@@ -66,7 +66,7 @@ def _by_total(question: Question, report_id: str, asked: set[str], inventory: In
     share = f" ({bare_value(percents[0]).lstrip('-−–')})" if len(percents) == 1 else ""
     text = (
         f"The whole budget of {area_phrase(off.area)} was not {wrong} {at_period(off.period)}: {bare_value(outturn)} "
-        f"against a budget of {bare_value(budget)}, £{number_words(abs(off.value))}{share} {side} it."
+        f"against a budget of {bare_value(budget)}, {bare_value(off)}{share} {side} it."
     )
     return [Claim(text, quotes_of(row), (outturn, budget, off, *percents))]
 

@@ -50,12 +50,13 @@ def _row_meant(question: Question, row: Evidence, inventory: Inventory) -> Evide
     terms = _named(question)
     if not terms or row.table is None:
         return None
-    left = [term for term in terms if not term.named_in(row.near)]
     rows = [piece for piece in inventory.table_rows(row) if piece.facts]
+    headings = frozenset.intersection(*(piece.near for piece in rows))
+    left = [term for term in terms if not term.named_in(headings)]
     found = [
         piece
         for piece in rows
-        if (all(term.named_in(piece.label) for term in left) if left else is_total(piece.facts[0]))
+        if (all(term.named_in(piece.label | headings) for term in left) if left else is_total(piece.facts[0]))
     ]
     return found[0] if len(found) == 1 else None
 
