@@ -88,6 +88,11 @@ Premises\t4,000\t3,900\t(100)
 Total\t74,000\t75,800\t1,800
 
 1.1 The budget was overspent because the pay award came in above what was planned.
+
+Table 2: Roads
+
+Measure\t2021/22\t2022/23\tChange
+Seat belt offences detected by officers\t431\t463\t+32
 """
 
 
@@ -121,6 +126,10 @@ def test_what_is_taken_for_granted_is_corrected_where_it_is_not_so(
     answer = cumbria.ask(question)
     assert answer.status == "answered"
     holds(answer, *told)
+
+
+def test_what_officers_did_is_no_number_of_officers(dorset: Desk) -> None:
+    assert dorset.ask("Why did Dorset lose police officers in 2022/23?").status != "answered"
 
 
 def test_a_budget_that_was_overspent_gets_its_reason(dorset: Desk) -> None:

@@ -19,6 +19,7 @@ from qa.finding.match import Match, off_title
 from qa.finding.period_fit import fact_period_fit
 from qa.finding.select_facts import changes, in_asked_periods, in_time, levels, of_area
 from qa.question import Question
+from qa.understanding.cues import cue
 
 # The times between which a change is taken for granted.
 _ENDS = 2
@@ -29,7 +30,7 @@ _ABOUT_AS_GOOD = 0.7
 _OF_THE_TIME = 0.9
 _COMPARED = re.compile(r"\b(?:compar\w+|against|previous(?:ly)?|before|last year|earlier)\b", re.IGNORECASE)
 # Stems of what goes without saying.
-_OF_ALL = frozenset(("polic", "police"))
+_OF_ALL = frozenset(("polic", "police", "number", "fte", "headcount", "strength", "total"))
 # In months.
 _QUARTER, _YEAR = 3, 12
 # Share of the question that a measure must name to be the one asked about.
@@ -46,6 +47,8 @@ def false_premise(question: Question, fitting: Sequence[Match], inventory: Inven
         if off_title(question, match.evidence):
             continue
         if any(not term.text.isdigit() for term in match.missing):  # of something near it, which cannot contradict
+            continue
+        if _asks_who_serves(question) and not any(_of_that_alone(question, match, one) for one in match.evidence.facts):
             continue
         moves = _main_moves(question, match)
         if not moves and (
@@ -74,6 +77,19 @@ def _false_by_ends(question: Question, match: Match) -> list[Claim]:
         return []
     before, after = in_time([end[0] for end in ends])
     return _moved_otherwise(question, match, before, after)
+
+
+def lacks_who_serves(question: Question, fitting: Sequence[Match]) -> bool:
+    """Whether it is asked why there are fewer (or more) of those who serve, and no evidence counts just them."""
+    if not question.direction or not question.asks("why") or not _asks_who_serves(question):
+        return False
+    return not any(_of_that_alone(question, match, fact) for match in fitting for fact in match.evidence.facts)
+
+
+def _asks_who_serves(question: Question) -> bool:
+    """Whether only officers or others who serve are asked about, whom measures name that count what they did."""
+    required = [term.text for term in question.terms if term.required]
+    return bool(required) and all(cue("who_serve").fullmatch(text) for text in required)
 
 
 def _false_by_first_and_last_day(question: Question, match: Match) -> list[Claim]:

@@ -13,7 +13,7 @@ from qa.composing.disagreement import other_figure
 from qa.composing.facts import row_claims
 from qa.composing.moves_of_each import said_direction
 from qa.composing.not_there import not_in_reports
-from qa.composing.premise import false_premise
+from qa.composing.premise import false_premise, lacks_who_serves
 from qa.composing.rank_forces import rank_forces
 from qa.composing.ranking import ranking_claims
 from qa.composing.redefined import redefined
@@ -150,6 +150,8 @@ def _standing(question: Question, fitting: Sequence[Match], inventory: Inventory
 
 
 def _premise(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    if lacks_who_serves(question, fitting):
+        return not_in_reports(question, fitting, inventory)
     return draft_of(
         false_premise(question, fitting, inventory)
         or false_standing(question, fitting, inventory)
