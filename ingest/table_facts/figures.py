@@ -316,8 +316,11 @@ def qualifiers_of(figure: Figure, labels: CellLabels, number: int) -> tuple[str,
     beside = head.period.label or (row.rest and not row.area and not row.period.label)
     told = head.rest.replace("%", "").strip("() ").lower()
     plain = says(told, "plain_column") or ("%" in head.rest and told in ("", "rate")) or labels.interval
-    named = set(head.rest.lower().split()) <= set(labels.measure.lower().split())
-    plain = (plain or (named and not labels.row.rest)) and not says(head.words, "basis")
+    counted = set(labels.measure.lower().split())
+    named = set(head.rest.lower().split()) <= counted and not labels.row.rest
+    # "Satisfied (%)" in a table of those satisfied
+    shared = "%" in head.rest and set(told.split()) <= counted
+    plain = (plain or named or shared) and not says(head.words, "basis")
     averaged = is_average_of_years(head)
     plain = (plain or head.rest == labels.measure) and not averaged
     beside = beside or averaged

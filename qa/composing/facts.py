@@ -135,7 +135,14 @@ def _rates_of_one_unit(claims: Sequence[Claim]) -> list[Fact]:
         for unit in dict.fromkeys(fact.unit for fact in rates[0])
         if all(unit in {f.unit for f in own} for own in rates)
     ]
-    return [next(fact for fact in own if fact.unit == units[0]) for own in rates] if units else []
+    return [_of_latest_day([fact for fact in own if fact.unit == units[0]]) for own in rates] if units else []
+
+
+def _of_latest_day(facts: Sequence[Fact]) -> Fact:
+    """The one of the latest day, the first of these; the first where one has no day."""
+    days = [fact.period.end for fact in facts]
+    known = [day for day in days if day]
+    return facts[days.index(max(known))] if len(known) == len(days) else facts[0]
 
 
 def _of_one_time(here: Fact, there: Fact, evidence: Evidence) -> bool:
