@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.fact import Fact
 from qa.composing.facts import row_claims
@@ -38,8 +39,8 @@ _NEAR_BEST = 0.75
 _AS_GOOD = 0.95
 # One of several forces or places, which a table of one area alone does not tell.
 _WHICH_FORCE = re.compile(
-    r"\b(?:which|what) (?:\w+ ){0,2}"
-    r"(?:forces?|districts?|divisions?|boroughs?|count(?:y|ies)|towns?|cit(?:y|ies)|regions?)\b",
+    r"\b(?:which|what) (?:(?:\w+ ){0,2}|of (?:[\w'’]+ ){1,6}?)"
+    r"(?:forces?|districts?|divisions?|boroughs?|count(?:y|ies)|towns?|cit(?:y|ies)|regions?|MSG)\b",
     re.IGNORECASE,
 )
 _MOST = re.compile(r"\b(?:most|fewest)\b", re.IGNORECASE)
@@ -82,7 +83,8 @@ def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inve
     series = _series(question, rows)
     if _PERIODS.search(question.text) and (series or _WHICH_PERIOD.search(question.text)):
         return extreme_period(question, series, inventory) if series else []
-    if len(set(question.areas) & best.areas) > 2 and (claims := extreme_area(question, best)):
+    asked = best if len(set(question.areas) & best.areas) > 2 else _of_forces(question, rows, inventory)
+    if asked and (claims := extreme_area(question, asked)):
         return claims
     table = _ranked(question, rows, inventory)
     if not table:
@@ -96,6 +98,20 @@ def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inve
     if (moved := who_moved(question, table, inventory)) is not None:
         return moved
     return extreme_row(question, _but_first(question, table, inventory)) or extreme_area(question, best)
+
+
+def _of_forces(question: Question, rows: Sequence[Match], inventory: Inventory) -> Evidence | None:
+    """The best row, its groups left out, where a force is asked for and it has a column for each of several."""
+    if not _WHICH_FORCE.search(question.text):
+        return None
+    alike = [row.evidence for row in rows if row.score == rows[0].score]
+    percent = [piece for piece in alike if all(fact.unit == "percent" for fact in piece.facts)]
+    row = (percent if wants_percent(question) and percent else alike)[0]
+    listed = {name: inventory.vocabulary.area(name) for name in row.areas}
+    groups = {name for name, area in listed.items() if area and area.kind not in ("force", "publisher")}
+    facts = tuple(fact for fact in row.facts if fact.area not in groups)
+    several = len(row.areas - groups) >= _FEWEST_AREAS
+    return replace(row, facts=facts, areas=row.areas - groups) if several else None
 
 
 def _series(question: Question, rows: Sequence[Match]) -> Evidence | None:
@@ -201,7 +217,9 @@ def _candidates(question: Question, rows: Sequence[Match], inventory: Inventory)
             return parts_of_force(question, found, inventory)
     table = parts_of_force(question, inventory.table_rows(rows[0].evidence), inventory)
     areas = {fact.area for piece in table for fact in piece.facts}
-    return [] if len(areas) == 1 and _WHICH_FORCE.search(question.text) else table
+    # Those named in the question, such as a force and its group, are not what is asked to be picked.
+    alone = len(areas) == 1 or areas <= set(question.areas)
+    return [] if alone and _WHICH_FORCE.search(question.text) else table
 
 
 def _kinds(best: Evidence, table: Sequence[Evidence]) -> list[Evidence]:

@@ -61,6 +61,7 @@ BY_CHANGE = re.compile(
 )
 _TOTAL = re.compile(r"(?:grand )?total|all(?: \w+)?", re.IGNORECASE)
 _GOOD_IF_HIGH = ("rate", "share")
+_NOT = re.compile(r"\b(?:not|no|un\w+|dis\w+|without|lost|withdr\w+)\b", re.IGNORECASE)
 
 
 def extreme_row(question: Question, table: Sequence[Evidence]) -> list[Claim]:
@@ -184,7 +185,9 @@ def _asks_number(question: Question) -> bool:
 def wants_least(question: Question, fact: Fact) -> bool:
     """Whether the least is meant: "worst" means the most of a count and the least of a rate, "best" the reverse."""
     named = cue("no_crime").sub(" ", f"{question.text} {fact.measure}")
-    good_if_high = fact.statistic in _GOOD_IF_HIGH and not cue("bad_if_high").search(named)
+    # "Solved (%)" of crimes is of what is solved.
+    good = bool(cue("good_if_high").search(fact.measure)) and not _NOT.search(fact.measure)
+    good_if_high = fact.statistic in _GOOD_IF_HIGH and (good or not cue("bad_if_high").search(named))
     if cue("worst").search(question.text):
         return good_if_high
     if cue("best").search(question.text):

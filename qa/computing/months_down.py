@@ -23,7 +23,7 @@ def sum_of_months_down(question: Question, row: Evidence, inventory: Inventory) 
     """The total over the months of one table, each in a row of its own, that make up the one time asked for, with its
     working; [] where they do not, or `row` is of no month.
     """
-    months = [fact for fact in levels(row.facts) if fact.period.months == 1]
+    months = _asked(question, [fact for fact in levels(row.facts) if fact.period.months == 1])
     month = months[0] if len(months) == 1 else None
     asked = question.periods[0].period if len(question.periods) == 1 else None
     if month is None or asked is None or wants_percent(question) or not _FEWEST <= (asked.months or 0) <= _MOST:
@@ -46,6 +46,13 @@ def sum_of_months_down(question: Question, row: Evidence, inventory: Inventory) 
     text = f"{subject}: {total_words(total, month)} {at_period(asked)} ({added}, our sum)."
     working = Working(" + ".join(str(fact.value) for fact in facts), str(total))
     return [Claim(text, quotes_of(*[piece for _, piece in run]), tuple(facts), (working,))]
+
+
+def _asked(question: Question, months: Sequence[Fact]) -> Sequence[Fact]:
+    """Those of a month's figures, each of a measure of its own, whose name the question holds whole."""
+    if len({fact.measure for fact in months}) < len(months) or len(months) < _FEWEST:
+        return months
+    return [fact for fact in months if fact.measure.lower() in question.text.lower()]
 
 
 def _of_one_thing(fact: Fact, other: Fact) -> bool:
