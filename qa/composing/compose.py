@@ -41,7 +41,7 @@ from qa.computing.share_instead import share_instead
 from qa.computing.vacancies import vacancies
 from qa.draft import Claim, Draft
 from qa.evidence import Inventory
-from qa.finding.accounted import Gap, fits, gap, is_unknown_name, of_named_reports
+from qa.finding.accounted import Gap, fits, gap, of_named_reports
 from qa.finding.kind_fit import says_what_it_is
 from qa.finding.match import Match
 from qa.finding.select_facts import is_numeric, wants_percent
@@ -205,10 +205,7 @@ def _no_question(question: Question, matches: Sequence[Match], inventory: Invent
         return Draft(tuple(claims))
     if names_nothing(question, inventory):
         return no_subject()
-    if not question.asks("search"):
-        return None
-    unknown = any(is_unknown_name(term, inventory) for term in question.terms)
-    return not_in_reports(question, matches, inventory) if unknown else passage_draft(matches)
+    return passage_draft(question, matches, inventory) if question.asks("search") else None
 
 
 def _words_alone(question: Question, matches: Sequence[Match], inventory: Inventory) -> Draft:
@@ -221,7 +218,7 @@ def _words_alone(question: Question, matches: Sequence[Match], inventory: Invent
     fitting = [match for match in whole if fits(question, match, inventory)]
     about = [match for match in matches if _is_about(question, match, inventory)]
     if not fitting and about and "?" not in question.text:
-        return passage_draft(about)
+        return passage_draft(question, about, inventory)
     return routed(question, fitting, matches, inventory) if fitting else not_in_reports(question, matches, inventory)
 
 

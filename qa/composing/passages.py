@@ -1,4 +1,4 @@
-"""Answers that are passages of the reports: the paragraphs that a question asks to be shown."""
+"""Answers that are passages of the reports, cited by the sentences that hold what a question asks to be shown."""
 
 from __future__ import annotations
 
@@ -6,48 +6,50 @@ from collections.abc import Sequence
 
 from ingest.report import Span
 from qa.draft import Claim, Draft, Quote
-from qa.evidence import Evidence, clean
+from qa.evidence import Evidence, Inventory, clean
 from qa.finding.match import Match
+from qa.finding.sought import Sought, sought
+from qa.question import Question
 
 _MOST_PASSAGES = 3
 _AS_GOOD = 0.85
-_MOST_PARAGRAPH_WORDS = 110
-# Share of the words searched for; below it a passage is not about them.
-_LEAST_COVERAGE = 0.4
+# A paragraph of no more words is shown whole; of a longer one what holds the words that are searched for.
+_READ_AT_A_GLANCE = 60
 
 
-def passage_draft(matches: Sequence[Match]) -> Draft:
-    """A passage asked for: the best one quoted whole, then others about as good."""
-    if not matches or matches[0].coverage < _LEAST_COVERAGE:
+def passage_draft(question: Question, matches: Sequence[Match], inventory: Inventory) -> Draft:
+    """A passage asked for: the best one quoted, then others about as good."""
+    found = sought(question, matches, inventory)
+    shown: dict[tuple[str, Span], Sought] = {}
+    for one in found:
+        if one.score < _AS_GOOD * found[0].score or len(shown) == _MOST_PASSAGES:
+            break
+        told = (one.piece.report.report_id, _span(_told(one)))
+        if not any(other[0] == told[0] and _overlap(other[1], told[1]) for other in shown):
+            shown[told] = one
+    if not shown:
         return Draft(
             (Claim("The reports hold no passage about that: nothing in them is near enough."),),
             status="not in the reports",
         )
-    best = matches[0]
-    shown: dict[tuple[str, Span], Evidence] = {}
-    for match in matches:
-        piece = match.evidence
-        if match.score < _AS_GOOD * best.score or len(shown) == _MOST_PASSAGES:
-            break
-        shown.setdefault((piece.report.report_id, paragraph(piece)), piece)
-    claims = []
-    for (report_id, span), piece in shown.items():
-        text = clean(piece.report.text[slice(*span)])
-        claims.append(Claim(text, (Quote(report_id, piece.section, span),), piece.facts, extract=True))
-    return Draft(tuple(claims))
+    return Draft(tuple(_claim(one.piece, span) for (_, span), one in shown.items()))
 
 
-def paragraph(piece: Evidence) -> Span:
-    """The paragraph that holds a sentence, or the sentence itself where the paragraph is long; a row stays a row."""
-    start, end = piece.quotes[0]
-    text = piece.report.text
-    if piece.kind == "row":
-        return start, end
-    begin = max(text.rfind(mark, piece.section.start, start) + len(mark) - 1 for mark in ("\n\n", "\n- ", "\n "))
-    begin = max(begin, piece.section.start)
-    stops = [place for mark in ("\n\n", "\n- ") if (place := text.find(mark, end)) >= 0]
-    stop = min([*stops, piece.section.end])
-    block = text[begin:stop]
-    if len(block.split()) > _MOST_PARAGRAPH_WORDS:
-        return start, end
-    return begin + len(block) - len(block.lstrip(" \n-•")), begin + len(block.rstrip())
+def _claim(piece: Evidence, span: Span) -> Claim:
+    text = clean(piece.report.text[slice(*span)])
+    return Claim(text, (Quote(piece.report.report_id, piece.section, span),), piece.facts, extract=True)
+
+
+def _told(one: Sought) -> Sequence[Evidence]:
+    """A short paragraph whole; of a longer one the sentences that hold what is searched for."""
+    words = sum(len(piece.text.split()) for piece in one.passage)
+    return one.passage if words <= _READ_AT_A_GLANCE else one.holding
+
+
+def _span(pieces: Sequence[Evidence]) -> Span:
+    """From the first of some sentences to the last; what stands between them belongs to them."""
+    return min(piece.quotes[0][0] for piece in pieces), max(piece.quotes[-1][1] for piece in pieces)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

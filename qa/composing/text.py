@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qa.composing.quotable import goes_with, is_fragment, named_share, of_another_operation, points_back
+from qa.composing.reasons import action_near, reason_elsewhere, reason_near
 from qa.composing.set_beside import set_beside
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
@@ -27,8 +28,6 @@ _GOES_ON = re.compile(r"^(?:it|this|these|they|such|each|however|therefore|if|wh
 _MOST_ITEMS = 14
 # Matches that may stand beside the best.
 _FIRST = 12
-# Pieces of evidence on either side in which a reason is looked for.
-_REACH = 16
 
 
 def extract_claims(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
@@ -38,12 +37,16 @@ def extract_claims(question: Question, matches: Sequence[Match], inventory: Inve
         return claims
     if question.asks("definition") and is_entry(question, best):
         return [sentence_claim(best)]
+    if question.asks("action") and (done := action_near(question, matches, inventory)):
+        return [sentence_claim(piece) for piece in sorted(done, key=lambda piece: piece.key)]
     if items := _items_after(best, inventory):
         return [_lead_claim(best, items)]
     in_one = tells(question.role, best.text) and roles()[question.role].in_one
     chosen = _with_others(question, matches, _with_neighbours(question, best, inventory), inventory, in_one=in_one)
     if question.asks("why") and not any(cue("explains").search(piece.text) for piece in chosen):
-        reasons = _led_to(best, _reason_near(best, inventory), inventory)
+        reasons = _led_to(best, reason_near(question, best, inventory), inventory)
+        if not reasons and (elsewhere := reason_elsewhere(question, matches, inventory)):
+            return [sentence_claim(piece) for piece in (best, *elsewhere)]
         chosen += [piece for piece in reasons if not of_another_operation(question, piece, chosen)]
     followed = chosen if in_one else _with_following(question, chosen, inventory)
     chosen = [piece for piece in followed if not is_fragment(piece)] or chosen
@@ -104,21 +107,6 @@ def _leant_on(piece: Evidence, inventory: Inventory, adds: bool) -> list[Evidenc
     leans = _LEANS.match(piece.text) or (adds and points_back(piece))
     before = _neighbour(piece, -1, inventory) if leans else None
     return [before, piece] if before is not None else [piece]
-
-
-def _reason_near(best: Evidence, inventory: Inventory) -> list[Evidence]:
-    """The sentence under the same heading that gives a reason, the nearest after the best one first."""
-    near = [
-        piece
-        for piece in inventory.evidence[max(0, best.key - _REACH) : best.key + _REACH]
-        if piece.report is best.report
-        and piece.section.headings[: len(best.section.headings)] == best.section.headings
-        and piece.kind == "sentence"
-        and not piece.heading
-        and piece is not best
-        and cue("explains").search(piece.text)
-    ]
-    return sorted(near, key=lambda piece: (piece.key < best.key, abs(piece.key - best.key)))[:1]
 
 
 def _led_to(best: Evidence, reasons: list[Evidence], inventory: Inventory) -> list[Evidence]:
