@@ -127,6 +127,14 @@ def undefined(question: Question) -> Draft:
     return Draft((Claim(meant),), status=_NOT_THERE)
 
 
+def no_passage(question: Question, inventory: Inventory) -> Draft:
+    """Says that no passage is about what is searched for, and which of its words no report has."""
+    words = _required(question)
+    lack = Gap(tuple(_unprinted(question, words, inventory) or words))
+    why = _of_words(question, lack, inventory) if words else "nothing in them is near enough"
+    return Draft((Claim(f"The reports hold no passage about that: {why}."),), status=_NOT_THERE)
+
+
 def _sentence(question: Question, lack: Gap, inventory: Inventory) -> str:
     if lack.words:
         return f"The reports do not give this: {_of_words(question, lack, inventory)}."
@@ -140,12 +148,18 @@ def _sentence(question: Question, lack: Gap, inventory: Inventory) -> str:
 
 def _of_words(question: Question, lack: Gap, inventory: Inventory) -> str:
     """Which words no report has; where reports have them all, that what they say with them is not what was asked."""
-    terms = {term.text: term for term in question.terms}
-    known = [word for word in lack.words if inventory.prints(word) or _is_known(terms.get(word), inventory)]
-    unknown = [f"“{_POSSESSIVE.sub('', word)}”" for word in lack.words if word not in known][:_MOST_WORDS]
+    unprinted = _unprinted(question, lack.words, inventory)
+    known = [word for word in lack.words if word not in unprinted]
+    unknown = [f"“{_POSSESSIVE.sub('', word)}”" for word in unprinted][:_MOST_WORDS]
     if not known:
         return f"none of them mentions {' or '.join([', '.join(unknown[:-1]), unknown[-1]][len(unknown) == 1 :])}"
     return f"they speak of {listed([f'“{word}”' for word in known[:_MOST_WORDS]])}, but not as asked here"
+
+
+def _unprinted(question: Question, words: Sequence[str], inventory: Inventory) -> list[str]:
+    """Those of the words of a question that no report has."""
+    terms = {term.text: term for term in question.terms}
+    return [word for word in words if not (inventory.prints(word) or _is_known(terms.get(word), inventory))]
 
 
 def _is_known(term: AskedTerm | None, inventory: Inventory) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.report import Span
+from qa.composing.not_there import no_passage
 from qa.draft import Claim, Draft, Quote
 from qa.evidence import Evidence, Inventory, clean
 from qa.finding.match import Match
@@ -28,10 +29,7 @@ def passage_draft(question: Question, matches: Sequence[Match], inventory: Inven
         if not any(other[0] == told[0] and _overlap(other[1], told[1]) for other in shown):
             shown[told] = one
     if not shown:
-        return Draft(
-            (Claim("The reports hold no passage about that: nothing in them is near enough."),),
-            status="not in the reports",
-        )
+        return no_passage(question, inventory)
     return Draft(tuple(_claim(one.piece, span) for (_, span), one in shown.items()))
 
 

@@ -177,6 +177,9 @@ def _of_that_alone(question: Question, match: Match, fact: Fact) -> bool:
     """Whether the measure of a fact has no word that was not asked about; all officers are of the police."""
     words = match.evidence.measures.get(fact.fact_id, frozenset())
     asked = frozenset().union(*(term.words for term in question.terms))
+    same = any(word.startswith("=") for word in words & asked)
+    if same and cue("who_serve").fullmatch(fact.measure):  # "specials" are "Special Constables"
+        return True
     return {word for word in words if not word.startswith("=") and word.isalpha()} <= asked | _OF_ALL
 
 

@@ -83,8 +83,8 @@ def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inve
     series = _series(question, rows)
     if _PERIODS.search(question.text) and (series or _WHICH_PERIOD.search(question.text)):
         return extreme_period(question, series, inventory) if series else []
-    asked = best if len(set(question.areas) & best.areas) > 2 else _of_forces(question, rows, inventory)
-    if asked and (claims := extreme_area(question, asked)):
+    asked = [best] if len(set(question.areas) & best.areas) > 2 else _of_forces(question, rows, inventory)
+    if claims := next(filter(None, (extreme_area(question, row) for row in asked)), []):
         return claims
     table = _ranked(question, rows, inventory)
     if not table:
@@ -100,18 +100,17 @@ def ranking_claims(question: Question, matches: Sequence[Match], inventory: Inve
     return extreme_row(question, _but_first(question, table, inventory)) or extreme_area(question, best)
 
 
-def _of_forces(question: Question, rows: Sequence[Match], inventory: Inventory) -> Evidence | None:
-    """The best row, its groups left out, where a force is asked for and it has a column for each of several."""
+def _of_forces(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Evidence]:
+    """The best rows, their groups left out, where a force is asked for and they have a column for each of several."""
     if not _WHICH_FORCE.search(question.text):
-        return None
-    alike = [row.evidence for row in rows if row.score == rows[0].score]
-    percent = [piece for piece in alike if all(fact.unit == "percent" for fact in piece.facts)]
-    row = (percent if wants_percent(question) and percent else alike)[0]
-    listed = {name: inventory.vocabulary.area(name) for name in row.areas}
+        return []
+    listed = {name: inventory.vocabulary.area(name) for name in rows[0].evidence.areas}
     groups = {name for name, area in listed.items() if area and area.kind not in ("force", "publisher")}
-    facts = tuple(fact for fact in row.facts if fact.area not in groups)
-    several = len(row.areas - groups) >= _FEWEST_AREAS
-    return replace(row, facts=facts, areas=row.areas - groups) if several else None
+    return [
+        replace(row, facts=tuple(fact for fact in row.facts if fact.area not in groups), areas=row.areas - groups)
+        for row in (match.evidence for match in rows if match.score == rows[0].score)
+        if len(row.areas - groups) >= _FEWEST_AREAS
+    ]
 
 
 def _series(question: Question, rows: Sequence[Match]) -> Evidence | None:
@@ -206,7 +205,7 @@ def _candidates(question: Question, rows: Sequence[Match], inventory: Inventory)
     )
     ranked = (one for one in best_first if is_ranked(question, one.evidence, inventory.table_rows(one.evidence)))
     first = next(ranked, best_first[0])
-    if not ASKS_AREA.search(question.text):
+    if not (ASKS_AREA.search(question.text) or _WHICH_FORCE.search(question.text)):
         if crimes := rows_of_crimes(question, rows, inventory):
             return crimes
         table = inventory.table_rows(first.evidence)

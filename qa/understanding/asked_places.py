@@ -15,6 +15,16 @@ _PLACE_WEIGHT = 8.0
 _IN_PLACE = re.compile(
     r"(?<![A-Z])\b[a-z]+ (?:in|at|around|near|across|for|of) (?:the )?(?P<name>[A-Z][a-z]{2,})\b(?! [A-Z])"
 )
+# Words for a part of a force, of which one is asked for; the looser ones only where the force stands beside them.
+_PARTS = (
+    r"(?:districts?|divisions?|bcus?|boroughs?|towns?|wards?|beats?|neighbourhoods?|localit(?:y|ies)|council areas?"
+    r"|(?:local )?policing (?:areas?|units?|districts?|teams?)|community safety partnerships?|csps?|lpus?|lpas?)"
+)
+_WHICH_PART = re.compile(rf"\b(?:which|what)(?: one)?(?: of)?(?: (?!similar)[\w'’-]+){{0,2}} {_PARTS}\b", re.IGNORECASE)
+_WHICH_AREA_IN = (
+    r"\b(?:which|what) (?:areas?|parts?|places?)(?: (?:in|of|within|across))? {0}\b"
+    r"|\b(?:which|what)(?: of)? {0}(?:'s|’s)? (?:areas?|places?)\b"
+)
 _ENDS = re.compile(r"\s*(?:$|[?.,;]|\b(?:in|for|over|during|last|this|since)\b)")
 
 
@@ -27,6 +37,12 @@ def place_terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
             if written or _ENDS.match(text, found.end()):
                 named.add(place)
     return tuple(AskedTerm(name, _stems(name, inventory), "", _PLACE_WEIGHT) for name in sorted(named))
+
+
+def asks_which_part(text: str, force: str) -> bool:
+    """Whether a question asks which of a force's parts: "which district in Kent", "which of Kent's areas"."""
+    beside = _WHICH_AREA_IN.format(re.escape(force))
+    return bool(_WHICH_PART.search(text) or re.search(beside, text, re.IGNORECASE))
 
 
 def _stems(name: str, inventory: Inventory) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.words.vocabulary import AreaMention
 from qa.evidence import Inventory
@@ -12,7 +13,7 @@ from qa.question import AskedTerm, FigureKind, Operation, Question
 from qa.understanding.asked_names import named_phrases, names_unprinted
 from qa.understanding.asked_periods import read_times
 from qa.understanding.asked_phrases import counted_phrases, prefixes_joined
-from qa.understanding.asked_places import place_terms
+from qa.understanding.asked_places import asks_which_part, place_terms
 from qa.understanding.asked_roles import asked_role, without_frame
 from qa.understanding.asked_terms import (
     as_all_crime,
@@ -102,6 +103,18 @@ _DEFINED = re.compile(
 
 def understand(text: str, history: Sequence[str], inventory: Inventory) -> Question:
     """The question as understood. `history` holds the earlier questions, oldest first: what it leaves out is theirs."""
+    return _of_its_parts(_in_conversation(text, history, inventory))
+
+
+def _of_its_parts(question: Question) -> Question:
+    """A question for one of a force's parts ("which district in Kent"), whose figures are not the force's own."""
+    force = one_force(question)
+    if question.areas != (force,) or not asks_which_part(question.text, force):
+        return question
+    return replace(question, areas=(), forces=frozenset(), home=force)
+
+
+def _in_conversation(text: str, history: Sequence[str], inventory: Inventory) -> Question:
     if not history:
         return _read(text, inventory)
     before = understand(history[-1], history[:-1], inventory)
