@@ -140,6 +140,16 @@ class Inventory:
         return frozenset(measure.name for measure in self.vocabulary.measures)
 
     @cached_property
+    def other_kinds(self) -> frozenset[tuple[str, ...]]:
+        """The stems of what stands behind "other" in the names of rows: "All other theft"."""
+        found: set[tuple[str, ...]] = set()
+        for piece in self.evidence:
+            for fact in piece.facts if piece.kind == "row" else ():
+                words = [word.stem for word in self.lexicon.words(fact.row_label.lower().removeprefix("all "))]
+                found |= {tuple(words[1 : count + 1]) for count in range(1, len(words)) if words[0] == "other"}
+        return frozenset(found)
+
+    @cached_property
     def kinds(self) -> frozenset[str]:
         """The stems of the words that open the names of listed measures, and are one of crime by themselves: the
         "burglary" of "all burglary", the "robbery" of "robbery (personal)".

@@ -12,7 +12,7 @@ from ingest.figures.figures import Figure
 from ingest.table_facts.columns import Label, is_average_of_years, read_label, says, tidy
 from ingest.table_facts.grid import LabelledGrid
 from ingest.table_facts.measure import caption_measure
-from ingest.table_facts.periods import CHANGES, compared_with, names_both, quarter_of_row
+from ingest.table_facts.periods import CHANGES, compared_with, names_both, part_of_year
 from ingest.tables.listed_lines import is_sum_of_times
 from ingest.times.named_times import is_earlier_time
 from ingest.times.periods import PeriodContext, add_months, find_periods, rolling, year_before
@@ -215,8 +215,8 @@ def cell_period(grid: LabelledGrid, index: int, row: Label, head: Label) -> tupl
         else None
     )
     year = row if head.month == month and month else head
-    if (quarter := quarter_of_row(head, row)).known:
-        return quarter, NO_PERIOD
+    if (part := part_of_year(head, row)).known:
+        return part, NO_PERIOD
     if month is not None:
         return _month_of(grid, index, month, year.period, head if year is row else row), NO_PERIOD
     if head.role in ("change", "percent_change"):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ingest.fact import NO_PERIOD, Fact, Period
 from ingest.report import Report, Section, Span, Table
+from ingest.table_facts.cell_labels import CellLabels
 from ingest.table_facts.cells import (
     cell_area,
     cell_measure,
@@ -19,7 +20,7 @@ from ingest.table_facts.cells import (
 )
 from ingest.table_facts.changes import settle_changes
 from ingest.table_facts.columns import Label, Place, column_words, read_label, says, tidy
-from ingest.table_facts.figures import CellLabels, cell_figures, in_full, qualifiers_of, statistic_of, unit_of
+from ingest.table_facts.figures import cell_figures, in_full, qualifiers_of, statistic_of, unit_of
 from ingest.table_facts.grid import LabelledGrid, area_row, named_row, read_grid
 from ingest.table_facts.measure import caption_measure
 from ingest.table_facts.month_columns import year_from

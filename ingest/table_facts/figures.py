@@ -3,36 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from ingest.fact import Statistic
-from ingest.figures.figures import Figure, find_figures, parse_cell
-from ingest.table_facts.columns import AMONG, Label, is_average_of_years, says, statistic_words
-from ingest.tables.cells import is_figure_cell
+from ingest.figures.figures import Figure, parse_cell
+from ingest.table_facts.cell_labels import SIGNS, CellLabels
+from ingest.table_facts.columns import is_average_of_years, says, statistic_words
+from ingest.table_facts.rank_cells import place_of_so_many
 
 INTERVAL = "confidence interval"
 SECOND = "second figure in the cell"
 _BRACKETED = re.compile(r"\(\s*(?:£\s*)?[\d,]*\.?\d[\d,]*\s*(?:%|[mk]|bn)?\s*\)", re.IGNORECASE)
 _CLOCK = re.compile(r"(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)")
 _SPELT_CLOCK = re.compile(r"(?P<minutes>\d{1,3})\s?m(?:ins?)?\s?(?P<seconds>[0-5]?\d)\s?s(?:ecs?)?", re.IGNORECASE)
-_PERCENTAGE = re.compile(r"(?:per\s?cent|percentage|proportion|%)(?:age)?\b|%", re.IGNORECASE)
 _LAPSE = re.compile(
     r"(?:(?:number of|average|total|mean)\s+)?(?:(?:working|calendar)\s+)?"
     r"(?P<unit>seconds|minutes|hours|days|weeks|months|years)\s+(?!to\b)[a-z]",
     re.IGNORECASE,
 )
-# How far a printed change of percentages may be off what these, which are rounded, give.
-_ROUNDED = Decimal("0.15")
-_PERCENT_CELL = re.compile(r"[^%(]*\d\s?%")
-_SIGNS = "+-−–"
 _CHANGES_OF: dict[str, Statistic] = {"percent": "change_percent", "points": "change_points"}
-_BARE_CELL = re.compile(r"\d+\.\d+\b(?!\s?%)")
 _RATE_COLUMN = re.compile(r"^rate\b|\brate$", re.IGNORECASE)
-_OVER_IN_BRACKETS = re.compile(r"\(\s*over\s?(?:spend)?(?:ing|s)?\s*\)", re.IGNORECASE)
-# As a rate as what is done "within target"
 # The head of a column that counts things, of whatever kind.
 _PLAIN_COUNT = re.compile(
     r"\W*(?:total |recorded |number of |no\.? of )*(?:offences|crimes|incidents|cases|number|count|volume|total)\W*",
@@ -49,124 +40,16 @@ _COUNT_OF = re.compile(r"\b(?:(?:total|average|overall) )?(?:number|volume|count
 _AFTER_NOUN = re.compile(r"\b(?:of|in|by|with|without|to|for|from|on|against|where|who|that|as|following|per)\b")
 # "Rate per 1,000 people" counts no people
 _PER_SO_MANY = re.compile(r"\bper\s+\d[\d,.]*\s*(?:million\s+)?[^\W\d]+", re.IGNORECASE)
-_IN_PERCENT = re.compile(r"\(\s*(?:%|per\s?cent)\s*\)", re.IGNORECASE)
-_PERCENT_HEAD = re.compile(rf"{_IN_PERCENT.pattern}|%$|^%\s|\(%$", re.IGNORECASE)
-# A heading that names another unit than its table: "Median (mins)", "Award (£)".
-_OTHER_UNIT = re.compile(r"£|\((?:sec|min|hour|hr|day|number|no\b|n\))|\b(?:number|seconds|minutes)\b", re.IGNORECASE)
 # Units as headings print them in brackets or behind "number of".
 _PRINTED_UNITS = {"kg": "kg", "sec": "seconds", "min": "minutes", "hour": "hours", "hr": "hours", "day": "days"}
 # The letters by which official statistics mark a column of figures: "2021/22 (r)".
 _MARKS = {"r": "revised", "p": "provisional"}
-_PERCENT_LABEL = re.compile(r".*(?:,\s*|\()(?:%|per cent)\)?|.*[a-z)] %")
-
-
-@dataclass(frozen=True)
-class CellLabels:
-    """What stands around a cell: its row, its column, the table's corner and caption, the measure and its path.
-
-    `across` and `down` are the cells of its row and of its column, itself included; `before` is what the levels before
-    a target count, `told` the unit that the text gives for the measure; `rates` says that it leads to rates.
-    """
-
-    row: Label
-    head: Label
-    corner: str
-    caption: str
-    measure: str
-    path: Sequence[str]
-    across: Sequence[str] = ()
-    down: Sequence[str] = ()
-    before: str = ""
-    told: str = ""
-    rates: bool = False
-
-    @property
-    def own(self) -> str:
-        """The words that say what this very cell counts."""
-        return f"{self.head.words} {self.row.words} {self.measure}"
-
-    @property
-    def interval(self) -> bool:
-        """Whether the column holds how far figures may be off, not figures."""
-        return says(self.head.words, "interval")
-
-    def bare_rank(self, figure: Figure) -> bool:
-        """Whether a whole number is a rank, by its column."""
-        whole = not figure.unit and figure.value == figure.value.to_integral_value() and figure.value > 0
-        if not whole or self.head.role not in ("rank", "level"):
-            return False
-        among = AMONG.search(self.head.words)
-        if among:
-            return figure.value <= int(among["number"])
-        return says(self.head.words, "bare_rank") or self.place
-
-    @property
-    def place(self) -> bool:
-        """Whether the column holds the places of the rows, each number from 1 once: "Position"."""
-        counted = sorted(int(text) for text in self.down if text.isdecimal())
-        return self.head.role == "rank" and len(counted) > 1 and counted == list(range(1, len(counted) + 1))
-
-    @property
-    def gap(self) -> bool:
-        """Whether the row is of differences between percentages, among rows of percentages."""
-        return says(self.row.words, "gap") and any(_PERCENT_CELL.match(cell) for cell in self.down)
-
-    @property
-    def percent(self) -> bool:
-        """Whether a bare number here is a percentage, by the column, row, corner or caption."""
-        if says(self.head.words, "not_percent") or self.gap:
-            return False
-        if self._sign_left_out:
-            return True
-        column = self.head.role == "percent_change" or bool(_PERCENT_HEAD.search(self.head.words))
-        row = bool(_PERCENT_LABEL.fullmatch(self.row.words)) and self.head.role in ("level", "target", "forecast")
-        whole = any(_PERCENTAGE.match(words) or _IN_PERCENT.search(words) for words in (self.caption, self.corner))
-        whole = whole and not _OTHER_UNIT.search(self.head.words)
-        return column or row or (whole and self.head.role in ("level", "target", "forecast"))
-
-    @property
-    def _sign_left_out(self) -> bool:
-        """Whether this row prints percentages, and in one cell a decimal without its "%"."""
-        figures = [cell for cell in self.across if cell[:1].isdigit()]
-        percent = [cell for cell in figures if _PERCENT_CELL.match(cell)]
-        bare = [cell for cell in figures if cell not in percent]
-        plain = self.head.role in ("level", "target")
-        return plain and len(percent) > 2 and len(bare) == 1 and bool(_BARE_CELL.match(bare[0]))
-
-    @property
-    def money(self) -> bool:
-        """Whether the table is one of accounts, in which brackets mean less than nothing."""
-        named = f"{self.own} {self.corner} {self.caption} {self.path[-1] if self.path else ''}"
-        return "£" in named or self.head.role == "change"
-
-    @property
-    def over_in_brackets(self) -> bool:
-        """Whether brackets mean more than the budget, and so a rise, by the heading: "(Over)/under"."""
-        return self.head.role == "change" and bool(_OVER_IN_BRACKETS.search(self.head.words))
-
-    @property
-    def moves_percentages(self) -> bool:
-        """Whether a change is the one bare figure in a row of percentages, and how far two of them are apart: "90.1%",
-        "88.6%", "-1.5".
-        """
-        figures = [text for text in self.across if is_figure_cell(text)]
-        bare = [text for text in figures if "%" not in text]
-        if self.head.role != "change" or len(bare) != 1 or len(figures) <= 2 or "%" in self.head.words:
-            return False
-        values = [figure.value for text in figures if "%" in text for figure in find_figures(text)[:1]]
-        moved = next((abs(figure.value) for figure in find_figures(bare[0])), None)
-        return moved is not None and any(abs(abs(later - was) - moved) <= _ROUNDED for was, later in pairwise(values))
-
-    @property
-    def below_nothing(self) -> bool:
-        """Whether a minus makes no change of a figure: "-18.5" for income among sums without signs."""
-        filled = [cell for cell in self.down if cell]
-        signed = sum(cell[:1] in _SIGNS for cell in filled)
-        return self.head.role == "level" and self.money and signed * 2 < len(filled)
 
 
 def cell_figures(text: str, labels: CellLabels) -> list[Figure]:
     """The figures of a cell; minutes and seconds are read as seconds, accountants' brackets as a minus."""
+    if labels.head.role == "rank" and (place := place_of_so_many(text)):
+        return [place]
     plain = text.strip()
     start = text.index(plain)
     spelt = _SPELT_CLOCK.fullmatch(plain)
@@ -213,9 +96,11 @@ def statistic_of(figure: Figure, number: int, labels: CellLabels, cell: str) -> 
     )
     if head.role == "percent_change":
         return {"": "change_percent", **_CHANGES_OF}.get(figure.unit, "change_number")
+    if labels.moved and figure.unit in ("", "percent"):
+        return "change_percent"
     if (labels.gap or labels.moves_percentages) and figure.unit == "":
         return "change_points" if head.role == "change" else "rate"
-    if head.role == "change" or (signed and not bracketed) or (cell[:1] in _SIGNS and not labels.below_nothing):
+    if head.role == "change" or (signed and not bracketed) or (cell[:1] in SIGNS and not labels.below_nothing):
         return _CHANGES_OF.get(figure.unit, "change_number")
     words = f"{labels.measure} {' '.join(labels.path)}"
     if figure.unit == "percent" or (figure.unit == "" and labels.percent):
@@ -245,7 +130,7 @@ def unit_of(figure: Figure, labels: CellLabels) -> str:
         return "points"
     if says(labels.head.words, "ratio"):
         return "ratio"
-    return "percent" if labels.percent else _named_unit(labels)
+    return "percent" if labels.percent or labels.moved else _named_unit(labels)
 
 
 def in_full(value: Decimal, unit: str) -> tuple[Decimal, str]:

@@ -11,7 +11,7 @@ from ingest.fact import NO_PERIOD, Period
 from ingest.report import Table
 from ingest.table_facts.columns import Label, Place, is_average_of_years, says
 from ingest.times.dates import financial_quarter
-from ingest.times.periods import find_periods, year_before
+from ingest.times.periods import PeriodContext, find_periods, year_before
 
 _QUARTER = re.compile(r"\bQ([1-4])\b(?!\s*(?:\d\d|of\b))", re.IGNORECASE)
 _SPANNING = re.compile(r"(?:full |whole |financial )?year(?: total)?|12 months|annual total", re.IGNORECASE)
@@ -82,8 +82,13 @@ def year_row(row: Label, dated: Sequence[Period]) -> Label:
     return replace(row, period=whole, rest="") if whole.months == _YEAR_MONTHS else row
 
 
-def quarter_of_row(head: Label, row: Label) -> Period:
-    """The quarter of a heading without a year in the financial year of the row; no period for any other heading."""
+def part_of_year(head: Label, row: Label) -> Period:
+    """The quarter of a heading without a year in the financial year of the row, or the part of a year that a row is of
+    ("Apr to Sep") in that of the heading; no period for any other heading.
+    """
+    if row.period.label and not row.period.known and row.month is None and head.period.months == _YEAR_MONTHS:
+        found = find_periods(f"{row.period.label} {head.period.label}", PeriodContext())
+        return found[0].period if len(found) == 1 and found[0].period.within(head.period) else NO_PERIOD
     quarter = _QUARTER.search(head.words)
     year = row.period
     if not quarter or re.search(r"\d\d", head.words.replace(quarter[0], "")):

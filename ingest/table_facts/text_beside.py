@@ -84,10 +84,11 @@ def lead_to(table: Table, place: Place) -> str:
 def rates_told(table: Table, place: Place) -> bool:
     """Whether the line that leads to a table says that its figures are rates: "Rate per 1,000 residents, 2018:"."""
     above = place.report.text[max(0, table.start - _MOST_ABOVE) : table.start].rstrip()
-    line = _PARAGRAPH.sub("", above.rpartition("\n")[2].strip())
+    paragraph = re.split(r"\n\s*\n", above)[-1]
+    lines = [_PARAGRAPH.sub("", " ".join(part.split())) for part in (above.rpartition("\n")[2], paragraph)]
     if _FIGURES_ARE_RATES.search(_SENTENCE_END.split(_LINE_BREAK.sub(" ", above).removesuffix(":"))[-1]):
         return True
-    return bool(_LEADS_TO_RATES.fullmatch(line) or _ENDS_IN_RATES.fullmatch(line))
+    return any(_LEADS_TO_RATES.fullmatch(line) or _ENDS_IN_RATES.fullmatch(line) for line in lines)
 
 
 def unit_told(measure: str, table: Table, place: Place) -> str:

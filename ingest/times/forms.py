@@ -92,6 +92,7 @@ FORMS: dict[str, re.Pattern[str]] = {
     "months_of_year": _compile(
         rf"(?<![\w/-])(?P<first>{_MONTH}){_TO}(?P<last>{_MONTH}){_GAP}{_FY}(?:{_GAP}v(?:s|ersus)?\.?{_GAP}{_financial('2')})?"
     ),
+    "month_of_year": _compile(rf"(?<![\w/-])(?P<only>{_MONTH}){_GAP}(?:(?:of|in){_GAP})?{_FY}"),
     "years": _compile(rf"\byears{_GAP}(?P<first>{_BARE_YEAR}){_GAP}to{_GAP}(?P<last>{_BARE_YEAR})"),
     "days": _compile(rf"(?<![\w/.,£])(?P<first>\d{{1,2}})(?:{_ORDINAL})?[ ]?(?:{_DASH}|to)[ ]?(?=\d){_point('b')}"),
     "quarter": _compile(
@@ -104,8 +105,8 @@ FORMS: dict[str, re.Pattern[str]] = {
         rf"{_financial('2')})"
     ),
     "part": _compile(
-        rf"\b(?P<which>first|second|last){_GAP}(?:(?P<half>half)|{_NUMBER}{_GAP}months){_GAP}(?:of|in){_GAP}"
-        rf"(?:the{_GAP})?(?:{_SEASON}{_GAP})?{_FY}"
+        rf"\b(?P<which>first|second|last){_GAP}(?:(?P<half>half)|{_NUMBER}{_GAP}months)"
+        rf"(?:{_GAP}(?:of|in)(?:{_GAP}the)?)?{_GAP}(?:{_SEASON}{_GAP})?{_FY}"
     ),
     "year_to_date": _compile(
         rf"(?:\b{_FY}[ ]?:?[ ]|\b(?P<year>{_BARE_YEAR})[ ])?"

@@ -192,6 +192,15 @@ def _read_year(match: re.Match[str], context: PeriodContext) -> PeriodMention | 
     return mention_of(match, "year", (dt.date(year, 1, 1), dt.date(year, 12, 31)))
 
 
+def _read_month_of_year(match: re.Match[str], _: PeriodContext) -> PeriodMention | None:
+    """ "August 2023/24" is the August of that financial year."""
+    first, month = financial_first(match), month_number(match["only"])
+    if first is None or month is None:
+        return None
+    start = dt.date(first + (month < 4), month, 1)
+    return mention_of(match, "month", (start, add_months(start, 1) - dt.timedelta(days=1)))
+
+
 def _read_years(match: re.Match[str], _: PeriodContext) -> PeriodMention | None:
     """ "The years 2014 to 2018" are whole calendar years."""
     first, last = int(match["first"]), int(match["last"])
@@ -245,6 +254,7 @@ READERS: dict[str, Callable[[re.Match[str], PeriodContext], PeriodMention | None
     "quarter_range": _read_quarter_range,
     "range": _read_range,
     "months_of_year": _read_months_of_year,
+    "month_of_year": _read_month_of_year,
     "years": _read_years,
     "days": _read_days,
     "between": _read_range,

@@ -42,14 +42,18 @@ from qa.question import Question
 from qa.understanding.cues import cue
 
 _BOTH = 2
+_PERCENT = re.compile(r"%|\bper ?cent", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:against|v|vs|versus|compar\w+|above|below|over|under|than|beside)\b", re.IGNORECASE)
 
 
 def row_claims(question: Question, evidence: Evidence) -> list[Claim]:
     """Claims about the part of a row that is asked for, the figure asked for first."""
-    others = {fact.area for fact in levels(evidence.facts)} & set(question.areas) - {evidence.report.publisher}
+    beside = set(question.areas) - {evidence.report.publisher}
+    others = {fact.area for fact in levels(evidence.facts)} & beside
+    moved = {fact.area for fact in changes(evidence.facts)} & beside
     ranked = any(fact.statistic == "rank" for fact in evidence.facts) and not _runs(question, evidence)
-    if ranked and (not others or (cue("placed").search(question.text) and question.asks("ranking"))):
+    placed = bool(cue("placed").search(question.text))
+    if ranked and ((placed and (question.asks("ranking") or not others)) or not (others or moved)):
         return rank_claims(question, evidence)
     if not levels(evidence.facts) or _by_changes_alone(question, evidence):
         return change_claims(question, evidence)
@@ -319,7 +323,8 @@ def _before_and_after(
     else:
         change = number or change_phrase(moves) or change_words(after.value - before.value)
         workings = worked
-        if wants_percent(question) and not any(fact.unit in ("percent", "points") for fact in (*moves, after)):
+        in_percent = wants_percent(question) or _PERCENT.search(question.text)
+        if in_percent and not any(fact.unit in ("percent", "points") for fact in (*moves, after)):
             change, workings = worked_out(before, after)
         text = f"{subject}: {second} {now}, {change} from {first} {then}."
         return Claim(text, quotes_of(evidence), facts, workings)

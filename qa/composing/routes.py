@@ -11,6 +11,7 @@ from qa.composing.caveats import caveat_claims
 from qa.composing.definition import counted_otherwise
 from qa.composing.disagreement import other_figure
 from qa.composing.facts import row_claims
+from qa.composing.kinds import other_kinds
 from qa.composing.moves_of_each import said_direction
 from qa.composing.not_there import not_in_reports
 from qa.composing.premise import false_premise, lacks_who_serves
@@ -23,7 +24,7 @@ from qa.composing.standing import false_standing, names_side_of_area, standing_e
 from qa.composing.text import extract_claims, sentence_claim
 from qa.composing.which_moved import MOST
 from qa.composing.whole_budget import false_spending
-from qa.composing.within_target import target_verdict
+from qa.composing.within_target import asks_of_target, target_verdict
 from qa.computing.against_forecast import against_forecast
 from qa.computing.all_but import all_but
 from qa.computing.behind_best import behind_best
@@ -249,12 +250,12 @@ def _within(question: Question, fitting: Sequence[Match], inventory: Inventory) 
 
 
 def _figures(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
-    row = _row(question, fitting) if is_numeric(question) else None
+    row = _row(question, fitting) if is_numeric(question) or asks_of_target(question) else None
     claims = (sum_of_months_down(question, row, inventory) or row_claims(question, row)) if row else []
     if row is None or not claims:
         return None
     said = (*target_verdict(question, claims, row), *counted_otherwise(question, row, inventory))
-    return Draft((*claims, *said))
+    return Draft((*claims, *said, *other_kinds(question, row, fitting)))
 
 
 # The first that has an answer gives it: what was asked for by name first, a bare figure last.

@@ -30,11 +30,16 @@ _SECONDS = {"sec": 1, "min": 60, "hou": 3600, "hr": 3600}
 _UNITS = {"seconds": 1, "minutes": 60, "hours": 3600}
 
 
+def asks_of_target(question: Question) -> bool:
+    """Whether it is asked if a target is met, and not why or what it is."""
+    return bool(_ASKS.search(question.text)) and not question.asks("why", "definition", "search", "caveat", "who")
+
+
 def target_verdict(question: Question, claims: Sequence[Claim], row: Evidence) -> list[Claim]:
-    """Whether the figure told last is within its label's target, where that is asked; [] where the label has none that
-    says which side of it is good.
+    """Whether the figure told last is within its row's or its label's target, where that is asked; [] where there is
+    none, or the claims tell it.
     """
-    if not claims or not _ASKS.search(question.text):
+    if not claims or not _ASKS.search(question.text) or any("target" in claim.text for claim in claims):
         return []
     told = in_time(in_asked_periods(question, levels(claims[0].facts))) or in_time(levels(claims[0].facts))
     if told and (verdict := _by_column(told[-1], row)):
@@ -55,14 +60,16 @@ def target_verdict(question: Question, claims: Sequence[Claim], row: Evidence) -
 
 
 def _by_column(told: Fact, row: Evidence) -> Claim | None:
-    """Whether a figure meets the target of its row's column of targets; None where its name does not say which side is
-    good, or the two are not of one unit.
+    """Whether a figure meets the target of its row's column of targets, or the target alone where its name does not
+    say which side is good; None where the two are not of one unit.
     """
     targets = [fact for fact in row.facts if fact.statistic == "target"]
     targets = [fact for fact in targets if (fact.unit, fact.area) == (told.unit, told.area)]
     good = good_if_high(told)
-    if len(targets) != 1 or good is None:
+    if len(targets) != 1:
         return None
+    if good is None:
+        return Claim(f"The target was {value_phrase(targets[0])}.", quotes_of(row), (targets[0],))
     met = told.value >= targets[0].value if good else told.value <= targets[0].value
     text = f"That {'meets' if met else 'misses'} the target of {value_phrase(targets[0])}."
     return Claim(text, quotes_of(row), (told, targets[0]))

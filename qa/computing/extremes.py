@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from ingest.checks.comparable import LEVELS
-from ingest.fact import Fact
+from ingest.fact import Fact, Period
 from qa.composing.phrases import (
     area_phrase,
     at_period,
@@ -22,6 +23,7 @@ from qa.composing.phrases import (
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.finding.asked_columns import asked_levels
+from qa.finding.change_ends import is_a_year_before
 from qa.finding.select_facts import (
     asked_areas,
     changes,
@@ -59,7 +61,8 @@ BY_CHANGE = re.compile(
     r"(?:rise|fall|increase|decrease|drop|jump|growth|reduction)\b",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"(?:grand )?total|all(?: \w+)?", re.IGNORECASE)
+# "All rural crime" is of the rows below it; "all other crime" is one of them.
+_TOTAL = re.compile(r"(?:grand )?total|all(?!(?: other)\b)(?: [\w-]+){0,3}", re.IGNORECASE)
 _GOOD_IF_HIGH = ("rate", "share")
 _NOT = re.compile(r"\b(?:not|no|un\w+|dis\w+|without|lost|withdr\w+)\b", re.IGNORECASE)
 
@@ -171,11 +174,24 @@ def _chosen_fact(question: Question, row: Evidence, facts: Sequence[Fact]) -> Fa
         fitting = [fact for fact in moves if fact.statistic in kinds]
         if not fitting and _PERCENT.search(question.text):
             return None
-        return (fitting or moves)[-1]
+        return _on_the_year(question, fitting or moves)
     ordered = in_time(asked_levels(question, row, facts))
     chosen = in_asked_periods(question, ordered) or ordered
     fitting = [fact for fact in chosen if (fact.unit == "percent") == wants_percent(question)]
     return (fitting or chosen)[-1] if chosen else None
+
+
+def _on_the_year(question: Question, moves: Sequence[Fact]) -> Fact:
+    """Of several changes the one on the time that the question names, else on the year before, else on the latest."""
+    times = [asked.period for asked in question.periods]
+    named = [move for move in moves if any(_same_start(move.baseline, time) for time in times)]
+    on_year = [move for move in moves if is_a_year_before(move.baseline, move.period)]
+    return max(named or on_year or moves[-1:], key=lambda move: move.baseline.end or dt.date.min)
+
+
+def _same_start(baseline: Period, time: Period) -> bool:
+    """Whether a baseline is the time asked for, or that since which is asked: "since 2019/20"."""
+    return bool(baseline.start) and baseline.start == time.start and time.end in (None, baseline.end)
 
 
 def _asks_number(question: Question) -> bool:

@@ -15,17 +15,18 @@ from qa.question import Question
 _BOTH = 2
 # How far a printed change may be off what its printed figures give, for these are rounded too.
 _LEAST_OFF, _MOST_OFF = Decimal(1), Decimal("0.1")
+_SET_AGAINST = r"compared? (?:with|to|against)|against|versus|vs\.?|than|relative to|from|on|since"
 _NOW = re.compile(r"\b(?:now|today|currently|these days|latest|since)\b", re.IGNORECASE)
 
 
 def change_ends(question: Question, ordered: Sequence[Fact], chosen: Sequence[Fact]) -> list[Fact]:
     """The two figures of a longer row that a change is asked between, [] where that is not settled.
 
-    They are those of the two times asked for. Else the last is the latest, and the first that of the time asked for, or
-    with none the one a year earlier.
+    They are those of the two times asked for. Of one time asked for, the first is that of a year before it, or it is
+    itself the first and the last is the latest; with none, the latest and the one a year earlier.
     """
     dated = [fact for fact in ordered if fact.period.end and unit_kind(fact) == unit_kind(ordered[-1])]
-    moving = question.asks("change") or question.direction
+    moving = question.asks("change") or question.direction or len(question.periods) == _BOTH
     if len({fact.period for fact in dated}) <= _BOTH or not moving or question.asks("trend", "total", "ranking"):
         return []
     last = dated[-1]
@@ -36,10 +37,20 @@ def change_ends(question: Question, ordered: Sequence[Fact], chosen: Sequence[Fa
         return []
     if question.periods:
         first = chosen[0] if chosen and chosen[0].period != last.period else None
-        wanted = question.periods[0].period.end is None or _NOW.search(question.text)
-        return [first, last] if first in dated and first is not None and wanted else []
+        wanted = question.periods[0].period.end is None or _NOW.search(question.text) or _is_baseline(question)
+        if first is not None and wanted:
+            return [first, last] if first in dated else []
+        last = chosen[0] if len(chosen) == 1 and chosen[0] in dated else last
+        if chosen != [last]:
+            return []
     earlier = [fact for fact in dated if is_a_year_before(fact.period, last.period)]
     return [earlier[0], last] if earlier else []
+
+
+def _is_baseline(question: Question) -> bool:
+    """Whether the one time asked for is what another is set against: "up or down compared with 2020/21"."""
+    label = re.escape(question.periods[0].period.label)
+    return bool(re.search(rf"\b(?:{_SET_AGAINST})\s+(?:in\s+)?(?:the\s+)?{label}", question.text, re.IGNORECASE))
 
 
 def is_a_year_before(period: Period, later: Period) -> bool:

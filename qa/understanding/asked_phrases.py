@@ -12,6 +12,13 @@ _COUNTED = re.compile(
     r"\bhow many (?P<what>[a-z]+ [a-z]+)\b(?= (?:was|were|are|is|have|had|has|did|do|does)\b)", re.IGNORECASE
 )
 
+# "All other theft", "other crime": a kind of its own where a row is so called. "What other crimes" asks for any.
+_OTHER = re.compile(
+    r"(?<!\bwhat )(?<!\bwhich )(?<!\bany )(?<!\beach )(?<!\bwith )(?<!\bthan )(?<!\bsome )"
+    r"\bother (?P<what>[a-z]+(?: [a-z]+){0,2})\b",
+    re.IGNORECASE,
+)
+
 
 def prefixes_joined(text: str, inventory: Inventory) -> str:
     """The text with "non injury" as "non-injury", where reports print it so."""
@@ -34,3 +41,15 @@ def counted_phrases(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
         return ()
     stems = tuple(inventory.lexicon.stem(word) for word in words)
     return (AskedTerm(found["what"], stems, "", sum(map(inventory.weight, stems))),)
+
+
+def other_kinds(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
+    """What is asked for by the name of a row that holds the rest of its kind: "all other theft"; else nothing."""
+    found = _OTHER.search(text)
+    words = [inventory.lexicon.stem(word) for word in found["what"].split()] if found else []
+    known = (words[:count] for count in range(len(words), 0, -1))
+    kind = next((tuple(stems) for stems in known if tuple(stems) in inventory.other_kinds), ())
+    if found is None or not kind:
+        return ()
+    said = " ".join(found[0].split()[: len(kind) + 1])
+    return (AskedTerm(said, ("other", *kind), "", sum(map(inventory.weight, kind))),)

@@ -30,7 +30,11 @@ _ENDS = re.compile(r"\s*(?:$|[?.,;]|\b(?:in|for|over|during|last|this|since)\b)"
 
 def place_terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
     """The places named in a text whose words are all everyday ones; what reports have figures of must hold them."""
-    named = {match["name"] for match in _IN_PLACE.finditer(text) if _is_everyday(match["name"])}
+    named = {
+        match["name"]
+        for match in _IN_PLACE.finditer(text)
+        if _is_everyday(match["name"]) and not _opens_label(text[match.start("name") :], inventory)
+    }
     for place in known_places():
         if _is_everyday(place) and (found := re.search(rf"\b(?:in|at|around|near) {re.escape(place)}\b", text, re.I)):
             written = found[0].endswith(place)
@@ -43,6 +47,13 @@ def asks_which_part(text: str, force: str) -> bool:
     """Whether a question asks which of a force's parts: "which district in Kent", "which of Kent's areas"."""
     beside = _WHICH_AREA_IN.format(re.escape(force))
     return bool(_WHICH_PART.search(text) or re.search(beside, text, re.IGNORECASE))
+
+
+def _opens_label(text: str, inventory: Inventory) -> bool:
+    """Whether a text opens with words that a report prints together, a capital first: "All recorded crime"."""
+    words = re.match(r"[A-Z][a-z]+(?:-[a-z]+| [a-z]{3,})", text)
+    printed = words and re.compile(rf"\b{re.escape(words[0])}\b")
+    return bool(printed and any(printed.search(one.report.text) for one in inventory.extractions.values()))
 
 
 def _stems(name: str, inventory: Inventory) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from qa.finding.select_facts import names_us
 from qa.question import AskedTerm, FigureKind, Operation, Question
 from qa.understanding.asked_names import named_phrases, names_unprinted
 from qa.understanding.asked_periods import read_times
-from qa.understanding.asked_phrases import counted_phrases, prefixes_joined
+from qa.understanding.asked_phrases import counted_phrases, other_kinds, prefixes_joined
 from qa.understanding.asked_places import asks_which_part, place_terms
 from qa.understanding.asked_roles import asked_role, without_frame
 from qa.understanding.asked_terms import (
@@ -70,7 +70,10 @@ _NOT_PERCENT = re.compile(r"\b(?:not|rather than)(?: in| the| a)* (?:%|per ?cent
 # A change told in per cent is of a number as often as of a rate.
 _PERCENT_MOVED = re.compile(
     r"(?:\bas a |\bin )?(?:%|\bper ?cent(?:age)?) "
-    r"(?:change|rise|fall|increase|decrease|reduction|drop|growth|jump|leap|hike|terms)\b",
+    r"(?:change|rise|fall|increase|decrease|reduction|drop|growth|jump|leap|hike|terms)\b"
+    r"|\bby (?:what|how many|how much of a) (?:%|per ?cent(?:age)?)"
+    r"|\b(?:what|how many) (?:%|per ?cent(?:age)?) (?:did|has|have|had) (?=[^?]*\b(?:rise|risen|fall|fallen"
+    r"|gone? (?:up|down)|drop(?:ped)?|increased?|decreased?|changed?|grow|grown|come down)\b(?! to\b))",
     re.IGNORECASE,
 )
 # "Number 17" says which one.
@@ -172,6 +175,7 @@ def _read(text: str, inventory: Inventory, home: str = "", *, leans: bool = Fals
         + place_terms(without(rest, [(area.start, area.end) for area in areas]), inventory)
         + numbered_phrases(rest, inventory)
         + counted_phrases(rest, inventory)
+        + other_kinds(rest, inventory)
         + subject_terms(next(filter(None, subject.groups()), "") if subject else "", inventory)
         + own
         + background_terms(said, own, asking.refers, pointed, leans, inventory)
