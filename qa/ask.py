@@ -17,8 +17,11 @@ from qa.draft import Claim, Draft, Quote
 from qa.evidence import Inventory
 from qa.finding.match import Match, match_evidence
 from qa.finding.search import HybridRetriever
+from qa.finding.select_facts import is_numeric
+from qa.finding.undated import with_years, without_bare_times
 from qa.finding.whole_row import whole_first
 from qa.question import AskedPeriod, Question
+from qa.understanding.bare_times import bare_times
 from qa.understanding.lexicon import Lexicon
 from qa.understanding.several_questions import filled, questions_in
 from qa.understanding.understand import understand
@@ -70,11 +73,21 @@ def ask(
     `history` holds the earlier questions, oldest first; without a `writer` the statements are the reports' own words.
     """
     began = time.perf_counter()
-    question = understand(text, history, inventory)
+    question = _understood(text, history, inventory, retriever)
     draft, verdicts = _drafted(question, inventory, retriever)
     if joint := _each_drafted(question, text, history, inventory, retriever):
         draft, verdicts = _fuller((draft, verdicts), joint)
     yield from _told(draft, verdicts, question, inventory, writer, began)
+
+
+def _understood(text: str, history: Sequence[str], inventory: Inventory, retriever: HybridRetriever) -> Question:
+    """The question, its times without a year dated by the figures that it would have without them."""
+    question = understand(text, history, inventory)
+    if question.periods or question.reports or not is_numeric(question) or not bare_times(text):
+        return question
+    timeless = understand(without_bare_times(text), history, inventory)
+    matches = match_evidence(timeless, inventory, retriever.found(_search_text(timeless)))
+    return understand(with_years(text, matches, inventory), history, inventory)
 
 
 def _drafted(question: Question, inventory: Inventory, retriever: HybridRetriever) -> _Drafted:
@@ -105,7 +118,7 @@ def _each_drafted(
         return []
     drafts: list[_Drafted] = []
     for index, piece in enumerate(pieces):
-        part = filled(understand(piece, (*history, *pieces[:index]), inventory), whole)
+        part = filled(_understood(piece, (*history, *pieces[:index]), inventory, retriever), whole)
         drafted = _drafted(part, inventory, retriever)
         if any(_repeats(drafted, earlier) for earlier in drafts):
             alone = _drafted(filled(understand(piece, history, inventory), whole), inventory, retriever)

@@ -140,6 +140,13 @@ class Inventory:
         return frozenset(measure.name for measure in self.vocabulary.measures)
 
     @cached_property
+    def months_counted(self) -> frozenset[tuple[int, int]]:
+        """The year and number of each single month that tables have figures of."""
+        times = {fact.period for piece in self.evidence if piece.kind == "row" for fact in piece.facts}
+        whole = [time for time in times if time.months == 1 and time.start != time.end]
+        return frozenset((time.end.year, time.end.month) for time in whole if time.end)
+
+    @cached_property
     def other_kinds(self) -> frozenset[tuple[str, ...]]:
         """The stems of what stands behind "other" in the names of rows: "All other theft"."""
         found: set[tuple[str, ...]] = set()

@@ -156,7 +156,10 @@ def _entries(
     report = extraction.report
     for table in extraction.tables:
         section = extraction.sections[table.section]
+        figures = any(order == table.order for order, _ in facts)  # what heads these says nothing by itself
         for index, cells in enumerate(table.rows):
+            if figures and index < table.header_rows:
+                continue
             told = [cell for cell in cells if cell.text]
             words = [len(re.findall(r"[A-Za-z]{2,}", cell.text)) for cell in told[1:]]
             if (table.order, index) in facts or not told or max(words, default=0) < _LEAST_WORDS:

@@ -61,8 +61,9 @@ BY_CHANGE = re.compile(
     r"(?:rise|fall|increase|decrease|drop|jump|growth|reduction)\b",
     re.IGNORECASE,
 )
-# "All rural crime" is of the rows below it; "all other crime" is one of them.
-_TOTAL = re.compile(r"(?:grand )?total|all(?!(?: other)\b)(?: [\w-]+){0,3}", re.IGNORECASE)
+# "All rural crime" is of the rows below it, "all other crime" one of them; "Total workforce" of all where none is more.
+_TOTAL = re.compile(r"(?:grand |sub-?\s?)?total|all(?!(?: other)\b)(?: [\w-]+){0,3}", re.IGNORECASE)
+_TOTAL_OF = re.compile(r"(?:grand |sub-?\s?)?total\b|gross\b|net\b|overall\b", re.IGNORECASE)
 _GOOD_IF_HIGH = ("rate", "share")
 _NOT = re.compile(r"\b(?:not|no|un\w+|dis\w+|without|lost|withdr\w+)\b", re.IGNORECASE)
 
@@ -93,9 +94,8 @@ def _went_the_other_way(question: Question, best: Fact) -> bool:
 def _rows_with_figures(question: Question, table: Sequence[Evidence]) -> list[tuple[Fact, Evidence]]:
     """The rows that are ranked, totals left out, each with its figure; all changes in per cent where one is."""
     candidates: list[tuple[Fact, Evidence]] = []
-    for piece in table:
-        if _TOTAL.fullmatch(piece.facts[0].row_label.strip()):
-            continue
+    parts = [piece for piece in table if not _is_total(piece, table)]
+    for piece in parts if len(parts) > 1 else table:
         area = asked_areas(question, piece)[0]
         fact = _chosen_fact(question, piece, of_area(piece.facts, area) or piece.facts)
         if fact is not None:
@@ -103,6 +103,15 @@ def _rows_with_figures(question: Question, table: Sequence[Evidence]) -> list[tu
     percent = [(fact, piece) for fact, piece in candidates if fact.statistic == "change_percent"]
     moved = [pair for pair in percent or candidates if not _went_the_other_way(question, pair[0])]
     return moved if len(moved) > 1 else percent or candidates
+
+
+def _is_total(row: Evidence, table: Sequence[Evidence]) -> bool:
+    """Whether a row is the total of its table by its label, or by the opening of it where no row has more."""
+    label = row.facts[0].row_label.strip(" *_")
+    if _TOTAL.fullmatch(label) or not _TOTAL_OF.match(label):
+        return bool(_TOTAL.fullmatch(label))
+    most = [max((fact.value for fact in levels(piece.facts)), default=None) for piece in (row, *table)]
+    return most[0] is not None and all(value is None or value <= most[0] for value in most)
 
 
 def _tie(rows: Sequence[tuple[Fact, Evidence]], by_area: bool) -> Claim:

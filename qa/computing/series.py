@@ -30,6 +30,7 @@ from qa.finding.select_facts import (
     asked_areas,
     follows_on,
     in_time,
+    is_averaged,
     is_series,
     of_area,
     parts_among,
@@ -104,6 +105,8 @@ def _summed(parts: Sequence[Fact], pieces: Sequence[Evidence], average: bool) ->
     if len(parts) < 2 or any(fact.unit in ("percent", "points", "rank") for fact in parts):
         return []
     if not average and not all(map(sums_to_whole, parts)):
+        return []
+    if average and is_averaged(parts[0]):  # an average of averages is none of the whole
         return []
     total = sum((fact.value for fact in parts), Decimal(0))
     added = " + ".join(bare_value(fact) for fact in parts)

@@ -59,7 +59,12 @@ def adds_up(fact: Fact) -> bool:
 
 def sums_to_whole(fact: Fact) -> bool:
     """Whether the sum of such figures is that of the whole: no sum of averages is, as of the times of each month."""
-    return adds_up(fact) and not any(map(_AVERAGED.search, (fact.measure, fact.row_label, fact.column_label)))
+    return adds_up(fact) and not is_averaged(fact)
+
+
+def is_averaged(fact: Fact) -> bool:
+    """Whether a figure is an average by what it measures, its row or its column."""
+    return any(map(_AVERAGED.search, (fact.measure, fact.row_label, fact.column_label)))
 
 
 def is_rate(fact: Fact) -> bool:

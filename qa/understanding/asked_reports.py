@@ -74,10 +74,10 @@ def is_dated(mention: PeriodMention) -> bool:
 
 
 def _is_report_month(mention: PeriodMention, inventory: Inventory) -> bool:
-    """Whether a month is that of a report's date, and not one that reports have figures to."""
+    """Whether a month is that of a report's date, and not one that reports have figures of or to."""
     reports = [extraction.report for extraction in inventory.extractions.values()]
     day = mention.period.end
-    if mention.kind != "month" or day is None:
+    if mention.kind != "month" or day is None or (day.year, day.month) in inventory.months_counted:
         return False
     dated = any(r.date and (r.date.year, r.date.month) == (day.year, day.month) for r in reports)
     return dated and not any(r.data_to and (r.data_to.year, r.data_to.month) == (day.year, day.month) for r in reports)

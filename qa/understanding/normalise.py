@@ -70,7 +70,8 @@ _MONTH_NUMBER = re.compile(
 )
 # "Q1 and Q2 of 2022/23": the year is that of both.
 _QUARTERS_OF = re.compile(
-    r"\bQ(?P<first>[1-4])(?P<between>\s*(?:and|&|to|vs?\.?|versus|against|with|from|or|,|-|–)\s*)Q(?P<second>[1-4])"
+    r"\bQ(?P<first>[1-4])(?P<between>\s*(?:and|&|to|vs?\.?|versus|against|with|from|or|than(?: in)?|,|-|–)\s*)"
+    r"Q(?P<second>[1-4])"
     r"(?P<of>\s*(?:of|in|for)?\s*(?:the )?(?:financial year )?)(?P<year>(?:20)?\d\d/\d\d)\b",
     re.IGNORECASE,
 )
