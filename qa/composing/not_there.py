@@ -139,6 +139,7 @@ def _sentence(question: Question, lack: Gap, inventory: Inventory) -> str:
     if lack.words:
         return f"The reports do not give this: {_of_words(question, lack, inventory)}."
     where = f" for {listed([area_phrase(area, spelt=False) for area in question.areas])}" if question.areas else ""
+    where = where or (f" for parts of {area_phrase(question.home, spelt=False)}" if question.home else "")
     times = [_time(asked) for asked in question.periods]
     when = f" for {listed(times)}" if times else ""
     named = f"The report of {question.report_words}" if question.report_words else "That report"

@@ -186,12 +186,20 @@ def _ranking(question: Question, fitting: Sequence[Match], inventory: Inventory)
     claims = claims or rank_forces(question, fitting, inventory)
     if claims := claims or ranking_claims(question, fitting, inventory):
         return Draft(tuple(claims))
+    if question.home and not question.areas and not _told_of_part(question, fitting):
+        return not_in_reports(question, fitting, inventory)
     if not _asks_most_of_areas(question) or not _is_no_choice(question, fitting[0].evidence):
         return None
     told = [match.evidence for match in fitting[: _FEW + 1] if not _is_no_choice(question, match.evidence)]
     if told and told[0].kind == "sentence" and len(told[0].areas) >= _SEVERAL:
         return Draft((sentence_claim(told[0]),))
     return not_in_reports(question, fitting, inventory) if _only_ours(question, fitting) else None
+
+
+def _told_of_part(question: Question, fitting: Sequence[Match]) -> bool:
+    """Whether the best sentence on what is asked of a force's parts names one of them."""
+    first = next((match for match in fitting if match.evidence.kind == "sentence"), None)
+    return first is not None and not first.missing and bool(first.evidence.areas - {question.home})
 
 
 def _asks_most_of_areas(question: Question) -> bool:

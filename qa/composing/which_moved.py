@@ -67,14 +67,16 @@ def _rows_that_moved(question: Question, table: Sequence[Evidence]) -> list[Clai
             told.append((piece, moves))
     if not told and len(table) >= _FEWEST_AREAS:
         return _all_the_other_way(question, table, falling)
-    if not told or len(told) == len(table):
-        return []
     single = len({piece.facts[0].area for piece in table}) > 1
+    if not told or (len(told) == len(table) and not (single and question.home)):
+        return []
     parts = [
         f"{piece.facts[0].area if single else measure_phrase(moves[0])} ({_by(moves)})" for piece, moves in told[:8]
     ]
     way = "fell" if falling else "rose"
-    text = f"{len(told)} of {len(table)} {way}: {listed(parts)}."
+    text = (
+        f"{f'All {len(told)}' if len(told) == len(table) else f'{len(told)} of {len(table)}'} {way}: {listed(parts)}."
+    )
     if len(told) == 1 and not wants_count(question):
         text = f"Only one {way}: {parts[0]}."
     return [

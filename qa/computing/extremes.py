@@ -70,11 +70,11 @@ _NOT = re.compile(r"\b(?:not|no|un\w+|dis\w+|without|lost|withdr\w+)\b", re.IGNO
 
 def extreme_row(question: Question, table: Sequence[Evidence]) -> list[Claim]:
     """The row of a table with the most or least, or the few that tie; empty where fewer than two have a figure."""
-    candidates = _rows_with_figures(question, table)
+    candidates = rows_with_figures(question, table)
     # Of 438 events and 91% of calls neither is the more.
     if len(candidates) < 2 or len({unit_kind(fact) for fact, _ in candidates if fact.statistic in LEVELS}) > 1:
         return []
-    key = _key(question)
+    key = extremity(question)
     best, piece = max(candidates, key=lambda pair: key(pair[0]))
     if _went_the_other_way(question, best):
         return []
@@ -91,7 +91,7 @@ def _went_the_other_way(question: Question, best: Fact) -> bool:
     return best.statistic.startswith("change") and best.value * question.direction < 0
 
 
-def _rows_with_figures(question: Question, table: Sequence[Evidence]) -> list[tuple[Fact, Evidence]]:
+def rows_with_figures(question: Question, table: Sequence[Evidence]) -> list[tuple[Fact, Evidence]]:
     """The rows that are ranked, totals left out, each with its figure; all changes in per cent where one is."""
     candidates: list[tuple[Fact, Evidence]] = []
     parts = [piece for piece in table if not _is_total(piece, table)]
@@ -127,7 +127,7 @@ def extreme_area(question: Question, row: Evidence) -> list[Claim]:
     facts = [fact for area in row.areas if (fact := _chosen_fact(question, row, of_area(row.facts, area)))]
     if len(facts) < 2:
         return []
-    best = max(facts, key=_key(question))
+    best = max(facts, key=extremity(question))
     if _went_the_other_way(question, best):
         return []
     return [_told(f"{area_phrase(best.area, spelt=False)} ({measure_phrase(best)})", best, [], row)]
@@ -146,7 +146,7 @@ def extreme_period(question: Question, row: Evidence, inventory: Inventory) -> l
     chosen = in_asked_periods(question, facts) if question.periods else facts
     if len(chosen) < 2:
         return []
-    best = max(chosen, key=_key(question))
+    best = max(chosen, key=extremity(question))
     piece = next(piece for piece in grid if best in piece.facts)
     extreme = "lowest" if wants_least(question, best) else "highest"
     subject = f"{measure_phrase(best)} in {area_phrase(best.area)}"
@@ -220,7 +220,7 @@ def wants_least(question: Question, fact: Fact) -> bool:
     return bool(cue("least").search(question.text))
 
 
-def _key(question: Question) -> Callable[[Fact], Decimal]:
+def extremity(question: Question) -> Callable[[Fact], Decimal]:
     """What is greatest for the fact that the question asks for; of falls, the deepest."""
     falling = bool(cue("fell").search(question.text))
 

@@ -287,10 +287,10 @@ def _known(stems: Sequence[str], concept: str, inventory: Inventory) -> bool:
 def _missing_areas(question: Question, evidence: Evidence) -> tuple[str, ...]:
     """Areas asked for that the evidence is not about; a paper's own force needs no naming in it."""
     asked = set(question.areas)
+    if not speaks_for(question, evidence):
+        return tuple(question.areas) or (question.home,)
     if not asked:
         return ()
-    if not speaks_for(question, evidence):
-        return tuple(question.areas)
     there = areas_told_of(question, evidence) | (
         {evidence.report.publisher} if evidence.kind == "sentence" or not evidence.areas else set()
     )

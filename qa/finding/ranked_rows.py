@@ -26,7 +26,15 @@ _PARTS = re.compile(
 )
 # "Which of our areas": they are parts of a force where its own row stands among them.
 _AREAS = re.compile(r"\bareas\b", re.IGNORECASE)
+# What a table calls the whole force.
+_WHOLE_LABEL = re.compile(
+    r"(?:the )?(?:whole |all )?(?:force|county|force-?\s?wide|areas|districts|divisions|total)"
+    r"(?: (?:total|average|area|wide))?",
+    re.IGNORECASE,
+)
+_TOTAL_OF_KINDS = re.compile(r"(?:all(?! other)|total)\b", re.IGNORECASE)
 _WHOLES = ("force", "region", "group", "nation")
+_CRIMES = re.compile(_CRIME, re.IGNORECASE)
 _CRIME_UNITS = ("crimes", "offences")
 
 
@@ -80,11 +88,28 @@ def _counts_crimes(row: Evidence) -> bool:
 def parts_of_force(question: Question, table: Sequence[Evidence], inventory: Inventory) -> list[Evidence]:
     """The rows but for those of whole forces and groups of them, where a part of a force is asked for."""
     kinds = {area.name: area.kind for area in inventory.vocabulary.areas}
-    parts = [row for row in table if kinds.get(row.facts[0].area) not in _WHOLES]
-    asked = _PARTS.search(question.text) or (
-        _AREAS.search(question.text) and any(row.facts[0].area == row.report.publisher for row in table)
-    )
+    wholes = [row for row in table if kinds.get(row.facts[0].area) in _WHOLES or _is_whole(row)]
+    parts = [row for row in table if row not in wholes]
+    areas = _AREAS.search(question.text) or (question.home and not question.areas)
+    asked = _PARTS.search(question.text) or (areas and wholes)
     return parts if asked and len(parts) > 1 else list(table)
+
+
+def _is_whole(row: Evidence) -> bool:
+    return bool(_WHOLE_LABEL.fullmatch(row.facts[0].row_label.strip(" *_")))
+
+
+def counts_in_parts(question: Question, table: Sequence[Evidence]) -> bool:
+    """Whether the rows of a table are of what is asked of the parts of a force: attendance in each division is no
+    answer to which had the most crime, nor is one kind of crime.
+    """
+    asked = [term for term in question.terms if term.required and not _PARTS.search(term.text)]
+    asked = [term for term in asked if term.concept != "basic command unit" and not _AREAS.search(term.text)]
+    crime = [term for term in asked if _CRIMES.fullmatch(term.text) or term.concept == ALL_CRIME]
+    rest = [term for term in asked if term not in crime]
+    if not all(term.named_in(row.own | row.near) for term in rest for row in table):
+        return False
+    return not crime or bool(rest) or all(row.facts[0].measure_canonical == ALL_CRIME for row in table)
 
 
 def is_ranked(question: Question, best: Evidence, table: Sequence[Evidence]) -> bool:
@@ -97,5 +122,7 @@ def is_ranked(question: Question, best: Evidence, table: Sequence[Evidence]) -> 
         return False
     if _PARTS.search(question.text) and len(areas) == 1 and len(best.areas) == 1:
         return False
+    if _TOTAL_OF_KINDS.match(best.facts[0].row_label) and best in table:
+        return True  # "which rural crimes fell?" chooses among those that "all rural crime" is of
     own = [name for name in listed if name in best.own]
     return not own or any(all(name in row.own | row.near for row in table) for name in own)

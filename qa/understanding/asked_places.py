@@ -20,10 +20,21 @@ _PARTS = (
     r"(?:districts?|divisions?|bcus?|boroughs?|towns?|wards?|beats?|neighbourhoods?|localit(?:y|ies)|council areas?"
     r"|(?:local )?policing (?:areas?|units?|districts?|teams?)|community safety partnerships?|csps?|lpus?|lpas?)"
 )
-_WHICH_PART = re.compile(rf"\b(?:which|what)(?: one)?(?: of)?(?: (?!similar)[\w'’-]+){{0,2}} {_PARTS}\b", re.IGNORECASE)
+_WHICH_PART = re.compile(
+    r"\b(?:(?:which|what)(?: one)?(?: of)?|rank|order|list|(?:top|bottom|best|worst) (?:\d{1,2}|two|three|four|five))"
+    rf"(?: (?!similar)[\w'’-]+){{0,3}} {_PARTS}\b",
+    re.IGNORECASE,
+)
 _WHICH_AREA_IN = (
     r"\b(?:which|what) (?:areas?|parts?|places?)(?: (?:in|of|within|across))? {0}\b"
-    r"|\b(?:which|what)(?: of)? {0}(?:'s|’s)? (?:areas?|places?)\b"
+    r"|\b(?:which|what)(?: of)? {0}(?:'s)? (?:areas?|places?)\b"
+    r"|\b(?:which|what) (?:areas?|parts?|places?)\b.*\b(?:in|of|within|across) {0}\W*$"
+)
+# "Where in Kent was burglary highest?" asks which of its areas had the most.
+_WHERE = re.compile(
+    r"^where(?P<within> (?:in|across|within|around) [^?]+?)? (?P<verb>is|was|are|were|has|have|had|did|do|does)"
+    r"(?P<what> [^?]*\b(?:highest|lowest|worst|best|most|least|fewest|biggest|greatest|commonest)\b)",
+    re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s*(?:$|[?.,;]|\b(?:in|for|over|during|last|this|since)\b)")
 
@@ -41,6 +52,20 @@ def place_terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
             if written or _ENDS.match(text, found.end()):
                 named.add(place)
     return tuple(AskedTerm(name, _stems(name, inventory), "", _PLACE_WEIGHT) for name in sorted(named))
+
+
+def of_its_parts(text: str, inventory: Inventory) -> tuple[str, str]:
+    """A question's text without the force of which one of the parts is asked for, and that force: "which district in
+    Kent" is "which district", of Kent; the text and "" where none is.
+    """
+    asked = _WHERE.sub(r"In which area\g<within> \g<verb>\g<what>", text)
+    forces = [area for area in inventory.vocabulary.find_areas(asked) if area.kind == "force"]
+    if len(forces) != 1 or not asks_which_part(asked, forces[0].printed):
+        return (asked if asked != text and not forces else text), ""
+    name = re.escape(forces[0].printed)
+    body = r"(?: (?:police|constabulary))?"
+    plain = re.sub(rf"(?: (?:in|of|within|across|from|for))? (?:the )?{name}(?:['’]s)?{body}\b", " ", f" {asked}")
+    return " ".join(re.sub(r"\b(which|what) of\b(?! the)", r"\1 of the", plain, flags=re.I).split()), forces[0].name
 
 
 def asks_which_part(text: str, force: str) -> bool:

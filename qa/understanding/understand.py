@@ -13,7 +13,7 @@ from qa.question import AskedTerm, FigureKind, Operation, Question
 from qa.understanding.asked_names import named_phrases, names_unprinted
 from qa.understanding.asked_periods import read_times
 from qa.understanding.asked_phrases import counted_phrases, other_kinds, prefixes_joined
-from qa.understanding.asked_places import asks_which_part, place_terms
+from qa.understanding.asked_places import asks_which_part, of_its_parts, place_terms
 from qa.understanding.asked_roles import asked_role, without_frame
 from qa.understanding.asked_terms import (
     as_all_crime,
@@ -106,15 +106,17 @@ _DEFINED = re.compile(
 
 def understand(text: str, history: Sequence[str], inventory: Inventory) -> Question:
     """The question as understood. `history` holds the earlier questions, oldest first: what it leaves out is theirs."""
-    return _of_its_parts(_in_conversation(text, history, inventory))
+    plain, force = of_its_parts(text, inventory)
+    question = _in_conversation(plain, history, inventory)
+    if not force and question.areas == (one_force(question),) and asks_which_part(question.text, question.areas[0]):
+        force = question.areas[0]  # the one that the conversation is about
+    return _of_force(question, force) if force else question
 
 
-def _of_its_parts(question: Question) -> Question:
+def _of_force(question: Question, force: str) -> Question:
     """A question for one of a force's parts ("which district in Kent"), whose figures are not the force's own."""
-    force = one_force(question)
-    if question.areas != (force,) or not asks_which_part(question.text, force):
-        return question
-    return replace(question, areas=(), forces=frozenset(), home=force)
+    others = tuple(area for area in question.areas if area != force)
+    return replace(question, areas=others, forces=question.forces - {force}, home=force)
 
 
 def _in_conversation(text: str, history: Sequence[str], inventory: Inventory) -> Question:

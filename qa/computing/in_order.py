@@ -1,0 +1,59 @@
+"""Puts the rows of a table in order: "the top 3 districts for burglary", "rank the crime types by increase"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.figures.forms import WORD_VALUES
+from qa.composing.phrases import area_phrase, at_period, bare_value, listed, measure_phrase, sentence_case
+from qa.computing.extremes import extremity, rows_with_figures
+from qa.draft import Claim, quotes_of
+from qa.evidence import Evidence
+from qa.finding.select_facts import unit_kind
+from qa.question import Question
+
+_NUMBER = r"\d{1,2}|two|three|four|five|six|ten"
+_COUNTED = re.compile(
+    rf"\b(?:top|bottom|best|worst|highest|lowest|biggest|largest|smallest) (?P<behind>{_NUMBER})\b"
+    rf"|\b(?P<before>{_NUMBER}) (?:most|least|biggest|highest|lowest|largest|smallest|worst|best|commonest)\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\b(?:rank|order|sort|list)\b[^?]*\bby\b|\bleague table\b|\bin order\b"
+    r"|\b(?:highest|most|worst|best|lowest) (?:to|first)\b",
+    re.IGNORECASE,
+)
+_LEAST = re.compile(r"\b(?:bottom|lowest|smallest|least|fewest)\b", re.IGNORECASE)
+_FEWEST, _MOST = 3, 15
+
+
+def asks_for_order(text: str) -> bool:
+    """Whether a question asks for several in order, and not for the first alone."""
+    return bool(_COUNTED.search(text) or _ALL.search(text))
+
+
+def in_order(question: Question, table: Sequence[Evidence]) -> list[Claim]:
+    """The rows in the order asked for, those at its head where a number is; [] where they have no figures alike."""
+    rows = rows_with_figures(question, table)
+    if len(rows) < _FEWEST or len({(unit_kind(fact), fact.statistic, fact.period) for fact, _ in rows}) > 1:
+        return []
+    counted = _COUNTED.search(question.text)
+    printed = (counted["behind"] or counted["before"]).lower() if counted else ""
+    number = int(printed) if printed.isdigit() else int(WORD_VALUES.get(printed, _MOST))
+    key = extremity(question)
+    least = bool(_LEAST.search(counted[0] if counted else question.text))
+    ranked = sorted(rows, key=lambda pair: key(pair[0]) if not least else -abs(pair[0].value), reverse=True)[:number]
+    by_area = len({fact.area for fact, _ in rows}) > 1
+    names = [area_phrase(fact.area, spelt=False) if by_area else measure_phrase(fact) for fact, _ in ranked]
+    told = [f"{name} ({bare_value(fact)})" for name, (fact, _) in zip(names, ranked, strict=True)]
+    first = ranked[0][0]
+    subject = f"{measure_phrase(first)}, " if by_area else ""
+    text = f"{sentence_case(subject)}{'lowest' if least else 'highest'} first: {listed(told)} {at_period(first.period)}"
+    return [
+        Claim(
+            f"{sentence_case(text.rstrip())}.",
+            quotes_of(*[row for _, row in ranked]),
+            tuple(fact for fact, _ in ranked),
+        )
+    ]
