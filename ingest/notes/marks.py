@@ -12,8 +12,8 @@ from ingest.notes.words import note_kind, says_note
 from ingest.report import Cell, Span, Table
 from ingest.tables.cells import is_figure_cell
 
-# Stars and daggers, numbers in brackets, raised figures and letters.
-_SIGN = r"\*+|\^+|†+|‡+|#+|\(\d\)|\[\d\]|[\u00b9\u00b2\u00b3\u2070-\u2079]"
+# Stars and daggers, numbers and letters in brackets, raised figures.
+_SIGN = r"\*+|\^+|†+|‡+|#+|\(\d\)|\([a-z]\)|\[\d\]|[\u00b9\u00b2\u00b3\u2070-\u2079]"
 _MARK = re.compile(rf"(?:(?<=[\w)%*^†‡])\s?|\A)(?P<mark>{_SIGN})(?=\s|\Z|[\^*†‡\w.])")
 _FOOTNOTE = re.compile(
     rf"^[ \f]*(?:[-•]\s+)?(?P<mark>{_SIGN})[ ]{{0,4}}"

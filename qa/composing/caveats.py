@@ -8,10 +8,10 @@ from ingest.checks.comparable import LEVELS
 from ingest.fact import Fact
 from ingest.table_facts.changes import MISMATCH, SAME_HEADER
 from qa.answer import Working
-from qa.composing.cell_notes import cell_footnotes
 from qa.composing.disagreement import other_figure
 from qa.composing.doubts import COMPARES, NOT_COMPARED, doubts_of_all, noted
 from qa.composing.facts import row_claims
+from qa.composing.footnotes import footnotes_of
 from qa.composing.phrases import bare_value, measure_phrase, period_phrase, sentence_case, value_phrase
 from qa.composing.revised import revised_figure
 from qa.composing.text import as_sentence, sentence_claim
@@ -46,7 +46,7 @@ def caveat_claims(question: Question, matches: Sequence[Match], inventory: Inven
     told = doubts_of_all(question, [best.evidence, *(match.evidence for match in chosen)], inventory, said)
     if told and COMPARES.search(question.text) and not question.numbers and not any(map(_is_row, chosen)):
         return [*told, *claims][:_MOST_IN_ALL]
-    footnotes = cell_footnotes(question, best.evidence, inventory)
+    footnotes = footnotes_of(question, best.evidence, inventory)
     told += noted(question, matches, inventory, {claim.text for claim in (*claims, *told, *footnotes)})
     told = [*footnotes, *(claim for claim in told if not any(_overlap(claim, note) for note in footnotes))]
     if COMPARES.search(question.text):

@@ -1,4 +1,4 @@
-"""Tells what the mark behind a figure of a table stands for, by the footnote below it."""
+"""Tells what the mark behind a figure of a table stands for, where just that is asked."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ingest.notes.words import note_says
 from ingest.report import Extraction, Span
 from ingest.tables.figure_marks import MarkedCell, marked_cells
 from qa.composing.facts import row_claims
+from qa.composing.footnotes import footnotes_of
 from qa.composing.text import as_sentence
 from qa.draft import Claim, Quote
 from qa.evidence import Evidence, Inventory, clean
@@ -30,15 +31,6 @@ _WHETHER_IN = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_IN = re.compile(r"(?:includ|exclud|leaves? out|without)", re.IGNORECASE)
-
-
-def cell_footnotes(question: Question, piece: Evidence, inventory: Inventory) -> list[Claim]:
-    """The footnotes whose mark stands behind figures of a row that are asked for, as claims in the paper's words."""
-    paper = inventory.extractions[piece.report.report_id]
-    marked = {mark.note[0] for mark in marked_cells(paper.report.text)} if piece.kind == "row" else set()
-    facts = (in_asked_periods(question, piece.facts) or piece.facts) if marked else ()
-    notes = dict.fromkeys((note.start, note.end) for fact in facts for note in fact.notes if note.start in marked)
-    return [_told(paper, span) for span in notes]
 
 
 def mark_meaning(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
@@ -62,7 +54,7 @@ def whether_included(question: Question, matches: Sequence[Match], inventory: In
     if not _WHETHER_IN.search(question.text) or not matches or matches[0].evidence.kind != "row":
         return []
     row = matches[0].evidence
-    notes = cell_footnotes(question, row, inventory)
+    notes = footnotes_of(question, row, inventory)
     said = [note for note in notes if note_says("incomplete", note.text) or _ABOUT_IN.search(note.text)]
     return [*said[:1], *row_claims(question, row)[:1]] if said else []
 
@@ -85,10 +77,6 @@ def _may_be_meant(question: Question, match: Match) -> bool:
     report = match.evidence.report
     named = not question.reports or report.report_id in question.reports
     return named and (not set(question.areas) & question.forces or report.publisher in question.areas)
-
-
-def _told(paper: Extraction, span: Span) -> Claim:
-    return Claim(as_sentence(clean(paper.report.text[slice(*span)])), (_quote(paper, span),), extract=True)
 
 
 def _with_mark(paper: Extraction, span: Span) -> Span:

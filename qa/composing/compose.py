@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from qa.composing.behind_most import false_behind_most
 from qa.composing.by_figure import by_figure
+from qa.composing.footnotes import with_footnotes
 from qa.composing.glossary import entry_draft, term_meant, unmet
 from qa.composing.half_told import with_gaps
 from qa.composing.left_out import of_part, only_saying, tells_both
@@ -67,7 +68,7 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
     draft = _revised_and_why(question, matches, inventory, rematch) or _with_revised(
         question, _composed(question, matches, inventory, rematch), inventory
     )
-    dated = _with_report(question, draft, inventory)
+    dated = with_footnotes(question, _with_report(question, draft, inventory), inventory)
     told = with_misprinted_years(with_titles(with_limit(question, dated, inventory), inventory), inventory)
     return with_side(question, with_gaps(question, with_subjects(question, told, inventory), inventory))
 
