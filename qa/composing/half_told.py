@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.fact import Fact
-from qa.composing.moves_of_each import asks_way, said_direction
+from qa.composing.moves_of_each import asks_way
 from qa.composing.phrases import area_phrase, listed, period_phrase
 from qa.draft import Claim, Draft
 from qa.evidence import Inventory
 from qa.finding.period_fit import era_fit, fact_period_fit
+from qa.finding.said_direction import said_direction
 from qa.finding.select_facts import is_numeric
 from qa.question import AskedPeriod, Question
 

@@ -12,16 +12,12 @@ from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence
 from qa.finding.match import Match
 from qa.finding.period_fit import fact_period_fit
+from qa.finding.said_direction import NO_MOVE, said_direction
 from qa.finding.select_facts import changes
 from qa.question import Question
 from qa.understanding.cues import cue
-from qa.understanding.lexicon import question_forms
 
 _BOTH = 2
-# "Up" and "down" that say nothing of the kind.
-_NO_MOVE = re.compile(
-    r"\b(?:up|down) to\b|\b(?:follow|sign|set|back|ma[dk]e|take|look|pick|clear)\w*[- ]up\b", re.IGNORECASE
-)
 _OF_EACH = re.compile(r"\b(?:both|each|either|every)\b", re.IGNORECASE)
 # One is set against the other: whether both moved is not what is asked.
 _THAN = re.compile(
@@ -54,7 +50,7 @@ def asks_moves(question: Question, pieces: Sequence[Question]) -> bool:
 
 def asks_way(question: Question) -> bool:
     """Whether a question is about something that moved: "did it go up?", "were they getting less satisfied?"."""
-    return bool(cue("moved").search(_NO_MOVE.sub(" ", question.text)) or _GETTING.search(question.text))
+    return bool(cue("moved").search(NO_MOVE.sub(" ", question.text)) or _GETTING.search(question.text))
 
 
 def tells_move(part: Question, match: Match) -> bool:
@@ -125,12 +121,3 @@ def which_way(question: Question, found: Sequence[tuple[Question, Match]]) -> li
     opening = ("Yes: " if set(ways) == {asked} else "No: ") if asked and _OF_EACH.search(question.text) else ""
     text = f"{opening}{told}."
     return [Claim(text[:1].upper() + text[1:], quotes_of(*[match.evidence for _, match in found]))]
-
-
-def said_direction(text: str) -> int:
-    """Which way words say that something went: 1, -1, or 0 where they say neither or both."""
-    words = set(re.findall(r"[a-z]+", _NO_MOVE.sub(" ", text.lower())))
-    ways = question_forms()["directions"]
-    fell = words & set(ways["fall"]) or any(phrase in text.lower() for phrase in ways["fall_phrases"])
-    rose = bool(words & set(ways["rise"]))
-    return 0 if bool(fell) == rose else 1 if rose else -1

@@ -12,7 +12,6 @@ from qa.composing.definition import counted_otherwise
 from qa.composing.disagreement import other_figure
 from qa.composing.facts import row_claims
 from qa.composing.kinds import other_kinds
-from qa.composing.moves_of_each import said_direction
 from qa.composing.not_there import not_in_reports
 from qa.composing.premise import false_premise, lacks_who_serves
 from qa.composing.rank_forces import rank_forces
@@ -24,6 +23,7 @@ from qa.composing.standing import false_standing, names_side_of_area, standing_e
 from qa.composing.text import extract_claims, sentence_claim
 from qa.composing.which_moved import MOST
 from qa.composing.whole_budget import false_spending
+from qa.composing.why_told import why_told
 from qa.composing.within_target import asks_of_target, target_verdict
 from qa.computing.against_forecast import against_forecast
 from qa.computing.all_but import all_but
@@ -49,6 +49,7 @@ from qa.evidence import Evidence, Inventory
 from qa.finding.kind_fit import stands_still, tells_both_ends
 from qa.finding.match import Match
 from qa.finding.period_fit import fact_period_fit
+from qa.finding.said_direction import said_direction
 from qa.finding.select_facts import changes, is_numeric, is_series, levels, wants_percent
 from qa.question import Question
 from qa.understanding.cues import cue
@@ -88,6 +89,7 @@ def routed(question: Question, fitting: Sequence[Match], matches: Sequence[Match
             plain = route is _figures
             return _with_other_figure(question, draft, inventory) if plain else draft
     sentences = [match for match in fitting if match.evidence.kind == "sentence" and not _bare_heading(question, match)]
+    sentences = [match for match in sentences if not _leads_to_table(match.evidence, inventory)]
     if question.asks("change") and is_numeric(question) and not question.asks("areas"):
         sentences.sort(
             key=lambda match: not (changes(match.evidence.facts) or tells_both_ends(question, match.evidence))
@@ -99,7 +101,7 @@ def routed(question: Question, fitting: Sequence[Match], matches: Sequence[Match
     row = fitting[0].evidence
     claims = row_claims(question, row) if row.kind == "row" else []
     return (
-        Draft((*claims, *target_verdict(question, claims, row)))
+        Draft((*claims, *target_verdict(question, claims, row), *_reason(question, row, inventory)))
         if claims
         else not_in_reports(question, matches, inventory)
     )
@@ -263,7 +265,12 @@ def _figures(question: Question, fitting: Sequence[Match], inventory: Inventory)
     if row is None or not claims:
         return None
     said = (*target_verdict(question, claims, row), *counted_otherwise(question, row, inventory))
-    return Draft((*claims, *said, *other_kinds(question, row, fitting)))
+    return Draft((*claims, *said, *_reason(question, row, inventory), *other_kinds(question, row, fitting)))
+
+
+def _reason(question: Question, row: Evidence, inventory: Inventory) -> list[Claim]:
+    """Why the figures of a row moved, where that is asked and its paper says."""
+    return [sentence_claim(piece) for piece in why_told(question, row, inventory)] if question.asks("why") else []
 
 
 # The first that has an answer gives it: what was asked for by name first, a bare figure last.
@@ -287,6 +294,14 @@ _ROUTES = (
 
 def _bare_heading(question: Question, match: Match) -> bool:
     return match.evidence.heading and not any(term.text.isdigit() for term in question.terms) and is_numeric(question)
+
+
+def _leads_to_table(piece: Evidence, inventory: Inventory) -> bool:
+    """Whether a line only announces the table below it: "Hate crimes recorded in each month:"."""
+    after = inventory.evidence[piece.key + 1 : piece.key + 2]
+    return piece.text.rstrip().endswith(":") and any(
+        other.kind == "row" and other.report is piece.report for other in after
+    )
 
 
 def _row(question: Question, fitting: Sequence[Match]) -> Evidence | None:

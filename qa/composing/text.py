@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from qa.composing.quotable import goes_with, is_fragment, named_share, of_another_operation, points_back
 from qa.composing.reasons import action_near, reason_elsewhere, reason_near
 from qa.composing.set_beside import set_beside
+from qa.composing.why_told import why_told
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
 from qa.finding.kind_fit import is_entry
@@ -47,6 +48,7 @@ def extract_claims(question: Question, matches: Sequence[Match], inventory: Inve
         reasons = _led_to(best, reason_near(question, best, inventory), inventory)
         if not reasons and (elsewhere := reason_elsewhere(question, matches, inventory)):
             return [sentence_claim(piece) for piece in (best, *elsewhere)]
+        reasons = reasons or why_told(question, best, inventory)
         chosen += [piece for piece in reasons if not of_another_operation(question, piece, chosen)]
     followed = chosen if in_one else _with_following(question, chosen, inventory)
     chosen = [piece for piece in followed if not is_fragment(piece)] or chosen

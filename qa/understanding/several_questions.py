@@ -15,6 +15,7 @@ _LEAST_WORDS = 3
 _WHILE = re.compile(r"\W*(?:when|where|while|if|as|since|after|before) (?:they|we|you|it|the|he|she)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"(?:which|who|where|when|the [\w ]{3,30} (?:for|of) which)\b[^,?]*,", re.IGNORECASE)
 _JOINER = r"(?:and|but|also|plus|then)\b"
+_ELLIPTIC = re.compile(r"\W*(?:and|(?:what|how) about)\b[^?]*$", re.IGNORECASE)
 _AND = re.compile(r"\band\b|[&+]", re.IGNORECASE)
 
 
@@ -78,7 +79,9 @@ def _asks(piece: str, joint: str) -> bool:
     if asking and not _AND.search(joint):
         # "..., which is no small sum. In 2014, what share was saved?" tells something first
         return not piece[: asking.start()].strip() or bool(_lead(piece))
-    return bool(asking) or (":" in piece and bool(_AND.search(joint)))
+    # "And drugs? Why the drop?" asks as much of drugs as was asked before
+    elliptic = _ELLIPTIC.match(piece) and joint.lstrip().startswith("?")
+    return bool(asking or elliptic) or (":" in piece and bool(_AND.search(joint)))
 
 
 def _is_aside(joint: str, after: str) -> bool:
