@@ -44,7 +44,7 @@ def false_premise(question: Question, fitting: Sequence[Match], inventory: Inven
     for match in fitting[:_LOOKED_AT]:
         if match.score < 0.8 * fitting[0].score:
             break
-        if off_title(question, match.evidence):
+        if off_title(question, match.evidence) or _part_is_asked(question, match, fitting, inventory):
             continue
         if any(not term.text.isdigit() for term in match.missing):  # of something near it, which cannot contradict
             continue
@@ -64,6 +64,24 @@ def false_premise(question: Question, fitting: Sequence[Match], inventory: Inven
             return _correction(question, match, moves, fitting)
         return []
     return []
+
+
+def _part_is_asked(question: Question, match: Match, fitting: Sequence[Match], inventory: Inventory) -> bool:
+    """Whether a row below this one counts the part of it that is asked about: "of which killed" of all casualties."""
+    whole = {f"{fact.measure}: " for fact in match.evidence.facts if match.evidence.kind == "row"}
+    rows = [other.evidence for other in fitting if other.evidence.report is match.evidence.report]
+    parts = {
+        fact.measure.removeprefix(start)
+        for row in rows
+        for fact in row.facts
+        for start in whole
+        if row.kind == "row"
+        if fact.measure.startswith(start)
+    }
+    named = [
+        inventory.lexicon.stems(part) | {f"={name}" for name in inventory.lexicon.concepts(part)} for part in parts
+    ]
+    return any(term.named_in(words) for words in named for term in question.terms if term.required)
 
 
 def _false_by_ends(question: Question, match: Match) -> list[Claim]:

@@ -12,6 +12,7 @@ from qa.composing.definition import counted_otherwise
 from qa.composing.disagreement import other_figure
 from qa.composing.facts import row_claims
 from qa.composing.kinds import other_kinds
+from qa.composing.moved_each_time import moved_each_time
 from qa.composing.not_there import not_in_reports
 from qa.composing.premise import false_premise, lacks_who_serves
 from qa.composing.rank_forces import rank_forces
@@ -152,6 +153,10 @@ def _standing(question: Question, fitting: Sequence[Match], inventory: Inventory
     )
 
 
+def _each_time(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
+    return draft_of(moved_each_time(question, fitting))
+
+
 def _premise(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
     if lacks_who_serves(question, fitting):
         return not_in_reports(question, fitting, inventory)
@@ -277,6 +282,7 @@ def _reason(question: Question, row: Evidence, inventory: Inventory) -> list[Cla
 _ROUTES = (
     _forces,
     _standing,
+    _each_time,
     _redefined,
     _trust,
     _premise,
