@@ -102,7 +102,8 @@ def _in_paragraphs(question: Question, best: Evidence, inventory: Inventory) -> 
     openings = [piece for piece in _sentences(best, inventory) if named_share(question, piece) >= _HALF_NAMED]
     for opening in sorted(openings, key=lambda piece: abs(piece.section.order - best.section.order)):
         moved = said_direction(opening.text) * question.direction
-        if moved > 0 and _gives_cause(question, opening) and _of_time(question, opening):
+        own = moved > 0 and _of_time(question, opening) and not _of_another(question, opening, inventory)
+        if own and _gives_cause(question, opening):
             yield [opening]
         if moved < 0 or named_share(question, opening) < _NAMED or opening is best:
             continue
@@ -131,13 +132,13 @@ def _gives_cause(question: Question, piece: Evidence) -> bool:
 
 
 def _of_time(question: Question, *pieces: Evidence) -> bool:
-    """Whether sentences speak of the time asked about: of no other year, and where a month or quarter is asked about,
-    of just that.
+    """Whether sentences speak of the time asked about: of no other year than that and the one before, and where a month
+    or quarter is asked about, of just that.
     """
     text = " ".join(piece.text for piece in pieces)
     asked = {day.year for one in question.periods for day in (one.period.start, one.period.end) if day}
     years = {int(year) for year in _YEAR.findall(text)}
-    if asked and years and not years & asked:
+    if asked and years and not years & {*asked, min(asked) - 1}:  # the year before may hold the reason for a fall
         return False
     return not _short_time(question) or bool(_months_in(text) & _short_time(question))
 
@@ -155,4 +156,5 @@ def _short_time(question: Question) -> frozenset[str]:
 
 
 def _months_in(text: str) -> frozenset[str]:
-    return MONTHS & frozenset(re.findall(r"[a-z]+", text.lower()))
+    """The months that words name; "march" on foot is none."""
+    return MONTHS & frozenset(word.lower() for word in re.findall(r"\b[A-Z][a-z]+", text))
