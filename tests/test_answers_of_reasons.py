@@ -68,7 +68,17 @@ Class A drugs seized (kg)\t30.2\t18.4\t-39.1%
 
 7.1. Seizures of class A drugs fell because one lorry stopped in 2017 had carried 14 kg.
 
-8. Notes
+8. Money
+
+Heading\t2018/19 £m\t2019/20 £m
+Savings required\t4.1\t5.3
+Still to find\t0.4\t2.6
+
+Capital scheme 2018/19\tBudget £m\tOutturn £m
+Estates\t3.2\t2.9
+Information technology\t1.8\t1.5
+
+9. Notes
 
 1 Crimes taken into consideration are now counted in this rate. Without them it would be 8.1%.
 
@@ -137,6 +147,31 @@ def test_the_paper_answers(desk: Desk, question: str, held: list[str], not_held:
     text = desk.ask(question).text
     assert [words for words in held if words not in text] == [], text
     assert [words for words in not_held if words in text] == [], text
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "held", "never"),
+    [
+        pytest.param(
+            "How much did Dorset still have to find in savings for 2018/19?",
+            "and the year after that?",
+            "Still to find in Dorset: £2.6m",
+            "do not give",
+            id="still_to_find",
+        ),
+        pytest.param(
+            "What was the outturn for estates in Dorset's capital scheme in 2018/19?",
+            "and on IT?",
+            "£1.5m",
+            "£2.9m",
+            id="it_in_capitals",
+        ),
+    ],
+)
+def test_a_follow_up_keeps_what_is_asked(desk: Desk, first: str, then: str, held: str, never: str) -> None:
+    text = desk.ask(then, [first]).text
+    assert held in text, text
+    assert never not in text, text
 
 
 def test_a_turn_that_asks_how_much_and_why_is_told_both(desk: Desk) -> None:
