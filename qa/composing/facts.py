@@ -9,6 +9,7 @@ from ingest.fact import Fact
 from ingest.table_facts.changes import SAME_HEADER
 from qa.composing.change_phrases import by_phrase, change_phrase, number_of, with_bracket, worked_out
 from qa.composing.changes import change_claims
+from qa.composing.level_verdict import level_verdict
 from qa.composing.phrases import (
     area_phrase,
     at_period,
@@ -30,7 +31,6 @@ from qa.finding.select_facts import (
     changes,
     in_asked_periods,
     in_time,
-    is_rate,
     is_series,
     levels,
     of_area,
@@ -65,7 +65,7 @@ def row_claims(question: Question, evidence: Evidence) -> list[Claim]:
             claims.append(claim)
     if len(claims) == 1 and not question.asks("areas"):
         claims += _beside(question, evidence)
-    return [*claims, *_level_verdict(question, claims, evidence)]
+    return [*claims, *level_verdict(question, claims, evidence)]
 
 
 def _by_changes_alone(question: Question, evidence: Evidence) -> bool:
@@ -80,82 +80,6 @@ def _runs(question: Question, evidence: Evidence) -> bool:
     """Whether a row with ranks has the figure of two times, and no place is asked for."""
     periods = {fact.period for fact in whole_levels(evidence.facts) if fact.period.known}
     return len(periods) > 1 and not cue("placed").search(question.text)
-
-
-def _level_verdict(question: Question, claims: Sequence[Claim], evidence: Evidence) -> list[Claim]:
-    """Whether one area has a higher rate than the others, where the question compares them."""
-    asked = question.asks("areas", "change", "difference", "ranking")
-    if len(claims) < _BOTH or not asked or cue("moved").search(question.text):  # which is lower tells not which fell
-        return []
-    told = _rates_of_one_unit(claims)
-    here, others = (told[0], told[1:]) if told else (None, [])
-    if here is None or len({fact.area for fact in told}) != len(claims):
-        return []
-    if any(not _of_one_time(here, there, evidence) or _crosses(here, there, claims) for there in others):
-        return []
-    sides = {
-        side: [area_phrase(there.area) for there in others if _side(here, there) == side]
-        for side in ("lower", "higher")
-    }
-    if sum(map(len, sides.values())) != len(others):
-        return []  # at the same figure
-    lower, higher = sides["lower"], sides["higher"]
-    where = f"in {area_phrase(here.area)} than in"
-    if lower and higher:
-        text = f"The figure was lower {where} {listed(lower)} but higher than in {listed(higher)}."
-    else:
-        text = f"The figure was {'lower' if lower else 'higher'} {where} {listed(lower or higher)}."
-    return [Claim(text, quotes_of(evidence), tuple(told))]
-
-
-def _crosses(here: Fact, there: Fact, claims: Sequence[Claim]) -> bool:
-    """Whether the figure of one area, told of several times, is above that of another at one and below it at another:
-    neither has then the higher one.
-    """
-    told = [fact for claim in claims for fact in claim.facts if is_rate(fact) and fact.unit == here.unit]
-    sides = {
-        _side(one, other)
-        for one in told
-        for other in told
-        if (one.area, other.area) == (here.area, there.area) and one.period == other.period
-        if one.statistic == other.statistic
-    }
-    return len(sides) > 1
-
-
-def _side(here: Fact, there: Fact) -> str:
-    """ "lower" or "higher"; "" where two figures are the same."""
-    return "" if here.value == there.value else "lower" if here.value < there.value else "higher"
-
-
-def _rates_of_one_unit(claims: Sequence[Claim]) -> list[Fact]:
-    """The rate that each claim tells of its area, in a unit that all have; [] where they have none in common."""
-    rates = [
-        [fact for fact in claim.facts if is_rate(fact) and fact.statistic not in ("target", "forecast")]
-        for claim in claims
-    ]
-    units = [
-        unit
-        for unit in dict.fromkeys(fact.unit for fact in rates[0])
-        if all(unit in {f.unit for f in own} for own in rates)
-    ]
-    return [_of_latest_day([fact for fact in own if fact.unit == units[0]]) for own in rates] if units else []
-
-
-def _of_latest_day(facts: Sequence[Fact]) -> Fact:
-    """The one of the latest day, the first of these; the first where one has no day."""
-    days = [fact.period.end for fact in facts]
-    known = [day for day in days if day]
-    return facts[days.index(max(known))] if len(known) == len(days) else facts[0]
-
-
-def _of_one_time(here: Fact, there: Fact, evidence: Evidence) -> bool:
-    """Whether two figures of a row are of one period; one whose column bears no date is of the row's latest."""
-    if here.period == there.period:
-        return True
-    dated, undated = (here, there) if here.period.known else (there, here)
-    latest = in_time(of_area(levels(evidence.facts), dated.area))[-1]
-    return not undated.period.known and latest.period == dated.period
 
 
 def with_figures(claims: Sequence[Claim]) -> list[Claim]:
