@@ -68,7 +68,7 @@ _WHICH_AREA = re.compile(
     re.IGNORECASE,
 )
 _MONTHLY_AVERAGE = re.compile(r"\b(?:average|mean) monthly\b|\bmonthly (?:average|mean)\b", re.IGNORECASE)
-_FEW, _SEVERAL = 2, 2
+_FEW, _SEVERAL, _NAMING = 2, 2, 4
 # Best evidence among which a sentence may say which year was the highest.
 _SAID = 3
 # A sentence that fits this much less well than a row says something else.
@@ -198,9 +198,9 @@ def _ranking(question: Question, fitting: Sequence[Match], inventory: Inventory)
 
 
 def _told_of_part(question: Question, fitting: Sequence[Match]) -> bool:
-    """Whether the best sentence on what is asked of a force's parts names one of them."""
-    first = next((match for match in fitting if match.evidence.kind == "sentence"), None)
-    return first is not None and not first.missing and bool(first.evidence.areas - {question.home})
+    """Whether one of the best sentences on what is asked of a force's parts names one of them."""
+    near = [match.evidence for match in fitting[:_NAMING] if match.evidence.kind == "sentence"]
+    return any(piece.areas - {question.home} for piece in near)
 
 
 def _asks_most_of_areas(question: Question) -> bool:

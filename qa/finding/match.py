@@ -282,6 +282,8 @@ def speaks_for(question: Question, evidence: Evidence) -> bool:
 
 def area_fit(question: Question, evidence: Evidence) -> float:
     """1 where the evidence is about an area asked for, 0 where it is about others only."""
+    if question.home and not question.areas:  # one of its parts is asked for
+        return 0.0 if not speaks_for(question, evidence) else 1.0 if evidence.areas - {question.home} else 0.5
     if not question.areas:
         if evidence.kind == "sentence" and evidence.facts and _only_of_parts(evidence):
             return 0.3

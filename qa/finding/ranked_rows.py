@@ -109,7 +109,12 @@ def counts_in_parts(question: Question, table: Sequence[Evidence]) -> bool:
     rest = [term for term in asked if term not in crime]
     if not all(term.named_in(row.own | row.near) for term in rest for row in table):
         return False
-    return not crime or bool(rest) or all(row.facts[0].measure_canonical == ALL_CRIME for row in table)
+    return not crime or bool(rest) or any(_counts_crimes(row) and not _of_one_kind(row) for row in table)
+
+
+def _of_one_kind(row: Evidence) -> bool:
+    """Whether all that a row counts is of kinds of crime that the vocabulary lists, and none of all crime."""
+    return all(fact.measure_canonical in row.listed_measures for fact in row.facts) and not _is_all_crime(row)
 
 
 def is_ranked(question: Question, best: Evidence, table: Sequence[Evidence]) -> bool:

@@ -17,12 +17,14 @@ _IN_PLACE = re.compile(
 )
 # Words for a part of a force, of which one is asked for; the looser ones only where the force stands beside them.
 _PARTS = (
-    r"(?:districts?|divisions?|bcus?|boroughs?|towns?|wards?|beats?|neighbourhoods?|localit(?:y|ies)|council areas?"
+    r"(?:districts?|divisions?|bcus?|boroughs?|towns?|wards?|beats?|localit(?:y|ies)|council areas?"
     r"|(?:local )?policing (?:areas?|units?|districts?|teams?)|community safety partnerships?|csps?|lpus?|lpas?)"
 )
+# "What share of Kent's town crime", "what did the district do" ask for no part.
+_NO_NAME = r"(?:similar|share|proportion|percentage|number|is|was|are|were|did|does|do|has|have|had|happened|about)\b"
 _WHICH_PART = re.compile(
     r"\b(?:(?:which|what)(?: one)?(?: of)?|rank|order|list|(?:top|bottom|best|worst) (?:\d{1,2}|two|three|four|five))"
-    rf"(?: (?!similar)[\w'’-]+){{0,3}} {_PARTS}\b",
+    rf"(?: (?!{_NO_NAME})[\w'’-]+){{0,3}} {_PARTS}\b",
     re.IGNORECASE,
 )
 _WHICH_AREA_IN = (
@@ -64,6 +66,7 @@ def of_its_parts(text: str, inventory: Inventory) -> tuple[str, str]:
         return (asked if asked != text and not forces else text), ""
     name = re.escape(forces[0].printed)
     body = r"(?: (?:police|constabulary))?"
+    asked = re.sub(rf"\b(parts?) of (?:the )?{name}\b", r"\1 of the force", asked, flags=re.IGNORECASE)
     plain = re.sub(rf"(?: (?:in|of|within|across|from|for))? (?:the )?{name}(?:['’]s)?{body}\b", " ", f" {asked}")
     return " ".join(re.sub(r"\b(which|what) of\b(?! the)", r"\1 of the", plain, flags=re.I).split()), forces[0].name
 
