@@ -15,6 +15,7 @@ from qa.composing.phrases import area_phrase, period_phrase
 from qa.composing.reports import report_name
 from qa.draft import Claim, Draft, Quote
 from qa.evidence import Inventory
+from qa.finding.between_times import tells_ends, tells_whole_time
 from qa.finding.match import Match, match_evidence
 from qa.finding.search import HybridRetriever
 from qa.finding.select_facts import is_numeric
@@ -23,6 +24,7 @@ from qa.finding.whole_row import whole_first
 from qa.question import AskedPeriod, Question
 from qa.understanding.bare_times import bare_times
 from qa.understanding.lexicon import Lexicon
+from qa.understanding.range_ends import with_range_ends
 from qa.understanding.several_questions import filled, questions_in
 from qa.understanding.understand import understand
 from qa.verify import Verdict, verify
@@ -81,8 +83,14 @@ def ask(
 
 
 def _understood(text: str, history: Sequence[str], inventory: Inventory, retriever: HybridRetriever) -> Question:
-    """The question, its times without a year dated by the figures that it would have without them."""
+    """The question, its times without a year dated by the figures that it would have without them, and the range that
+    it asks a change over as its two ends, where no figure is of the whole range.
+    """
     question = understand(text, history, inventory)
+    if (ends := with_range_ends(question)) is not question:
+        found = retriever.found(_search_text(question))
+        whole = tells_whole_time(question.periods[0], match_evidence(question, inventory, found))
+        return ends if not whole and tells_ends(ends, match_evidence(ends, inventory, found)) else question
     if question.periods or question.reports or not is_numeric(question) or not bare_times(text):
         return question
     timeless = understand(without_bare_times(text), history, inventory)

@@ -25,6 +25,8 @@ _FROM = re.compile(
 _MOVED = re.compile(
     r"\b(?P<word>rose|fell|up|down)\s+(?P<figure>[£\d][\d,.]*)(?P<thousand> thousand\b)?", re.IGNORECASE
 )
+# The months of one time added up, less those of another.
+_OF_SUMS = re.compile(r"\((?P<more>[\d.+ ]+)\) - \((?P<less>[\d.+ ]+)\)")
 
 
 @dataclass(frozen=True)
@@ -149,10 +151,25 @@ def _worked_moves(claim: Claim) -> set[tuple[Decimal, bool]]:
     return {(Decimal(re.sub(r"[^\d.]", "", working.value)), rising) for working in claim.workings}
 
 
+def _moves_of_sums(claim: Claim) -> set[tuple[Decimal, bool]]:
+    """How far the sum of a time is from that of another, with whether the later is the greater."""
+    moves = set()
+    for working in claim.workings:
+        if sides := _OF_SUMS.fullmatch(working.expression):
+            more, less = (set(map(Decimal, re.findall(r"\d+(?:\.\d+)?", sides[side]))) for side in ("more", "less"))
+            ends = [
+                [fact.period.end for fact in claim.facts if fact.period.end and fact.value in own - other]
+                for own, other in ((more, less), (less, more))
+            ]
+            if all(ends) and (min(ends[0]) > max(ends[1]) or max(ends[0]) < min(ends[1])):
+                moves.add((Decimal(working.value), min(ends[0]) > max(ends[1])))
+    return moves
+
+
 def _directions_borne_out(claim: Claim, quoted: Sequence[str], vocabulary: Vocabulary, question: str) -> str:
     """Each "rose 4.2%" or "down 11" has a bound change of that size and sign."""
     moves = {(abs(fact.value), fact.value >= 0) for fact in claim.facts if fact.statistic.startswith("change")}
-    moves |= _worked_moves(claim)
+    moves |= _worked_moves(claim) | _moves_of_sums(claim)
     for match in _MOVED.finditer(claim.text):
         rising = match["word"].lower() in ("rose", "up")
         value = Decimal(match["figure"].strip("£.,").replace(",", "")) * (_THOUSAND if match["thousand"] else 1)

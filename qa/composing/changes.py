@@ -38,7 +38,8 @@ def change_claims(question: Question, evidence: Evidence) -> list[Claim]:
     text = f"{opening}{subject} {_joined(parts)}{against}."
     claims = [Claim(text, quotes_of(evidence), facts)]
     verdict = _verdict(question, by_area, areas, publisher)
-    return [Claim(verdict, quotes_of(evidence), facts), *claims] if verdict else claims
+    compared = [Claim(verdict, quotes_of(evidence), facts)] if verdict else []
+    return [*compared, *claims] if question.asks("areas", "ranking") or question.areas else [*claims, *compared]
 
 
 def _changes_by_area(evidence: Evidence, question: Question) -> dict[str, list[Fact]]:

@@ -31,10 +31,12 @@ from qa.composing.revised import revised_figure, why_revised
 from qa.composing.routes import ADDED, draft_of, routed, worked_out
 from qa.composing.rows import lacks_place, of_rows, side_by_side
 from qa.composing.tell_titles import with_titles
+from qa.composing.which_is_more import which_is_more
 from qa.composing.which_side import with_side
+from qa.composing.yes_or_no import with_yes_or_no
 from qa.computing.against_plan import against_plan
 from qa.computing.between_sentences import moved_between
-from qa.computing.computed import sum_of_run
+from qa.computing.computed import change_of_sums, sum_of_run
 from qa.computing.extreme_item import extreme_item, extreme_rank
 from qa.computing.extreme_part import extreme_part
 from qa.computing.extreme_told import extreme_told
@@ -43,6 +45,7 @@ from qa.computing.vacancies import vacancies
 from qa.draft import Claim, Draft
 from qa.evidence import Inventory
 from qa.finding.accounted import Gap, fits, gap, of_named_reports
+from qa.finding.between_times import telling_the_move
 from qa.finding.kind_fit import says_what_it_is
 from qa.finding.match import Match
 from qa.finding.select_facts import is_numeric, wants_percent
@@ -70,7 +73,8 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
     )
     dated = with_footnotes(question, _with_report(question, draft, inventory), inventory)
     told = with_misprinted_years(with_titles(with_limit(question, dated, inventory), inventory), inventory)
-    return with_side(question, with_gaps(question, with_subjects(question, told, inventory), inventory))
+    gaps = with_gaps(question, with_subjects(question, told, inventory), inventory)
+    return with_yes_or_no(question, with_side(question, gaps))
 
 
 def _with_report(question: Question, draft: Draft, inventory: Inventory) -> Draft:
@@ -108,7 +112,8 @@ def _with_revised(question: Question, draft: Draft, inventory: Inventory) -> Dra
 
 def _composed(question: Question, matches: Sequence[Match], inventory: Inventory, rematch: Rematch) -> Draft:
     planned = draft_of(against_plan(question, of_named_reports(question, matches), inventory))
-    if draft := _no_question(question, matches, inventory) or term_meant(question, inventory) or planned:
+    named = _no_question(question, matches, inventory) or term_meant(question, inventory) or planned
+    if draft := named or which_is_more(question, inventory, rematch):
         return draft
     fitting = of_named_reports(question, [match for match in matches if fits(question, match, inventory)])
     saying = only_saying(question, fitting)
@@ -122,9 +127,11 @@ def _composed(question: Question, matches: Sequence[Match], inventory: Inventory
     summed = sum_of_run(question, fitting, inventory) if fitting else []
     if fitting and (claims := summed or side_by_side(question, fitting, inventory)):
         return Draft(tuple(claims))
+    moving = telling_the_move(question, fitting)
     whole = fitting and question.asks("trend", "ranking", "which_moved", "share") and not several
-    if not whole and (draft := parts(question, fitting, inventory, rematch)):
+    if not whole and not moving and (draft := _in_parts(question, fitting, inventory, rematch)):
         return draft
+    fitting = moving or fitting
     if not fitting and question.asks("bare") and not question.figure:
         return _words_alone(question, matches, inventory)
     if not fitting and is_numeric(question) and (claims := _of_several(question, matches, inventory)):
@@ -135,6 +142,12 @@ def _composed(question: Question, matches: Sequence[Match], inventory: Inventory
         return share_instead(question, matches, inventory) or not_in_reports(question, matches, inventory)
     draft = _telling_both(question, routed(question, fitting, matches, inventory), matches, inventory)
     return _given(question, _meant(question, draft, inventory))
+
+
+def _in_parts(question: Question, fitting: Sequence[Match], inventory: Inventory, rematch: Rematch) -> Draft | None:
+    """What each of the times, areas or reports asked for has, told beside each other."""
+    apart = change_of_sums(question, fitting, inventory) if fitting else []
+    return draft_of(apart) or parts(question, fitting, inventory, rematch)
 
 
 def _given(question: Question, draft: Draft) -> Draft:

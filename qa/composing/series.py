@@ -57,7 +57,7 @@ def series_claims(question: Question, pieces: Sequence[Evidence]) -> tuple[list[
         area = asked_areas(question, evidence)[0]
         own = of_asked_measure(question, evidence, whole_levels(of_area(evidence.facts, area)))
         facts += [fact for fact in own if not is_total(fact)]
-    facts = _of_one_kind(question, facts)
+    facts = _of_one_kind(question, _of_one_area(question, facts, pieces))
     facts = _without_sums(facts)
     chosen = in_time(_inside(question, facts) or in_asked_periods(question, facts) or facts)
     if len(chosen) < 2:
@@ -75,6 +75,13 @@ def series_claims(question: Question, pieces: Sequence[Evidence]) -> tuple[list[
     points = tuple(SeriesPoint(period_phrase(f.period), f.value, bare_value(f)) for f in chosen)
     series = Series(f"{measure}, {area_phrase(first.area, spelt=False)}", points)
     return [course, figures], (series,)
+
+
+def _of_one_area(question: Question, facts: Sequence[Fact], pieces: Sequence[Evidence]) -> list[Fact]:
+    """Of the figures of several areas, those of one: the one asked for, else the report's own force, else the first."""
+    there = list(dict.fromkeys(fact.area for fact in facts))
+    wanted = [*question.areas, *(piece.report.publisher for piece in pieces[:1]), *there]
+    return of_area(facts, next(area for area in wanted if area in there)) if there else []
 
 
 def _of_one_kind(question: Question, facts: Sequence[Fact]) -> list[Fact]:

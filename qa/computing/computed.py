@@ -9,43 +9,35 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from ingest.checks.comparable import LEVELS
 from ingest.fact import Fact, Period
 from qa.answer import Working
 from qa.composing.facts import row_claims, with_figures
 from qa.composing.phrases import (
     area_phrase,
-    at_period,
-    bare_value,
     change_words,
     measure_phrase,
     number_words,
     period_phrase,
     sentence_case,
     tenth,
-    value_phrase,
 )
 from qa.composing.text import sentence_claim
-from qa.computing.rows import TOGETHER, share_of_rows, sum_of_rows, words_held
+from qa.computing.of_two_figures import difference_of_two, share_of_two, sum_of_areas
+from qa.computing.rows import sum_of_rows
 from qa.computing.series import NEAR_BEST, filling_series, over_series, printed_total, sum_down_column
 from qa.computing.share_of_change import asks_share_of_change
-from qa.draft import Claim, quotes_of
+from qa.draft import Claim
 from qa.evidence import Evidence, Inventory
-from qa.finding.change_ends import printed_percent
 from qa.finding.match import Match
 from qa.finding.period_fit import fact_period_fit
 from qa.finding.select_facts import (
-    adds_up,
     changes,
     follows_on,
     is_series,
     levels,
     parts_of_period,
-    sums_to_whole,
-    unit_kind,
 )
-from qa.finding.two_figures import two_figures
-from qa.question import Question
+from qa.question import AskedPeriod, Question
 from qa.understanding.cues import cue
 
 # How near a row must come to the best evidence: less where the question asks outright for a computed figure, since
@@ -72,7 +64,9 @@ def computed_claims(question: Question, matches: Sequence[Match], inventory: Inv
 
     `matches` are best first; only rows with levels are computed with.
     """
-    ranges = question.asks("difference") and all(asked.kind == "range" for asked in question.periods)
+    ranges = question.asks("difference") and all(
+        asked.kind == "range" or _fills(question, asked, matches) for asked in question.periods
+    )
     if (question.asks("total") or ranges) and (claims := _sums_apart(question, matches, inventory)):
         return claims
     rows = [match for match in matches if match.evidence.kind == "row" and levels(match.evidence.facts)]
@@ -84,17 +78,17 @@ def computed_claims(question: Question, matches: Sequence[Match], inventory: Inv
     if not told and rows[0].score < NEAR_BEST * matches[0].score:
         return []
     best = rows[0].evidence
-    if question.asks("share") and (claims := _share(question, rows, inventory)):
+    if question.asks("share") and (claims := share_of_two(question, rows, inventory)):
         return claims
     apart = question.asks("difference", "ratio") and not _prints_its_change(question, best)
-    if apart and (claims := _difference(question, rows, inventory)):
+    if apart and (claims := difference_of_two(question, rows, inventory)):
         return claims
     if question.asks("average") and is_series(best):
         return over_series(question, best, average=True)
     if is_series(best) and (claims := over_series(question, best, average=False)):
         return _printed(question, matches, best) or claims
     if question.asks("total") and len(question.areas) == _BOTH:
-        return _sum_of_areas(question, rows, inventory)
+        return sum_of_areas(question, rows, inventory)
     return sum_of_rows(question, rows, inventory) if question.asks("total") and not question.asks("share") else []
 
 
@@ -104,6 +98,20 @@ def sum_of_run(question: Question, matches: Sequence[Match], inventory: Inventor
     run = _run_together(question) if asked else question
     claims = computed_claims(run, matches, inventory) if run is not question else []
     return [claim for claim in claims if claim.workings]
+
+
+def _fills(question: Question, asked: AskedPeriod, matches: Sequence[Match]) -> bool:
+    """Whether the best row is of months or quarters that make up one of the times asked for."""
+    best = next((match.evidence for match in matches if match.evidence.kind == "row"), None)
+    return best is not None and is_series(best) and len(parts_of_period(replace(question, periods=(asked,)), best)) > 1
+
+
+def change_of_sums(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
+    """How a thing moved between two years or quarters of which only the parts are printed; empty where not so."""
+    long = len(question.periods) == _BOTH and all((asked.period.months or 0) > 1 for asked in question.periods)
+    if not long or not question.asks("change") or question.asks("trend", "ranking", "why", "areas"):
+        return []
+    return _sums_apart(replace(question, operations=question.operations | {"difference"}), matches, inventory)
 
 
 def _run_together(question: Question) -> Question:
@@ -129,6 +137,9 @@ def _sums_apart(question: Question, matches: Sequence[Match], inventory: Invento
     Where only the sums are asked for, those of the rows named at each of the times.
     """
     question = _with_years_before(question)
+    if question.asks("change"):
+        ends = tuple(sorted(question.periods, key=lambda asked: asked.period.end or dt.date.min))
+        question = replace(question, periods=ends)
     apart = bool(question.asks("difference") or _MORE_THAN.search(question.text))
     if len(question.periods) != _BOTH:
         return []
@@ -136,19 +147,49 @@ def _sums_apart(question: Question, matches: Sequence[Match], inventory: Invento
     alone = [replace(question, periods=(asked,), operations=kept) for asked in question.periods]
     rows = [match for match in matches if match.evidence.kind == "row" and levels(match.evidence.facts)]
     if not apart:
-        told = [sum_of_rows(one, rows, inventory) if rows else [] for one in alone]
-        return [*told[0], *told[1]] if all(told) and not _parts_asked(question) else []
+        each = [sum_of_rows(one, rows, inventory) if rows else [] for one in alone]
+        return [*each[0], *each[1]] if all(each) and not _parts_asked(question) else []
     sums = [computed_claims(one, matches, inventory)[:1] for one in alone]
-    if not all(claims and claims[0].workings for claims in sums):
+    if not all(sums):
         return []
     first, second = (claims[0] for claims in sums)
-    values = [Decimal(claim.workings[0].value) for claim in (first, second)]
-    small, large = sorted(values)
-    text = f"The difference is {number_words(large - small)} (our calculation)."
-    sides = [claim.workings[0].expression for claim in (first, second)]
-    more, less = sides if values[0] >= values[1] else reversed(sides)
-    working = Working(f"({more}) - ({less})", str(large - small))
-    return [first, second, Claim(text, (*first.quotes, *second.quotes), (*first.facts, *second.facts), (working,))]
+    totals = [_total(claim, asked) for claim, asked in zip((first, second), question.periods, strict=True)]
+    if totals[0] is None or totals[1] is None or not (first.workings or second.workings):
+        return []
+    moved = question.asks("change") and Decimal(totals[0].value)
+    text, workings = _apart(totals[0], totals[1])
+    if moved:
+        text, workings = _moved((first if first.workings else second).facts[0], question, totals[0], totals[1])
+    told = Claim(text, (*first.quotes, *second.quotes), (*first.facts, *second.facts), workings)
+    return [told, first, second] if moved else [first, second, told]
+
+
+def _apart(first: Working, second: Working) -> tuple[str, tuple[Working, ...]]:
+    """How far two sums are apart, whichever is the greater, with the working."""
+    less, more = sorted((first, second), key=lambda total: Decimal(total.value))
+    value = Decimal(more.value) - Decimal(less.value)
+    working = Working(f"({more.expression}) - ({less.expression})", str(value))
+    return f"The difference is {number_words(value)} (our calculation).", (working,)
+
+
+def _moved(of: Fact, question: Question, before: Working, after: Working) -> tuple[str, tuple[Working, ...]]:
+    """How far, and by what percentage, what a fact is of moved from one sum to the later one, with the workings."""
+    _, (apart,) = _apart(before, after)
+    percent = tenth(Decimal(apart.value) / Decimal(before.value) * 100)
+    change = change_words(Decimal(after.value) - Decimal(before.value))
+    span = " to ".join(period_phrase(asked.period) for asked in question.periods)
+    subject = f"{sentence_case(measure_phrase(of))} in {area_phrase(of.area)}"
+    share = Working(f"({apart.expression}) / ({before.expression}) * 100", str(percent))
+    text = f"{subject}: {change} {number_words(Decimal(apart.value))} ({percent}%) from {span} (our calculation)."
+    return text, (apart, share)
+
+
+def _total(claim: Claim, asked: AskedPeriod) -> Working | None:
+    """What a claim says a time's parts come to: its own sum, or the one figure of that time that it prints."""
+    if claim.workings:
+        return claim.workings[0]
+    printed = {fact.value for fact in levels(claim.facts) if fact_period_fit(fact.period, asked) >= 1.0}
+    return Working(str(value := printed.pop()), str(value)) if len(printed) == 1 else None
 
 
 def _with_years_before(question: Question) -> Question:
@@ -216,82 +257,3 @@ def wants_sum(question: Question, matches: Sequence[Match]) -> bool:
         if fact.statistic == "level" and match.evidence.label == rows[0].label
     )
     return len(parts) >= 2 and not printed
-
-
-def _sum_of_areas(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
-    facts, pieces = two_figures(question, rows, inventory)
-    if len(facts) != _BOTH or len({(unit_kind(fact), fact.period) for fact in facts}) > 1:
-        return []
-    if not all(map(sums_to_whole, facts)):
-        return []
-    total = sum((fact.value for fact in facts), Decimal(0))
-    added = " + ".join(f"{bare_value(fact)} ({area_phrase(fact.area, spelt=False)})" for fact in facts)
-    working = Working(" + ".join(str(fact.value) for fact in facts), str(total))
-    subject = f"{sentence_case(measure_phrase(facts[0]))} {at_period(facts[0].period)}"
-    text = f"{subject}: {number_words(total)}, which is {added} (our sum)."
-    return [Claim(text, quotes_of(*pieces), tuple(facts), (working,))]
-
-
-def _share(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
-    if TOGETHER.search(question.text):
-        return share_of_rows(question, rows, inventory)
-    printed = any(fact.unit == "percent" and fact.statistic in LEVELS for fact in rows[0].evidence.facts)
-    facts, pieces = two_figures(question, rows, inventory)
-    if printed or len(facts) != 2 or facts[0].period != facts[1].period or not adds_up(facts[0]):
-        return []
-    if not _all_named(question, pieces):
-        return []
-    if unit_kind(facts[0]) != unit_kind(facts[1]):
-        return []
-    part, whole = sorted(facts, key=lambda fact: fact.value)
-    within = {area.name for area in inventory.vocabulary.areas if area.kind in ("place", "division")}
-    if whole.value == 0 or (part.area != whole.area and whole.area in within and part.area not in within):
-        return []
-    value = tenth(part.value / whole.value * 100)
-    if part.area != whole.area:
-        subject = (
-            f"{area_phrase(part.area)} accounted for {value}% of {measure_phrase(part)} in {area_phrase(whole.area)}"
-        )
-    else:
-        subject = f"{measure_phrase(part)} came to {value}% of {measure_phrase(whole)} in {area_phrase(part.area)}"
-    worked = f"{bare_value(part)} of {bare_value(whole)} (our calculation)"
-    text = f"{sentence_case(subject)} {at_period(part.period)}: {worked}."
-    return [
-        Claim(text, quotes_of(*pieces), tuple(facts), (Working(f"{part.value} / {whole.value} * 100", str(value)),))
-    ]
-
-
-def _all_named(question: Question, pieces: Sequence[Evidence]) -> bool:
-    """Whether these rows between them hold every word that a question must have accounted for."""
-    held = set().union(*(words_held(question, piece) for piece in pieces))
-    return {term.text for term in question.terms if term.required and not term.text.isdigit()} <= held
-
-
-def _difference(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
-    facts, pieces = two_figures(question, rows, inventory)
-    if len(facts) != 2 or unit_kind(facts[0]) != unit_kind(facts[1]):
-        return []
-    small, large = sorted(facts, key=lambda fact: fact.value)
-    named = [_named(fact, facts) for fact in (large, small)]
-    if question.asks("ratio") and small.value:
-        value = tenth(large.value / small.value)
-        worked = f"{bare_value(large)} / {bare_value(small)} (our calculation)"
-        text = f"{sentence_case(named[0])} was {value} times {named[1]}: {worked}."
-        return [Claim(text, quotes_of(*pieces), tuple(facts), (Working(f"{large.value} / {small.value}", str(value)),))]
-    value = large.value - small.value
-    unit = " percentage points" if large.unit == "percent" else ""
-    worked = f"{bare_value(large)} for {named[0]} less {bare_value(small)} for {named[1]} (our calculation)"
-    printed = printed_percent(facts, pieces)
-    told = f", {change_words(printed.value)} {value_phrase(printed)} as printed" if printed else ""
-    text = f"The difference is {number_words(value)}{unit}{told}: {worked}."
-    bound = (*facts, printed) if printed else tuple(facts)
-    return [Claim(text, quotes_of(*pieces), bound, (Working(f"{large.value} - {small.value}", str(value)),))]
-
-
-def _named(fact: Fact, facts: Sequence[Fact]) -> str:
-    """What tells a fact from the other: its area, its period, or its measure."""
-    if len({other.area for other in facts}) > 1:
-        return area_phrase(fact.area, spelt=False)
-    if len({other.period for other in facts}) > 1 and period_phrase(fact.period):
-        return period_phrase(fact.period)
-    return measure_phrase(fact)

@@ -37,6 +37,7 @@ from qa.question import Question
 from qa.understanding.lexicon import ALL_CRIME
 
 # Rows are named to be added.
+_PAIR = 2
 TOGETHER = re.compile(r"\b(?:together|combined|between them|added)\b", re.IGNORECASE)
 _KINDS = re.compile(r"\b(?:all|both|three|four|types?|kinds?|categories|every)\b", re.IGNORECASE)
 
@@ -61,6 +62,8 @@ def sum_of_rows(question: Question, rows: Sequence[Match], inventory: Inventory)
     ):
         return []
     total = sum((fact.value for fact in facts), Decimal(0))
+    if len(facts) > _PAIR and any(fact.value * 2 == total for fact in facts):  # which is what the others come to
+        return []
     added = " + ".join(f"{bare_value(fact)} ({measure_phrase(fact)})" for fact in facts)
     working = Working(" + ".join(str(fact.value) for fact in facts), str(total))
     when = f" {at_period(facts[0].period)}" if at_period(facts[0].period) else ""

@@ -148,12 +148,28 @@ def _figure_of_another(question: Question, match: Match, inventory: Inventory) -
         return ("killed",)
     if off_title(question, evidence) or _of_unasked(question, evidence):
         return tuple(term.text for term in question.terms if term.required)
+    if doers := _only_doers(question, evidence, inventory):
+        return doers
     if evidence.kind == "sentence" and (other := _other_measure(question, evidence, inventory)):
         return (other,)
     if elsewhere := _elsewhere(question, evidence, inventory):
         return elsewhere
     kind = lettered_kind(question.text, _with_heads(evidence))
     return (kind,) if kind else _only_numbers(question, match)
+
+
+def _only_doers(question: Question, evidence: Evidence, inventory: Inventory) -> tuple[str, ...]:
+    """The words of a question, where a row has them only as those by whom a thing is done: how many officers there are
+    is not told by "Offences detected by Officers" or "Officer Issued tickets".
+    """
+    measures = " ".join(dict.fromkeys(fact.measure for fact in evidence.facts))
+    if evidence.kind != "row" or not _DOERS.search(measures):
+        return ()
+    done = inventory.lexicon.stems(_DOERS.sub(" ", measures))
+    doers = inventory.lexicon.stems(" ".join(match[0] for match in _DOERS.finditer(measures)))
+    required = [term for term in question.terms if term.required and not term.text.isdigit()]
+    only = required and all(term.named_in(doers) and not term.named_in(done) for term in required)
+    return tuple(term.text for term in required) if only and not _BY.search(question.text) else ()
 
 
 def is_unknown_name(term: AskedTerm, inventory: Inventory) -> bool:
@@ -299,4 +315,8 @@ _DONE = re.compile(
     r"(?P<done>[a-z-]+(?: with no suspect| without a suspect)?)",
     re.IGNORECASE,
 )
+_DOERS = re.compile(
+    r"(?<=ed|en|wn|ht|ld|de) by\b.*|\b[a-z]+[ -](?:issued|initiated|led|generated|detected|raised)\b", re.IGNORECASE
+)
+_BY = re.compile(r"\bby\b", re.IGNORECASE)
 _CRIMES = re.compile(r"(?:crimes?|offences?)", re.IGNORECASE)

@@ -72,7 +72,14 @@ def match_evidence(
     """
     keys = _candidates(question, inventory, found)
     matches = [_match(question, inventory.evidence[key], inventory, found) for key in keys]
-    return _named_first(question, sorted(matches, key=lambda match: (-match.score, match.evidence.key))[:limit])
+    return _named_first(question, sorted(matches, key=lambda match: _place(question, match))[:limit])
+
+
+def _place(question: Question, match: Match) -> tuple[float, int, int]:
+    """Where a match stands: by its score, then the row of the later time where none is asked for."""
+    ends = [fact.period.end for fact in match.evidence.facts if fact.period.end and match.evidence.kind == "row"]
+    late = 0 if question.periods or not ends else -max(ends).toordinal()
+    return (-round(match.score, 6), late, match.evidence.key)
 
 
 def _named_first(question: Question, ranked: list[Match]) -> list[Match]:

@@ -46,6 +46,7 @@ from qa.understanding.follow_up import (
     of_same_force,
     one_force,
 )
+from qa.understanding.level_asked import asks_level
 from qa.understanding.lexicon import question_forms
 from qa.understanding.normalise import plain_text, with_year
 from qa.understanding.spelling import corrected
@@ -81,11 +82,18 @@ _COUNT = re.compile(r"\bhow many\b|\bnumber of\b|\bnumbers?\b(?! \d)|\bcount\b",
 _WHICH_SIDE = re.compile(r"\b(?:above or below|below or above|ahead of or behind|ahead or behind|over or under)\b")
 _AVERAGED = re.compile(r"\b(?:average|mean|median)\b")
 _AGAINST = re.compile(
-    r"\b(?:vs\.?|versus|against|next to|beside|compare[ds]? (?:to|with|against|w/?)) (?:the |its |our )?"
+    r"\b(?:vs\.?|versus|against|next to|beside|(?:us|here|ours|we) or"
+    r"|compare[ds]? (?:to|with|against|w/?)) (?:the |its |our )?"
     r"(?:nation\w*|region\w*|MSG|most similar\b|similar (?:forces|group)|England\b|(?:all )?(?:other )?forces)",
     re.IGNORECASE,
 )
+_OF_THESE_AREAS = re.compile(
+    r"\b(?:which|who)(?: (?:force|area|county|place|one|of (?:them|the two)))?"
+    r" (?:is|was|has|had|were|are|saw|sees|recorded|did|does)\b[^?]*\bor\b"
+)
 _GROUPS = frozenset({"group", "region", "nation"})
+# A figure where there is one, else what is said of it.
+_BARE_LEVEL: frozenset[Operation] = frozenset({"quantity", "bare"})
 _UP_TO = re.compile(r"\bup (?=to (?:the )?(?:end|\d|now|date|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")
 _HOW_MUCH_CRIME = re.compile(
     r"\bhow much (?:recorded )?crime\b"
@@ -185,6 +193,8 @@ def _read(text: str, inventory: Inventory, home: str = "", *, leans: bool = Fals
     asked = called_otherwise(without_implied(terms, inventory, _figure_kind(whole) == "count"), inventory)
     of_groups = bool(areas) and all(area.kind in _GROUPS for area in areas)
     operations = _operations(worded, names, of_groups) | (_operations(whole, names, of_groups) & {"caveat"})
+    if not operations and asks_level(plain, own, times.periods, names):
+        operations = _BARE_LEVEL
     of_whole = "share" in operations and len(names) > 1  # "what share of the county's crime was in the city?"
     set_apart = "change" in operations and len(times.periods) > 1
     of_part = any(area.kind in ("division", "place") for area in areas)
@@ -278,6 +288,8 @@ def _operations(text: str, areas: Sequence[str], of_groups: bool) -> frozenset[O
     if len(areas) > 1:
         found.add("areas")
         found.discard("who")  # "who had more, Kent or Essex?" asks for a force
+        if _OF_THESE_AREAS.search(folded):  # "which was the highest, Kent or Essex?" ranks nothing else
+            found = (found - {"ranking", "who"}) | {"quantity"}
     if "which_moved" in found:
         found.discard("who")  # as does "who was the only one to see it fall?"
     set_apart = bool(found & {"areas", "change", "difference"}) or "than" in folded.split()
@@ -286,8 +298,8 @@ def _operations(text: str, areas: Sequence[str], of_groups: bool) -> frozenset[O
     if against or (areas and set_apart and names_us(text)):
         found |= {"areas", "home"}
     if not found and not _WH.search(folded) and not folded.startswith(("and ", "what about")):
-        # Words alone, such as "knife crime 2019": a figure where there is one, else what is said of it.
-        found |= {"quantity"} if _AVERAGED.search(folded) else {"quantity", "bare"}
+        # Words alone, such as "knife crime 2019".
+        found |= {"quantity"} if _AVERAGED.search(folded) else _BARE_LEVEL
     return frozenset(found)
 
 
