@@ -58,7 +58,11 @@ def _subject(question: Question, piece: Evidence, before: Sequence[Claim], inven
     required = [term for term in question.terms if term.required and term.concept != ALL_CRIME]
     named = [term for term in required if not term.text.isdigit() and term.named_in(words)]
     long = len(name.split()) > _LONGEST or any(character.isdigit() for character in name)
-    return "" if long or not named or any(term.named_in(said) for term in named) else sentence_case(name)
+    # "Ranked 22nd of 43" says nothing of what, whether it was asked about by that name or not.
+    ranked = all(fact.statistic == "rank" for fact in piece.facts) and not words <= said
+    if long or (not ranked and (not named or any(term.named_in(said) for term in named))):
+        return ""
+    return sentence_case(name)
 
 
 def _words(text: str, inventory: Inventory) -> frozenset[str]:

@@ -144,7 +144,11 @@ def _sentence(question: Question, lack: Gap, inventory: Inventory) -> str:
     when = f" for {listed(times)}" if times else ""
     named = f"The report of {question.report_words}" if question.report_words else "That report"
     who = f"{named} does" if question.reports else "The reports do"
-    return f"{who} not give a figure {_asked_about(question)}{where}{when}."
+    asked = _asked_about(question)
+    if not is_numeric(question):
+        about = f"about {asked.removeprefix('on ')}" if asked.startswith("on ") else f"in one passage {asked}"
+        return f"{who} not say this {about}{where}{when}."
+    return f"{who} not give a figure {asked}{where}{when}."
 
 
 def _of_words(question: Question, lack: Gap, inventory: Inventory) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.times.periods import PeriodContext, find_periods
+from ingest.words.known_places import known_places
 from qa.composing.against_population import against_population
 from qa.composing.caveats import caveat_claims
 from qa.composing.definition import counted_otherwise
@@ -34,6 +36,7 @@ from qa.computing.computed import computed_claims, wants_sum
 from qa.computing.each import each_claims
 from qa.computing.extreme_item import SUPERLATIVE
 from qa.computing.extreme_part import extreme_part
+from qa.computing.extreme_said import extreme_said
 from qa.computing.extreme_told import extreme_told
 from qa.computing.extreme_year import WHICH_YEAR, extreme_year
 from qa.computing.fraction_of import fraction_of
@@ -48,9 +51,11 @@ from qa.computing.spread import spread_claims
 from qa.draft import Claim, Draft
 from qa.evidence import Evidence, Inventory
 from qa.finding.best_row import TELLS, best_row
+from qa.finding.between_times import moved_since
 from qa.finding.kind_fit import tells_both_ends
 from qa.finding.match import Match
 from qa.finding.said_direction import said_direction
+from qa.finding.said_where import said_where
 from qa.finding.select_facts import changes, is_numeric, wants_percent
 from qa.question import Question
 from qa.understanding.cues import cue
@@ -87,7 +92,10 @@ def routed(question: Question, fitting: Sequence[Match], matches: Sequence[Match
     sentences = [match for match in sentences if not _leads_to_table(match.evidence, inventory)]
     if question.asks("change") and is_numeric(question) and not question.asks("areas"):
         sentences.sort(
-            key=lambda match: not (changes(match.evidence.facts) or tells_both_ends(question, match.evidence))
+            key=lambda match: (
+                not moved_since(question, match.evidence),
+                not (changes(match.evidence.facts) or tells_both_ends(question, match.evidence)),
+            )
         )
     outdone = fitting[0].evidence.kind == "row" and sentences and sentences[0].score < _OUTDONE * fitting[0].score
     if sentences and not outdone:
@@ -183,9 +191,13 @@ def _ranking(question: Question, fitting: Sequence[Match], inventory: Inventory)
         return Draft(tuple(claims)) if claims else not_in_reports(question, fitting, inventory)
     if not asked:
         return None
-    claims = extreme_told(question, fitting) or extreme_part(question, fitting, inventory)
+    if said := said_where(question, fitting):
+        return Draft((sentence_claim(said),))
+    claims = extreme_told(question, fitting) or extreme_said(question, fitting)
+    claims = claims or extreme_part(question, fitting, inventory)
     claims = claims or rank_forces(question, fitting, inventory)
-    if claims := claims or ranking_claims(question, fitting, inventory):
+    claims = claims or ranking_claims(question, fitting, inventory)
+    if claims and not (_asks_most_of_areas(question) and _tells_times(claims[0])):
         return Draft(tuple(claims))
     if question.home and not question.areas and not _told_of_part(question, fitting):
         return not_in_reports(question, fitting, inventory)
@@ -195,6 +207,11 @@ def _ranking(question: Question, fitting: Sequence[Match], inventory: Inventory)
     if told and told[0].kind == "sentence" and len(told[0].areas) >= _SEVERAL:
         return Draft((sentence_claim(told[0]),))
     return not_in_reports(question, fitting, inventory) if _only_ours(question, fitting) else None
+
+
+def _tells_times(claim: Claim) -> bool:
+    """Whether the rows that a claim picks from are those of times, which are no areas."""
+    return bool(claim.facts) and all(find_periods(fact.row_label, PeriodContext()) for fact in claim.facts)
 
 
 def _told_of_part(question: Question, fitting: Sequence[Match]) -> bool:
@@ -222,6 +239,8 @@ def _is_no_choice(question: Question, piece: Evidence) -> bool:
         return False
     if piece.kind == "row":
         return len(piece.areas) < _SEVERAL
+    if not piece.areas - {piece.report.publisher} and not any(place in piece.text for place in known_places()):
+        return True
     moved = bool(piece.facts) and len(changes(piece.facts)) == len(piece.facts)
     return moved and not question.asks("which_moved") and not cue("moved").search(question.text)
 
@@ -260,6 +279,8 @@ def _within(question: Question, fitting: Sequence[Match], inventory: Inventory) 
 
 def _figures(question: Question, fitting: Sequence[Match], inventory: Inventory) -> Draft | None:
     row = best_row(question, fitting) if is_numeric(question) or asks_of_target(question) else None
+    if row is not None and not moved_since(question, row) and any(moved_since(question, m.evidence) for m in fitting):
+        return None
     claims = (sum_of_months_down(question, row, inventory) or row_claims(question, row)) if row else []
     if row is None or not claims:
         return None

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from ingest.fact import Fact
-from qa.composing.phrases import bare_value, change_words, listed, measure_phrase, value_phrase
+from qa.composing.phrases import at_period, bare_value, change_words, listed, measure_phrase, value_phrase
 from qa.computing.extremes import extreme_row
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
-from qa.finding.ranked_rows import PART_OF_FORCE
+from qa.finding.ranked_rows import PART_OF_FORCE, moved_in_time
 from qa.finding.select_facts import asked_areas, changes, in_asked_periods, of_area, wants_count
 from qa.question import Question
 from qa.understanding.lexicon import question_forms
@@ -26,6 +27,11 @@ ASKS_AREA = re.compile(
 MOST = re.compile(
     r"\b(?:most|least|furthest|(?:big|high|low|small|larg|great|fast|sharp|steep|slow)(?:g|l)?est)\b", re.IGNORECASE
 )
+# By how much a thing must have moved to be among those asked for.
+_BY_MORE = re.compile(
+    r"\bby (?P<side>more than|over|at least|less than|under) (?P<limit>\d+(?:\.\d+)?) ?(?:%|per ?cent)", re.IGNORECASE
+)
+_OVER = frozenset({"more than", "over", "at least"})
 _NOT = re.compile(r"\b(?:not|n't|didn't|never)\b|n't\b", re.IGNORECASE)
 # There are 43 in England and Wales; a paper may leave out a few.
 MOST_FORCES = 35
@@ -60,12 +66,14 @@ def _rows_that_moved(question: Question, table: Sequence[Evidence]) -> list[Clai
     if "England and Wales" in question.areas and len(table) < MOST_FORCES and ASKS_AREA.search(question.text):
         return []  # some forces are no answer for all
     told: list[tuple[Evidence, list[Fact]]] = []
+    bound = _BY_MORE.search(question.text)
     for piece in table:
         moves = changes(of_area(piece.facts, asked_areas(question, piece)[0])) or changes(piece.facts)
-        moves = in_asked_periods(question, moves) or moves
-        if moves and all((fact.value < 0) == falling and fact.value != 0 for fact in moves):
+        moves = moved_in_time(question, moves)
+        same_way = moves and all((fact.value < 0) == falling and fact.value != 0 for fact in moves)
+        if same_way and (bound is None or _meets(bound, moves)):
             told.append((piece, moves))
-    if not told and len(table) >= _FEWEST_AREAS:
+    if not told and bound is None and len(table) >= _FEWEST_AREAS:
         return _all_the_other_way(question, table, falling)
     single = len({piece.facts[0].area for piece in table}) > 1
     if not told or (len(told) == len(table) and not (single and question.home)):
@@ -73,7 +81,9 @@ def _rows_that_moved(question: Question, table: Sequence[Evidence]) -> list[Clai
     parts = [
         f"{piece.facts[0].area if single else measure_phrase(moves[0])} ({_by(moves)})" for piece, moves in told[:8]
     ]
-    way = "fell" if falling else "rose"
+    way = ("fell" if falling else "rose") + (f" {bound[0].strip()}" if bound else "")
+    times = {move.period for _, moves in told for move in moves}
+    way += f" {at_period(moves[0].period)}" if len(times) == 1 and moves[0].period.end else ""
     text = (
         f"{f'All {len(told)}' if len(told) == len(table) else f'{len(told)} of {len(table)}'} {way}: {listed(parts)}."
     )
@@ -87,6 +97,13 @@ def _rows_that_moved(question: Question, table: Sequence[Evidence]) -> list[Clai
             counted=(len(told), len(table)),
         )
     ]
+
+
+def _meets(bound: re.Match[str], moves: Sequence[Fact]) -> bool:
+    """Whether something moved by a percentage on the asked side of a bound: "by more than 20%"."""
+    percent = [abs(fact.value) for fact in moves if fact.statistic == "change_percent"]
+    limit, over = Decimal(bound["limit"]), bound["side"].lower() in _OVER
+    return bool(percent) and all(value > limit if over else value < limit for value in percent)
 
 
 def _by(moves: Sequence[Fact]) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 from decimal import Decimal
 
 from qa.composing.phrases import measure_phrase, sentence_case
 from qa.draft import Claim, Draft
+from qa.finding.between_times import is_named_after
 from qa.finding.period_fit import SAME_PERIOD, fact_period_fit
 from qa.finding.said_direction import said_direction
 from qa.finding.select_facts import changes, in_time, unit_kind, whole_levels
@@ -57,13 +59,17 @@ def _asks_no_more(question: Question) -> bool:
 
 
 def _of_its_times(question: Question, claim: Claim) -> bool:
-    """Whether each time asked for is one that the claim sets beside another; "since 2018" is none."""
+    """Whether each time asked for is one that the claim sets beside another; a time since which a thing moved is
+    the first of them.
+    """
     moves = changes(claim.facts)
     times = [time for move in moves for time in (move.period, move.baseline)]
     times += [fact.period for fact in whole_levels(claim.facts)]
-    known = [time for time in times if time.end]
+    known = sorted((time for time in times if time.end), key=lambda time: time.end or dt.date.min)
     return all(
-        asked.period.end and any(fact_period_fit(time, asked) >= SAME_PERIOD for time in known)
+        any(fact_period_fit(time, asked) >= SAME_PERIOD for time in known)
+        if asked.period.end
+        else bool(known) and is_named_after(asked, known[0])
         for asked in question.periods
     )
 

@@ -33,7 +33,7 @@ from qa.question import AskedTerm, Question
 from qa.understanding.cues import cue
 
 _WHICH = r"\b(?:which|what)(?: of (?:the|our|its))? (?:\w+ ){0,2}?"
-_WHICH_AREA = re.compile(
+WHICH_AREA = re.compile(
     rf"{_WHICH}(?:forces?|areas?|divisions?|districts?|boroughs?|bcus?|sectors?|localit(?:y|ies)|count(?:y|ies)|towns?"
     r"|cit(?:y|ies)|wards?|regions?|parts? of)\b|\bwhere\b",
     re.IGNORECASE,
@@ -83,7 +83,7 @@ def extreme_told(question: Question, matches: Sequence[Match]) -> list[Claim]:
     [] where that is not asked, or no sentence gives two levels of each of just what is asked about.
     """
     by_kind = bool(_WHICH_KIND.search(question.text))
-    if not BY_CHANGE.search(question.text) or not (by_kind or _WHICH_AREA.search(question.text)):
+    if not BY_CHANGE.search(question.text) or not (by_kind or WHICH_AREA.search(question.text)):
         return []
     asked = _named(question)
     told = [match.evidence for match in matches if not any(term in asked for term in match.missing)]
@@ -149,7 +149,7 @@ def _is_asked(
 
 def _named(question: Question) -> list[AskedTerm]:
     """What a question asks about, without the word for the areas or kinds that it chooses among: "which division"."""
-    chosen = " ".join(found[0] for which in (_WHICH_AREA, _WHICH_KIND) if (found := which.search(question.text)))
+    chosen = " ".join(found[0] for which in (WHICH_AREA, _WHICH_KIND) if (found := which.search(question.text)))
     required = [term for term in question.terms if term.required and any(stem.isalpha() for stem in term.stems)]
     return [term for term in required if term.text.lower() not in chosen.lower()]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.words.known_places import known_places
 from qa.evidence import Evidence, Inventory
 from qa.finding.deaths_alone import counts_injured_too
-from qa.finding.figure_asked import counts, has_figure
+from qa.finding.figure_asked import counts, has_figure, only_does_it
 from qa.finding.match import CRIME, Match, off_title, speaks_for
 from qa.finding.missing_times import missing_periods
 from qa.finding.named_operation import other_operation
@@ -148,8 +148,10 @@ def _figure_of_another(question: Question, match: Match, inventory: Inventory) -
         return ("killed",)
     if off_title(question, evidence) or _of_unasked(question, evidence):
         return tuple(term.text for term in question.terms if term.required)
-    if doers := _only_doers(question, evidence, inventory):
+    if doers := _only_doers(question, evidence):
         return doers
+    if of_other := _ranked_on_another(question, evidence, inventory):
+        return of_other
     if evidence.kind == "sentence" and (other := _other_measure(question, evidence, inventory)):
         return (other,)
     if elsewhere := _elsewhere(question, evidence, inventory):
@@ -158,18 +160,25 @@ def _figure_of_another(question: Question, match: Match, inventory: Inventory) -
     return (kind,) if kind else _only_numbers(question, match)
 
 
-def _only_doers(question: Question, evidence: Evidence, inventory: Inventory) -> tuple[str, ...]:
-    """The words of a question, where a row has them only as those by whom a thing is done: how many officers there are
-    is not told by "Offences detected by Officers" or "Officer Issued tickets".
-    """
-    measures = " ".join(dict.fromkeys(fact.measure for fact in evidence.facts))
-    if evidence.kind != "row" or not _DOERS.search(measures):
-        return ()
-    done = inventory.lexicon.stems(_DOERS.sub(" ", measures))
-    doers = inventory.lexicon.stems(" ".join(match[0] for match in _DOERS.finditer(measures)))
+def _only_doers(question: Question, evidence: Evidence) -> tuple[str, ...]:
+    """The words of a question, where a row has them only as those by whom a thing is done."""
     required = [term for term in question.terms if term.required and not term.text.isdigit()]
-    only = required and all(term.named_in(doers) and not term.named_in(done) for term in required)
-    return tuple(term.text for term in required) if only and not _BY.search(question.text) else ()
+    measures = {fact.measure for fact in evidence.facts} if evidence.kind == "row" and required else set()
+    only = measures and all(only_does_it(required, measure) for measure in measures) and not _BY.search(question.text)
+    return tuple(term.text for term in required) if only else ()
+
+
+def _ranked_on_another(question: Question, evidence: Evidence, inventory: Inventory) -> tuple[str, ...]:
+    """The words of a question that a sentence of a place in a list has only in the title of its whole chapter, such as
+    "Safe and confident communities": it is the place of what the headings below that name.
+    """
+    if evidence.kind != "sentence" or not evidence.facts or any(fact.statistic != "rank" for fact in evidence.facts):
+        return ()
+    below = " ".join(label for fact in evidence.facts for label in (fact.measure, *(fact.path[1:] or fact.path)))
+    words = evidence.own | inventory.lexicon.stems(below) | {f"={one}" for one in inventory.lexicon.concepts(below)}
+    titled = inventory.lexicon.stems(" ".join(fact.path[0] for fact in evidence.facts if len(fact.path) > 1))
+    lacking = [term for term in question.terms if term.required and not term.named_in(words)]
+    return tuple(term.text for term in lacking if term.named_in(titled))
 
 
 def is_unknown_name(term: AskedTerm, inventory: Inventory) -> bool:
@@ -314,9 +323,6 @@ _DONE = re.compile(
     r"(?:\w+ly\s+|ever\s+)?"
     r"(?P<done>[a-z-]+(?: with no suspect| without a suspect)?)",
     re.IGNORECASE,
-)
-_DOERS = re.compile(
-    r"(?<=ed|en|wn|ht|ld|de) by\b.*|\b[a-z]+[ -](?:issued|initiated|led|generated|detected|raised)\b", re.IGNORECASE
 )
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
 _CRIMES = re.compile(r"(?:crimes?|offences?)", re.IGNORECASE)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.fact import Period
+from ingest.times.periods import PeriodContext, find_periods
 from qa.evidence import Evidence
 from qa.finding.match import Match
 from qa.finding.period_fit import SAME_PERIOD, fact_period_fit
@@ -52,6 +55,19 @@ def tells_ends(question: Question, matches: Sequence[Match]) -> bool:
     alone = [replace(question, periods=(asked,)) for asked in question.periods]
     in_parts = all(any(_fills(one, match.evidence) for match in near) for one in alone)
     return in_parts or bool(near and telling_the_move(question, near))
+
+
+def moved_since(question: Question, piece: Evidence) -> bool:
+    """Whether evidence prints a change since just the time that one is asked for since: "down since March 2015"."""
+    since = [asked for asked in question.periods if not asked.period.end]
+    return any(is_named_after(asked, move.baseline) for asked in since for move in changes(piece.facts))
+
+
+def is_named_after(asked: AskedPeriod, time: Period) -> bool:
+    """Whether a time ends in the one after which something is asked for: in the March of "since March 2015"."""
+    label = re.sub(r"^\W*(?:since|from|after)\s+", "", asked.period.label)
+    named = [mention.period for mention in find_periods(label, PeriodContext())[:1]]
+    return any(one.start <= time.end <= one.end for one in named if one.start and one.end and time.end)
 
 
 def _fills(question: Question, piece: Evidence) -> bool:

@@ -48,7 +48,7 @@ _LENGTH = re.compile(
 # What was hoped for or forecast answers only a question for that.
 _PLANNED = re.compile(
     r"\b(?:forecast\w*|predict\w*|project\w*|expect\w*|estimat\w*|anticipat\w*|target\w*|aim\w*|goal|threshold|will|would"
-    r"|once|end up|finished|complete\w*|still|remain\w*|left|plan\w*|due|by the end)\b",
+    r"|once|end up|finished|complete\w*|still|remain\w*|left|plan\w*|due|by the end|gap|shortfall|deficit)\b",
     re.IGNORECASE,
 )
 _PER_SO_MANY = re.compile(
@@ -74,6 +74,7 @@ _NUMBERED = re.compile(
     r"\b(?:outcome|grade|priority|level|phase|section|table|tier|band|category|class|option|stage|appendix|step)s?\s*$",
     re.IGNORECASE,
 )
+_DONE_BY = re.compile(r"(?P<counted>.*\w(?:ed|en|wn|ld|de|ht)) by (?P<doer>.*)")
 _SURVEYED = re.compile(r"\b(?:survey(?:s|ed)?|respondents?|interview(?:s|ed)?)\b", re.IGNORECASE)
 # "How many of those wanted a transcript?"
 _SHARE_OF_THOSE = re.compile(r"\bhow many of (?:those|these|them)\b", re.IGNORECASE)
@@ -189,7 +190,11 @@ def _what_asked(question: Question) -> str:
 
 def _counts(question: Question, fact: Fact) -> bool:
     """Whether a fact counts things, and not only what a rate rests on, such as how many were surveyed."""
-    if fact.unit in _NOT_COUNTS or fact.statistic == "rate" or counts_another(_what_counted(question), fact.measure):
+    if fact.unit in _NOT_COUNTS or fact.statistic == "rate":
+        return False
+    # "How many missing people" is how many were reported missing, which papers call incidents.
+    named = any(term.concept == fact.measure_canonical for term in question.terms if counts(question, term))
+    if not named and counts_another(_what_counted(question), fact.measure):
         return False
     if fact.statistic == "change_number" and not _asks_change(question):
         return False  # "up by 15 officers" does not say how many there are
@@ -240,7 +245,7 @@ def _names_counted(question: Question, fact: Fact, evidence: Evidence) -> bool:
     if not terms or _OF_THOSE.match(asked):
         return True
     if evidence.kind == "row":
-        return not _only_does_it(terms, fact.measure)
+        return not only_does_it(terms, fact.measure)
     if thing:
         # "16 men have trained", after dogs were spoken of, is no number of dogs.
         bare = (not fact.unit or fact.unit not in asked) and not any(term.concept for term in terms)
@@ -249,7 +254,7 @@ def _names_counted(question: Question, fact: Fact, evidence: Evidence) -> bool:
     return any(named & term.words or term.named_in(named) or fact.unit.startswith(term.stems[0]) for term in terms)
 
 
-def _only_does_it(terms: Sequence[AskedTerm], measure: str) -> bool:
+def only_does_it(terms: Sequence[AskedTerm], measure: str) -> bool:
     """Whether what is counted is done by the things asked about: "offences detected by officers", "officer issued
     tickets" are no officers.
     """
@@ -258,9 +263,10 @@ def _only_does_it(terms: Sequence[AskedTerm], measure: str) -> bool:
     )
     if any(re.search(pattern, measure.lower()) for pattern in did):
         return True
-    counted, by, doer = measure.lower().partition(" by ")
+    done = _DONE_BY.search(measure.lower())
+    counted, doer = (done["counted"], done["doer"]) if done else ("", "")
     return (
-        bool(by)
+        bool(doer)
         and not any(_spelt_in(term, counted) for term in terms)
         and any(_spelt_in(term, doer) for term in terms)
     )

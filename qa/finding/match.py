@@ -25,6 +25,7 @@ _PAST, _LONG_BEFORE = 0.08, 180
 # figures is as good as its label, if it is the same thing; what is said before a sentence is not.
 _ALIKE, _ALIKE_OF_ROW = 0.7, 0.69
 # What it costs a row that it is named by a crime and is of its victims' satisfaction or the like, if that is not asked.
+_RANK = ("rank",)
 _OFF_TITLE = 0.35
 _SAYS = re.compile(
     r"\b(?:it|they|inspectors?|the (?:inspectorate|inspection|report))\b,? (?:also )?"
@@ -253,6 +254,8 @@ def _label(evidence: Evidence) -> str:
 
 def term_fit(term: AskedTerm, evidence: Evidence, around: frozenset[str]) -> float:
     """How well the evidence accounts for a term: 1 in its own words, less in its headings, least in its section."""
+    if term.stems == _RANK and any(fact.statistic == "rank" for fact in evidence.facts):
+        return OWN  # "16th in the country"
     for words, worth in ((evidence.own, OWN), (evidence.near, NEAR), (around, AROUND)):
         if term.concept and f"={term.concept}" in words:
             return worth

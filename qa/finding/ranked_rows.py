@@ -6,10 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from ingest.fact import Fact
 from qa.evidence import Evidence, Inventory
 from qa.finding.match import Match
+from qa.finding.period_fit import SAME_PERIOD, fact_period_fit
 from qa.finding.rows_named import rows_named
-from qa.finding.select_facts import levels, wants_percent
+from qa.finding.select_facts import changes, levels, wants_percent
 from qa.question import Question
 from qa.understanding.lexicon import ALL_CRIME
 
@@ -18,7 +20,16 @@ _FEWEST = 3
 _CHOICE = re.compile(r"\b(?:out of|between|among|of|from)\b[^?]*,[^?]*\b(?:and|or)\b|,[^?]* or\b", re.IGNORECASE)
 _CRIME = r"(?:crimes?|offences?|offending)"
 _KINDS = r"(?:types?|kinds?|categor(?:y|ies)|sorts?|groups?)"
-_CRIME_KINDS = re.compile(rf"\b(?:{_CRIME} {_KINDS}|{_KINDS} of (?:\w+ )?{_CRIME})\b", re.IGNORECASE)
+_MOVED = (
+    r"(?:rise|rose|risen|fall|fell|fallen|increased?|decreased?|dropped?|went|gone|going|go|grew|grown|halved|doubled)"
+)
+_CRIME_KINDS = re.compile(
+    rf"\b(?:{_CRIME} {_KINDS}|{_KINDS} of (?:\w+ )?{_CRIME})\b"
+    # "How many crimes went up" is how many kinds of them did.
+    rf"|\b(?:which|what|how many|any|top (?:\d+|\w+)) (?:of the |recorded |main )?{_CRIME}"
+    rf" (?:that |have |has |had |are )?{_MOVED}\b",
+    re.IGNORECASE,
+)
 PART_OF_FORCE = r"parts? of (?:the |our )?(?:force|county|(?-i:[A-Z])\w+)"
 _PARTS = re.compile(
     rf"\b(?:districts?|divisions?|bcus?|boroughs?|count(?:y|ies)|towns?|council areas?|{PART_OF_FORCE})\b",
@@ -72,8 +83,25 @@ def rows_of_crimes(question: Question, rows: Sequence[Match], inventory: Invento
         if place not in tables:
             tables[place] = [row for row in inventory.table_rows(match.evidence) if _counts_crimes(row)]
     many = [place for place in tables if len({row.facts[0].measure for row in tables[place]}) >= _FEWEST]
-    best = max(many, default=None, key=lambda place: (any(_is_all_crime(row) for row in tables[place]), totals[place]))
+    best = max(
+        many,
+        default=None,
+        key=lambda place: (
+            any(moved_in_time(question, changes(row.facts)) for row in tables[place]),
+            any(_is_all_crime(row) for row in tables[place]),
+            totals[place],
+        ),
+    )
     return tables[best] if best else []
+
+
+def moved_in_time(question: Question, moves: Sequence[Fact]) -> list[Fact]:
+    """The changes into a time asked for; what bears no date is of the time of its paper."""
+    if not question.periods:
+        return list(moves)
+    dated = [move for move in moves if move.period.end]
+    into = [move for move in dated for asked in question.periods if fact_period_fit(move.period, asked) >= SAME_PERIOD]
+    return into or [move for move in moves if not move.period.end]
 
 
 def _is_all_crime(row: Evidence) -> bool:

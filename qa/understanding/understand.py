@@ -95,6 +95,11 @@ _GROUPS = frozenset({"group", "region", "nation"})
 # A figure where there is one, else what is said of it.
 _BARE_LEVEL: frozenset[Operation] = frozenset({"quantity", "bare"})
 _UP_TO = re.compile(r"\bup (?=to (?:the )?(?:end|\d|now|date|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")
+# "What did they do to cut burglary" takes no fall for granted.
+_TO_MOVE = re.compile(
+    r"\b(?:do|does|did|done|doing|help|helped|plans?|planned|action|steps?|work(?:ed|ing)?|tr(?:y|ied|ying)|aims?|want\w*)\b"
+    r"[^?,]{0,30}?\bto (?:cut|reduce|lower|drop|bring down|drive down|increase|raise|grow|improve)\b"
+)
 _HOW_MUCH_CRIME = re.compile(
     r"\bhow much (?:recorded )?crime\b"
     r"|\bhow many (?:recorded )?(?:crimes|offences) (?:were|was|did|have|had|has|are)\b",
@@ -318,7 +323,7 @@ def _of_survey(terms: Sequence[AskedTerm], operations: frozenset[Operation]) -> 
 
 def _direction(text: str) -> int:
     """1 or -1 where the question takes a rise or a fall for granted, 0 where it asks or says neither or both."""
-    folded = _UP_TO.sub("", text.lower())
+    folded = _TO_MOVE.sub("", _UP_TO.sub("", text.lower()))
     words = set(re.findall(r"[a-z]+", folded))
     rise = words & set(question_forms()["directions"]["rise"])
     fall = words & set(question_forms()["directions"]["fall"])
