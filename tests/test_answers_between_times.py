@@ -124,3 +124,20 @@ def test_which_of_two_things_there_is_more_of_is_told_with_both_figures(desk: De
 def test_those_by_whom_a_thing_is_done_are_not_counted_by_it(desk: Desk, question: str) -> None:
     answer = desk.ask(question, [])
     assert answer.status != "answered" or not any(figure in answer.text for figure in ("4,300", "910"))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        pytest.param("which crimes fell in 2018?", "Only one fell", id="fell"),
+        pytest.param("which crimes rose by more than 20% in 2018?", "Only one did", id="bound"),
+        pytest.param("top 2 offences that increased in 2018", "rape (up 25.0%) and robbery (up 10.0%)", id="top"),
+    ],
+)
+def test_which_kinds_moved_is_told_with_how_far_and_when(desk: Desk, question: str, told: str) -> None:
+    holds(desk.ask(question, []), told)
+
+
+def test_what_moved_at_another_time_is_no_answer(desk: Desk) -> None:
+    answer = desk.ask("which crimes fell in 2022?", [])
+    assert answer.status != "answered" or "-10" not in answer.text.replace("10.0%", "-10")

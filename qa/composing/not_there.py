@@ -29,6 +29,7 @@ _BEST = 3
 _REPORTS_NAMED = 6
 _BOTH, _MOST_WORDS = 2, 3
 _BETWEEN = re.compile(r"\w{0,3}(?:[\s'’-]|\b(?:of|for|to|on|in|by|per|the|a|an|with|within|at|from)\b)*", re.IGNORECASE)
+_FOLLOWS = re.compile(r"\W*(?:and|but|what about|how about)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$")
 _YEAR = re.compile(r"\d\d")
 _BEFORE_TIME = re.compile(r"^(?:as of|as at|at|in|by|to|up to|until|since|from|for)\s+(?:the\s+)?", re.IGNORECASE)
@@ -79,7 +80,8 @@ def names_nothing(question: Question, inventory: Inventory) -> bool:
     other = question.asks("trend", "ranking", "which_moved", "total", "share", "search", "caveat", "why", "definition")
     bare = not any(term.required for term in question.terms) and not question.inherited and not question.role
     bare = bare and not other and not question.reports and not has_printed_name(question.text, inventory)
-    return bare and question.figure == "count" and question.asks("quantity")
+    alone = bool(_FOLLOWS.match(question.text)) and not question.areas  # "and the year before?" as the first question
+    return bare and (alone or (question.figure == "count" and question.asks("quantity")))
 
 
 def no_subject() -> Draft:

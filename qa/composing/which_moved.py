@@ -25,7 +25,8 @@ ASKS_AREA = re.compile(
     re.IGNORECASE,
 )
 MOST = re.compile(
-    r"\b(?:most|least|furthest|(?:big|high|low|small|larg|great|fast|sharp|steep|slow)(?:g|l)?est)\b", re.IGNORECASE
+    r"\b(?<!at )(?:most|least|furthest|(?:big|high|low|small|larg|great|fast|sharp|steep|slow)(?:g|l)?est)\b",
+    re.IGNORECASE,
 )
 # By how much a thing must have moved to be among those asked for.
 _BY_MORE = re.compile(
@@ -45,7 +46,8 @@ def who_moved(question: Question, table: Sequence[Evidence], inventory: Inventor
         return None
     single = [piece for piece in table if _is_single(piece, inventory)]
     moved = _rows_that_moved(question, _once_each(single) if ASKS_AREA.search(question.text) else table)
-    return moved if moved or wants_count(question) else None
+    elsewhen = question.periods and not any(moved_in_time(question, changes(piece.facts)) for piece in table)
+    return moved if moved or wants_count(question) or elsewhen else None
 
 
 def _all_the_other_way(question: Question, table: Sequence[Evidence], falling: bool) -> list[Claim]:
@@ -75,13 +77,15 @@ def _rows_that_moved(question: Question, table: Sequence[Evidence]) -> list[Clai
             told.append((piece, moves))
     if not told and bound is None and len(table) >= _FEWEST_AREAS:
         return _all_the_other_way(question, table, falling)
+    if not told and bound and (nearest := extreme_row(question, table)):
+        return [Claim("None of them did.", quotes_of(*table)), *nearest]
     single = len({piece.facts[0].area for piece in table}) > 1
-    if not told or (len(told) == len(table) and not (single and question.home)):
+    if not told or (len(told) == len(table) and single and not question.home):
         return []
     parts = [
         f"{piece.facts[0].area if single else measure_phrase(moves[0])} ({_by(moves)})" for piece, moves in told[:8]
     ]
-    way = ("fell" if falling else "rose") + (f" {bound[0].strip()}" if bound else "")
+    way = "did" if bound else "fell" if falling else "rose"
     times = {move.period for _, moves in told for move in moves}
     way += f" {at_period(moves[0].period)}" if len(times) == 1 and moves[0].period.end else ""
     text = (

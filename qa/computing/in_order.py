@@ -36,7 +36,7 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _LEAST = re.compile(r"\b(?:bottom|lowest|smallest|least|fewest)\b", re.IGNORECASE)
-_FEWEST, _MOST = 3, 15
+_BOTH, _FEWEST, _MOST = 2, 3, 15
 
 
 def asks_for_order(text: str) -> bool:
@@ -47,7 +47,11 @@ def asks_for_order(text: str) -> bool:
 def in_order(question: Question, table: Sequence[Evidence]) -> list[Claim]:
     """The rows in the order asked for, those at its head where a number is; [] where they have no figures alike."""
     rows = rows_with_figures(question, table)
-    if len(rows) < _FEWEST or len({(unit_kind(fact), fact.statistic, fact.period) for fact, _ in rows}) > 1:
+    if (
+        len(table) < _FEWEST
+        or len(rows) < _BOTH
+        or len({(unit_kind(fact), fact.statistic, fact.period) for fact, _ in rows}) > 1
+    ):
         return []
     counted = _COUNTED.search(question.text)
     printed = (counted["behind"] or counted["before"]).lower() if counted else ""

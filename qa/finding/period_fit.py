@@ -11,7 +11,7 @@ from qa.question import AskedPeriod
 SAME_PERIOD = 0.8
 # Periods counted in weeks begin and end a few days off the month.
 _SAME_DAYS = 6
-_YEAR_DAYS = 366
+_YEAR_DAYS, _MONTH = 366, 31
 # In months; a shorter period is a part of a year.
 _WHOLE_YEAR = 11
 _PART_OF_YEAR = 0.5
@@ -36,9 +36,10 @@ def fact_period_fit(period: Period, asked: AskedPeriod) -> float:
         return 0.9
     if not any(character.isdigit() for character in asked.period.label) and want_start <= end <= want_end:
         return 0.85  # "before covid": the last twelve months that ended before it
-    # January is not told by what was counted up to December.
+    # January is not told by what was counted up to December, nor August by the year to September.
+    days_off = _SAME_DAYS if asked.kind == "month" else _MONTH
     another_month = asked.kind == "month" and (period.months == 1 or end < want_start)
-    if asked.kind in ("month", "as_at") and abs((end - want_end).days) <= 31 and not another_month:
+    if asked.kind in ("month", "as_at") and abs((end - want_end).days) <= days_off and not another_month:
         return 0.85
     if start <= want_start and want_end <= end:
         return 0.35

@@ -73,6 +73,7 @@ _PERCENT_MOVED = re.compile(
     r"(?:\bas a |\bin )?(?:%|\bper ?cent(?:age)?) "
     r"(?:change|rise|fall|increase|decrease|reduction|drop|growth|jump|leap|hike|terms)\b"
     r"|\bby (?:what|how many|how much of a) (?:%|per ?cent(?:age)?)"
+    r"|\bby (?:more than|over|at least|less than|under) \d+(?:\.\d+)? ?(?:%|per ?cent)"
     r"|\b(?:what|how many) (?:%|per ?cent(?:age)?) (?:did|has|have|had) (?=[^?]*\b(?:rise|risen|fall|fallen"
     r"|gone? (?:up|down)|drop(?:ped)?|increased?|decreased?|changed?|grow|grown|come down)\b(?! to\b))",
     re.IGNORECASE,
