@@ -201,10 +201,19 @@ def _items_after(piece: Evidence, inventory: Inventory) -> list[Evidence]:
             break
         if piece.heading and items and other.text.endswith(":"):
             break
-        if piece.text.endswith(":") and other.section != piece.section and other.section.number != piece.section.number:
+        numbered_alike = piece.section.number and other.section.number == piece.section.number
+        if piece.text.endswith(":") and other.section != piece.section and not numbered_alike:
+            break
+        if _table_between(piece, other, inventory):
             break
         items.append(other)
     return items
+
+
+def _table_between(piece: Evidence, other: Evidence, inventory: Inventory) -> bool:
+    """Whether what a lead-in announces is a table, and a later sentence is no item of its list."""
+    tables = inventory.extractions[piece.report.report_id].tables
+    return any(piece.start < table.start < other.start for table in tables)
 
 
 def _lead_claim(lead: Evidence, items: Sequence[Evidence]) -> Claim:

@@ -64,6 +64,7 @@ BY_CHANGE = re.compile(
 # "All rural crime" is of the rows below it, "all other crime" one of them; "Total workforce" of all where none is more.
 _TOTAL = re.compile(r"(?:grand |sub-?\s?)?total|all(?!(?: other)\b)(?: [\w-]+){0,3}", re.IGNORECASE)
 _TOTAL_OF = re.compile(r"(?:grand |sub-?\s?)?total\b|gross\b|net\b|overall\b", re.IGNORECASE)
+_TIMED = ("second", "minute", "hour", "day", "week")
 _GOOD_IF_HIGH = ("rate", "share")
 _NOT = re.compile(r"\b(?:not|no|un\w+|dis\w+|without|lost|withdr\w+)\b", re.IGNORECASE)
 
@@ -184,10 +185,16 @@ def _chosen_fact(question: Question, row: Evidence, facts: Sequence[Fact]) -> Fa
         if not fitting and _PERCENT.search(question.text):
             return None
         return _on_the_year(question, fitting or moves)
-    ordered = in_time(asked_levels(question, row, facts))
+    ordered = in_time(asked_levels(question, row, _of_speed(facts) if cue("speed").search(question.text) else facts))
     chosen = in_asked_periods(question, ordered) or ordered
     fitting = [fact for fact in chosen if (fact.unit == "percent") == wants_percent(question)]
     return (fitting or chosen)[-1] if chosen else None
+
+
+def _of_speed(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """The figures that tell who was the quickest: how long it took, else the share in time, and no number of cases."""
+    timed = [fact for fact in facts if fact.unit.rstrip("s") in _TIMED and fact.statistic in LEVELS]
+    return timed or [fact for fact in facts if fact.unit == "percent" and fact.statistic in LEVELS]
 
 
 def _on_the_year(question: Question, moves: Sequence[Fact]) -> Fact:

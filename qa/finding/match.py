@@ -33,6 +33,7 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 CRIME = re.compile(r"\b(?:crimes?|offences?)\b", re.IGNORECASE)
+_CRIMES = frozenset(("crime", "offenc"))
 # Units that are asked for by name; columns and cells shorten them.
 _UNITS_ASKED = frozenset(("second", "minute", "hour", "day", "kg"))
 # Share of the best row's score that another of its table must have to come before it by its name.
@@ -133,7 +134,7 @@ def _match(
     missing = []
     for term in question.terms:
         unsaid = _is_sum(term, evidence) or _is_unit(term, evidence) or _is_survey(term, question, evidence)
-        unsaid = unsaid or _is_place(term, evidence)
+        unsaid = unsaid or _is_place(term, evidence) or _is_crime(term, evidence)
         fit = OWN if unsaid else term_fit(term, evidence, around)
         got += term.weight * fit
         named += term.weight * fit * term.required
@@ -187,6 +188,11 @@ def _is_unit(term: AskedTerm, evidence: Evidence) -> bool:
     if evidence.kind != "row" or asked not in _UNITS_ASKED:
         return False
     return any(fact.unit.removesuffix("s") == asked and fact.statistic == "level" for fact in evidence.facts)
+
+
+def _is_crime(term: AskedTerm, evidence: Evidence) -> bool:
+    """Whether "offences" are asked about and evidence itself speaks of crimes, or the other way about."""
+    return len(term.stems) == 1 and term.stems[0] in _CRIMES and bool(CRIME.search(evidence.text))
 
 
 def _is_place(term: AskedTerm, evidence: Evidence) -> bool:

@@ -151,6 +151,12 @@ class Lexicon:
                 stems = tuple(word.stem for word in self.words(name))
                 if stems and concept not in table.setdefault(stems, []):
                     table[stems].append(concept)
+        # "Slavery offences" are slavery, unless that is the name of something else.
+        for measure in self.vocabulary.measures:
+            for name in (measure.name, *measure.names):
+                stems = tuple(word.stem for word in self.words(name))
+                for noun in self._crimes.difference(stems):
+                    table.setdefault((*stems, noun), [measure.name])
         return table
 
 
