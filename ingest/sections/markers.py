@@ -23,6 +23,11 @@ _DECIMAL = re.compile(r"\d+\.\d+")
 _LETTER = re.compile(r"(?:-\s+)?\(?(?P<number>[a-z])[.)]\s+(?P<text>\S.*)")
 _ROMAN = re.compile(r"(?:-\s+)?\((?P<number>[ivx]+)\)\s+(?P<text>\S.*)")
 _APPENDIX = re.compile(r"(?P<number>(?:Appendix|APPENDIX|Annex|ANNEX) [A-Z0-9])\b\s*[:–-]?\s*(?P<text>.*)")
+# "CHAPTER 5: CRIME AND OUTCOMES", "Priority 2 – Safer roads": what is parted into such says so.
+_PART = re.compile(
+    r"(?P<number>(?i:chapter|part|section|priority|objective|outcome|theme|pledge|ambition|goal|strand) (?:\d{1,2}|[A-Z]))"
+    r"\s*[:.–-]\s*(?P<text>\S.*)"
+)
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦]|o\s)\s*")
 # Two figures or more, each set apart by spaces: "5.1  Officers   1,506   1,459   Green" is a row and opens nothing.
 _ROW = re.compile(r"(?:\s{2,}[£(+–-]?\d[\d,.]*[%)]?(?=\s|$)){2,}")
@@ -103,6 +108,8 @@ def marker_at(lines: list[Line], index: int) -> Marker | None:
         return _hash_marker(match, text, start)
     if match := _APPENDIX.fullmatch(text):
         return _appendix_marker(lines, index, match, start)
+    if (match := _PART.fullmatch(_plain(text))) and _blank(lines, index + 1):
+        return _appendix_marker(lines, index, match, start)
     if match := _NUMBER_ALONE.fullmatch(text):
         return _lone_number_marker(lines, index, match["number"], start)
     if (match := _NUMBER.fullmatch(_plain(text))) and (marker := _numbered_marker(lines, index, match, start)):
@@ -170,13 +177,13 @@ def _numbered_marker(lines: list[Line], index: int, match: re.Match[str], start:
     number, text = match["number"], match["text"]
     if not (text[0].isupper() or text[0] in "'\"‘“(&"):
         return None
-    titled = "." in number and _is_title_above(lines, index, text)
+    after = _block_after(lines, index)
+    below = bool(after) and after[0].text.strip().startswith(f"{number}.1 ")
+    titled = ("." in number and _is_title_above(lines, index, text)) or (below and _reads_as_heading(text))
     heading = text if titled or _is_heading(lines, index, text) else ""
     if "." in number:
         return Marker("dotted", 10 + number.count("."), number, _tidy(heading), start)
     # A whole number opens a section only as a heading and with its full stop, or above the first paragraph below it.
-    after = _block_after(lines, index)
-    below = bool(after) and after[0].text.strip().startswith(f"{number}.1 ")
     opens = bool(match["dot"]) or below or _follows_part(lines, index, int(number) - 1)
     if not opens or not heading or not _blank(lines, index - 1):
         return None

@@ -6,7 +6,7 @@ import re
 
 # What papers know a measure by, before its name: "5.1", "KPI 3". Patterns, as parts of longer ones.
 NUMBER_OF_MEASURE = r"\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?"
-NAME_OF_MEASURE = r"[A-Z]{1,3} ?\d{1,2}(?:\.\d{1,2})?[a-z]?"
+NAME_OF_MEASURE = r"(?!(?:Q[1-4]|H[12])\b)[A-Z]{1,3} ?\d{1,2}(?:\.\d{1,2})?[a-z]?"
 
 _FIGURE = re.compile(
     r"(?:(?:up|down|increase|decrease|rise|fall|no change)\b.*\d.*"

@@ -27,6 +27,8 @@ _OF_TIME = re.compile(r"Baseline|Target|Budget|Actual|Outturn|Plan|Forecast|Chan
 _ORDINAL = re.compile(r"=?\d{1,2}(?:st|nd|rd|th)=?")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)")
 _DAY = re.compile(r"(?<![\d/])\d{1,2}(?:st|nd|rd|th)? (?P<month>[A-Z][a-z]+)\b")
+_TIME_UNIT = re.compile(r"(?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week)s?")
+_NEXT_COLUMN = re.compile(r"(?<=\baverage)\s(?=[A-Z])")
 _LETTER = re.compile(r"[^\W\d_]")
 # Rows that make a table, its columns of figures, and those of a table without labels: a row of months.
 _FEWEST_ROWS, _FEWEST_COLUMNS, _FEWEST_UNLABELLED = 3, 2, 4
@@ -127,8 +129,8 @@ def _row(line: TextLine) -> _Row | None:
 
 
 def figure_at_end(words: Sequence[Cell]) -> int:
-    """How many words the figure takes that a line ends in: 2 for "5th ↓2"; 0 where it ends in none."""
-    if len(words) > 1 and _MOVE.fullmatch(words[-1].text):
+    """How many words the figure takes that a line ends in: 2 for "5th ↓2" and "15 mins"; 0 where it ends in none."""
+    if len(words) > 1 and (_MOVE.fullmatch(words[-1].text) or _TIME_UNIT.fullmatch(words[-1].text)):
         return 2 if _is_figure(words[-2].text) else 0
     return int(_is_figure(words[-1].text))
 
@@ -149,12 +151,21 @@ def _grid(body: Sequence[_Row], above: Sequence[TextLine]) -> PrintedGrid | None
     if len(body) < _FEWEST_ROWS and not (unlabelled and len(body) == 1) and not years:
         return None
     header = _header(above[-1], columns, unlabelled or years)
+    if header is None and all(_opens_with_time(row, columns) for row in body):
+        # "Answered within 10 secs 89.7%": the time is of the label.
+        columns -= 1
+        header = _header(above[-1], columns, unlabelled or years)
     end = body[-1].line.start + len(body[-1].line.text.rstrip())
     if header is None:
         reason = "the words above it do not part into a heading for each column"
         return PrintedGrid((), 0, body[0].line.start, end, unread=reason)
     rows = [header, *(row.cells(columns) for row in body)]
     return PrintedGrid(tuple(rows), 1, header[0].start, end)
+
+
+def _opens_with_time(row: _Row, columns: int) -> bool:
+    """Whether the first of the last figures of a row is a length of time, and others follow it."""
+    return columns > _FEWEST_COLUMNS and bool(_TIME_UNIT.search(row.cells(columns)[1].text))
 
 
 def _are_months(line: TextLine, columns: int) -> bool:
@@ -216,4 +227,6 @@ def _names(text: str) -> Iterator[Span]:
         if month_number(day["month"]):
             yield day.span()
     for area in load_vocabulary().find_areas(text):
-        yield area.start, area.end
+        # "MSG average Force aim" heads two columns, though "MSG average force" is a name.
+        apart = _NEXT_COLUMN.search(text[area.start : area.end])
+        yield area.start, area.start + apart.start() if apart else area.end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.fact import Fact
@@ -16,6 +17,12 @@ from qa.finding.select_facts import adds_up, in_time, levels, wants_percent
 from qa.question import Question
 
 _BOTH = 2
+# "What is the percentage fall", "what % down is that": not of a share, but of how far a number moved.
+_PERCENT_MOVED = re.compile(
+    r"(?:%|\bper ?cent(?:age)?) (?:change|rise|fall|increase|decrease|reduction|drop|growth|jump|up|down|more|fewer|less"
+    r"|higher|lower)\b|\bby (?:what|how many) (?:%|per ?cent(?:age)?)",
+    re.IGNORECASE,
+)
 _TRIED = 3
 _ABOUT_AS_GOOD = 0.9
 # A period that only touches the one asked for fits less than this.
@@ -28,7 +35,7 @@ def moved_between(question: Question, fitting: Sequence[Match]) -> list[Claim]:
     """
     if len(question.periods) != _BOTH or fitting[0].evidence.kind != "sentence":
         return []
-    percent = wants_percent(question) and question.asks("change")
+    percent = bool(_PERCENT_MOVED.search(question.text)) or (wants_percent(question) and question.asks("change"))
     if not percent and not (question.asks("difference") and question.figure != "percent"):
         return []
     near = [m.evidence for m in fitting[:_TRIED] if m.score >= _ABOUT_AS_GOOD * fitting[0].score or m is fitting[1]]

@@ -1,4 +1,6 @@
-"""Works out how many posts are vacant from the two columns that a table has: posts budgeted less those in post."""
+"""Works out how many posts are vacant from the two figures that a row or a sentence has: posts budgeted less those in
+post.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +23,8 @@ _SHOWS_POSTS = ("level", "target")
 
 
 def vacancies(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
-    """The posts that are vacant of the kind asked for, with their working; [] unless one row has just two columns for
-    it, of one time, and nothing there prints vacancies.
+    """The posts that are vacant of the kind asked for, with their working; [] unless one row or sentence has just two figures
+    for it, of one time, and nothing there prints vacancies.
     """
     concepts = {term.concept for term in question.terms if term.required}
     if _VACANCY not in concepts or question.asks("change", "why", "ranking", "trend", "share", "difference"):
@@ -30,7 +32,7 @@ def vacancies(question: Question, matches: Sequence[Match], inventory: Inventory
     for match in matches[:_TRIED]:
         row = match.evidence
         lack = gap(question, match, inventory)
-        if row.kind != "row" or lack.areas or lack.periods or _prints_vacancies(row, inventory):
+        if lack.areas or lack.periods or _prints_vacancies(row, inventory):
             continue
         if pairs := _pairs(question, row, inventory):
             return [_told(*pairs[0], row)] if len(pairs) == 1 else []
@@ -38,7 +40,8 @@ def vacancies(question: Question, matches: Sequence[Match], inventory: Inventory
 
 
 def _prints_vacancies(row: Evidence, inventory: Inventory) -> bool:
-    return any(f"={_VACANCY}" in piece.own | piece.near for piece in inventory.table_rows(row))
+    beside = inventory.table_rows(row) if row.kind == "row" else [row]
+    return any(f"={_VACANCY}" in piece.own | piece.near for piece in beside)
 
 
 def _pairs(question: Question, row: Evidence, inventory: Inventory) -> list[tuple[Fact, Fact]]:

@@ -35,7 +35,8 @@ def of_narrower(question: Question, fact: Fact, evidence: Evidence, counted: str
         return False
     _, _, after = evidence.text.partition(fact.printed)
     more = bool(_MORE.match(after)) and not _MORE.search(question.text) and not question.asks("change", "difference")
-    if more or names_kind(question, after) or (_BESIDE.search(fact.measure) and not _BESIDE.search(question.text)):
+    beside = _BESIDE.search(fact.measure) and not _BESIDE.search(question.text)
+    if more or names_kind(question, after) or (beside and "vacancy" not in {term.concept for term in question.terms}):
         return True
     required = [term for term in question.terms if term.required]
     bare = bool(required) and all(term.text.lower() in counted.lower() for term in required)

@@ -63,6 +63,12 @@ _BARE_MONTHS = re.compile(
 )
 _ONE_YEAR = re.compile(r"\s*\b(?:(?:in|for|of|during) )?(?P<first>20\d\d)/\d\d\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b(?!/)")
+# "2020 up to late October": the months of a year so far.
+_YEAR_UP_TO = re.compile(
+    rf"\b(?P<year>20\d\d) (?:up |so far,? )?(?:to|until|till|through) (?:the )?(?:(?:early|mid|late|end of|middle of)[ -])?"
+    rf"(?P<month>{_MONTH})\b(?! ?(?:20)?\d\d)",
+    re.IGNORECASE,
+)
 _THAT_YEAR = re.compile(r"\b(?:of|in) (?:that|the same) year\b", re.IGNORECASE)
 # "The year to 3/22": two numbers that follow each other are a financial year.
 _MONTH_NUMBER = re.compile(
@@ -143,6 +149,7 @@ def plain_text(text: str) -> str:
     plain = _APART.sub(lambda match: match["words"], plain)
     plain = _ABBREVIATED.sub(lambda match: _ABBREVIATIONS[match[0].lower()], plain)
     plain = _SHORT_YEAR.sub(_long_year, plain)
+    plain = _YEAR_UP_TO.sub(r"January to \g<month> \g<year>", plain)
     plain = _MONTH_NUMBER.sub(_named_month, plain)
     plain = _QUARTER.sub(lambda match: f"Q{_QUARTERS[match['nth'].lower()]} {match['year']}", plain)
     years = set(_YEAR.findall(plain))
