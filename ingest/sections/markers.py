@@ -108,7 +108,7 @@ def marker_at(lines: list[Line], index: int) -> Marker | None:
         return _hash_marker(match, text, start)
     if match := _APPENDIX.fullmatch(text):
         return _appendix_marker(lines, index, match, start)
-    if (match := _PART.fullmatch(_plain(text))) and _blank(lines, index + 1):
+    if (match := _PART.fullmatch(_plain(text))) and _blank(lines, index + 1) and not _is_numbered_above(lines, index):
         return _appendix_marker(lines, index, match, start)
     if match := _NUMBER_ALONE.fullmatch(text):
         return _lone_number_marker(lines, index, match["number"], start)
@@ -144,6 +144,12 @@ def _appendix_marker(lines: list[Line], index: int, match: re.Match[str], start:
     if not _blank(lines, index - 1) or len(text.split()) > 14 or text.endswith(".") or text[:1].islower():
         return None
     return Marker("appendix", 5, match["number"], _tidy(text), start)
+
+
+def _is_numbered_above(lines: list[Line], index: int) -> bool:
+    """Whether a number stands alone above a line, which is the heading of what that opens."""
+    above = next((line.text.strip() for line in reversed(lines[:index]) if line.text.strip()), "")
+    return bool(_NUMBER_ALONE.fullmatch(above))
 
 
 def _lone_number_marker(lines: list[Line], index: int, number: str, start: int) -> Marker | None:

@@ -26,7 +26,7 @@ _TELLS = re.compile(r"(?:the|this)\s+(?:next\s+|following\s+)?(?:table|chart|gra
 _SENTENCE_END = re.compile(r"\.(?:\s|$)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)\.?")
 _NUMBERED = re.compile(
-    r"(?:Table|Figure|Chart)\s+(?:\d+|[A-Z]\d*)(?:\.\d+)?[a-z]?\b(?:\s*[:.–—-]|\s+(?=(?-i:[A-Z])|\d{3} |\())", re.IGNORECASE
+    r"(?:Table|Figure|Chart)\s+(?:\d+|[A-Z]\d*)(?:\.\d+)?[a-z]?\b(?:\s*[:.–—-]|\s+(?=(?-i:[A-Z])|\d{3} ))", re.IGNORECASE
 )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from qa.composing.behind_most import false_behind_most
 from qa.composing.by_figure import by_figure
+from qa.composing.colour_key import colour_meant
 from qa.composing.footnotes import with_footnotes
 from qa.composing.glossary import entry_draft, term_meant, unmet
 from qa.composing.half_told import with_gaps
@@ -112,7 +113,8 @@ def _with_revised(question: Question, draft: Draft, inventory: Inventory) -> Dra
 
 def _composed(question: Question, matches: Sequence[Match], inventory: Inventory, rematch: Rematch) -> Draft:
     planned = draft_of(against_plan(question, of_named_reports(question, matches), inventory))
-    named = _no_question(question, matches, inventory) or term_meant(question, inventory) or planned
+    meant = term_meant(question, inventory) or colour_meant(question, inventory)
+    named = _no_question(question, matches, inventory) or meant or planned
     if draft := named or which_is_more(question, inventory, rematch):
         return draft
     fitting = of_named_reports(question, [match for match in matches if fits(question, match, inventory)])

@@ -56,7 +56,8 @@ def series_claims(question: Question, pieces: Sequence[Evidence]) -> tuple[list[
     for evidence in pieces:
         area = asked_areas(question, evidence)[0]
         own = of_asked_measure(question, evidence, whole_levels(of_area(evidence.facts, area)))
-        facts += [fact for fact in own if not is_total(fact)]
+        # A total beside the months is of them all; one beside the parts of a force is of each time by itself.
+        facts += [fact for fact in own if not is_total(fact)] or own
     facts = _of_one_kind(question, _of_one_area(question, facts, pieces))
     facts = _without_sums(facts)
     chosen = in_time(_inside(question, facts) or in_asked_periods(question, facts) or facts)

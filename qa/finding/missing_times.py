@@ -22,7 +22,7 @@ def missing_periods(question: Question, match: Match, inventory: Inventory) -> t
     lacking = []
     for asked in question.periods:
         own = max((fact_period_fit(period, asked) for period in match.evidence.periods), default=0.0)
-        if _only_a_part(question, asked, match.evidence):
+        if _only_a_part(question, asked, match.evidence, inventory):
             lacking.append(asked.period.label)
             continue
         dated = any(period.end for period in match.evidence.periods)
@@ -40,15 +40,29 @@ def missing_periods(question: Question, match: Match, inventory: Inventory) -> t
     return tuple(lacking) if len(lacking) == len(question.periods) else ()
 
 
-def _only_a_part(question: Question, asked: AskedPeriod, row: Evidence) -> bool:
-    """Whether a row has some months or quarters of the year whose figure is asked for, and nothing else of it."""
+def _only_a_part(question: Question, asked: AskedPeriod, row: Evidence, inventory: Inventory) -> bool:
+    """Whether a row has some months or quarters of the year whose figure is asked for, and nothing else of it; nor have
+    those of its table that run down the months with it.
+    """
     plain = is_numeric(question) and not question.asks("trend", "ranking", "average")
     if row.kind != "row" or not plain or (asked.period.months or 0) < _YEAR:
         return False
     inside = {fact.period for fact in row.facts if fact_period_fit(fact.period, asked) >= _LEAST_PERIOD}
     spans = {(period.start, period.end): period.months or _YEAR for period in inside if period.start != period.end}
     parts = bool(spans) and len(spans) == len({(period.start, period.end) for period in inside})
-    return parts and max(spans.values()) <= _PART and sum(spans.values()) < (asked.period.months or 0)
+    lacks = parts and max(spans.values()) <= _PART and sum(spans.values()) < (asked.period.months or 0)
+    return lacks and not (question.asks("total") and _filled_down(asked, row, inventory))
+
+
+def _filled_down(asked: AskedPeriod, row: Evidence, inventory: Inventory) -> bool:
+    """Whether the rows of one label of a table are of the months or quarters that make up the time asked for."""
+    down = {
+        (fact.period.start, fact.period.end): fact.period.months or _YEAR
+        for other in inventory.table_rows(row)
+        for fact in (other.facts if other.label == row.label else ())
+        if fact.period.within(asked.period)
+    }
+    return sum(down.values()) == asked.period.months and max(down.values(), default=_YEAR) <= _PART
 
 
 def _loose(question: Question, era: float) -> bool:

@@ -173,7 +173,9 @@ def parts_among(question: Question, figures: Sequence[Fact]) -> list[Fact]:
     """Of figures of one thing, those of the months or quarters that make up the period asked for, as above."""
     facts = in_time([fact for fact in figures if fact.period.known])
     spans = {(fact.period.start, fact.period.end) for fact in facts}
-    facts = [fact for fact in facts if (fact.period.months or 99) <= 3 and "total" not in fact.column_label.lower()]
+    short = [fact for fact in facts if (fact.period.months or 99) <= 3]
+    # A total beside the parts of a force is one of each time, where nothing else is.
+    facts = [fact for fact in short if "total" not in fact.column_label.lower()] or short
     if not facts or len(spans) < 2:
         return []
     each = [fact for fact in facts if any(fact_period_fit(fact.period, asked) >= 1.0 for asked in question.periods)]
