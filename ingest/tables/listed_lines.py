@@ -11,7 +11,7 @@ from ingest.tables.cells import is_figure_cell, is_unknown_cell
 from ingest.tables.wrapped_headings import heading_words, is_heading
 
 _ARROW = re.compile(r"[↑↓↔→←▲▼►◄●■\s]+")
-_CONTINUES = re.compile(r"[a-z(&/]")
+_CONTINUES = re.compile(r"[a-z(&/]|£(?:m|k|000)?$")
 _LEFT_OPEN = re.compile(
     r"(?:[,&/(–-]|\b(?:and|or|of|the|to|for|in|by|with|per|from|than|on|at)|\([^)]*)$", re.IGNORECASE
 )

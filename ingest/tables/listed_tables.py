@@ -82,7 +82,7 @@ def _stretches(text: str, taken: Sequence[Span]) -> Iterator[tuple[list[Cell], i
             yield rows, opening
             rows = []
             single.append(joined(block))
-        elif block and rows and not single and _is_row(block, rows[:opening], rows[opening:]):
+        elif block and rows and not single and _are_below(block, rows[:opening], rows[opening:]):
             rows += block
         elif block:
             yield single, 0
@@ -93,6 +93,19 @@ def _stretches(text: str, taken: Sequence[Span]) -> Iterator[tuple[list[Cell], i
             yield single, 0
             yield rows, opening
             single, rows = [], []
+
+
+def _are_below(block: Sequence[Cell], opening: Sequence[Cell], above: Sequence[Cell]) -> bool:
+    """Whether the lines of a block are rows below those `above`: one, or all of them below the headings alone."""
+    return _is_row(block, opening, above) or (not above and _are_rows(block))
+
+
+def _are_rows(block: Sequence[Cell]) -> bool:
+    """Whether the lines of a block are several rows, each a label and then as many cells as the others have."""
+    rows = _rows(block)
+    widths = {len(row.cells) for row in rows}
+    even = len(widths) == 1 and min(widths) >= _FEWEST_COLUMNS and len(rows) >= _FEWEST_ROWS
+    return even and all(row.label for row in rows) and rows[-1].cells[-1] is block[-1]
 
 
 def _is_row(block: Sequence[Cell], opening: Sequence[Cell], above: Sequence[Cell]) -> bool:
@@ -119,10 +132,13 @@ def _is_wrapped(block: Sequence[Cell]) -> bool:
 
 
 def _cell(line: TextLine) -> Cell | None:
-    """The line as a cell; None where it is empty, of another table or reads as a sentence."""
+    """The line as a cell; None where it is empty, a heading, of another table or reads as a sentence."""
     words = line.text.strip()
-    sentence = len(words.split()) > _MOST_WORDS or (_SENTENCE.search(words) and not is_figure_cell(words))
-    if line.closed or line.blank or sentence:
+    # "Grade 1 (emergency):" is a label that goes on in the next line.
+    opens = words.endswith(":") and len(words.split()) <= _MOST_LABEL_LINES
+    stops = _SENTENCE.search(words) and not opens and not is_figure_cell(words)
+    sentence = len(words.split()) > _MOST_WORDS or stops
+    if line.closed or line.blank or sentence or words.startswith("#"):
         return None
     start = line.start + line.text.index(words)
     return Cell(words, start, start + len(words))
