@@ -107,7 +107,10 @@ def _rows(
         # Words beside the figures: who provides a service, how far a measure has come
         said = " ".join(cell.text for cell in table.rows[row] if not _DIGIT.search(cell.text))
         head = " ".join(
-            (table.caption, *section.headings[-2:], heads, said, report.publisher, _lead_in(report, section, table))
+            (
+                *(table.caption, *section.headings[-2:], heads, said, report.publisher),
+                *(_lead_in(report, section, table), _theme(inventory, report)),
+            )
         )
         label = " ".join(dict.fromkeys(fact.measure for fact in found))
         yield Evidence(
@@ -184,6 +187,12 @@ def _entries(
             )
 
 
+def _theme(inventory: Inventory, report: Report) -> str:
+    """The one listed measure that a paper is about by its title: "Domestic abuse: how the police respond"; else ""."""
+    named = inventory.lexicon.concepts(report.title) & inventory.listed_measures - {ALL_CRIME}
+    return next(iter(named)) if len(named) == 1 else ""
+
+
 def _lead_in(report: Report, section: Section, table: Table) -> str:
     """The paragraph right above a table, which says what it shows."""
     above = report.text[section.start : table.start].rstrip()
@@ -199,6 +208,7 @@ def _sentences(
     report = extraction.report
     context = PeriodContext(report.date, report.data_to)
     context = settling(context, paper_time(report, context))
+    theme = _theme(inventory, report)
     for section in extraction.sections:
         captions = {clean(table.caption) for table in extraction.tables}
         lead = paragraph = ""
@@ -212,7 +222,7 @@ def _sentences(
             if re.search(r"\n\s*\n|\n\s*[-•*·▪◦]\s", report.text[last:start]):
                 paragraph = ""
             inside = tuple(fact for fact in facts if start <= fact.start < end)
-            near = " ".join((*section.headings, report.publisher, lead, paragraph))
+            near = " ".join((*section.headings, report.publisher, theme, lead, paragraph))
             areas = {inventory.area_name(found, report.publisher) for found in inventory.vocabulary.find_areas(text)}
             yield Evidence(
                 key=-1,

@@ -25,8 +25,8 @@ _ROMAN = re.compile(r"(?:-\s+)?\((?P<number>[ivx]+)\)\s+(?P<text>\S.*)")
 _APPENDIX = re.compile(r"(?P<number>(?:Appendix|APPENDIX|Annex|ANNEX) [A-Z0-9])\b\s*[:–-]?\s*(?P<text>.*)")
 # "CHAPTER 5: CRIME AND OUTCOMES", "Priority 2 – Safer roads": what is parted into such says so.
 _PART = re.compile(
-    r"(?P<number>(?i:chapter|part|section|priority|objective|outcome|theme|pledge|ambition|goal|strand) (?:\d{1,2}|[A-Z]))"
-    r"\s*[:.–-]\s*(?P<text>\S.*)"
+    r"(?P<number>(?i:chapter|part|section|priority|objective|outcome|theme|pledge|ambition|goal|strand)"
+    r" (?:\d{1,2}|[A-Z]))\s*[:.–-]\s*(?P<text>\S.*)"
 )
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦]|o\s)\s*")
 # Two figures or more, each set apart by spaces: "5.1  Officers   1,506   1,459   Green" is a row and opens nothing.
@@ -106,9 +106,7 @@ def marker_at(lines: list[Line], index: int) -> Marker | None:
     start = line.start + line.text.index(text[0])
     if match := _HASH.fullmatch(text):
         return _hash_marker(match, text, start)
-    if match := _APPENDIX.fullmatch(text):
-        return _appendix_marker(lines, index, match, start)
-    if (match := _PART.fullmatch(_plain(text))) and _blank(lines, index + 1) and not _is_numbered_above(lines, index):
+    if match := _APPENDIX.fullmatch(text) or _part_at(lines, index):
         return _appendix_marker(lines, index, match, start)
     if match := _NUMBER_ALONE.fullmatch(text):
         return _lone_number_marker(lines, index, match["number"], start)
@@ -144,6 +142,12 @@ def _appendix_marker(lines: list[Line], index: int, match: re.Match[str], start:
     if not _blank(lines, index - 1) or len(text.split()) > 14 or text.endswith(".") or text[:1].islower():
         return None
     return Marker("appendix", 5, match["number"], _tidy(text), start)
+
+
+def _part_at(lines: list[Line], index: int) -> re.Match[str] | None:
+    """The line that opens a chapter or part; None for one that goes on, or that a number above it heads."""
+    match = _PART.fullmatch(_plain(lines[index].text))
+    return match if _blank(lines, index + 1) and not _is_numbered_above(lines, index) else None
 
 
 def _is_numbered_above(lines: list[Line], index: int) -> bool:

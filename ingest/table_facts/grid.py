@@ -22,7 +22,7 @@ from ingest.table_facts.columns import (
 from ingest.table_facts.days import days_of_months, days_of_year, lacks_year
 from ingest.table_facts.measure import corner_subject, table_measure
 from ingest.table_facts.month_columns import first_month, month_columns, month_rows, months_of_years, year_from
-from ingest.table_facts.month_spans import spans_of_year
+from ingest.table_facts.month_spans import spans_of_year, twelve_months_to
 from ingest.table_facts.periods import (
     caption_year,
     changes_between,
@@ -129,7 +129,7 @@ def read_grid(table: Table, place: Place) -> LabelledGrid:
     read = tuple(year_from(head, opens) for head in read)
     columns = told_apart(area_columns(bare_changes(changes_between(read), table), first), first)
     year = caption_year(table, place)
-    columns = days_of_year(columns, year)
+    columns = twelve_months_to(days_of_year(columns, year), first, corner, tidy(table.caption))
     if not any(row.period.label for row in rows):
         # Twelve months may be those of the whole year that the paper is about.
         whole = place.year if len(columns) - first == place.year.months == _YEAR_MONTHS else NO_PERIOD

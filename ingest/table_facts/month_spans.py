@@ -1,4 +1,6 @@
-"""Columns headed by spans of months without a year: "Jan-Mar" to "Oct-Dec" beside the year that they are parts of."""
+"""Columns headed by spans of months without a year: "Jan-Mar" to "Oct-Dec" beside the year that they are parts of; and
+those headed by the last month of the twelve that the corner or caption says they are for.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +10,13 @@ from dataclasses import replace
 
 from ingest.fact import Period
 from ingest.table_facts.columns import Label
-from ingest.times.dates import add_months
+from ingest.times.dates import add_months, rolling
 from ingest.times.mention import month_number
 
 _SPAN = re.compile(r"(?P<first>[A-Z][a-z]{2,8})\s*(?:-|–|to)\s*(?P<last>[A-Z][a-z]{2,8})")
 _YEAR_MONTHS = 12
+# "Solved rate, 12 months to", above "Dec 2022" and "Dec 2023"
+_TWELVE_TO = re.compile(r"\b(?:(?:12|twelve)[ -]months?|years?)(?: up)? (?:to|ending|ended)\W*\Z", re.IGNORECASE)
 
 
 def spans_of_year(columns: tuple[Label, ...], first: int, year: Period) -> tuple[Label, ...]:
@@ -27,6 +31,18 @@ def spans_of_year(columns: tuple[Label, ...], first: int, year: Period) -> tuple
             period = _within(span["first"], span["last"], after)
             settled[index] = replace(head, period=period, month=None, rest="") if period.known else head
     return tuple(settled)
+
+
+def twelve_months_to(columns: tuple[Label, ...], first: int, *above: str) -> tuple[Label, ...]:
+    """The columns of months as the twelve that end with each, where words `above` them say so: "12 months to"."""
+    if not any(map(_TWELVE_TO.search, above)):
+        return columns
+    return tuple(
+        replace(head, period=Period(f"12 months to {head.period.label}", *rolling(head.period.end, _YEAR_MONTHS)))
+        if at >= first and head.period.months == 1 and head.period.end
+        else head
+        for at, head in enumerate(columns)
+    )
 
 
 def _within(first: str, last: str, year: Period) -> Period:

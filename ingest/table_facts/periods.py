@@ -222,13 +222,26 @@ def _between(head: Label, before: list[Label], after: Label | None) -> Label | N
     return replace(head, period=Period(head.words, first.start, last.end), baseline=first)
 
 
+def _group_beside(head: Label, before: list[Label], columns: tuple[Label, ...]) -> Label | None:
+    """A column of another area behind columns of two times or more of the paper's own, which it is set beside: "Dec
+    2022", "Dec 2023", "MSG" is of the last of them; None for other columns.
+    """
+    times = [label for label in before if label.role == "level" and label.period.known]
+    own = len(times) >= _LEAST_PERIODS and not any(label.area for label in times)
+    dated = sum(label.period.known and label.role == "level" for label in columns)
+    if not head.area or head.role != "level" or head.period.label or head.month or not own or dated != len(times):
+        return None
+    months = {label.period.months for label in times}
+    return replace(head, period=max((label.period for label in times), key=_last)) if len(months) == 1 else None
+
+
 def _beside(head: Label, before: list[Label], columns: tuple[Label, ...]) -> Label:
     """A column without a period of its own takes it from those beside it, where they leave no doubt."""
     undated = not head.period.known and not head.month and not head.area
     if undated and head.role in CHANGES and (pair := _year_apart(before, columns)):
         return replace(head, period=pair[1], baseline=pair[0])
     if head.period.label or head.area or head.month:
-        return _rate_beside(head, before)
+        return _group_beside(head, before, columns) or _rate_beside(head, before)
     if head.role in CHANGES and _OTHER.search(head.words):
         past = [label.period for label in before if label.role == "level" and label.period.known]
         return replace(head, period=max(past, key=_last)) if past else head

@@ -26,7 +26,8 @@ _TELLS = re.compile(r"(?:the|this)\s+(?:next\s+|following\s+)?(?:table|chart|gra
 _SENTENCE_END = re.compile(r"\.(?:\s|$)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)\.?")
 _NUMBERED = re.compile(
-    r"(?:Table|Figure|Chart)\s+(?:\d+|[A-Z]\d*)(?:\.\d+)?[a-z]?\b(?:\s*[:.–—-]|\s+(?=(?-i:[A-Z])|\d{3} ))", re.IGNORECASE
+    r"(?:Table|Figure|Chart)\s+(?:\d+|[A-Z]\d*)(?:\.\d+)?[a-z]?\b(?:\s*[:.–—-]|\s+(?=(?-i:[A-Z])|\d{3} ))",
+    re.IGNORECASE,
 )
 
 
@@ -283,6 +284,8 @@ def _caption_above(text: str, start: int, section: Section) -> str:
     # "The table shows how satisfied victims were." says what is below, but does not name it.
     told = line.endswith(".") and bool(_TELLS.match(line))
     most = _MOST_NUMBERED_WORDS if _NUMBERED.match(line) else _MOST_CAPTION_WORDS
+    # The last line of a paragraph is no caption: "interviews should be used with care."
+    told = told or line[:1].islower()
     short = 0 < len(line.split()) <= most and not line.endswith((":", ";", ",")) and not told
     own = bool(_NUMBERED.match(line)) or heading not in line
     # A table's number names it, whatever stands above.

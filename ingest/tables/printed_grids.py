@@ -13,6 +13,7 @@ from ingest.tables.led_months import led_month_grids
 from ingest.tables.listed_tables import listed_grids
 from ingest.tables.printed_grid import PrintedGrid, overlaps
 from ingest.tables.side_by_side import side_by_side_grids
+from ingest.tables.single_columns import single_column_grids
 from ingest.tables.spaced_tables import spaced_grids
 from ingest.tables.stacked_tables import stacked_grids
 from ingest.tables.wrapped_tables import wrapped_grids
@@ -27,7 +28,10 @@ def printed_grids(text: str) -> tuple[PrintedGrid, ...]:
     for set_with_spaces in (aligned_grids, spaced_grids):
         found += set_with_spaces(text, _spans(found))
     # What is set with spaces or wrapped goes on over the end of a page by itself.
-    for put_together in (side_by_side_grids, listed_grids, stacked_grids, wrapped_grids, led_month_grids):
+    for put_together in (
+        *(side_by_side_grids, listed_grids, stacked_grids, wrapped_grids, led_month_grids),
+        single_column_grids,
+    ):
         paged = put_together not in (listed_grids, stacked_grids)
         read = put_together(text if paged else unpaged, _spans([grid for grid in found if not grid.unread]))
         spans = _spans(read)

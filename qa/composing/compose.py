@@ -251,7 +251,7 @@ def _set_apart(question: Question, fitting: Sequence[Match], inventory: Inventor
 
 def _sets_apart(question: Question) -> bool:
     """Whether two levels are set against each other or added, of two periods or of two areas."""
-    if question.asks("total") and len(question.areas) == 2 and ADDED.search(question.text):
+    if question.asks("total") and len(question.areas) > 1 and ADDED.search(question.text):
         return True
     if not question.asks("difference", "ratio") or question.asks("caveat"):
         return False

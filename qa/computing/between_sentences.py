@@ -19,8 +19,8 @@ from qa.question import Question
 _BOTH = 2
 # "What is the percentage fall", "what % down is that": not of a share, but of how far a number moved.
 _PERCENT_MOVED = re.compile(
-    r"(?:%|\bper ?cent(?:age)?) (?:change|rise|fall|increase|decrease|reduction|drop|growth|jump|up|down|more|fewer|less"
-    r"|higher|lower)\b|\bby (?:what|how many) (?:%|per ?cent(?:age)?)",
+    r"(?:%|\bper ?cent(?:age)?) (?:change|rise|fall|increase|decrease|reduction|drop|growth|jump|up|down|more|fewer"
+    r"|less|higher|lower)\b|\bby (?:what|how many) (?:%|per ?cent(?:age)?)",
     re.IGNORECASE,
 )
 _TRIED = 3

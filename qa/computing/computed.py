@@ -87,7 +87,7 @@ def computed_claims(question: Question, matches: Sequence[Match], inventory: Inv
         return over_series(question, best, average=True)
     if is_series(best) and (claims := over_series(question, best, average=False)):
         return _printed(question, matches, best) or claims
-    if question.asks("total") and len(question.areas) == _BOTH:
+    if question.asks("total") and len(question.areas) >= _BOTH:
         return sum_of_areas(question, rows, inventory)
     return sum_of_rows(question, rows, inventory) if question.asks("total") and not question.asks("share") else []
 

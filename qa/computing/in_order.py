@@ -27,7 +27,9 @@ from qa.question import Question
 _NUMBER = r"\d{1,2}|two|three|four|five|six|ten"
 _COUNTED = re.compile(
     rf"\b(?:top|bottom|best|worst|highest|lowest|biggest|largest|smallest) (?P<behind>{_NUMBER})\b"
-    rf"|\b(?P<before>{_NUMBER}) (?:most|least|biggest|highest|lowest|largest|smallest|worst|best|commonest)\b",
+    rf"|\b(?P<before>{_NUMBER}) (?:most|least|biggest|highest|lowest|largest|smallest|worst|best|commonest)\b"
+    rf"|\b(?:which|what) (?P<which>{_NUMBER}) (?!of\b)\w+\b[^?]*"
+    r"\b(?:most|biggest|highest|largest|worst|best|least|fewest|lowest|smallest)\b",
     re.IGNORECASE,
 )
 _ALL = re.compile(
@@ -54,7 +56,7 @@ def in_order(question: Question, table: Sequence[Evidence]) -> list[Claim]:
     ):
         return []
     counted = _COUNTED.search(question.text)
-    printed = (counted["behind"] or counted["before"]).lower() if counted else ""
+    printed = (counted["behind"] or counted["before"] or counted["which"]).lower() if counted else ""
     number = int(printed) if printed.isdigit() else int(WORD_VALUES.get(printed, _MOST))
     key = extremity(question)
     least = bool(_LEAST.search(counted[0] if counted else question.text))

@@ -26,16 +26,16 @@ from qa.evidence import Evidence, Inventory
 from qa.finding.change_ends import printed_percent
 from qa.finding.match import Match
 from qa.finding.select_facts import adds_up, sums_to_whole, unit_kind
-from qa.finding.two_figures import two_figures
+from qa.finding.two_figures import figures_of_areas, two_figures
 from qa.question import Question
 
 _BOTH = 2
 
 
 def sum_of_areas(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Claim]:
-    """What the figures of two areas for one time come to together; empty where they do not add up."""
-    facts, pieces = two_figures(question, rows, inventory)
-    if len(facts) != _BOTH or len({(unit_kind(fact), fact.period) for fact in facts}) > 1:
+    """What the figures of two or more areas for one time come to together; empty where they do not add up."""
+    facts, pieces = figures_of_areas(question, rows, inventory)
+    if len(facts) < _BOTH or len({(unit_kind(fact), fact.period) for fact in facts}) > 1:
         return []
     if not all(map(sums_to_whole, facts)):
         return []

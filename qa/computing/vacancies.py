@@ -23,8 +23,8 @@ _SHOWS_POSTS = ("level", "target")
 
 
 def vacancies(question: Question, matches: Sequence[Match], inventory: Inventory) -> list[Claim]:
-    """The posts that are vacant of the kind asked for, with their working; [] unless one row or sentence has just two figures
-    for it, of one time, and nothing there prints vacancies.
+    """The posts that are vacant of the kind asked for, with their working; [] unless one row or sentence has just two
+    figures for it, of one time, and nothing there prints vacancies.
     """
     concepts = {term.concept for term in question.terms if term.required}
     if _VACANCY not in concepts or question.asks("change", "why", "ranking", "trend", "share", "difference"):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.fact import Fact
+from ingest.words.vocabulary import load_vocabulary
 from qa.evidence import Evidence
 from qa.finding.select_facts import in_asked_periods, is_rate, levels, unit_kind, wants_percent
 from qa.question import AskedTerm, Question
@@ -181,10 +182,17 @@ def _apart_from_time(fact: Fact) -> str:
     return " ".join(word for word in words.split() if not _OF_TIME.match(word))
 
 
+def _said_otherwise(question: Question) -> set[str]:
+    """The single words that say the same as what is asked for: "Empty" heads a column of vacancies."""
+    concepts = {term.concept for term in question.terms if term.required and term.concept}
+    sets = (names for names in load_vocabulary().synonym_sets if names[0] in concepts)
+    return {name for names in sets for name in names if name.isalpha()}
+
+
 def _named_share(question: Question, qualifiers: Sequence[str]) -> float:
     """How many of the telling words of qualifiers the question holds, from 0 to 1."""
     words = [word for word in " ".join(qualifiers).lower().split() if len(word) >= _TELLING or word.isdigit()]
     stems = {stem for term in question.terms for stem in term.stems if len(stem) >= _TELLING}
-    asked = set(re.findall(r"[a-z]+|\d+", question.text.lower()))
+    asked = set(re.findall(r"[a-z]+|\d+", question.text.lower())) | _said_otherwise(question)
     held = [word for word in words if word in asked or any(word.startswith(stem) for stem in stems)]
     return len(held) / len(words) if words else 0.0

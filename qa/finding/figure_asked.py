@@ -81,6 +81,14 @@ _SHARE_OF_THOSE = re.compile(r"\bhow many of (?:those|these|them)\b", re.IGNOREC
 _OF_THOSE = re.compile(r"(?:of )?(?:those|these|them)\b")
 
 
+# "Numbers have dropped below 220" tells no number.
+_PAST_MARK = re.compile(
+    r"\b(?:dropped|fallen|fell|risen|rose|gone|went|climbed|dipped|slipped|grown|grew)(?: \w+)?"
+    r" (?:below|under|above|over|past) $",
+    re.IGNORECASE,
+)
+
+
 def has_figure(question: Question, evidence: Evidence) -> bool:
     """Whether evidence holds a figure where one is asked for; a count where a number of things is."""
     if not is_numeric(question) or question.operations == frozenset({"change"}) or _without_figure(question, evidence):
@@ -105,6 +113,7 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
             figure.unit in percent
             for figure in find_figures(evidence.text)
             if not _NUMBERED.search(evidence.text[: figure.start])
+            and not (wants_count(question) and _PAST_MARK.search(evidence.text[: figure.start]))
             and (figure.printed[:1].isdigit() or "£" in figure.printed or _counts_months(figure, evidence))
             and not (wants_count(question) and _of_other_kind(question, figure, evidence))
             and (not wants_count(question) or _says_counted(question, evidence, figure))

@@ -21,6 +21,7 @@ _AS_WIDE = frozenset(
 )
 # In words: how far behind its number a thing may stand.
 _FARTHEST = 3
+_NO_WORD = "\0"
 _BESIDE = re.compile(
     r"\b(?:waiting lists?|backlogs?|vacanc(?:y|ies)|applications?|applicants?|queues?|intakes?|joiners?|leavers?)\b",
     re.IGNORECASE,
@@ -65,7 +66,7 @@ def _is_one_kind(question: Question, counted: Sequence[AskedTerm], after: str) -
     words = re.match(r"(?:\s+[A-Za-z][\w'’/-]*)*", after[:_NAME_LENGTH])
     before: list[str] = []
     for word in (words[0].split() if words else [])[: _FARTHEST + 1]:
-        if any(word.lower().startswith(stem) for term in counted for stem in term.stems):
+        if any(word.lower().startswith(stem) for term in counted for stem in (*term.stems, term.concept or _NO_WORD)):
             return any(_narrows(one, question) for one in before)
         before.append(word)
     return False

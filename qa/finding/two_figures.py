@@ -15,22 +15,14 @@ from qa.finding.rows_named import rows_named
 from qa.finding.select_facts import asked_areas, in_asked_periods, in_time, is_series, of_area, whole_levels
 from qa.question import AskedPeriod, Question
 
-_BOTH = 2
+_BOTH, _TRIED = 2, 12
 
 
 def two_figures(question: Question, rows: Sequence[Match], inventory: Inventory) -> tuple[list[Fact], list[Evidence]]:
     """The two figures that a question sets against each other: of two areas, two periods or two rows."""
     best = rows[0].evidence
-    if len(question.areas) == 2:
-        for match in rows[:12]:
-            pieces = [_row_of_area(question, match.evidence, area, inventory) for area in question.areas]
-            figures = [
-                asked_figure(question, piece, area) for piece, area in zip(pieces, question.areas, strict=True) if piece
-            ]
-            told = [fact for fact in figures if fact]
-            if len(told) == 2:
-                return told, [piece for piece in pieces if piece]
-        return [], []
+    if len(question.areas) == _BOTH:
+        return figures_of_areas(question, rows, inventory)
     if len(question.periods) == 2 and (dated := _of_each_period(question, best, inventory)):
         return [fact for fact, _ in dated], [piece for _, piece in dated]
     here = in_asked_periods(question, whole_levels(of_area(best.facts, asked_areas(question, best)[0])))
@@ -49,6 +41,21 @@ def two_figures(question: Question, rows: Sequence[Match], inventory: Inventory)
     # Of a series, the first and the last month are the two that are meant only where they are asked for.
     settled = len(chosen) == 2 or (len(chosen) > 2 and not is_series(best))
     return ([chosen[0], chosen[-1]], [best]) if settled else ([], [])
+
+
+def figures_of_areas(
+    question: Question, rows: Sequence[Match], inventory: Inventory
+) -> tuple[list[Fact], list[Evidence]]:
+    """The figure of each area asked for, in one row or in the rows of one table; none where one lacks."""
+    for match in rows[:_TRIED]:
+        pieces = [_row_of_area(question, match.evidence, area, inventory) for area in question.areas]
+        figures = [
+            asked_figure(question, piece, area) for piece, area in zip(pieces, question.areas, strict=True) if piece
+        ]
+        told = [fact for fact in figures if fact]
+        if len(told) == len(question.areas):
+            return told, [piece for piece in pieces if piece]
+    return [], []
 
 
 def _of_each_period(question: Question, best: Evidence, inventory: Inventory) -> list[tuple[Fact, Evidence]]:

@@ -65,8 +65,8 @@ _ONE_YEAR = re.compile(r"\s*\b(?:(?:in|for|of|during) )?(?P<first>20\d\d)/\d\d\b
 _YEAR = re.compile(r"\b20\d\d\b(?!/)")
 # "2020 up to late October": the months of a year so far.
 _YEAR_UP_TO = re.compile(
-    rf"\b(?P<year>20\d\d) (?:up |so far,? )?(?:to|until|till|through) (?:the )?(?:(?:early|mid|late|end of|middle of)[ -])?"
-    rf"(?P<month>{_MONTH})\b(?! ?(?:20)?\d\d)",
+    rf"\b(?P<year>20\d\d) (?:up |so far,? )?(?:to|until|till|through) (?:the )?"
+    rf"(?:(?:early|mid|late|end of|middle of)[ -])?(?P<month>{_MONTH})\b(?! ?(?:20)?\d\d)",
     re.IGNORECASE,
 )
 _THAT_YEAR = re.compile(r"\b(?:of|in) (?:that|the same) year\b", re.IGNORECASE)
