@@ -122,6 +122,8 @@ def _composed(question: Question, matches: Sequence[Match], inventory: Inventory
     if draft := of_part(question, fitting, inventory, rematch) or _set_apart(question, saying, inventory):
         return draft if draft.status == "answered" else _worked_out(question, fitting, matches, inventory) or draft
     fitting = saying
+    if fitting and not _all_said(question, fitting[0]) and (claims := vacancies(question, matches, inventory)):
+        return Draft(tuple(claims))
     added = question.asks("total") and ADDED.search(question.text)
     if added and _all_sentences(fitting) and (claims := of_rows(question, matches, inventory)):
         return Draft(tuple(claims))
@@ -144,6 +146,11 @@ def _composed(question: Question, matches: Sequence[Match], inventory: Inventory
         return share_instead(question, matches, inventory) or not_in_reports(question, matches, inventory)
     draft = _telling_both(question, routed(question, fitting, matches, inventory), matches, inventory)
     return _given(question, _meant(question, draft, inventory))
+
+
+def _all_said(question: Question, match: Match) -> bool:
+    """Whether evidence itself names all that is asked about."""
+    return all(term.named_in(match.evidence.own) for term in question.terms if term.required)
 
 
 def _in_parts(question: Question, fitting: Sequence[Match], inventory: Inventory, rematch: Rematch) -> Draft | None:

@@ -33,6 +33,7 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 CRIME = re.compile(r"\b(?:crimes?|offences?)\b", re.IGNORECASE)
+_IN_SO_LONG = re.compile(r"\b(?:with|in)?in (?:\d+|ten|fifteen|twenty|an|one) (?:sec|min|hour|day)", re.IGNORECASE)
 _CRIMES = frozenset(("crime", "offenc"))
 # Units that are asked for by name; columns and cells shorten them.
 _UNITS_ASKED = frozenset(("second", "minute", "hour", "day", "kg"))
@@ -134,7 +135,7 @@ def _match(
     missing = []
     for term in question.terms:
         unsaid = _is_sum(term, evidence) or _is_unit(term, evidence) or _is_survey(term, question, evidence)
-        unsaid = unsaid or _is_place(term, evidence) or _is_crime(term, evidence)
+        unsaid = unsaid or _is_place(term, evidence) or _is_crime(term, evidence) or _is_in_time(term, evidence)
         fit = OWN if unsaid else term_fit(term, evidence, around)
         got += term.weight * fit
         named += term.weight * fit * term.required
@@ -193,6 +194,11 @@ def _is_unit(term: AskedTerm, evidence: Evidence) -> bool:
 def _is_crime(term: AskedTerm, evidence: Evidence) -> bool:
     """Whether "offences" are asked about and evidence itself speaks of crimes, or the other way about."""
     return len(term.stems) == 1 and term.stems[0] in _CRIMES and bool(CRIME.search(evidence.text))
+
+
+def _is_in_time(term: AskedTerm, evidence: Evidence) -> bool:
+    """Whether "on time" is asked about, and evidence says in how long something was done."""
+    return term.concept == "within target" and bool(_IN_SO_LONG.search(evidence.text))
 
 
 def _is_place(term: AskedTerm, evidence: Evidence) -> bool:

@@ -26,6 +26,8 @@ _CALLED_WORTH = 0.95
 _SHORTEST_INITIALS, _INITIALS_WORTH = 4, 0.95
 # "What does that measure cover?" is asked of what was named before.
 _POINTS_BACK = re.compile(r"(?:that|this|it|these|those)\b", re.IGNORECASE)
+# "Which 3 services": how many are to be told is nothing that reports print.
+_HOW_MANY_OF = re.compile(r"\b(?:which|what|top|bottom|best|worst|first|last) $", re.IGNORECASE)
 _NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TIMES = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
 _OPENINGS = "what whats which who why how when where does did has have was were".split()
@@ -181,6 +183,7 @@ def read_terms(text: str, inventory: Inventory) -> tuple[AskedTerm, ...]:
         weight = _weight(term, inventory) * (_SOFT_WEIGHT if soft else 1.0)
         # £ or the Q of a quarter: the number is an amount, or of a time that is named in full beside it
         marked = text[max(0, term.start - 1) : term.start] in ("£", "q", "Q") and term.text[0].isdigit()
+        marked = marked or (term.text.isdigit() and bool(_HOW_MANY_OF.search(text[: term.start])))
         asked.append(
             AskedTerm(
                 term.text,
