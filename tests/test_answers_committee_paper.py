@@ -140,7 +140,9 @@ def desk(embedder: LocalEmbedder, tmp_path_factory: pytest.TempPathFactory) -> I
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        pytest.param("show me blade offences each quarter since Q3 21/22", ("112", "104", "131", "126", "98"), id="run"),
+        pytest.param(
+            "show me blade offences each quarter since Q3 21/22", ("112", "104", "131", "126", "98"), id="run"
+        ),
         pytest.param(
             "blade offences over the whole of calendar 2022, what's the total?",
             ("459", "104 + 131 + 126 + 98"),
@@ -153,7 +155,9 @@ def desk(embedder: LocalEmbedder, tmp_path_factory: pytest.TempPathFactory) -> I
             id="percent_of_two_told",
         ),
         pytest.param(
-            "are we better or worse than similar forces at solving vehicle crime?", ("1.9%", "2.6%", "lower"), id="group"
+            "are we better or worse than similar forces at solving vehicle crime?",
+            ("1.9%", "2.6%", "lower"),
+            id="group",
         ),
         pytest.param("what share of grade 1 rural calls was in time in Q3 22/23?", ("85.7%",), id="time_in_a_cell"),
         pytest.param(
@@ -165,7 +169,9 @@ def desk(embedder: LocalEmbedder, tmp_path_factory: pytest.TempPathFactory) -> I
             id="sum_of_three",
         ),
         pytest.param(
-            "which 2 districts had the most domestic burglaries in the year to Dec 2022?", ("960", "742"), id="first_two"
+            "which 2 districts had the most domestic burglaries in the year to Dec 2022?",
+            ("960", "742"),
+            id="first_two",
         ),
         pytest.param("how many accredited detective posts were empty?", ("42", "210", "168"), id="empty_posts"),
         pytest.param("how many call handler jobs are unfilled?", ("17",), id="unfilled_jobs"),
@@ -194,7 +200,11 @@ def test_is_declined(desk: Desk, question: str) -> None:
 
 
 def test_headings_right_above_their_first_paragraph_open_parts() -> None:
-    headings = {section.headings[0] for section in outline(Report("paper.txt", PAPER, "", "", "", None, "", None)) if section.headings}
+    headings = {
+        section.headings[0]
+        for section in outline(Report("paper.txt", PAPER, "", "", "", None, "", None))
+        if section.headings
+    }
     assert {"Introduction", "Weapons", "Outcomes", "People", "Scorecard"} <= headings
 
 

@@ -13,6 +13,8 @@ from qa.understanding.normalise import plain_text, shifted, with_year
     [
         pytest.param("yr to March", "year to March", id="abbreviation"),
         pytest.param("in 17-18", "in 2017/18", id="short_financial_year"),
+        pytest.param("2020 up to late October", "January to October 2020", id="year_so_far"),
+        pytest.param("April 2020 up to September", "April 2020 up to September", id="month_to_month"),
         pytest.param("17-19 year olds", "17-19 year olds", id="years_that_do_not_follow"),
         pytest.param("third quarter 17/18", "Q3 17/18", id="quarter_in_words"),
         pytest.param("how did East, South and West do", "how did East, South, West do", id="divisions_listed"),

@@ -122,10 +122,7 @@ def _composed(question: Question, matches: Sequence[Match], inventory: Inventory
     if draft := of_part(question, fitting, inventory, rematch) or _set_apart(question, saying, inventory):
         return draft if draft.status == "answered" else _worked_out(question, fitting, matches, inventory) or draft
     fitting = saying
-    if fitting and not _all_said(question, fitting[0]) and (claims := vacancies(question, matches, inventory)):
-        return Draft(tuple(claims))
-    added = question.asks("total") and ADDED.search(question.text)
-    if added and _all_sentences(fitting) and (claims := of_rows(question, matches, inventory)):
+    if claims := _of_rows_instead(question, fitting, matches, inventory):
         return Draft(tuple(claims))
     several = len(question.periods) > 2 or (len(question.periods) > 1 and not question.asks("trend", "ranking"))
     summed = sum_of_run(question, fitting, inventory) if fitting else []
@@ -146,6 +143,17 @@ def _composed(question: Question, matches: Sequence[Match], inventory: Inventory
         return share_instead(question, matches, inventory) or not_in_reports(question, matches, inventory)
     draft = _telling_both(question, routed(question, fitting, matches, inventory), matches, inventory)
     return _given(question, _meant(question, draft, inventory))
+
+
+def _of_rows_instead(
+    question: Question, fitting: Sequence[Match], matches: Sequence[Match], inventory: Inventory
+) -> list[Claim]:
+    """What several rows come to where sums are asked for and only sentences fit, or how many posts are vacant where
+    what fits says it of others; else [].
+    """
+    if question.asks("total") and ADDED.search(question.text) and _all_sentences(fitting):
+        return of_rows(question, matches, inventory)
+    return vacancies(question, matches, inventory) if fitting and not _all_said(question, fitting[0]) else []
 
 
 def _all_said(question: Question, match: Match) -> bool:

@@ -114,7 +114,8 @@ def _said_to_lack(question: Question, matches: Sequence[Match], inventory: Inven
 
 def _only_change(question: Question, matches: Sequence[Match], inventory: Inventory) -> Claim | None:
     """The sentence that tells of just what the number is asked of only by how much it rose or fell."""
-    for match in matches[:_BEST] if wants_count(question) else ():
+    asked = wants_count(question) and not question.asks("ranking", "which_moved")
+    for match in matches[:_BEST] if asked else ():
         counted = [fact for fact in match.evidence.facts if unit_kind(fact) == "count"]
         changes = bool(counted) and all(fact.statistic == "change_number" for fact in counted)
         if changes and match.evidence.kind == "sentence" and not gap(question, match, inventory).found:

@@ -20,7 +20,7 @@ from qa.computing.extremes import BY_CHANGE
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence
 from qa.finding.match import Match
-from qa.finding.select_facts import changes
+from qa.finding.select_facts import changes, levels
 from qa.question import Question
 from qa.understanding.cues import cue
 
@@ -33,7 +33,8 @@ def extreme_said(question: Question, matches: Sequence[Match]) -> list[Claim]:
     Empty where no such area is asked for, the sentence prints no changes of several, or its percentages and its numbers
     say two different areas.
     """
-    if not matches or not BY_CHANGE.search(question.text) or not WHICH_AREA.search(question.text):
+    by_change = BY_CHANGE.search(question.text) or cue("best").search(question.text)
+    if not matches or not by_change or not WHICH_AREA.search(question.text):
         return []
     if cue("least").search(question.text):
         return []
@@ -41,7 +42,10 @@ def extreme_said(question: Question, matches: Sequence[Match]) -> list[Claim]:
 
 
 def _said(question: Question, piece: Evidence) -> list[Claim]:
-    way = -1 if cue("fell").search(question.text) else 1
+    best = cue("best").search(question.text) and not BY_CHANGE.search(question.text)
+    if best and (levels(piece.facts) or any(cue("good_if_high").search(fact.measure) for fact in piece.facts)):
+        return []  # what did best is told by its level, or by how far it rose
+    way = -1 if best or cue("fell").search(question.text) else 1
     moves = [fact for fact in changes(piece.facts) if fact.area != piece.report.publisher]
     if piece.kind != "sentence" or len({fact.measure_canonical for fact in moves}) != 1:
         return []

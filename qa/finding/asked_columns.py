@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.fact import Fact
-from ingest.words.vocabulary import load_vocabulary
 from qa.evidence import Evidence
 from qa.finding.select_facts import in_asked_periods, is_rate, levels, unit_kind, wants_percent
 from qa.question import AskedTerm, Question
 from qa.understanding.cues import cue
+from qa.understanding.lexicon import question_forms
 
 _SEVERAL = 2
 PER_HEAD = re.compile(
@@ -183,10 +183,9 @@ def _apart_from_time(fact: Fact) -> str:
 
 
 def _said_otherwise(question: Question) -> set[str]:
-    """The single words that say the same as what is asked for: "Empty" heads a column of vacancies."""
-    concepts = {term.concept for term in question.terms if term.required and term.concept}
-    sets = (names for names in load_vocabulary().synonym_sets if names[0] in concepts)
-    return {name for names in sets for name in names if name.isalpha()}
+    """The words that head the columns of what is asked for: "Empty" those of vacancies."""
+    headed = question_forms()["headed_by"]
+    return {word for term in question.terms for word in headed.get(term.concept, ())}
 
 
 def _named_share(question: Question, qualifiers: Sequence[str]) -> float:

@@ -145,7 +145,8 @@ def inherit(question: Question, before: Question, measures: frozenset[str], kind
         report_words=question.report_words or (before.report_words if kept_report else ""),
         operations=own_operations or operations,
         inherited=tuple(inherited),
-        figure=question.figure or before.figure,
+        # How many there were tells not which of them did best where only changes were asked about.
+        figure=question.figure or ("" if question.asks("ranking") and before.asks("change") else before.figure),
     )
 
 

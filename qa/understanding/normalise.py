@@ -65,7 +65,7 @@ _ONE_YEAR = re.compile(r"\s*\b(?:(?:in|for|of|during) )?(?P<first>20\d\d)/\d\d\b
 _YEAR = re.compile(r"\b20\d\d\b(?!/)")
 # "2020 up to late October": the months of a year so far.
 _YEAR_UP_TO = re.compile(
-    rf"\b(?P<year>20\d\d) (?:up |so far,? )?(?:to|until|till|through) (?:the )?"
+    rf"\b(?P<begins>{_MONTH}\.? )?(?P<year>20\d\d) (?:up |so far,? )?(?:to|until|till|through) (?:the )?"
     rf"(?:(?:early|mid|late|end of|middle of)[ -])?(?P<month>{_MONTH})\b(?! ?(?:20)?\d\d)",
     re.IGNORECASE,
 )
@@ -149,7 +149,7 @@ def plain_text(text: str) -> str:
     plain = _APART.sub(lambda match: match["words"], plain)
     plain = _ABBREVIATED.sub(lambda match: _ABBREVIATIONS[match[0].lower()], plain)
     plain = _SHORT_YEAR.sub(_long_year, plain)
-    plain = _YEAR_UP_TO.sub(r"January to \g<month> \g<year>", plain)
+    plain = _YEAR_UP_TO.sub(_year_so_far, plain)
     plain = _MONTH_NUMBER.sub(_named_month, plain)
     plain = _QUARTER.sub(lambda match: f"Q{_QUARTERS[match['nth'].lower()]} {match['year']}", plain)
     years = set(_YEAR.findall(plain))
@@ -258,6 +258,11 @@ def _long_year(match: re.Match[str]) -> str:
     """ "17-18" as people type a financial year, where its halves follow each other."""
     follows = (int(match["first"]) + 1) % 100 == int(match["second"])
     return f"20{match['first']}/{match['second']}" if follows else match[0]
+
+
+def _year_so_far(match: re.Match[str]) -> str:
+    """ "2020 up to late October" as its months; "April 2020 up to September" begins with a month of its own."""
+    return match[0] if match["begins"] else f"January to {match['month']} {match['year']}"
 
 
 def _with_year_before(match: re.Match[str]) -> str:
