@@ -157,7 +157,9 @@ def _sentence(question: Question, lack: Gap, inventory: Inventory) -> str:
 def _of_words(question: Question, lack: Gap, inventory: Inventory) -> str:
     """Which words no report has; where reports have them all, that what they say with them is not what was asked."""
     unprinted = _unprinted(question, lack.words, inventory)
-    known = [word for word in lack.words if word not in unprinted]
+    # A number that is asked with what is lacking is none that the reports tell.
+    named = [word for word in lack.words if not word[:1].isdigit()] or lack.words
+    known = [word for word in named if word not in unprinted]
     unknown = [f"“{_POSSESSIVE.sub('', word)}”" for word in unprinted][:_MOST_WORDS]
     if not known:
         return f"none of them mentions {' or '.join([', '.join(unknown[:-1]), unknown[-1]][len(unknown) == 1 :])}"
