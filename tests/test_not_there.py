@@ -58,7 +58,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory, embedder: LocalEmbedder) -> I
         pytest.param("What weight of Class B drugs was seized?", "do not give", id="of_another_letter"),
         pytest.param("How many rangers are there?", "do not give", id="one_kind_of_them"),
         pytest.param("How many divers are there?", "do not give", id="what_they_visited"),
-        pytest.param("Why did harbour theft rise in 2021/22?", "do not give", id="another_time"),
+        pytest.param("Why did harbour theft rise in 2021/22?", "do not say", id="another_time"),
     ],
 )
 def test_what_is_not_there_is_declined(desk: Desk, question: str, said: str) -> None:

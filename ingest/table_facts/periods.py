@@ -226,8 +226,8 @@ def _group_beside(head: Label, before: list[Label], columns: tuple[Label, ...]) 
     """A column of another area behind columns of two times or more of the paper's own, which it is set beside: "Dec
     2022", "Dec 2023", "MSG" is of the last of them; None for other columns.
     """
-    times = [label for label in before if label.role == "level" and label.period.known]
-    own = len(times) >= _LEAST_PERIODS and not any(label.area for label in times)
+    times = [label for label in before if label.role == "level" and label.period.known and not label.area]
+    own = len(times) >= _LEAST_PERIODS
     dated = sum(label.period.known and label.role == "level" for label in columns)
     if not head.area or head.role != "level" or head.period.label or head.month or not own or dated != len(times):
         return None

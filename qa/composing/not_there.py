@@ -148,7 +148,7 @@ def _sentence(question: Question, lack: Gap, inventory: Inventory) -> str:
     named = f"The report of {question.report_words}" if question.report_words else "That report"
     who = f"{named} does" if question.reports else "The reports do"
     asked = _asked_about(question)
-    if not is_numeric(question):
+    if not is_numeric(question) and asked != "on that":
         about = f"about {asked.removeprefix('on ')}" if asked.startswith("on ") else f"in one passage {asked}"
         return f"{who} not say this {about}{where}{when}."
     return f"{who} not give a figure {asked}{where}{when}."

@@ -80,7 +80,7 @@ def _rows_that_moved(question: Question, table: Sequence[Evidence]) -> list[Clai
     if not told and bound and (nearest := extreme_row(question, table)):
         return [Claim("None of them did.", quotes_of(*table)), *nearest]
     single = len({piece.facts[0].area for piece in table}) > 1
-    if not told or (len(told) == len(table) and single and not question.home):
+    if not told or (len(told) == len(table) and (len(table) == 1 or (single and not question.home))):
         return []
     parts = [
         f"{piece.facts[0].area if single else measure_phrase(moves[0])} ({_by(moves)})" for piece, moves in told[:8]

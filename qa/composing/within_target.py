@@ -39,7 +39,7 @@ def target_verdict(question: Question, claims: Sequence[Claim], row: Evidence) -
     """Whether the figure told last is within its row's or its label's target, where that is asked; [] where there is
     none, or the claims tell it.
     """
-    if not claims or not _ASKS.search(question.text) or any("target" in claim.text for claim in claims):
+    if not claims or not _ASKS.search(question.text) or any(map(_tells_target, claims)):
         return []
     told = in_time(in_asked_periods(question, levels(claims[0].facts))) or in_time(levels(claims[0].facts))
     if told and (verdict := _by_column(told[-1], row)):
@@ -57,6 +57,14 @@ def target_verdict(question: Question, claims: Sequence[Claim], row: Evidence) -
     side = "under" if most else "over"
     text = f"That is {'within' if met else 'outside'} the target of {side} {found['size']} {found['unit'].lower()}."
     return [Claim(sentence_case(text).replace(" %", "%"), quotes_of(row), (told[-1],))]
+
+
+def _tells_target(claim: Claim) -> bool:
+    """Whether a claim speaks of a target, and not only what it measures: "arrivals (target <1 hour)"."""
+    text = claim.text
+    for fact in claim.facts:
+        text = text.replace(fact.measure, " ")
+    return "target" in text
 
 
 def _by_column(told: Fact, row: Evidence) -> Claim | None:

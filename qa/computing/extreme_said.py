@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.fact import Fact
@@ -25,6 +26,7 @@ from qa.question import Question
 from qa.understanding.cues import cue
 
 _FEWEST, _TRIED = 2, 3
+_NEXT = re.compile(r"\b(?:next|second|third|after|behind)\b", re.IGNORECASE)
 
 
 def extreme_said(question: Question, matches: Sequence[Match]) -> list[Claim]:
@@ -36,7 +38,7 @@ def extreme_said(question: Question, matches: Sequence[Match]) -> list[Claim]:
     by_change = BY_CHANGE.search(question.text) or cue("best").search(question.text)
     if not matches or not by_change or not WHICH_AREA.search(question.text):
         return []
-    if cue("least").search(question.text):
+    if cue("least").search(question.text) or _NEXT.search(question.text):
         return []
     return next((claims for match in matches[:_TRIED] if (claims := _said(question, match.evidence))), [])
 

@@ -135,7 +135,9 @@ def _match(
     missing = []
     for term in question.terms:
         unsaid = _is_sum(term, evidence) or _is_unit(term, evidence) or _is_survey(term, question, evidence)
-        unsaid = unsaid or _is_place(term, evidence) or _is_crime(term, evidence) or _is_in_time(term, evidence)
+        unsaid = (
+            unsaid or _is_place(term, evidence) or _is_crime(term, question, evidence) or _is_in_time(term, evidence)
+        )
         fit = OWN if unsaid else term_fit(term, evidence, around)
         got += term.weight * fit
         named += term.weight * fit * term.required
@@ -191,9 +193,13 @@ def _is_unit(term: AskedTerm, evidence: Evidence) -> bool:
     return any(fact.unit.removesuffix("s") == asked and fact.statistic == "level" for fact in evidence.facts)
 
 
-def _is_crime(term: AskedTerm, evidence: Evidence) -> bool:
-    """Whether "offences" are asked about and evidence itself speaks of crimes, or the other way about."""
-    return len(term.stems) == 1 and term.stems[0] in _CRIMES and bool(CRIME.search(evidence.text))
+def _is_crime(term: AskedTerm, question: Question, evidence: Evidence) -> bool:
+    """Whether "knife offences" are asked about and evidence itself speaks of knife crimes, or the other way about."""
+    if len(term.stems) != 1 or term.stems[0] not in _CRIMES or not CRIME.search(evidence.text):
+        return False
+    kinds = (other for other in question.terms if other.required and other is not term)
+    text = question.text.lower()
+    return any(f"{other.text} {term.text}".lower() in text and other.named_in(evidence.own) for other in kinds)
 
 
 def _is_in_time(term: AskedTerm, evidence: Evidence) -> bool:
