@@ -80,7 +80,7 @@ def test_a_variance_says_what_it_lies_between() -> None:
 def test_a_note_below_dates_the_column_that_it_opens_with() -> None:
     table = "\t2017/18\t2018/19\tMSG position\nRobbery\t263\t241\t1st of 8\nTheft\t900\t950\t5th of 8\n"
     below = "\nPosition 1 is the lowest rate, year to December 2018.\n"
-    assert _days(_facts(table, below=below)["5th"]) == "2018-01-01..2018-12-31"
+    assert _days(_facts(table, below=below)["5"]) == "2018-01-01..2018-12-31"
 
 
 def test_text_below_says_that_a_column_of_the_last_day_is_the_whole_year() -> None:

@@ -227,7 +227,7 @@ def _group_beside(head: Label, before: list[Label], columns: tuple[Label, ...]) 
     2022", "Dec 2023", "MSG" is of the last of them; None for other columns.
     """
     times = [label for label in before if label.role == "level" and label.period.known and not label.area]
-    own = len(times) >= _LEAST_PERIODS
+    own = len(times) >= _LEAST_PERIODS and head.rest.lower() in ("", "average", "mean", "rate")
     dated = sum(label.period.known and label.role == "level" for label in columns)
     if not head.area or head.role != "level" or head.period.label or head.month or not own or dated != len(times):
         return None

@@ -73,8 +73,9 @@ def _stretches(text: str, taken: Sequence[Span]) -> Iterator[tuple[list[Cell], i
     block: list[Cell] = []
     rows: list[Cell] = []
     opening = 0
-    for line in [*text_lines(text, taken), None]:
-        cell = _cell(line) if line else None
+    lines = list(text_lines(text, taken))
+    for line, after in zip([*lines, None], [*lines[1:], None, None], strict=True):
+        cell = _cell(line, after) if line else None
         if cell:
             block.append(cell)
             continue
@@ -131,11 +132,12 @@ def _is_wrapped(block: Sequence[Cell]) -> bool:
     return len(block) <= _MOST_LABEL_LINES and all(goes_on(one, two) for one, two in pairwise(block))
 
 
-def _cell(line: TextLine) -> Cell | None:
+def _cell(line: TextLine, after: TextLine | None) -> Cell | None:
     """The line as a cell; None where it is empty, a heading, of another table or reads as a sentence."""
     words = line.text.strip()
     # "Grade 1 (emergency):" is a label that goes on in the next line.
-    opens = words.endswith(":") and len(words.split()) <= _MOST_LABEL_LINES
+    goes_on_below = after is not None and not after.blank
+    opens = words.endswith(":") and len(words.split()) <= _MOST_LABEL_LINES and goes_on_below
     stops = _SENTENCE.search(words) and not opens and not is_figure_cell(words)
     sentence = len(words.split()) > _MOST_WORDS or stops
     if line.closed or line.blank or sentence or words.startswith("#"):
