@@ -147,12 +147,13 @@ def _appendix_marker(lines: list[Line], index: int, match: re.Match[str], start:
 def _part_at(lines: list[Line], index: int) -> re.Match[str] | None:
     """The line that opens a chapter or part; None for one that goes on, or that a number above it heads."""
     match = _PART.fullmatch(_plain(lines[index].text))
-    return match if _blank(lines, index + 1) and not _is_numbered_above(lines, index) else None
+    opens = match and _blank(lines, index + 1) and not _is_numbered_above(lines, index)
+    return match if opens else None
 
 
 def _is_numbered_above(lines: list[Line], index: int) -> bool:
     """Whether a number stands alone above a line, which is the heading of what that opens."""
-    above = next((line.text.strip() for line in reversed(lines[:index]) if line.text.strip()), "")
+    above = next((lines[at].text.strip() for at in range(index - 1, -1, -1) if lines[at].text.strip()), "")
     return bool(_NUMBER_ALONE.fullmatch(above))
 
 

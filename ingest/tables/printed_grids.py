@@ -28,10 +28,8 @@ def printed_grids(text: str) -> tuple[PrintedGrid, ...]:
     for set_with_spaces in (aligned_grids, spaced_grids):
         found += set_with_spaces(text, _spans(found))
     # What is set with spaces or wrapped goes on over the end of a page by itself.
-    for put_together in (
-        *(side_by_side_grids, listed_grids, stacked_grids, wrapped_grids, led_month_grids),
-        single_column_grids,
-    ):
+    readers = (side_by_side_grids, listed_grids, stacked_grids, wrapped_grids, led_month_grids, single_column_grids)
+    for put_together in readers:
         paged = put_together not in (listed_grids, stacked_grids)
         read = put_together(text if paged else unpaged, _spans([grid for grid in found if not grid.unread]))
         spans = _spans(read)

@@ -45,13 +45,11 @@ def single_column_grids(text: str, taken: Sequence[Span]) -> list[PrintedGrid]:
 
 def _rows(lines: Sequence[TextLine], place: int, read: _Reader, step: int) -> list[_Row]:
     """The rows that follow each other from a line on, each label once."""
-    rows: list[_Row] = []
-    while place < len(lines) and (row := read(lines, place)):
-        if any(row[0].text == other[0].text for other in rows):
-            break
-        rows.append(row)
+    rows: dict[str, _Row] = {}
+    while place < len(lines) and (row := read(lines, place)) and row[0].text not in rows:
+        rows[row[0].text] = row
         place += step
-    return rows
+    return list(rows.values())
 
 
 def _aligned(lines: Sequence[TextLine], place: int) -> _Row | None:
@@ -59,21 +57,18 @@ def _aligned(lines: Sequence[TextLine], place: int) -> _Row | None:
     line = lines[place]
     if line.closed or len(line.pieces) != 2:
         return None
-    label, figure = (Cell(one.text, line.start + one.left, line.start + one.right) for one in line.pieces)
+    label, figure = _cells(line)
     return (label, figure) if _is_label(label.text) and _is_figure(figure.text) else None
 
 
 def _spaced(lines: Sequence[TextLine], place: int) -> _Row | None:
     """A label and a figure one space apart."""
-    line = lines[place]
-    if line.closed or len(line.pieces) != 1:
+    printed = _alone(lines[place])
+    words, _, last = printed.text.rpartition(" ") if printed else ("", "", "")
+    if printed is None or not words or not _is_label(words) or not _is_figure(last):
         return None
-    printed = line.pieces[0]
-    words, _, last = printed.text.rpartition(" ")
-    if not words or not _is_label(words) or not _is_figure(last):
-        return None
-    start = line.start + printed.left
-    return Cell(words, start, start + len(words)), Cell(last, start + len(words) + 1, line.start + printed.right)
+    begins = printed.end - len(last)
+    return Cell(words, printed.start, begins - 1), Cell(last, begins, printed.end)
 
 
 def _listed(lines: Sequence[TextLine], place: int) -> _Row | None:
@@ -87,8 +82,11 @@ def _listed(lines: Sequence[TextLine], place: int) -> _Row | None:
 def _alone(line: TextLine) -> Cell | None:
     if line.closed or len(line.pieces) != 1:
         return None
-    piece = line.pieces[0]
-    return Cell(piece.text, line.start + piece.left, line.start + piece.right)
+    return _cells(line)[0]
+
+
+def _cells(line: TextLine) -> list[Cell]:
+    return [Cell(piece.text, line.start + piece.left, line.start + piece.right) for piece in line.pieces]
 
 
 def _header(lines: Sequence[TextLine], place: int, rows: Sequence[_Row], read: _Reader) -> tuple[Cell, Cell] | None:
@@ -112,7 +110,7 @@ def _printed_header(line: TextLine, rows: Sequence[_Row], read: _Reader) -> tupl
     if line.closed or line.blank or line.text.rstrip().endswith(_STOPS):
         return None
     if read is _aligned:
-        pieces = [Cell(one.text, line.start + one.left, line.start + one.right) for one in line.pieces]
+        pieces = _cells(line)
         over = len(pieces) == 1 and pieces[0].end - line.start > max(label.end - label.start for label, _ in rows)
         pieces = [Cell("", pieces[0].start, pieces[0].start), *pieces] if over and line.indent else pieces
         known = len(pieces) == 2 and not _is_figure(pieces[1].text) and len(pieces[1].text.split()) <= _MOST_LABEL

@@ -113,8 +113,7 @@ def _with_revised(question: Question, draft: Draft, inventory: Inventory) -> Dra
 
 def _composed(question: Question, matches: Sequence[Match], inventory: Inventory, rematch: Rematch) -> Draft:
     planned = draft_of(against_plan(question, of_named_reports(question, matches), inventory))
-    meant = term_meant(question, inventory) or colour_meant(question, inventory)
-    named = _no_question(question, matches, inventory) or meant or planned
+    named = _no_question(question, matches, inventory) or _meaning(question, inventory) or planned
     if draft := named or which_is_more(question, inventory, rematch):
         return draft
     fitting = of_named_reports(question, [match for match in matches if fits(question, match, inventory)])
@@ -143,6 +142,11 @@ def _composed(question: Question, matches: Sequence[Match], inventory: Inventory
         return share_instead(question, matches, inventory) or not_in_reports(question, matches, inventory)
     draft = _telling_both(question, routed(question, fitting, matches, inventory), matches, inventory)
     return _given(question, _meant(question, draft, inventory))
+
+
+def _meaning(question: Question, inventory: Inventory) -> Draft | None:
+    """What a paper's own list of terms, or the key of its colours, says of what is asked about."""
+    return term_meant(question, inventory) or colour_meant(question, inventory)
 
 
 def _of_rows_instead(

@@ -24,8 +24,8 @@ _PAST, _LONG_BEFORE = 0.08, 180
 # How near in meaning the word must be by which alone evidence has one that is asked for. What a row's headings call its
 # figures is as good as its label, if it is the same thing; what is said before a sentence is not.
 _ALIKE, _ALIKE_OF_ROW = 0.7, 0.69
-# What it costs a row that it is named by a crime and is of its victims' satisfaction or the like, if that is not asked.
 _RANK = ("rank",)
+# What it costs a row that it is named by a crime and is of its victims' satisfaction or the like, if that is not asked.
 _OFF_TITLE = 0.35
 _SAYS = re.compile(
     r"\b(?:it|they|inspectors?|the (?:inspectorate|inspection|report))\b,? (?:also )?"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ingest.fact import Fact
 from qa.evidence import Evidence, Inventory
+from qa.finding.between_times import moved_since
 from qa.finding.match import Match
 from qa.finding.period_fit import SAME_PERIOD, fact_period_fit
 from qa.finding.rows_named import rows_named
@@ -87,7 +88,7 @@ def rows_of_crimes(question: Question, rows: Sequence[Match], inventory: Invento
         many,
         default=None,
         key=lambda place: (
-            any(_is_since(question, move) for row in tables[place] for move in changes(row.facts)),
+            any(moved_since(question, row) for row in tables[place]),
             any(moved_in_time(question, changes(row.facts)) for row in tables[place]),
             any(_is_all_crime(row) for row in tables[place]),
             totals[place],
@@ -103,12 +104,6 @@ def moved_in_time(question: Question, moves: Sequence[Fact]) -> list[Fact]:
     dated = [move for move in moves if move.period.end]
     into = [move for move in dated for asked in question.periods if fact_period_fit(move.period, asked) >= SAME_PERIOD]
     return into or [move for move in moves if not move.period.end]
-
-
-def _is_since(question: Question, move: Fact) -> bool:
-    """Whether a change is on the very time since which is asked."""
-    since = (asked.period.start for asked in question.periods if asked.period.end is None)
-    return any(start is not None and move.baseline.start == start for start in since)
 
 
 def _is_all_crime(row: Evidence) -> bool:
