@@ -28,13 +28,12 @@ test: $(INSTALLED)
 	@$(PY) -m ruff format --check --quiet .
 	@echo "== Types"
 	@$(PY) -m mypy
-	@echo "== Tests"
 	@mkdir -p build
-	@$(PY) -m pytest -q --junitxml=build/tests.xml
-	@echo "== Facts"
-	@$(PY) -m eval --facts
-	@echo "== Evaluation"
-	@$(PY) -m eval --every
+	@echo "== Tests, and the evaluation beside them"
+	@{ echo "== Facts" && $(PY) -m eval --facts && echo "== Evaluation" && $(PY) -m eval --every; } \
+	  >build/evaluation.txt 2>&1 & evaluation=$$!; trap 'trap - INT TERM; kill 0' INT TERM; \
+	$(PY) -m pytest -q --junitxml=build/tests.xml; tests=$$?; \
+	wait $$evaluation; evaluated=$$?; cat build/evaluation.txt; exit $$((tests || evaluated))
 
 bench: $(INSTALLED)
 	@$(PY) -m eval.bench

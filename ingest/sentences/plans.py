@@ -13,8 +13,10 @@ _NOT_YET = re.compile(
     r"\b(?:will(?!\s+(?:recall|wish|want|note|remember|see|know)\b)|would|propos\w+|plan(?:s|ned|ning)?(?!\s+(?:is|was|has|had)\b)|intend\w*|expect\w*)\b[^.;]*\Z",
     re.IGNORECASE,
 )
-# What will be done "because membership fell to 26": that is so already.
-_REASON = re.compile(r"\s(?:because|since|although|after)\s")
+# What will be done "because membership fell to 26", or "where the wait stood at 19 weeks": that is so already.
+_REASON = re.compile(
+    r"\s(?:because|since|although|after)\s|,\s(?:where|which|whose)\s(?=[^.;,]*\b(?:stood|was|were|fell|rose|took|reached)\b)"
+)
 # "22 will be trained and £0.35m has been set aside": the second is no plan.
 _HAS_BEEN = re.compile(r"\s+(?:[a-z][\w’'-]*\s+){0,3}?(?:has|have|was|were)\s+")
 # More than "the 6% that was planned for"; new ones that "will be bought"

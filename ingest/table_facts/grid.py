@@ -86,8 +86,11 @@ class LabelledGrid:
 
     @property
     def kinds_of(self) -> str:
-        """What its rows are kinds of, by its corner; "" where the corner does not say or says areas."""
-        return "" if self.rows_are_areas else corner_subject(self.corner)
+        """What its rows are kinds of, by its corner; "" where that says nothing, areas, or what the caption is by."""
+        subject = corner_subject(self.corner)
+        headings = self.place.section.headings
+        parted = f"by {subject}".lower() in (self.table.caption or (headings[-1] if headings else "")).lower()
+        return "" if self.rows_are_areas or parted else subject
 
     @property
     def title_area(self) -> str:

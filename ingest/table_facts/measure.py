@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ingest.report import Table
 from ingest.table_facts.columns import Label, Place, says, statistic_words, tidy
-from ingest.table_facts.text_beside import lead_to
+from ingest.table_facts.text_beside import lead_to, paragraph_above
 from ingest.words.measure_words import without_plan
 
 _TABLE_NUMBER = re.compile(
@@ -33,6 +33,13 @@ _STATED = re.compile(
     r"(?:rose|fell|increased|decreased|went\s+up|went\s+down|(?:is|are|was|were)\s+up)\s+"
     r"in\s+(?:all\s+)?\d+\s+forces",
 )
+_ALL = "all crime"
+# "Monthly shoplifting was as follows."
+_FOLLOWS = re.compile(
+    r"(?:\d[\d.]*\s+)?(?:(?:The\s+)?(?:[Mm]onthly|[Qq]uarterly|[Yy]early|[Aa]nnual)\s+)?(?:(?:figures|numbers)\s+(?:for|of)\s+)?"
+    r"(?P<measure>(?!(?:It|They|This|These|That|Those|There|The|Figures|Numbers)\b)\w[\w-]+(?:\s+[\w-]+){0,4}?)\s+"
+    r"(?:was|were|is|are)\s+(?:as\s+follows|(?:set\s+out|shown|given|listed)\s+(?:below|overleaf))[.:]"
+)
 _NOT_A_MEASURE = re.compile(r"trend|headlines|summary", re.IGNORECASE)
 
 
@@ -45,7 +52,7 @@ def table_measure(table: Table, place: Place, columns: Sequence[Label]) -> str:
     around = place.report.text[place.section.start : place.section.end]
     caption = caption_measure(table.caption, place)
     heading = _heading_measure(place, caption)
-    named = caption or _shared(columns) or place.captioned or _led(table, place, heading) or heading
+    named = caption or _shared(columns) or _led(table, place, heading) or _carried(table, place) or heading
     stated = _STATED.search(place.report.text, table.start, min(place.section.end, table.end + 2500))
     if stated and any(cell.text and place.vocabulary.area(tidy(cell.text)) for row in table.rows for cell in row):
         return tidy(stated["measure"] or stated["subject"])
@@ -59,9 +66,20 @@ def table_measure(table: Table, place: Place, columns: Sequence[Label]) -> str:
 
 
 def _led(table: Table, place: Place, heading: str) -> str:
-    """The one measure that the sentence which leads to a table names, below a heading that names none; else ""."""
-    found = {mention.name: mention.printed for mention in place.vocabulary.find_measures(lead_to(table, place))}
-    return next(iter(found.values())) if len(found) == 1 and not place.vocabulary.find_measures(heading) else ""
+    """The one measure that the sentence which leads to a table names, below a heading of none or all; else ""."""
+    lead = lead_to(table, place)
+    found = {mention.name: mention.printed for mention in place.vocabulary.find_measures(lead)}
+    if not found and (subject := _FOLLOWS.fullmatch(lead)):
+        return subject["measure"]
+    headed = {mention.name for mention in place.vocabulary.find_measures(heading)} - {_ALL}
+    return next(iter(found.values())) if len(found) == 1 and not headed else ""
+
+
+def _carried(table: Table, place: Place) -> str:
+    """What the caption of the table before counts, if the words that lead from there to a table name nothing else."""
+    between = {mention.name for mention in place.vocabulary.find_measures(paragraph_above(table, place))}
+    other = between - {place.vocabulary.canonical_measure(place.captioned)}
+    return "" if other else place.captioned
 
 
 def caption_measure(caption: str, place: Place) -> str:

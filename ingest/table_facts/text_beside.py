@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ingest.fact import NO_PERIOD, Period
 from ingest.report import Table
+from ingest.sections.page_edges import without_edges
 from ingest.table_facts.columns import Label, Place
 from ingest.times.periods import find_periods
 
@@ -62,7 +63,7 @@ def stated_period(table: Table, place: Place) -> Period:
 
     It says so in as many words, or the one period of the sentence that leads to the table: "based on 2016/17:".
     """
-    above = _LINE_BREAK.sub(" ", place.report.text[max(0, table.start - _MOST_ABOVE) : table.start])
+    above = _LINE_BREAK.sub(" ", _above(table, place))
     said = _FIGURES_FOR.findall(above)
     if said and (mentions := find_periods(said[-1], place.context)):
         return mentions[0].period
@@ -75,15 +76,26 @@ def stated_period(table: Table, place: Place) -> Period:
 
 def lead_to(table: Table, place: Place) -> str:
     """The sentence of the paragraph right above a table that says what stands below; "" where none does."""
-    above = place.report.text[max(place.section.start, table.start - _MOST_ABOVE) : table.start].rstrip()
-    paragraph = _LINE_BREAK.sub(" ", re.split(r"\n\s*\n", above)[-1])
-    leads = [sentence for sentence in _SENTENCE_END.split(paragraph) if _BELOW_FOLLOWS.search(sentence)]
+    paragraph = paragraph_above(table, place)
+    sentences = _SENTENCE_END.split(paragraph)
+    leads = [sentence for sentence in sentences if _BELOW_FOLLOWS.search(sentence) or _TABLE_GIVES.search(sentence)]
     return leads[-1] if len(leads) == 1 and paragraph.endswith((".", ":")) else ""
+
+
+def paragraph_above(table: Table, place: Place) -> str:
+    """The paragraph right above a table, or the line that names it, in its section; "" where there is none."""
+    above = _above(table, place, place.section.start).rstrip()
+    return _LINE_BREAK.sub(" ", re.split(r"\n\s*\n", above)[-1])
+
+
+def _above(table: Table, place: Place, first: int = 0) -> str:
+    """The text right above a table, from a place on, without what stands at the edges of pages."""
+    return without_edges(place.report.text, max(first, table.start - _MOST_ABOVE), table.start)
 
 
 def rates_told(table: Table, place: Place) -> bool:
     """Whether the line that leads to a table says that its figures are rates: "Rate per 1,000 residents, 2018:"."""
-    above = place.report.text[max(0, table.start - _MOST_ABOVE) : table.start].rstrip()
+    above = _above(table, place).rstrip()
     paragraph = re.split(r"\n\s*\n", above)[-1]
     lines = [_PARAGRAPH.sub("", " ".join(part.split())) for part in (above.rpartition("\n")[2], paragraph)]
     if _FIGURES_ARE_RATES.search(_SENTENCE_END.split(_LINE_BREAK.sub(" ", above).removesuffix(":"))[-1]):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.report import Cell, Report, Section, Span, Table
+from ingest.sections.page_edges import without_edges
 from ingest.tables.cells import is_date_cell, is_figure_cell, is_table_line, is_unknown_cell, shared_cell
 from ingest.tables.folded_months import unfolded
 from ingest.tables.headings_above import headings_above
@@ -275,7 +276,7 @@ def _last_line(text: str) -> tuple[str, str]:
 
 def _caption_above(text: str, start: int, section: Section) -> str:
     """A short line of its own right above the table, if it is not the heading of the section."""
-    above = text[section.start : text.rfind("\n", 0, start) + 1].rstrip()
+    above = without_edges(text, section.start, text.rfind("\n", 0, start) + 1).rstrip()
     above, line = _last_line(above)
     if _IN_BRACKETS.fullmatch(line) and _NUMBERED.match(_last_line(above.rstrip())[1]):
         above, line = _last_line(above.rstrip())  # how to read the table, below its name

@@ -15,7 +15,8 @@ from ingest.tables.wrapped_headings import is_above_labels, is_heading
 
 _FEWEST_ROWS = 3
 # In words.
-_MOST_LABEL, _MOST_CAPTION = 9, 20
+_MOST_LABEL, _MOST_CAPTION, _MOST_HEADING = 9, 20, 5
+_HEADER_LINES = 2
 _LABEL = re.compile(r"(?!(?:page|table|figure|chart|appendix|annex|item|agenda item|version)\b)[A-Z].*", re.IGNORECASE)
 _STOPS = (".", ":", ";", ",", "?", "!")
 _CONTENTS = re.compile(r"\b(?:contents|page(?:s| no\.?)?)\b", re.IGNORECASE)
@@ -93,16 +94,35 @@ def _header(lines: Sequence[TextLine], place: int, rows: Sequence[_Row], read: _
     """The corner and the heading above the figures, without words where a line above names the table; else None."""
     above = lines[place - 1] if place else None
     if read is _listed:
-        named = [_alone(line) for line in lines[max(0, place - 2) : place]]
-        corner, heading = named if len(named) == 2 else (None, None)
-        known = corner and heading and is_above_labels(corner.text) and not _is_figure(heading.text)
-        return (corner, heading) if known and corner and heading else None
+        return _listed_header(lines, place, rows)
     if above is not None and (header := _printed_header(above, rows, read)):
         return None if _CONTENTS.search(header[1].text) else header
     if read is _spaced or not _is_named(lines, place) or _counts_up(rows):
         return None
     start = rows[0][0].start
     return Cell("", start, start), Cell("", start, start)
+
+
+def _listed_header(lines: Sequence[TextLine], place: int, rows: Sequence[_Row]) -> tuple[Cell, Cell] | None:
+    """The lines right above the first label: the word above labels and a heading, or what opens the block alone."""
+    named = [_alone(line) for line in lines[max(0, place - _HEADER_LINES) : place]]
+    cells = [cell for cell in named if cell is not None]
+    if not cells or cells[-1].end < lines[place - 1].start or not _are_headings(*(cell.text for cell in cells)):
+        return None
+    if len(cells) == _HEADER_LINES:
+        opens = place == _HEADER_LINES or not _is_full(lines[place - _HEADER_LINES - 1])
+        return (cells[0], cells[1]) if opens or is_above_labels(cells[0].text) else None
+    start = rows[0][0].start
+    return None if _CONTENTS.search(cells[0].text) or _counts_up(rows) else (cells[0], Cell("", start, start))
+
+
+def _are_headings(*words: str) -> bool:
+    """Whether lines may head columns: no figures, and no sentences."""
+    return all(not _is_figure(one) and not one.endswith(_STOPS) and len(one.split()) <= _MOST_HEADING for one in words)
+
+
+def _is_full(line: TextLine) -> bool:
+    return not line.blank and not line.closed
 
 
 def _printed_header(line: TextLine, rows: Sequence[_Row], read: _Reader) -> tuple[Cell, Cell] | None:

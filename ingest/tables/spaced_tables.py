@@ -11,7 +11,7 @@ from ingest.report import Cell, Span
 from ingest.tables.aligned_lines import TextLine, text_lines
 from ingest.tables.cells import is_date_cell, is_figure_cell, is_unknown_cell
 from ingest.tables.printed_grid import PrintedGrid
-from ingest.tables.wrapped_headings import is_heading
+from ingest.tables.wrapped_headings import is_above_labels, is_heading
 from ingest.times.mention import month_number
 from ingest.times.periods import PeriodContext, find_periods
 from ingest.words.vocabulary import load_vocabulary
@@ -31,7 +31,7 @@ _TIME_UNIT = re.compile(r"(?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week)s?")
 _NEXT_COLUMN = re.compile(r"(?<=\baverage)\s(?=[A-Z])")
 _LETTER = re.compile(r"[^\W\d_]")
 # Rows that make a table, its columns of figures, and those of a table without labels: a row of months.
-_FEWEST_ROWS, _FEWEST_COLUMNS, _FEWEST_UNLABELLED = 3, 2, 4
+_FEWEST_ROWS, _FEWEST_COLUMNS, _FEWEST_UNLABELLED, _FEWEST_MONTHS = 3, 2, 4, 3
 _MOST_HEADER_LINES, _MOST_BETWEEN, _MOST_PART_WORDS = 12, 4, 8
 _MOST_LABEL_WORDS, _MOST_HEADER_WORDS = 14, 40
 
@@ -143,12 +143,16 @@ def _grid(body: Sequence[_Row], above: Sequence[TextLine]) -> PrintedGrid | None
     """The table of consecutive rows below some lines; None where there is none or its header cannot be told."""
     if not body:
         return None
+    months = _months_of(above[-1])
     columns = min(len(row.figures) for row in body)
+    if months and columns == months + 1:
+        columns = months  # "2023" before the figures of its months is a label
     labels = [row.cells(columns)[0].text for row in body]
     unlabelled = columns >= _FEWEST_UNLABELLED and not any(labels)
     # Rows of years stand below months, which need no word over the labels.
-    years = len(set(labels)) == len(labels) > 1 and all(map(is_date_cell, labels)) and _are_months(above[-1], columns)
-    if len(body) < _FEWEST_ROWS and not (unlabelled and len(body) == 1) and not years:
+    monthly = months == columns
+    years = monthly and len(set(labels)) == len(labels) and all(map(is_date_cell, labels))
+    if len(body) < _FEWEST_ROWS and not (unlabelled and len(body) == 1) and not monthly:
         return None
     header = _header(above[-1], columns, unlabelled or years)
     if header is None and all(_opens_with_time(row, columns) for row in body):
@@ -168,10 +172,12 @@ def _opens_with_time(row: _Row, columns: int) -> bool:
     return columns > _FEWEST_COLUMNS and bool(_TIME_UNIT.search(row.cells(columns)[1].text))
 
 
-def _are_months(line: TextLine, columns: int) -> bool:
-    """Whether a line is so many months that run on, and nothing else."""
-    months = [month_number(word) for word in line.text.split()]
-    return len(months) == columns and all(one and two and one % 12 + 1 == two for one, two in pairwise(months))
+def _months_of(line: TextLine) -> int:
+    """Of how many months that run on a line is, three or more and nothing else but a word above labels; 0 of others."""
+    words = line.text.split()
+    months = [month_number(word) for word in (words[1:] if words and is_above_labels(words[0]) else words)]
+    runs = all(one and two and one % 12 + 1 == two for one, two in pairwise(months))
+    return len(months) if runs and len(months) >= _FEWEST_MONTHS else 0
 
 
 def _header(line: TextLine, columns: int, unlabelled: bool) -> tuple[Cell, ...] | None:
@@ -189,7 +195,8 @@ def _header(line: TextLine, columns: int, unlabelled: bool) -> tuple[Cell, ...] 
     if len(pieces) == columns and (unlabelled or any(start == 0 for start, _ in _names(pieces[0].text))):
         return (Cell("", pieces[0].start, pieces[0].start), *pieces)
     # The heading of a column in their place shows that the words were parted wrongly.
-    corner = len(pieces) == columns + 1 and not unlabelled and not is_heading(pieces[0].text)
+    named = not unlabelled or is_above_labels(pieces[0].text)
+    corner = len(pieces) == columns + 1 and named and not is_heading(pieces[0].text)
     return tuple(pieces) if corner else None
 
 

@@ -31,6 +31,8 @@ _NEAR_BEST = 0.62
 _LEAST_NAMED = 0.3
 # What a plain statement of how many there are is worth beside a sentence about some of them.
 _STATED = 0.3
+# ... and a row of the very thing beside a sentence that counts some of them.
+_OWN_ROW = 0.3
 # A number a year, rather than of a month.
 _A_YEAR = re.compile(r"\b(?:annual|yearly|(?:a|per|each|every) year|(?:12|twelve)[- ]months?)\b", re.IGNORECASE)
 _PARTS = re.compile(r"\b(?:month|quarter)\w*|\bpeak", re.IGNORECASE)
@@ -97,7 +99,19 @@ def _told_plainly(question: Question, match: Match) -> float:
     total = TOTAL_WORTH * tells_total(question, match)
     if _only_of_parts(question, match) or (match.evidence.facts and of_unasked(question, match)):
         return level_worth(match) - _PART_COST
-    return _STATED * states(question, match) + _STATED * tells_year(question, match) + total + level_worth(match)
+    plain = max(_STATED * states(question, match), _OWN_ROW * _has_own_row(question, match))
+    return plain + _STATED * tells_year(question, match) + total + level_worth(match)
+
+
+def _has_own_row(question: Question, match: Match) -> bool:
+    """Whether evidence is a row whose label names all that a number is asked for of."""
+    if match.evidence.kind != "row" or not wants_count(question):
+        return False
+    told = levels(match.evidence.facts)
+    counted = [fact for fact in told if not fact.unit.startswith("gbp") and fact.unit != "percent"]
+    own = [match.evidence.measures.get(fact.fact_id, frozenset()) for fact in counted]
+    required = [term for term in question.terms if term.required]
+    return bool(required) and any(all(term.named_in(words) for term in required) for words in own)
 
 
 def _only_of_parts(question: Question, match: Match) -> bool:
