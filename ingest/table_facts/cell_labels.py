@@ -21,7 +21,7 @@ _PERCENT_CELL = re.compile(r"[^%(]*\d\s?%")
 _BARE_CELL = re.compile(r"\d+\.\d+\b(?!\s?%)")
 _OVER_IN_BRACKETS = re.compile(r"\(\s*over\s?(?:spend)?(?:ing|s)?\s*\)", re.IGNORECASE)
 _IN_PERCENT = re.compile(r"\(\s*(?:%|per\s?cent)\s*\)", re.IGNORECASE)
-_PERCENT_HEAD = re.compile(rf"{_IN_PERCENT.pattern}|%$|^%\s|\(%$", re.IGNORECASE)
+_PERCENT_HEAD = re.compile(rf"{_IN_PERCENT.pattern}|%$|^%\s|\(%$|^per\s?cent$", re.IGNORECASE)
 # A heading that names another unit than its table: "Median (mins)", "Award (£)".
 _OTHER_UNIT = re.compile(r"£|\((?:sec|min|hour|hr|day|number|no\b|n\))|\b(?:number|seconds|minutes)\b", re.IGNORECASE)
 _CHANGES_ALL = re.compile(

@@ -143,7 +143,7 @@ def in_full(value: Decimal, unit: str) -> tuple[Decimal, str]:
 
 def _named_unit(labels: CellLabels) -> str:
     """The unit of a bare number: printed in brackets in a label, else that of what the labels count."""
-    for label in (labels.head.words, labels.measure, labels.corner, *reversed(labels.path)):
+    for label in (labels.head.words, labels.measure, labels.corner, *reversed(labels.path), labels.caption):
         folded = label.lower()
         if _THOUSANDS_OF_PEOPLE.search(folded):
             return _PEOPLE_UNIT

@@ -40,6 +40,11 @@ _FOLLOWS = re.compile(
     r"(?P<measure>(?!(?:It|They|This|These|That|Those|There|The|Figures|Numbers)\b)\w[\w-]+(?:\s+[\w-]+){0,4}?)\s+"
     r"(?:was|were|is|are)\s+(?:as\s+follows|(?:set\s+out|shown|given|listed)\s+(?:below|overleaf))[.:]"
 )
+# "4.2 Knife crime has fallen in four of the six districts", above a table of these
+_MOVED_IN_PARTS = re.compile(
+    r"(?:\d[\d.]*\s+)?(?P<measure>(?!(?:It|They|This|These|That|Those|There|The|We|All|Most|Some|Only)\b)[A-Z][\w-]+(?:\s+[a-z][\w-]+){0,3}?)\s+"
+    r"(?:has|have|is|are|was|were|rose|fell|increased|decreased)\b[^.]*\b(?:districts|boroughs|counties|divisions|areas|forces|towns)\b"
+)
 _NOT_A_MEASURE = re.compile(r"trend|headlines|summary", re.IGNORECASE)
 
 
@@ -72,6 +77,8 @@ def _led(table: Table, place: Place, heading: str) -> str:
     if not found and (subject := _FOLLOWS.fullmatch(lead)):
         return subject["measure"]
     headed = {mention.name for mention in place.vocabulary.find_measures(heading)} - {_ALL}
+    if not found and not headed and (parts := _MOVED_IN_PARTS.match(paragraph_above(table, place))):
+        return parts["measure"]
     return next(iter(found.values())) if len(found) == 1 and not headed else ""
 
 

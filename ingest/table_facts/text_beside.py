@@ -44,6 +44,7 @@ _ENDS_IN_RATES = re.compile(
     r"[^.;]*\((?:[\w-]+\s+){0,2}?(?:crimes?|offences|incidents|rates?)\s+per\s+[\d,]+\s+(?:of\s+)?\w+\):?",
     re.IGNORECASE,
 )
+_NUMBER_ALONE = re.compile(r"\n[ ]*(?:Table|Figure|Chart)\s+(?:\d+|[A-Z]\d*)(?:\.\d+)?[a-z]?[.:]?\Z", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"^\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]?\s+")
 _NEXT_TABLE = re.compile(r"\n(?=[^\n]*\t|[ ]*\|)")
 _LINE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
@@ -84,7 +85,7 @@ def lead_to(table: Table, place: Place) -> str:
 
 def paragraph_above(table: Table, place: Place) -> str:
     """The paragraph right above a table, or the line that names it, in its section; "" where there is none."""
-    above = _above(table, place, place.section.start).rstrip()
+    above = _NUMBER_ALONE.sub("", _above(table, place, place.section.start).rstrip()).rstrip()
     return _LINE_BREAK.sub(" ", re.split(r"\n\s*\n", above)[-1])
 
 

@@ -17,14 +17,27 @@ _CELL_ENDS = r"(?=[ \t]*(?:$|\t|\||<|\*\*))|(?=[ ]{2,})"
 # Letters behind a figure where a cell ends, or that the next cell follows one space apart. "412k", "412m" are scales.
 _BEHIND_FIGURE = rf"(?<=[\d%)])[ ]?(?:[a-jln-z](?:{_CELL_ENDS})|(?:{_LIFTED}))|(?<=\d)[a-jln-z](?=[ ]\(?-?[\d£])"
 _BEHIND_LABEL = rf"(?<=[A-Za-z)*])[ ]?(?:{_LIFTED})(?:{_CELL_ENDS})"
-_MARK = re.compile(rf"{_BEHIND_FIGURE}|{_BEHIND_LABEL}", re.MULTILINE)
-_OPENS = rf"(?:\(?[a-z]\)|[a-z][.:]|[a-z][ ]?[=–-](?=[ ])|[a-z](?=[ \t])|\(?\d\)|(?:{_LIFTED}))"
+# "Calls abandoned (a)", "Incidents [1]"; "Diversion 4" with a note that opens with that number, set apart.
+_BRACKETED = rf"(?<=[A-Za-z)])[ ](?:\([a-z]\)|\[\d\])(?:{_CELL_ENDS})"
+_NUMBERED = r"(?<=[a-z)])[ ][1-9](?=[ ]{2,}|\t)"
+_MARK = re.compile(rf"{_BEHIND_FIGURE}|{_BEHIND_LABEL}|{_BRACKETED}|{_NUMBERED}", re.MULTILINE)
+_PRINTED_PLAIN = re.compile(r"[ ](?:\([a-z]\)|\[\d\]|[1-9])")
+# "Priority 1", "Tier 2": the number is of the name.
+_NUMBERS_THINGS = re.compile(
+    r"\b(?:priority|objective|aim|theme|table|phase|band|grade|tier|category|level|stage|schedule|part|class|ward|zone|group|step"
+    r"|year|week|quarter|item|pillar|outcome|type|age|section|operation|code|scenario|option|unit|team|region"
+    r"|district)\Z",
+    re.IGNORECASE,
+)
+_PLAIN_OPENING = r"\(?[a-z]\)|[a-z][.:]|[a-z][ ]?[=–-](?=[ ])|[a-z](?=[ \t])|\(?\d\)|\[\d\]|[1-9](?=[ ]{2,}[A-Z])"
+_OPENS = rf"(?:{_PLAIN_OPENING}|(?:{_LIFTED}))"
 # A note may go on with "; r revised" on its line, or with small letters on the next.
 _ANOTHER = r"[;,][ ]+(?=[a-z][ ]?[=:][ ])|;[ ]+(?=[a-z][ ][a-z])"
 _FOOT = re.compile(
     rf"(?:^[ \t\f]*|{_ANOTHER})(?P<mark>{_OPENS})[ \t]*(?P<text>\S(?:(?!{_ANOTHER})[^\n|\t])*)",
     re.MULTILINE,
 )
+_GOES_ON = re.compile(rf"(?:\n(?![ \t\f]*(?:\n|{_OPENS}))[^\n|\t]+)+")
 _NAME = re.compile(r"[a-z\d*†‡§]")
 # A line of a table: cells parted by tabs, strokes, tags or spaces, or several figures.
 _IN_TABLE = re.compile(r"\t|\||</t[dh]>|\S[ ]{2,}\S|\d\S*[ ]+\(?[-–£]?\d")
@@ -32,6 +45,8 @@ _IN_TABLE = re.compile(r"\t|\||</t[dh]>|\S[ ]{2,}\S|\d\S*[ ]+\(?[-–£]?\d")
 _WORDS = frozenset("ai")
 # In characters: how far below a mark its footnote may stand.
 _BELOW = 3000
+# ... and how long the name of a thing that is numbered may be; in words, how short a footnote.
+_LONGEST_NAME, _FEWEST_WORDS = 12, 4
 
 
 @dataclass(frozen=True)
@@ -55,9 +70,27 @@ def marked_cells(text: str) -> list[MarkedCell]:
     for mark in _MARK.finditer(text) if feet else ():
         below = feet.get(_name(mark[0]), [])
         at = bisect_right([span[0] for span in below], mark.end())
+        plain = bool(_PRINTED_PLAIN.fullmatch(mark[0]))
+        if plain and not _is_footnoted(text, mark, below[at:]):
+            continue
         if at < len(below) and below[at][0] - mark.end() <= _BELOW and _stands_in_table(text, mark):
-            found.append(MarkedCell(_name(mark[0]), mark.span(), below[at]))
+            note = _whole(text, below[at]) if plain else below[at]
+            found.append(MarkedCell(_name(mark[0]), mark.span(), note))
     return found
+
+
+def _whole(text: str, note: Span) -> Span:
+    """A footnote with the lines that go on below it, up to one that is blank or opens with a mark."""
+    goes_on = _GOES_ON.match(text, note[1])
+    return (note[0], note[0] + len(text[note[0] : goes_on.end()].rstrip())) if goes_on else note
+
+
+def _is_footnoted(text: str, mark: re.Match[str], below: list[Span]) -> bool:
+    """Whether a mark that is printed plain is none of a name, as numbers may be, and leads to a note of some words."""
+    if not below or (mark[0].strip().isdigit() and _NUMBERS_THINGS.search(text[: mark.start()][-_LONGEST_NAME:])):
+        return False
+    words = text[slice(*below[0])]
+    return len(words.split()) >= _FEWEST_WORDS
 
 
 def without_marks(text: str) -> str:
@@ -73,6 +106,8 @@ def without_marks(text: str) -> str:
 
 def _is_read_as_is(mark: str) -> bool:
     """Whether a cell with this mark is read as well as without: stars and daggers, and figures that are raised."""
+    if _PRINTED_PLAIN.fullmatch(mark):
+        return False
     return not re.search(r"[a-z\\^<]", mark.strip("¹²³⁴⁵⁶⁷⁸⁹ ").translate(_LOWERED))
 
 

@@ -12,6 +12,7 @@ from ingest.sections.page_edges import without_edges
 from ingest.tables.cells import is_date_cell, is_figure_cell, is_table_line, is_unknown_cell, shared_cell
 from ingest.tables.folded_months import unfolded
 from ingest.tables.headings_above import headings_above
+from ingest.tables.lead_ins import led_to
 from ingest.tables.listed_lines import is_sum_of_times
 from ingest.tables.printed_grid import overlaps
 from ingest.tables.printed_grids import printed_grids, printed_spans
@@ -22,7 +23,9 @@ _IN_A_UNIT = re.compile(r"[%£]")
 _FIRST_WORD = re.compile(r"[\s\-–’']+")
 _MOST_CAPTION_WORDS = 18
 _MOST_NUMBERED_WORDS = 30
-_TWO = 2
+_TWO, _ROW = 2, 3
+# "Table 4" alone names nothing: what stands above it may.
+_BARE_NUMBER = re.compile(r"(?:Table|Figure|Chart)\s+(?:\d+|[A-Z]\d*)(?:\.\d+)?[a-z]?[.:]?", re.IGNORECASE)
 _TELLS = re.compile(r"(?:the|this)\s+(?:next\s+|following\s+)?(?:table|chart|graph)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"\.(?:\s|$)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)\.?")
@@ -278,6 +281,8 @@ def _caption_above(text: str, start: int, section: Section) -> str:
     """A short line of its own right above the table, if it is not the heading of the section."""
     above = without_edges(text, section.start, text.rfind("\n", 0, start) + 1).rstrip()
     above, line = _last_line(above)
+    if _BARE_NUMBER.fullmatch(line):
+        above, line = _last_line(above.rstrip())
     if _IN_BRACKETS.fullmatch(line) and _NUMBERED.match(_last_line(above.rstrip())[1]):
         above, line = _last_line(above.rstrip())  # how to read the table, below its name
     alone = bool(above) and not above.rstrip(" ").endswith(tuple("abcdefghijklmnopqrstuvwxyz,"))
@@ -291,4 +296,10 @@ def _caption_above(text: str, start: int, section: Section) -> str:
     own = bool(_NUMBERED.match(line)) or heading not in line
     # A table's number names it, whatever stands above.
     alone = alone or bool(_NUMBERED.match(line))
-    return line if alone and short and own and not is_table_line(line) else ""
+    named = alone and short and own and not is_table_line(line) and not _is_row(line)
+    return line if named else led_to(f"{above}\n{line}")
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is one of a table set with spaces: it ends in three figures or more."""
+    return len(words := line.split()) > _ROW and all(is_figure_cell(word) for word in words[-_ROW:])

@@ -20,6 +20,8 @@ _HEADER_LINES = 2
 _LABEL = re.compile(r"(?!(?:page|table|figure|chart|appendix|annex|item|agenda item|version)\b)[A-Z].*", re.IGNORECASE)
 _STOPS = (".", ":", ";", ",", "?", "!")
 _CONTENTS = re.compile(r"\b(?:contents|page(?:s| no\.?)?)\b", re.IGNORECASE)
+# "Table 5.3   Whole experience (%)": the number stands apart
+_NUMBERED = re.compile(r"\s*(?:Table|Figure|Chart)\s+\d+(?:\.\d+)?[a-z]?[.:]?\s+[A-Z]", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _Row = tuple[Cell, Cell]
 _Reader = Callable[[Sequence[TextLine], int], _Row | None]
@@ -144,9 +146,9 @@ def _is_named(lines: Sequence[TextLine], place: int) -> bool:
     """Whether the line above, past one that is empty, names a table: short, alone and no sentence."""
     above = [line for line in lines[max(0, place - 2) : place] if not line.blank]
     line = above[-1] if above else None
-    if line is None or line.closed or len(line.pieces) != 1:
+    if line is None or line.closed or (len(line.pieces) != 1 and not _NUMBERED.match(line.text)):
         return False
-    words = line.pieces[0].text
+    words = line.text.strip()
     named = words[:1].isupper() and len(words.split()) <= _MOST_CAPTION and not words.endswith((".", ";", ",", "?"))
     return named and not _CONTENTS.search(words)
 

@@ -74,8 +74,13 @@ _NUMBERED = re.compile(
     r"\b(?:outcome|grade|priority|level|phase|section|table|tier|band|category|class|option|stage|appendix|step)s?\s*$",
     re.IGNORECASE,
 )
+_COUNTED_IN_WORDS = re.compile(
+    r"\s+(?:\w+\s+)?(?:months?|weeks?|years?|days?|(?P<people>people|officers?)|cases|times|offences|forces)\b"
+)
 _DONE_BY = re.compile(r"(?P<counted>.*\w(?:ed|en|wn|ld|de|ht)) by (?P<doer>.*)")
 _SURVEYED = re.compile(r"\b(?:survey(?:s|ed)?|respondents?|interview(?:s|ed)?)\b", re.IGNORECASE)
+# "At least every 28", "within seven": how often or how soon, and no number of things.
+_HOW_OFTEN = re.compile(r"\b(?:every|within)(?: the| another)?\s+$", re.IGNORECASE)
 # "How many of those wanted a transcript?"
 _SHARE_OF_THOSE = re.compile(r"\bhow many of (?:those|these|them)\b", re.IGNORECASE)
 _OF_THOSE = re.compile(r"(?:of )?(?:those|these|them)\b")
@@ -114,7 +119,8 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
             for figure in find_figures(evidence.text)
             if not _NUMBERED.search(evidence.text[: figure.start])
             and not (wants_count(question) and _PAST_MARK.search(evidence.text[: figure.start]))
-            and (figure.printed[:1].isdigit() or "£" in figure.printed or _counts_months(figure, evidence))
+            and not (wants_count(question) and _HOW_OFTEN.search(evidence.text[: figure.start]))
+            and (figure.printed[:1].isdigit() or "£" in figure.printed or _counts_in_words(question, figure, evidence))
             and not (wants_count(question) and _of_other_kind(question, figure, evidence))
             and (not wants_count(question) or _says_counted(question, evidence, figure))
         }
@@ -171,12 +177,14 @@ def _only_lasts(evidence: Evidence) -> bool:
     return bool(told) and all(fact.unit in _TIMES for fact in told)
 
 
-def _counts_months(figure: Figure, evidence: Evidence) -> bool:
-    """Whether a number in words counts something: "seven consecutive months", not "priorities five and six"."""
-    after = evidence.text[figure.end : figure.end + 40].lower()
-    return bool(
-        re.match(r"\s+(?:\w+\s+)?(?:months?|weeks?|years?|days?|people|officers?|cases|times|offences|forces)\b", after)
-    )
+def _counts_in_words(question: Question, figure: Figure, evidence: Evidence) -> bool:
+    """Whether a number in words counts something: "seven consecutive months", not "priorities five and six".
+
+    "Two officers" who are spoken of are not all that there are.
+    """
+    counted = _COUNTED_IN_WORDS.match(evidence.text[figure.end : figure.end + 40].lower())
+    all_of_them = counted is not None and counted["people"] and wants_count(question)
+    return counted is not None and not (all_of_them and sum(term.required for term in question.terms) == 1)
 
 
 def _of_other_kind(question: Question, figure: Figure, evidence: Evidence) -> bool:
