@@ -76,7 +76,8 @@ class Place:
     """Where a table stands: everything its labels are read against.
 
     `captioned` is what the table before it counts, `covers` the period that the paper says its figures are for, `year`
-    its own year where that is over, `times` what it says that its own names of times mean, by the name in lower case.
+    its own year where that is over, `quarter` the one that it is titled by, `times` what it says that its own names of
+    times mean, by the name in lower case.
     """
 
     report: Report
@@ -86,6 +87,7 @@ class Place:
     captioned: str = ""
     covers: Period = NO_PERIOD
     year: Period = NO_PERIOD
+    quarter: Period = NO_PERIOD
     times: Mapping[str, Period] = field(default_factory=dict)
 
 

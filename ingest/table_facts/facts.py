@@ -21,7 +21,7 @@ from ingest.table_facts.cells import (
 from ingest.table_facts.changes import settle_changes
 from ingest.table_facts.columns import Label, Place, column_words, read_label, says, tidy
 from ingest.table_facts.figures import cell_figures, in_full, qualifiers_of, statistic_of, unit_of
-from ingest.table_facts.grid import LabelledGrid, area_row, named_row, read_grid
+from ingest.table_facts.grid import LabelledGrid, area_row, average_row, named_row, read_grid
 from ingest.table_facts.measure import caption_measure
 from ingest.table_facts.month_columns import year_from
 from ingest.table_facts.periods import CHANGES, change_row, year_row
@@ -53,7 +53,8 @@ def table_facts(
     over = bool(told.year.end and told.last and told.year.end <= told.last)
     year = told.year if over else NO_PERIOD
     for table in tables:
-        place = Place(report, sections[table.section], context, vocabulary, captioned, told.covers, year, times)
+        section = sections[table.section]
+        place = Place(report, section, context, vocabulary, captioned, told.covers, year, told.quarter, times)
         if place.section.headings != headings:
             headings, captioned = place.section.headings, ""
             place = replace(place, captioned="")
@@ -96,7 +97,10 @@ def _facts(table: Table, place: Place) -> Iterator[Fact]:
         labels = [_REFERENCE.sub("", label) for label in labels] if numbered else labels
         above = _below(labels, above)
         row = read_label(above[last] or above[0], place)
-        if grid.rows_are_areas and row.words:
+        averaged = average_row(row, grid)
+        if averaged is not row:
+            row = averaged
+        elif grid.rows_are_areas and row.words:
             row = area_row(row, place)
         elif grid.named:
             row = named_row(row)

@@ -58,6 +58,14 @@ _YEAR_MONTHS = 12
 _TOTAL = re.compile(r"(?:grand )?total|all|overall", re.IGNORECASE)
 _TOTAL_OF = re.compile(r"\s+total$", re.IGNORECASE)
 
+# "Average of the other seven", "Mean of the five other forces"; groups of most similar forces are of eight.
+_OF_OTHERS = re.compile(
+    r"(?:average|mean)\s+(?:of|for)\s+(?:the\s+)?(?:other\s+(?P<number>\w+)(?:\s+forces)?|(?P<before>\w+)\s+other\s+forces)",
+    re.IGNORECASE,
+)
+_OTHERS_IN_GROUP = 7
+_SIMILAR = re.compile(r"\bmost\s+similar|\bsimilar\s+forces|\bMSG\b|\bMSF\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class LabelledGrid:
@@ -136,7 +144,7 @@ def read_grid(table: Table, place: Place) -> LabelledGrid:
     if not any(row.period.label for row in rows):
         # Twelve months may be those of the whole year that the paper is about.
         whole = place.year if len(columns) - first == place.year.months == _YEAR_MONTHS else NO_PERIOD
-        columns = month_columns(columns, first, (caption.period, year, whole), place.context.data_to)
+        columns = month_columns(columns, first, (caption.period, year, whole, place.quarter), place.context.data_to)
     stated = stated_period(table, place)
     told = caption.period if caption.period.label else stated if stated.label else titled
     told = NO_PERIOD if told is titled and titled.start != titled.end else told
@@ -200,6 +208,27 @@ def _rows_are_named(table: Table, place: Place, kinds: str) -> bool:
 def named_row(row: Label) -> Label:
     """A row label as a name and no more; one that says what the figures are, as "National average", as it is."""
     return row if says(row.words, "apart") or not row.rest else Label(row.words, role=row.role, rest=row.words)
+
+
+def average_row(row: Label, grid: LabelledGrid) -> Label:
+    """The row of the average of the others in a table of forces: the publisher's group, where they are those of one and
+    the section speaks of it, else an area of its own, never the country.
+    """
+    named = _OF_OTHERS.fullmatch(row.words)
+    if not named:
+        return row
+    place = grid.place
+    forces = {
+        area.name for label in grid.down[0] if (area := place.vocabulary.area(tidy(label))) and area.kind == "force"
+    }
+    others = len(forces - {place.report.publisher})
+    around = place.report.text[place.section.start : place.section.end]
+    grouped = (
+        others == _OTHERS_IN_GROUP
+        and (named["number"] or named["before"]).lower() in ("seven", "7")
+        and _SIMILAR.search(around)
+    )
+    return replace(row, area="MSG" if grouped else row.words, area_printed=row.words, rest="")
 
 
 def area_row(row: Label, place: Place) -> Label:

@@ -15,6 +15,8 @@ from ingest.times.periods import PeriodContext, find_periods
 _YEAR_MONTHS = 12
 _LEAST_PERIODS = 2
 _FINANCIAL = 4
+# What a column behind months is headed that holds all of them together.
+_WHOLE = frozenset({"quarter", "total", "quarter total", "qtr", "qtr total", "all"})
 
 
 def months_of_years(columns: tuple[Label, ...], months: str) -> tuple[Label, ...]:
@@ -36,11 +38,14 @@ def month_columns(
     columns: tuple[Label, ...], first: int, told: Sequence[Period], data_to: dt.date | None
 ) -> tuple[Label, ...]:
     """Columns that run on from month to month without a year, in the first period of the table that they fit: one that
-    begins or ends with them, or the year in which the figures end with the last of them.
+    begins or ends with them, or the year in which the figures end with the last of them; so too one column behind them
+    of their total.
     """
-    months = [head.month for head in columns[first:]]
-    bare = all(head.month and not head.period.known for head in columns[first:])
-    if len(months) < _LEAST_PERIODS or len(months) > _YEAR_MONTHS or not bare or not _run_on(months):
+    run = list(itertools.takewhile(lambda head: head.month and not head.period.known, columns[first:]))
+    whole = columns[first + len(run) :]
+    months = [head.month for head in run]
+    alone = not whole or (len(whole) == 1 and whole[0].words.lower() in _WHOLE)
+    if not _LEAST_PERIODS <= len(months) <= _YEAR_MONTHS or not alone or not _run_on(months):
         return columns
     last = next((period.end for period in told if period.end and period.end.month == months[-1]), None)
     begins = next((period.start for period in told if period.start and period.start.month == months[0]), None)
@@ -52,10 +57,12 @@ def month_columns(
         return columns
     starts = [add_months(opening.replace(day=1), index) for index in range(len(months))]
     dated = [Period(str(start.year), start, add_months(start, 1) - dt.timedelta(days=1)) for start in starts]
-    return columns[:first] + tuple(
+    settled = [
         replace(head, period=replace(period, label=f"{head.period.label} {period.label}"))
-        for head, period in zip(columns[first:], dated, strict=True)
-    )
+        for head, period in zip(run, dated, strict=True)
+    ]
+    span = Period(f"{settled[0].period.label} to {settled[-1].period.label}", dated[0].start, dated[-1].end)
+    return (*columns[:first], *settled, *(replace(head, period=span, rest="total") for head in whole))
 
 
 def month_rows(rows: Sequence[Label], told: Sequence[Period]) -> tuple[Period, ...]:

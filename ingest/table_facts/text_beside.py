@@ -11,7 +11,7 @@ from ingest.sections.page_edges import without_edges
 from ingest.table_facts.columns import Label, Place
 from ingest.times.periods import find_periods
 
-_FIGURES_FOR = re.compile(r"\b[Ff]igures\b[^.\n]{0,40}?\b(?:are|cover)\s+(?:for\s+)?(?:the\s+)?([^.;,\n]{4,60})")
+_FIGURES_FOR = re.compile(r"\b[Ff]igures\b[^.\n]{0,70}?\b(?:are|cover)\s+(?:for\s+)?(?:the\s+)?([^.;,\n]{4,60})")
 # "The table gives offences per 1,000 people in the year to December 2024"
 _TABLE_GIVES = re.compile(
     r"\b[Tt]able(?:\s+(?:\d+|[A-Z]|below|above|overleaf))?\s+(?:below\s+|also\s+)?(?:gives|shows|sets\s+out|compares|lists|presents|"

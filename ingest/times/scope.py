@@ -35,7 +35,10 @@ _YEARLY = re.compile(
     re.IGNORECASE,
 )
 # '"Last year" means April to December 2023'
-_LAST_YEAR_MEANS = re.compile(r"[\"“'‘]last\s+year[\"”'’]\s+(?:means|is|refers\s+to|runs|covers)\b", re.IGNORECASE)
+_LAST_YEAR_MEANS = re.compile(
+    r"[\"“'‘]last\s+year[\"”'’]\s+(?:in\s+this\s+\w+\s+)?(?:means|is|refers\s+to|runs|covers)\b", re.IGNORECASE
+)
+_WHAT_LAST_YEAR_MEANS = re.compile(rf"{_LAST_YEAR_MEANS.pattern}[^,;.]*", re.IGNORECASE)
 # "Comparisons are with the same quarter of 2022/23": not what the figures are for
 _COMPARED = re.compile(
     r"\b(?:compar\w+|changes?|differences?)\b[^.;]{0,60}\Z|\b(?:against|than|on|with)\s+(?:the\s+)?(?:same\s+)?(?:(?:period|quarter|months?)\s+(?:of|in)\s+)?\Z",
@@ -75,7 +78,7 @@ def stated_in(opening: str, context: PeriodContext) -> list[Period]:
     for sentence in _SENTENCE_END.split(opening):
         if not _COVERS.search(sentence):
             continue
-        words = " ".join(sentence.split())
+        words = _WHAT_LAST_YEAR_MEANS.sub("", " ".join(sentence.split()))
         lasting = _lasting(words, context)
         if lasting:
             return [mention.period for mention in lasting] if _joined(words, lasting) else [lasting[0].period]
