@@ -17,6 +17,7 @@ SIGNS = "+-−–"
 _PERCENTAGE = re.compile(r"(?:per\s?cent|percentage|proportion|%)(?:age)?\b|%", re.IGNORECASE)
 # How far a printed change of percentages may be off what these, which are rounded, give.
 _ROUNDED = Decimal("0.15")
+_HUNDRED = 100
 _PERCENT_CELL = re.compile(r"[^%(]*\d\s?%")
 _BARE_CELL = re.compile(r"\d+\.\d+\b(?!\s?%)")
 _OVER_IN_BRACKETS = re.compile(r"\(\s*over\s?(?:spend)?(?:ing|s)?\s*\)", re.IGNORECASE)
@@ -93,8 +94,14 @@ class CellLabels:
         column = self.head.role == "percent_change" or bool(_PERCENT_HEAD.search(self.head.words))
         row = bool(_PERCENT_LABEL.fullmatch(self.row.words)) and self.head.role in ("level", "target", "forecast")
         whole = any(_PERCENTAGE.match(words) or _IN_PERCENT.search(words) for words in (self.caption, self.corner))
-        whole = whole and not _OTHER_UNIT.search(self.head.words)
+        whole = whole and not _OTHER_UNIT.search(self.head.words) and not self._counts
         return column or row or (whole and self.head.role in ("level", "target", "forecast"))
+
+    @property
+    def _counts(self) -> bool:
+        """Whether the column holds whole numbers, of which one is more than a hundred: counts among percentages."""
+        plain = [cell.replace(",", "") for cell in self.down if cell]
+        return bool(plain) and all(map(str.isdecimal, plain)) and max(map(int, plain)) > _HUNDRED
 
     @property
     def _sign_left_out(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,6 +28,7 @@ from qa.composing.not_there import (
 )
 from qa.composing.parts import Rematch, parts
 from qa.composing.passages import passage_draft
+from qa.composing.phrases import period_phrase
 from qa.composing.reports import report_name
 from qa.composing.revised import revised_figure, why_revised
 from qa.composing.routes import ADDED, draft_of, routed, worked_out
@@ -85,7 +87,11 @@ def _with_report(question: Question, draft: Draft, inventory: Inventory) -> Draf
     if not now or first is None or draft.status != "answered" or not first.extract or first.lead:
         return draft
     report = inventory.extractions[first.quotes[0].report_id].report
-    return replace(draft, claims=(replace(first, lead=f"{report_name(report, inventory)}: "), *draft.claims[1:]))
+    ends = [fact.period for fact in first.facts if fact.period.end and fact.period.months]
+    # The time that its figures are of says more than the day of the paper.
+    latest = max(ends, key=lambda period: period.end or dt.date.min, default=None)
+    lead = f"{report.publisher}, {period_phrase(latest)}: " if latest else f"{report_name(report, inventory)}: "
+    return replace(draft, claims=(replace(first, lead=lead), *draft.claims[1:]))
 
 
 def _revised_and_why(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from qa.composing.which_moved import ASKS_AREA
 from qa.evidence import Evidence, Inventory
 from qa.finding.match import Match
-from qa.finding.ranked_rows import counts_in_parts, is_ranked, parts_of_force, rows_listed, rows_of_crimes
+from qa.finding.ranked_rows import are_wholes, counts_in_parts, is_ranked, parts_of_force, rows_listed, rows_of_crimes
 from qa.question import Question
 
 # One of several forces or places, which a table of one area alone does not tell.
@@ -86,7 +86,7 @@ def _of_parts(question: Question, rows: Sequence[Match], inventory: Inventory) -
         table = inventory.table_rows(match.evidence)
         parts = parts_of_force(question, table, inventory)
         several = 1 < len(parts) < len(table) or len({row.facts[0].area for row in parts}) > 1
-        if several and counts_in_parts(question, parts):
+        if several and not are_wholes(parts, inventory) and counts_in_parts(question, parts):
             return parts
     return []
 

@@ -125,6 +125,12 @@ def parts_of_force(question: Question, table: Sequence[Evidence], inventory: Inv
     return parts if asked and len(parts) > 1 else list(table)
 
 
+def are_wholes(table: Sequence[Evidence], inventory: Inventory) -> bool:
+    """Whether all rows are of whole forces, regions or groups, so that none is of a part of one."""
+    kinds = {area.name: area.kind for area in inventory.vocabulary.areas}
+    return all(kinds.get(row.facts[0].area) in _WHOLES for row in table)
+
+
 def _is_whole(row: Evidence) -> bool:
     return bool(_WHOLE_LABEL.fullmatch(row.facts[0].row_label.strip(" *_")))
 
