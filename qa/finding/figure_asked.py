@@ -11,7 +11,7 @@ from ingest.figures.figures import Figure, find_figures
 from qa.evidence import Evidence
 from qa.finding.narrower import names_kind, of_narrower
 from qa.finding.plan_asked import lacks_plan
-from qa.finding.select_facts import is_numeric, levels, wants_count, wants_percent
+from qa.finding.select_facts import changes, is_numeric, levels, wants_count, wants_percent
 from qa.question import AskedTerm, Question
 from qa.understanding.contrasts import counts_another
 from qa.understanding.cues import cue
@@ -74,6 +74,12 @@ _NUMBERED = re.compile(
     r"\b(?:outcome|grade|priority|level|phase|section|table|tier|band|category|class|option|stage|appendix|step)s?\s*$",
     re.IGNORECASE,
 )
+# "How much did the number of incidents change?" is told by a change in per cent as well.
+_MUCH_MOVED = re.compile(
+    r"\b(?:how much|by how much|what)\b[^?]*\b(?:number|numbers|count|total)\b[^?]*"
+    r"\b(?:change|rise|fall|grow|drop|go (?:up|down)|increase|decrease)\b",
+    re.IGNORECASE,
+)
 _COUNTED_IN_WORDS = re.compile(
     r"\s+(?:\w+\s+)?(?:months?|weeks?|years?|days?|(?P<people>people|officers?)|cases|times|offences|forces)\b"
 )
@@ -96,7 +102,7 @@ _PAST_MARK = re.compile(
 
 def has_figure(question: Question, evidence: Evidence) -> bool:
     """Whether evidence holds a figure where one is asked for; a count where a number of things is."""
-    if not is_numeric(question) or question.operations == frozenset({"change"}) or _without_figure(question, evidence):
+    if not is_numeric(question) or _tells_move(question, evidence) or _without_figure(question, evidence):
         return True
     if _lasts_otherwise(question, evidence) or lacks_plan(question, evidence):
         return False
@@ -129,6 +135,12 @@ def has_figure(question: Question, evidence: Evidence) -> bool:
     if wants_percent(question) and not question.asks("share", "change"):
         return bool(kinds) and (True in kinds or evidence.kind == "sentence")
     return bool(kinds)
+
+
+def _tells_move(question: Question, evidence: Evidence) -> bool:
+    """Whether only a change is asked for, or how much a number moved and evidence tells a change of any kind."""
+    much = _MUCH_MOVED.search(question.text) or (question.inherited and question.asks("change"))
+    return question.operations == frozenset({"change"}) or bool(much and changes(evidence.facts))
 
 
 def _of_another_unit(question: Question, evidence: Evidence) -> bool:

@@ -66,6 +66,13 @@ def follows(question: Question) -> bool:
     return not whole and (own < _FEW_TERMS or (own == _FEW_TERMS and len(words) < _WHOLE_QUESTION))
 
 
+_COMPASS = r"(?:north|south|east|west|central)(?:ern)?"
+_PART = re.compile(rf"\b{_COMPASS} (?P<kind>division|bcu|lpa|basic command unit|area)\b", re.IGNORECASE)
+_COMPASS_ALONE = re.compile(rf"\b{_COMPASS}\b(?=\W*$|\s+(?:and|or|then|instead|for)\b)", re.IGNORECASE)
+# In words: longer ones say what they mean.
+_SHORT = 6
+
+
 def initials_spelt_out(text: str, before: str) -> str:
     """A text with the words that the question before has in front of a number, where it has only their initials."""
 
@@ -92,6 +99,16 @@ def named_again(text: str, before: str) -> str:
     """A text with what the question before asks which of in place of its "which one": "which strategic priority"."""
     noun = _WHICH.search(before)
     return _WHICH_ONE.sub(f"which {noun['noun']}", text, count=1) if noun else text
+
+
+def part_again(text: str, before: str) -> str:
+    """A short text with what a quarter of the compass is of, where the question before says so: "South" after "East
+    Division".
+    """
+    kind = _PART.search(before)
+    if kind is None or len(text.split()) > _SHORT:
+        return text
+    return _COMPASS_ALONE.sub(lambda match: f"{match[0].capitalize()} {kind['kind']}", text)
 
 
 def inherit(question: Question, before: Question, measures: frozenset[str], kinds: frozenset[str]) -> Question:

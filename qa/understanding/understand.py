@@ -45,6 +45,7 @@ from qa.understanding.follow_up import (
     of_other_publisher,
     of_same_force,
     one_force,
+    part_again,
 )
 from qa.understanding.level_asked import asks_level
 from qa.understanding.lexicon import question_forms
@@ -138,7 +139,7 @@ def _in_conversation(text: str, history: Sequence[str], inventory: Inventory) ->
         return _read(text, inventory)
     before = understand(history[-1], history[:-1], inventory)
     text = named_again(initials_spelt_out(text, history[-1]), history[-1])
-    text = forces_again(text, history[-1])
+    text = part_again(forces_again(text, history[-1]), history[-1])
     home = one_force(before)
     question = _read(text, inventory, home, leans=True)
     if cue("several").search(question.text) and any(term.required for term in question.terms):
