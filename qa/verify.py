@@ -87,6 +87,7 @@ def _figures_borne_out(claim: Claim, quoted: Sequence[str], vocabulary: Vocabula
         if not (
             borne
             or value in worked
+            or ("thousand" in figure.printed and value / 1000 in worked)
             or value in operands
             or value in names
             or value in claim.counted

@@ -121,6 +121,12 @@ Calls answered late                    14.1         12.6            1.1
 
 4.1 The call centre promises to ring back at least every 28 days, and an officer is told at once.
 
+Table 6: Savings programme 2022/23 (£000)
+Scheme	Target	Forecast
+Overtime	1,100	605
+Fleet	450	430
+Estates	320	320
+
 4.2 The quarterly results of the forces beside us, per 1,000 people. The figures published by the statistics office are
 for the 12 months to September 2022. Norfolk's most similar forces are those below.
 
@@ -177,6 +183,12 @@ def test_the_total_comes_before_its_kinds_and_beside_the_text(desk: Desk) -> Non
     holds(desk.ask("How many hate crimes were recorded in the quarter Oct to Dec 2022?"), "421", "412")
 
 
+def test_sums_of_thousands_are_worked_with_as_printed(desk: Desk) -> None:
+    answer = desk.ask("Which savings scheme is furthest behind its target?")
+    holds(answer, "£495 thousand short")
+    assert [(working.expression, working.value) for working in answer.workings] == [("1100 - 605", "495")]
+
+
 def test_a_margin_is_no_change(desk: Desk) -> None:
     told = desk.ask("How satisfied were callers in Q3 2022/23?").text
     assert "70.3%" in told
@@ -203,6 +215,7 @@ def test_a_district_is_none_of_the_forces(desk: Desk) -> None:
         ("3.2 Median number of days to an outcome:", "Median number of days to an outcome"),
         ("2.3 Thefts are up. Nuisance by district over the quarter was as follows.", "Nuisance by district"),
         ("People who work for the force:", "People who work for the force"),
+        ("2.1 Shops are the exception. Monthly shoplifting was as follows.", "Shoplifting"),
         ("It was as follows.", ""),
         ("National iQuanta data, for comparison:", ""),
         ("Of three types it was nuisance that rose most (+65%):", ""),

@@ -34,15 +34,10 @@ _STATED = re.compile(
     r"in\s+(?:all\s+)?\d+\s+forces",
 )
 _ALL = "all crime"
-# "Monthly shoplifting was as follows."
-_FOLLOWS = re.compile(
-    r"(?:\d[\d.]*\s+)?(?:(?:The\s+)?(?:[Mm]onthly|[Qq]uarterly|[Yy]early|[Aa]nnual)\s+)?(?:(?:figures|numbers)\s+(?:for|of)\s+)?"
-    r"(?P<measure>(?!(?:It|They|This|These|That|Those|There|The|Figures|Numbers)\b)\w[\w-]+(?:\s+[\w-]+){0,4}?)\s+"
-    r"(?:was|were|is|are)\s+(?:as\s+follows|(?:set\s+out|shown|given|listed)\s+(?:below|overleaf))[.:]"
-)
 # "4.2 Knife crime has fallen in four of the six districts", above a table of these
 _MOVED_IN_PARTS = re.compile(
-    r"(?:\d[\d.]*\s+)?(?P<measure>(?!(?:It|They|This|These|That|Those|There|The|We|All|Most|Some|Only)\b)[A-Z][\w-]+(?:\s+[a-z][\w-]+){0,3}?)\s+"
+    r"(?:\d[\d.]*\s+)?(?P<measure>(?!(?:It|They|This|These|That|Those|There|The|We|All|Most|Some|Only)\b)"
+    r"[A-Z][\w-]+(?:\s+[a-z][\w-]+){0,3}?)\s+"
     r"(?:has|have|is|are|was|were|rose|fell|increased|decreased)\b[^.]*\b(?:districts|boroughs|counties|divisions|areas|forces|towns)\b"
 )
 _NOT_A_MEASURE = re.compile(r"trend|headlines|summary", re.IGNORECASE)
@@ -72,10 +67,7 @@ def table_measure(table: Table, place: Place, columns: Sequence[Label]) -> str:
 
 def _led(table: Table, place: Place, heading: str) -> str:
     """The one measure that the sentence which leads to a table names, below a heading of none or all; else ""."""
-    lead = lead_to(table, place)
-    found = {mention.name: mention.printed for mention in place.vocabulary.find_measures(lead)}
-    if not found and (subject := _FOLLOWS.fullmatch(lead)):
-        return subject["measure"]
+    found = {mention.name: mention.printed for mention in place.vocabulary.find_measures(lead_to(table, place))}
     headed = {mention.name for mention in place.vocabulary.find_measures(heading)} - {_ALL}
     if not found and not headed and (parts := _MOVED_IN_PARTS.match(paragraph_above(table, place))):
         return parts["measure"]

@@ -32,6 +32,7 @@ _HOLLOW = frozenset(
     " position positions month quarter year monthly quarterly comparison comparisons table tables chart detail"
     " details breakdown summary picture performance force forces area areas district districts".split()
 )
+_HOW_OFTEN = re.compile(r"(?:The\s+)?(?:Monthly|Quarterly|Yearly|Annual)\s+(?=\w)", re.IGNORECASE)
 _SINCE_WHEN = re.compile(
     r"(?:,|\s)\s*(?:over|in|for|during|across)\s+(?:the\s+)?(?:(?:last|past|latest|same)\s+)?(?:\w+\s+)?"
     r"(?:quarters?|years?|months?|weeks?)$"
@@ -51,6 +52,9 @@ def led_to(above: str) -> str:
         what = sentence[:-1]
     else:
         return ""
-    what = _SINCE_WHEN.sub("", what).strip(" ,")
-    plain = what[:1].isupper() and 0 < len(what.split()) <= _MOST and not _NAMES_NOTHING.match(what)
+    if not what[:1].isupper():
+        return ""
+    what = _HOW_OFTEN.sub("", _SINCE_WHEN.sub("", what)).strip(" ,")
+    what = what[:1].upper() + what[1:]
+    plain = 0 < len(what.split()) <= _MOST and not _NAMES_NOTHING.match(what)
     return what if plain and not _HOLLOW.issuperset(re.findall(r"[a-z]+", what.lower())) else ""

@@ -13,6 +13,7 @@ from qa.composing.colour_key import colour_meant
 from qa.composing.footnotes import with_footnotes
 from qa.composing.glossary import entry_draft, term_meant, unmet
 from qa.composing.half_told import with_gaps
+from qa.composing.in_thousands import in_thousands
 from qa.composing.left_out import of_part, only_saying, tells_both
 from qa.composing.limits import with_limit
 from qa.composing.misprinted_year import with_misprinted_years
@@ -77,7 +78,7 @@ def compose(question: Question, matches: Sequence[Match], inventory: Inventory, 
     dated = with_footnotes(question, _with_report(question, draft, inventory), inventory)
     told = with_misprinted_years(with_titles(with_limit(question, dated, inventory), inventory), inventory)
     gaps = with_gaps(question, with_subjects(question, told, inventory), inventory)
-    return with_yes_or_no(question, with_side(question, gaps))
+    return in_thousands(with_yes_or_no(question, with_side(question, gaps)))
 
 
 def _with_report(question: Question, draft: Draft, inventory: Inventory) -> Draft:
