@@ -113,7 +113,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory, embedder: LocalEmbedder) -> I
             "Cyber victims seen in seven days, September 2022?", ("Cyber victims seen", "91.0%"), id="targets_in_words"
         ),
         pytest.param(
-            "Which savings scheme is furthest behind?", ("Overtime reduction", "£495,000 short"), id="furthest_behind"
+            "Which savings scheme is furthest behind?",
+            ("Overtime reduction", "£495 thousand short"),
+            id="furthest_behind",
         ),
         pytest.param(
             "How many vehicle crimes in Hartlepool in the year to September 2022?", ("603",), id="two_in_one_caption"

@@ -144,7 +144,10 @@ def test_a_budget_that_was_overspent_gets_its_reason(dorset: Desk) -> None:
         ("What % of its savings target did Cumbria achieve in 2022/23?", ("89.4%", "£1,010", "£1,130")),
         ("What percentage of the Fleet review target was met?", ("90.6%", "£290", "£320")),
         ("How far short of the savings target did Cumbria end up?", ("£120", "short of the target")),
-        ("Which savings scheme fell furthest short of what it was meant to bring in?", ("Energy contract", "£130,000")),
+        (
+            "Which savings scheme fell furthest short of what it was meant to bring in?",
+            ("Energy contract", "£130 thousand short"),
+        ),
         ("How many officers short of the uplift number was Cumbria at 31 March 2023?", ("43", "1,347", "1,390")),
         ("How many PCSOs short of establishment is Cumbria?", ("16", "80", "64")),
         ("How far short of its establishment are PCSOs?", ("16", "80", "64")),

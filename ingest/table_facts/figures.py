@@ -29,6 +29,8 @@ _PLAIN_COUNT = re.compile(
     r"\W*(?:total |recorded |number of |no\.? of )*(?:offences|crimes|incidents|cases|number|count|volume|total)\W*",
     re.IGNORECASE,
 )
+# "Offences and rate per 1,000 residents" names columns of counts beside those of rates.
+_COUNT_AND_RATE = re.compile(r"\b(?:and|&) (?:the )?rates? per\b", re.IGNORECASE)
 _IN_TIME = re.compile(r"\b(?:answered|attended|reached|replied to|resolved|decided) (?:with)?in \d")
 _THOUSANDS = re.compile(r"£\s?['’]?(?:000|k\b)|£\s?thousand")
 _THOUSANDS_UNIT, _PEOPLE_UNIT = "gbp_thousand", "people_thousand"
@@ -109,11 +111,12 @@ def statistic_of(figure: Figure, number: int, labels: CellLabels, cell: str) -> 
         return "rate" if timed and not of_whole else "share"
     # "Residential burglary" with 1.4 below "crimes per 1,000 people" counts no part of a crime.
     in_part = isinstance(exponent := figure.value.as_tuple().exponent, int) and exponent < 0
+    of_both = bool(_COUNT_AND_RATE.search(words) and _PLAIN_COUNT.fullmatch(head.rest))
     ratio = (
         (labels.rates and not (_PLAIN_COUNT.fullmatch(head.rest) if in_part else counted(head.rest)))
         or says(head.words, "ratio")
         or bool(_RATE_COLUMN.search(head.rest))
-        or says(f"{words} {head.words} {labels.corner}", "per_population")
+        or (says(f"{words} {head.words} {labels.corner}", "per_population") and not of_both)
     )
     return "rate" if ratio else "level"
 

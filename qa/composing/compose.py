@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.times.mention import PeriodContext
+from ingest.times.periods import find_periods
 from qa.composing.behind_most import false_behind_most
 from qa.composing.by_figure import by_figure
 from qa.composing.colour_key import colour_meant
@@ -89,8 +91,9 @@ def _with_report(question: Question, draft: Draft, inventory: Inventory) -> Draf
         return draft
     report = inventory.extractions[first.quotes[0].report_id].report
     ends = [fact.period for fact in first.facts if fact.period.end and fact.period.months]
-    # The time that its figures are of says more than the day of the paper.
+    # The time that its figures are of says more than the day of the paper, unless the sentence says it.
     latest = max(ends, key=lambda period: period.end or dt.date.min, default=None)
+    latest = None if find_periods(first.text, PeriodContext()) else latest
     lead = f"{report.publisher}, {period_phrase(latest)}: " if latest else f"{report_name(report, inventory)}: "
     return replace(draft, claims=(replace(first, lead=lead), *draft.claims[1:]))
 
