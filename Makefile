@@ -10,7 +10,12 @@ export PANELQA_TEST_REPORTS Q
 
 PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
-PIP_INSTALL := -m pip install -qq --disable-pip-version-check --no-input --only-binary :all:
+# What a first question needs is compiled with the installation; compiling everything would take minutes more
+USED_AT_ONCE := import ingest.build, page.serve, qa.desk; from ingest.index.embed import open_embedder; \
+  open_embedder('bundled', 'float32').encode(['.'])
+# The tests that open the page in a browser
+PAGE_TESTS := $(sort $(wildcard tests/test_browser_*.py))
+PIP_INSTALL := -m pip install -qq --disable-pip-version-check --no-input --no-compile --only-binary :all:
 
 .PHONY: run ask test bench compare lock clean
 .DEFAULT_GOAL := run
@@ -22,18 +27,22 @@ ask: $(INSTALLED)
 	@test -n "$$Q" || { echo 'Nothing asked. Try: make ask Q="How many hate crimes were recorded?"' >&2; exit 2; }
 	@$(PY) -m qa ask "$$Q"
 
+# Two runs beside each other, each on a core of its own; what the second prints is shown behind the first's
+test: export OMP_NUM_THREADS = 1
 test: $(INSTALLED)
 	@echo "== Linters"
 	@$(PY) -m ruff check --quiet .
 	@$(PY) -m ruff format --check --quiet .
-	@echo "== Types"
-	@$(PY) -m mypy
 	@mkdir -p build
-	@echo "== Tests, and the evaluation beside them"
-	@{ echo "== Facts" && $(PY) -m eval --facts && echo "== Evaluation" && $(PY) -m eval --every; } \
-	  >build/evaluation.txt 2>&1 & evaluation=$$!; trap 'trap - INT TERM; kill 0' INT TERM; \
-	$(PY) -m pytest -q --junitxml=build/tests.xml; tests=$$?; \
-	wait $$evaluation; evaluated=$$?; cat build/evaluation.txt; exit $$((tests || evaluated))
+	@echo "== Tests"
+	@{ echo "== Types"; $(PY) -m mypy; typed=$$?; \
+	  echo "== Facts"; $(PY) -m eval --facts; read=$$?; \
+	  echo "== Evaluation"; $(PY) -m eval --every; answered=$$?; \
+	  echo "== Page"; $(PY) -m pytest -q --junitxml=build/page-tests.xml $(PAGE_TESTS); shown=$$?; \
+	  exit $$((typed || read || answered || shown)); } >build/beside.txt 2>&1 & beside=$$!; \
+	trap 'trap - INT TERM; kill 0' INT TERM; \
+	$(PY) -m pytest -q --junitxml=build/tests.xml $(PAGE_TESTS:%=--ignore=%); tested=$$?; \
+	wait $$beside; others=$$?; cat build/beside.txt; exit $$((tested || others))
 
 bench: $(INSTALLED)
 	@$(PY) -m eval.bench
@@ -66,4 +75,5 @@ $(INSTALLED): requirements.lock
 	@$(PY) $(PIP_INSTALL) $$(grep -o '^torch==[0-9.]*' requirements.lock) --constraint requirements.lock \
 	  $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX))
 	@$(PY) $(PIP_INSTALL) --no-deps --requirement requirements.lock
+	@env -u PYTHONDONTWRITEBYTECODE $(PY) -W ignore -c "$(USED_AT_ONCE)"
 	@touch $@

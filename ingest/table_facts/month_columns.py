@@ -39,11 +39,13 @@ def month_columns(
 ) -> tuple[Label, ...]:
     """Columns that run on from month to month without a year, in the first period of the table that they fit: one that
     begins or ends with them, or the year in which the figures end with the last of them; so too one column behind them
-    of their total.
+    of their total. A column behind them of just these months and a known year, as "Q3 2023/24", tells theirs.
     """
     run = list(itertools.takewhile(lambda head: head.month and not head.period.known, columns[first:]))
     whole = columns[first + len(run) :]
     months = [head.month for head in run]
+    if whole and (start := _begins(whole[0].period, months)):
+        return (*columns[:first], *_dated(run, start), *whole)
     alone = not whole or (len(whole) == 1 and whole[0].words.lower() in _WHOLE)
     if not _LEAST_PERIODS <= len(months) <= _YEAR_MONTHS or not alone or not _run_on(months):
         return columns
@@ -55,14 +57,26 @@ def month_columns(
     opening = begins or (add_months(last.replace(day=1), 1 - len(months)) if last else within)
     if opening is None:
         return columns
-    starts = [add_months(opening.replace(day=1), index) for index in range(len(months))]
+    settled = _dated(run, opening)
+    begun, ended = settled[0].period, settled[-1].period
+    span = Period(f"{begun.label} to {ended.label}", begun.start, ended.end)
+    return (*columns[:first], *settled, *(replace(head, period=span, rest="total") for head in whole))
+
+
+def _begins(period: Period, months: Sequence[int | None]) -> dt.date | None:
+    """The first day of a period that is known and of just these months; else None."""
+    same = period.start and period.start.month == months[0] and period.months == len(months) if months else False
+    return period.start if same and _run_on(months) else None
+
+
+def _dated(run: Sequence[Label], opening: dt.date) -> list[Label]:
+    """The labels of months that run on, each with its year: the first is that of a day."""
+    starts = [add_months(opening.replace(day=1), index) for index in range(len(run))]
     dated = [Period(str(start.year), start, add_months(start, 1) - dt.timedelta(days=1)) for start in starts]
-    settled = [
+    return [
         replace(head, period=replace(period, label=f"{head.period.label} {period.label}"))
         for head, period in zip(run, dated, strict=True)
     ]
-    span = Period(f"{settled[0].period.label} to {settled[-1].period.label}", dated[0].start, dated[-1].end)
-    return (*columns[:first], *settled, *(replace(head, period=span, rest="total") for head in whole))
 
 
 def month_rows(rows: Sequence[Label], told: Sequence[Period]) -> tuple[Period, ...]:

@@ -33,6 +33,7 @@ from qa.composing.parts import Rematch, parts
 from qa.composing.passages import passage_draft
 from qa.composing.phrases import period_phrase
 from qa.composing.reports import report_name
+from qa.composing.rests_on import rests_on
 from qa.composing.revised import revised_figure, why_revised
 from qa.composing.routes import ADDED, draft_of, routed, worked_out
 from qa.composing.rows import lacks_place, of_rows, side_by_side
@@ -124,6 +125,7 @@ def _with_revised(question: Question, draft: Draft, inventory: Inventory) -> Dra
 def _composed(question: Question, matches: Sequence[Match], inventory: Inventory, rematch: Rematch) -> Draft:
     planned = draft_of(against_plan(question, of_named_reports(question, matches), inventory))
     named = _no_question(question, matches, inventory) or _meaning(question, inventory) or planned
+    named = named or draft_of(rests_on(question, matches, inventory))
     if draft := named or which_is_more(question, inventory, rematch):
         return draft
     fitting = of_named_reports(question, [match for match in matches if fits(question, match, inventory)])

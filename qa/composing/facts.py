@@ -26,6 +26,7 @@ from qa.draft import Claim, Quote, quotes_of
 from qa.evidence import Evidence
 from qa.finding.asked_columns import asked_levels, leading_column
 from qa.finding.change_ends import change_ends, follows, lies_between
+from qa.finding.like_kinds import of_like_kinds
 from qa.finding.select_facts import (
     asked_areas,
     changes,
@@ -60,6 +61,7 @@ def row_claims(question: Question, evidence: Evidence) -> list[Claim]:
     if any(SAME_HEADER in fact.flags for fact in evidence.facts):
         return _mislabelled(evidence)
     claims = []
+    evidence = of_like_kinds(question, evidence)
     for area in asked_areas(question, evidence)[:3]:
         if claim := _level_claim(question, evidence, area):
             claims.append(claim)

@@ -48,7 +48,9 @@ def unmet(question: Question, told: str, inventory: Inventory) -> bool:
     term = asked["term"]
     for area in inventory.vocabulary.find_areas(term):
         term = term.replace(area.printed, " ")
-    words = [word for word in inventory.lexicon.words(term) if word.text not in _LITTLE]
+    # "DA", which a paper spells out, is accounted for as a term of its own.
+    known = {stem for one in question.terms if one.concept for stem in one.stems}
+    words = [word for word in inventory.lexicon.words(term) if word.text not in _LITTLE and word.stem not in known]
     plain = all(word.text in question_words() | soft_words() for word in words)
     return bool(words) and plain and not {word.stem for word in words} <= inventory.lexicon.stems(told)
 

@@ -82,13 +82,20 @@ def _candidates(question: Question, rows: Sequence[Match], inventory: Inventory)
 
 def _of_parts(question: Question, rows: Sequence[Match], inventory: Inventory) -> list[Evidence]:
     """The rows of the parts of a force, of the best table that has some for what is asked; [] where none has."""
-    for match in rows[:MOST_TABLES]:
-        table = inventory.table_rows(match.evidence)
+    for table in _tables(rows, inventory):
         parts = parts_of_force(question, table, inventory)
         several = 1 < len(parts) < len(table) or len({row.facts[0].area for row in parts}) > 1
         if several and not are_wholes(parts, inventory) and counts_in_parts(question, parts):
             return parts
     return []
+
+
+def _tables(rows: Sequence[Match], inventory: Inventory) -> list[list[Evidence]]:
+    """The tables of the rows that match, each once, that of the best row first."""
+    first: dict[tuple[str, int], Evidence] = {}
+    for row in (match.evidence for match in rows if match.evidence.table is not None):
+        first.setdefault((row.report.report_id, row.table.order if row.table else -1), row)
+    return [inventory.table_rows(row) for row in list(first.values())[:MOST_TABLES]]
 
 
 def _kinds(best: Evidence, table: Sequence[Evidence]) -> list[Evidence]:

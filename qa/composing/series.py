@@ -59,7 +59,7 @@ def series_claims(question: Question, pieces: Sequence[Evidence]) -> tuple[list[
         # A total beside the months is of them all; one beside the parts of a force is of each time by itself.
         facts += [fact for fact in own if not is_total(fact)] or own
     facts = _of_one_kind(question, _of_one_area(question, facts, pieces))
-    facts = _without_sums(facts)
+    facts = _of_months(_without_sums(facts))
     chosen = in_time(_inside(question, facts) or in_asked_periods(question, facts) or facts)
     if len(chosen) < 2:
         return [], ()
@@ -97,6 +97,12 @@ def _of_one_kind(question: Question, facts: Sequence[Fact]) -> list[Fact]:
 def _without_sums(facts: Sequence[Fact]) -> list[Fact]:
     """The figures of a series without those of a time that two or more others are parts of: the year of its months."""
     return [fact for fact in facts if sum(_is_part(other.period, fact.period) for other in facts) < _SEVERAL]
+
+
+def _of_months(facts: Sequence[Fact]) -> list[Fact]:
+    """The figures of a series that are of months, where most are: a quarter of the year before is none of their run."""
+    months = [fact for fact in facts if fact.period.months == 1]
+    return months if len(months) * 2 > len(facts) else list(facts)
 
 
 def _inside(question: Question, facts: Sequence[Fact]) -> list[Fact]:

@@ -22,7 +22,7 @@ from qa.composing.phrases import (
 )
 from qa.draft import Claim, quotes_of
 from qa.evidence import Evidence, Inventory
-from qa.finding.asked_columns import asked_levels
+from qa.finding.asked_columns import PER_HEAD, asked_levels
 from qa.finding.change_ends import is_a_year_before
 from qa.finding.select_facts import (
     asked_areas,
@@ -66,12 +66,13 @@ _TOTAL = re.compile(r"(?:grand |sub-?\s?)?total|all(?!(?: other)\b)(?: [\w-]+){0
 _TOTAL_OF = re.compile(r"(?:grand |sub-?\s?)?total\b|gross\b|net\b|overall\b", re.IGNORECASE)
 _TIMED = ("second", "minute", "hour", "day", "week")
 _GOOD_IF_HIGH = ("rate", "share")
+_Pair = tuple[Fact, Evidence]
 _NOT = re.compile(r"\b(?:not|no|un\w+|dis\w+|without|lost|withdr\w+)\b", re.IGNORECASE)
 
 
 def extreme_row(question: Question, table: Sequence[Evidence]) -> list[Claim]:
     """The row of a table with the most or least, or the few that tie; empty where fewer than two have a figure."""
-    candidates = rows_with_figures(question, table)
+    candidates = _of_kind_asked(question, rows_with_figures(question, table))
     # Of 438 events and 91% of calls neither is the more.
     if len(candidates) < 2 or len({unit_kind(fact) for fact, _ in candidates if fact.statistic in LEVELS}) > 1:
         return []
@@ -85,6 +86,13 @@ def extreme_row(question: Question, table: Sequence[Evidence]) -> list[Claim]:
         return [_tie([(best, piece), *ties], by_area)]
     ordered = in_time(whole_levels(of_area(piece.facts, best.area)))
     return [_told(best.area if by_area else measure_phrase(best), best, ordered, piece)]
+
+
+def _of_kind_asked(question: Question, candidates: Sequence[_Pair]) -> list[_Pair]:
+    """The rows whose figure is per head, or a percentage, where one is asked for; a row with none is left out."""
+    per_head = [pair for pair in candidates if unit_kind(pair[0]) == "rate"] if PER_HEAD.search(question.text) else []
+    percent = [pair for pair in candidates if pair[0].unit == "percent"] if wants_percent(question) else []
+    return next((pairs for pairs in (per_head, percent) if len(pairs) > 1), list(candidates))
 
 
 def _went_the_other_way(question: Question, best: Fact) -> bool:

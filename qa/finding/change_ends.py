@@ -18,6 +18,13 @@ _LEAST_OFF, _MOST_OFF = Decimal(1), Decimal("0.1")
 _SET_AGAINST = r"compared? (?:with|to|against)|against|versus|vs\.?|than|relative to|from|on|since"
 _NOW = re.compile(r"\b(?:now|today|currently|these days|latest|since)\b", re.IGNORECASE)
 
+_THAN_BEFORE = re.compile(
+    r"\bthan\s+(?:(?:it|they|there)\s+(?:was|were)\s+)?(?:in\s+|at\s+)?"
+    r"(?:(?:a|one|the)\s+year\s+(?:ago|before|earlier|previously)|(?:the\s+)?(?:last|previous|prior)\s+year"
+    r"|(?:this|the\s+same)\s+(?:time|point|quarter|month)\s+(?:a|last|the\s+previous|the\s+year)\b)",
+    re.IGNORECASE,
+)
+
 
 def change_ends(question: Question, ordered: Sequence[Fact], chosen: Sequence[Fact]) -> list[Fact]:
     """The two figures of a longer row that a change is asked between, [] where that is not settled.
@@ -26,7 +33,8 @@ def change_ends(question: Question, ordered: Sequence[Fact], chosen: Sequence[Fa
     itself the first and the last is the latest; with none, the latest and the one a year earlier.
     """
     dated = [fact for fact in ordered if fact.period.end and unit_kind(fact) == unit_kind(ordered[-1])]
-    moving = question.asks("change") or question.direction or len(question.periods) == _BOTH
+    moving = question.asks("change") or question.direction != 0 or len(question.periods) == _BOTH
+    moving = moving or bool(_THAN_BEFORE.search(question.text))
     if len({fact.period for fact in dated}) <= _BOTH or not moving or question.asks("trend", "total", "ranking"):
         return []
     last = dated[-1]
