@@ -14,7 +14,7 @@ INSTALLED := $(VENV)/.installed
 USED_AT_ONCE := import ingest.build, page.serve, qa.desk; from ingest.index.embed import open_embedder; \
   open_embedder('bundled', 'float32').encode(['.'])
 # The tests that open the page in a browser
-PAGE_TESTS := $(sort $(wildcard tests/test_browser_*.py))
+PAGE_TESTS := $(sort $(wildcard tests/test_browser_*.py) tests/test_many_at_once.py)
 PIP_INSTALL := -m pip install -qq --disable-pip-version-check --no-input --no-compile --only-binary :all:
 
 .PHONY: run ask test bench compare lock clean

@@ -20,7 +20,7 @@ from qa.composing.reports import (
 from qa.evidence import Inventory
 from qa.finding.match import Match
 from qa.finding.period_fit import fact_period_fit
-from qa.finding.select_facts import changes, is_numeric, wants_count, wants_percent
+from qa.finding.select_facts import changes, is_numeric, levels, wants_count, wants_percent
 from qa.question import Question
 
 Ranked = tuple[Question, list[Match]]
@@ -32,13 +32,14 @@ _ABOUT_AS_GOOD = 0.9
 # In months.
 _YEAR = 12
 _PERCENT = re.compile(r"%|\bper ?cent", re.IGNORECASE)
+_SET_AGAINST = re.compile(r"\b(?:than|compared (?:with|to)|against|versus|vs?)\b", re.IGNORECASE)
 
 
 def ranked(part: Question, near: Sequence[Match], whole: Question, moves: bool, inventory: Inventory) -> list[Match]:
     """What may be told of a part of a question, best first; `moves` says that it is asked how each part moved."""
     of_year = any((asked.period.months or 0) >= _YEAR for asked in whole.periods)
     going = [match for match in near if moves and tells_move(part, match)]
-    told = going or _with_a_figure(part, near)
+    told = going or _with_a_figure(part, near, bool(_SET_AGAINST.search(whole.text)))
     order = sorted(told, key=lambda match: -match.score - _worth(part, match, of_year, moves, inventory))
     return _of_the_year(part, _all_of_it_first(order) if moves else order, moves, inventory)
 
@@ -140,11 +141,13 @@ def _is_of_year(match: Match, year: int, inventory: Inventory) -> bool:
     return (era is not None and era.year == year) or any(middle.year == year for middle in middles)
 
 
-def _with_a_figure(part: Question, near: Sequence[Match]) -> list[Match]:
-    """The matches that tell how things stood or moved, where a figure is asked for and any does; else those that print
-    a figure of the kind asked for.
+def _with_a_figure(part: Question, near: Sequence[Match], set_against: bool) -> list[Match]:
+    """The matches that tell how things stood or moved, where a figure is asked for, or parts are `set_against` each
+    other, and any does; else those that print a figure of the kind asked for.
     """
-    told = [m for m in near if is_numeric(part) and (tells(part, m) or changes(m.evidence.facts))]
+    asked = is_numeric(part) or (set_against and not part.asks("why", "definition", "search", "caveat", "who"))
+    stood = [m for m in near if tells(part, m) and (is_numeric(part) or levels(m.evidence.facts))]
+    told = [m for m in near if asked and (m in stood or changes(m.evidence.facts))]
     return told or [m for m in near if wants_percent(part) and _prints_percent(m)] or list(near)
 
 

@@ -17,7 +17,7 @@ from qa.finding.change_ends import is_a_year_before
 from qa.finding.kind_fit import names_measure
 from qa.finding.match import Match, off_title
 from qa.finding.period_fit import fact_period_fit
-from qa.finding.select_facts import changes, in_asked_periods, in_time, levels, of_area
+from qa.finding.select_facts import changes, in_asked_periods, in_time, levels, of_area, whole_levels
 from qa.question import Question
 from qa.understanding.cues import cue
 
@@ -56,6 +56,7 @@ def false_premise(question: Question, fitting: Sequence[Match], inventory: Inven
             or _false_by_first_and_last_day(question, match)
             or _false_by_the_time_before(question, match, fitting)
             or _false_by_the_year_before(question, match, inventory, fitting)
+            or _false_by_two_years(question, match, fitting)
         ):
             return claims
         if not moves:
@@ -85,8 +86,10 @@ def _part_is_asked(question: Question, match: Match, fitting: Sequence[Match], i
 
 
 def _false_by_ends(question: Question, match: Match) -> list[Claim]:
-    """The correction by the two levels of a row at the times between which the question takes a change for granted."""
-    if len(question.periods) != _ENDS or match.evidence.kind != "row":
+    """The correction by the two levels of a row or sentence at the times between which the question takes a change for
+    granted.
+    """
+    if len(question.periods) != _ENDS:
         return []
     area = (*question.areas, match.evidence.report.publisher)[0]
     found = levels(of_area(match.evidence.facts, area))
@@ -95,6 +98,21 @@ def _false_by_ends(question: Question, match: Match) -> list[Claim]:
         return []
     before, after = in_time([end[0] for end in ends])
     return _moved_otherwise(question, match, before, after)
+
+
+def _false_by_two_years(question: Question, match: Match, fitting: Sequence[Match]) -> list[Claim]:
+    """The correction by a row of all that is asked about whose only two figures are of a year and the one before it,
+    where no other evidence moved as the question has it.
+    """
+    area = (*question.areas, match.evidence.report.publisher)[0]
+    found = in_time(whole_levels(of_area(match.evidence.facts, area)))
+    if len(found) != _ENDS or match.evidence.kind != "row" or len(question.periods) > 1:
+        return []
+    before, after = found
+    of_time = all(fact_period_fit(after.period, asked) >= _OF_THE_TIME for asked in question.periods)
+    if not of_time or not is_a_year_before(before.period, after.period) or not _named_whole(question, match, after):
+        return []
+    return [] if _true_by_levels(question, fitting) else _moved_otherwise(question, match, before, after)
 
 
 def lacks_who_serves(question: Question, fitting: Sequence[Match]) -> bool:
@@ -215,7 +233,8 @@ def _true_of_a_year_before(question: Question, told: Fact, fitting: Sequence[Mat
 
 def _moved_otherwise(question: Question, match: Match, before: Fact, after: Fact) -> list[Claim]:
     """The correction by two levels of one thing; [] where they moved as the question takes for granted."""
-    if (before.unit, before.measure) != (after.unit, after.measure):
+    same_unit = before.unit == after.unit or "" in (before.unit, after.unit)  # "629 crimes, and quarter 2 saw 767"
+    if not same_unit or before.measure != after.measure:
         return []
     if (after.value - before.value) * question.direction >= 0:
         return []
@@ -255,9 +274,14 @@ def _named_whole(question: Question, match: Match, fact: Fact) -> bool:
 
 
 def _levels_beside(question: Question, match: Match, moved: Fact, fitting: Sequence[Match]) -> list[Claim]:
-    """The figures of the same thing by a row of the same paper that also speaks against the question; else empty."""
+    """The figures of the same thing by a row of the same paper that also speaks against the question, or by what has
+    those of both times asked about; else empty.
+    """
     if levels(match.evidence.facts):
         return []
+    for other in fitting:
+        if other.evidence.report is match.evidence.report and (claims := _false_by_ends(question, other)):
+            return claims
     for row in (other.evidence for other in fitting if other.evidence.kind == "row"):
         own = [f for f in row.facts if (f.area, f.measure_canonical) == (moved.area, moved.measure_canonical)]
         moves = changes(own)
